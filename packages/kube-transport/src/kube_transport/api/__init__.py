@@ -1,0 +1,1 @@
+"""The vocabulary that every client shares: API machinery without I/O."""

@@ -1,0 +1,230 @@
+"""The types of meta/v1, which are the same in every Kubernetes minor.
+
+Source: apimachinery ``pkg/apis/meta/v1/types.go``, for names and for which fields are pointers.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, Protocol
+
+from kube_transport.api.model import (
+    EMPTY_JSON,
+    UNSET,
+    ApplyModel,
+    JSONValue,
+    Model,
+    RawJSON,
+    UnsetType,
+    api_version,
+    field,
+    kind,
+)
+from kube_transport.api.times import Time
+
+
+class OwnerReference(Model, kw_only=True):
+    """Who an object belongs to; it is collected when its last owner is gone."""
+
+    api_version: str = field(default="", name="apiVersion")
+    kind: str = ""
+    name: str = ""
+    uid: str = ""
+    controller: bool | None = None
+    block_owner_deletion: bool | None = None
+
+
+class ManagedFieldsEntry(Model, kw_only=True):
+    """Which fields one manager set, and how."""
+
+    manager: str = ""
+    operation: str = ""
+    api_version: str = field(default="", name="apiVersion")
+    time: Time | None = None
+    fields_type: str = ""
+    fields_v1: RawJSON = field(default=EMPTY_JSON, name="fieldsV1")
+    subresource: str = ""
+
+
+class ObjectMeta(Model, kw_only=True):
+    """What every object carries: names, versions, labels, owners."""
+
+    name: str = ""
+    generate_name: str = ""
+    namespace: str = ""
+    self_link: str = ""
+    uid: str = ""
+    resource_version: str = ""
+    generation: int = 0
+    creation_timestamp: Time | None = None
+    deletion_timestamp: Time | None = None
+    deletion_grace_period_seconds: int | None = None
+    labels: dict[str, str] = field(default_factory=dict)
+    annotations: dict[str, str] = field(default_factory=dict)
+    owner_references: list[OwnerReference] = field(default_factory=list)
+    finalizers: list[str] = field(default_factory=list)
+    managed_fields: list[ManagedFieldsEntry] = field(default_factory=list)
+
+
+class ShardInfo(Model, kw_only=True):
+    """Which shard of a collection a list holds."""
+
+    selector: str = ""
+
+
+class ListMeta(Model, kw_only=True):
+    """What every list carries."""
+
+    self_link: str = ""
+    resource_version: str = ""
+    continue_: str = field(default="", name="continue")
+    remaining_item_count: int | None = None
+    shard_info: ShardInfo | None = None
+
+
+class LabelSelectorRequirement(Model, kw_only=True):
+    """One condition on a label: ``In``, ``NotIn``, ``Exists`` or ``DoesNotExist``."""
+
+    key: str = ""
+    operator: str = ""
+    values: list[str] = field(default_factory=list)
+
+
+class LabelSelector(Model, kw_only=True):
+    """Conditions on labels that must all hold; an empty one selects everything."""
+
+    match_labels: dict[str, str] = field(default_factory=dict)
+    match_expressions: list[LabelSelectorRequirement] = field(default_factory=list)
+
+
+class Condition(Model, kw_only=True):
+    """One aspect of an object's state, as its controller sees it."""
+
+    type: str = ""
+    status: str = ""
+    observed_generation: int = 0
+    last_transition_time: Time | None = None
+    reason: str = ""
+    message: str = ""
+
+
+class StatusCause(Model, kw_only=True):
+    """One reason behind a failure, e.g. one invalid field."""
+
+    reason: str = ""
+    message: str = ""
+    field: str = ""
+
+
+class StatusDetails(Model, kw_only=True):
+    """What a ``Status`` is about."""
+
+    name: str = ""
+    group: str = ""
+    kind: str = ""
+    uid: str = ""
+    causes: list[StatusCause] = field(default_factory=list)
+    retry_after_seconds: int = 0
+
+
+class Status(Model, kw_only=True):
+    """The answer to a request that returns no object."""
+
+    api_version: Literal["v1"] = api_version("v1")
+    kind: Literal["Status"] = kind("Status")
+    metadata: ListMeta = field(default_factory=ListMeta)
+    status: str = ""
+    message: str = ""
+    reason: str = ""
+    details: StatusDetails | None = None
+    code: int = 0
+
+
+class Preconditions(Model, kw_only=True):
+    """What must be true of an object for its deletion to go ahead."""
+
+    uid: str | None = None
+    resource_version: str | None = None
+
+
+class DeleteOptions(Model, kw_only=True):
+    """How an object is deleted."""
+
+    api_version: Literal["v1"] = api_version("v1")
+    kind: Literal["DeleteOptions"] = kind("DeleteOptions")
+    grace_period_seconds: int | None = None
+    preconditions: Preconditions | None = None
+    orphan_dependents: bool | None = None
+    propagation_policy: str | None = None
+    dry_run: list[str] = field(default_factory=list)
+    ignore_store_read_error_with_cluster_breaking_potential: bool | None = None
+
+
+class ApplyOwnerReference(ApplyModel, kw_only=True):
+    """``OwnerReference`` for apply."""
+
+    api_version: str | None | UnsetType = field(default=UNSET, name="apiVersion")
+    kind: str | None | UnsetType = UNSET
+    name: str | None | UnsetType = UNSET
+    uid: str | None | UnsetType = UNSET
+    controller: bool | None | UnsetType = UNSET
+    block_owner_deletion: bool | None | UnsetType = UNSET
+
+
+class ApplyObjectMeta(ApplyModel, kw_only=True):
+    """``ObjectMeta`` for apply: what a manager may own."""
+
+    name: str | None | UnsetType = UNSET
+    generate_name: str | None | UnsetType = UNSET
+    namespace: str | None | UnsetType = UNSET
+    uid: str | None | UnsetType = UNSET
+    resource_version: str | None | UnsetType = UNSET
+    generation: int | None | UnsetType = UNSET
+    creation_timestamp: Time | None | UnsetType = UNSET
+    deletion_timestamp: Time | None | UnsetType = UNSET
+    deletion_grace_period_seconds: int | None | UnsetType = UNSET
+    labels: dict[str, str] | None | UnsetType = UNSET
+    annotations: dict[str, str] | None | UnsetType = UNSET
+    owner_references: list[ApplyOwnerReference] | None | UnsetType = UNSET
+    finalizers: list[str] | None | UnsetType = UNSET
+
+
+class ApplyLabelSelectorRequirement(ApplyModel, kw_only=True):
+    """``LabelSelectorRequirement`` for apply."""
+
+    key: str | None | UnsetType = UNSET
+    operator: str | None | UnsetType = UNSET
+    values: list[str] | None | UnsetType = UNSET
+
+
+class ApplyLabelSelector(ApplyModel, kw_only=True):
+    """``LabelSelector`` for apply."""
+
+    match_labels: dict[str, str] | None | UnsetType = UNSET
+    match_expressions: list[ApplyLabelSelectorRequirement] | None | UnsetType = UNSET
+
+
+class ApplyCondition(ApplyModel, kw_only=True):
+    """``Condition`` for apply."""
+
+    type: str | None | UnsetType = UNSET
+    status: str | None | UnsetType = UNSET
+    observed_generation: int | None | UnsetType = UNSET
+    last_transition_time: Time | None | UnsetType = UNSET
+    reason: str | None | UnsetType = UNSET
+    message: str | None | UnsetType = UNSET
+
+
+class ApplyDeleteOptions(ApplyModel, kw_only=True):
+    """``DeleteOptions`` for apply, as part of an eviction."""
+
+    grace_period_seconds: int | None | UnsetType = UNSET
+    preconditions: JSONValue | UnsetType = UNSET
+    propagation_policy: str | None | UnsetType = UNSET
+    dry_run: list[str] | None | UnsetType = UNSET
+
+
+class HasMetadata(Protocol):
+    """Any object of the API, typed or not: what caches and queues see."""
+
+    @property
+    def metadata(self) -> ObjectMeta: ...

@@ -1,0 +1,143 @@
+"""What every typed object of the API is made of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Generic, Self, TypeAlias, TypeVar
+
+from msgspec import UNSET, Raw, Struct, UnsetType, field
+from msgspec.structs import force_setattr
+
+from kube_transport.codec.json import encode_json, from_plain, to_plain
+from kube_transport.codec.json import Decoder as _Decoder
+
+__all__ = [
+    "EMPTY_JSON",
+    "UNSET",
+    "ApplyModel",
+    "ApplyRoot",
+    "IntOrString",
+    "JSONValue",
+    "Model",
+    "NullList",
+    "NullMap",
+    "NullableModel",
+    "Quantity",
+    "RawJSON",
+    "UnsetType",
+    "api_version",
+    "field",
+    "kind",
+]
+
+T = TypeVar("T")
+K = TypeVar("K")
+Text = TypeVar("Text", bound=str)
+M_co = TypeVar("M_co", covariant=True)
+
+IntOrString: TypeAlias = int | str
+"""A number, or text such as ``"25%"`` or a port's name."""
+
+JSONValue: TypeAlias = Any
+"""Undecoded JSON: dicts, lists and scalars."""
+
+RawJSON: TypeAlias = Raw
+"""JSON that is kept as the bytes it came in, and sent as such."""
+
+EMPTY_JSON = Raw(b"")
+"""The default of ``RawJSON`` fields; it is not sent."""
+
+if TYPE_CHECKING:
+    Quantity: TypeAlias = str
+    NullList: TypeAlias = list[T]
+    NullMap: TypeAlias = dict[K, T]
+else:
+    Quantity = str | int | float
+    """An amount such as ``"500m"``; some servers send numbers."""
+
+    class NullList:
+        """A list for which Go may send null; at run time ``list[T] | None``."""
+
+        def __class_getitem__(cls, item: Any) -> Any:
+            return list[item] | None
+
+    class NullMap:
+        """A map for which Go may send null; at run time ``dict[K, T] | None``."""
+
+        def __class_getitem__(cls, items: Any) -> Any:
+            return dict[items] | None
+
+
+class Model(Struct, omit_defaults=True, gc=False, rename="camel"):
+    """A typed object or a part of one.
+
+    Attributes have snake_case names and Go's zero values: ``""`` and ``0`` mean unset unless the
+    type says ``| None``. Unknown fields are dropped on decoding, as Go does. Trees only: an
+    object that holds itself is never freed.
+    """
+
+    @classmethod
+    def from_dict(cls, value: object) -> Self:
+        """Return the object that dicts with wire names (``apiVersion``) describe.
+
+        Raises:
+            DecodeError: a value has the wrong type; the message has its path.
+        """
+        return from_plain(value, cls)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return dicts, lists and scalars with wire names; unset fields are left out."""
+        plain: dict[str, Any] = to_plain(self)
+        return plain
+
+    def deep_copy(self) -> Self:
+        """Return an independent copy."""
+        return _Decoder(type(self))(encode_json(self))
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self.deep_copy()
+
+
+class NullableModel(Model):
+    """A model with lists or maps for which Go may send null: they become empty."""
+
+    __nullable__: ClassVar[dict[str, type[list[Any] | dict[str, Any] | tuple[Any, ...]]]] = {}
+
+    def __post_init__(self) -> None:
+        for name, empty in self.__nullable__.items():
+            if getattr(self, name) is None:
+                force_setattr(self, name, empty())
+
+
+class ApplyModel(Struct, omit_defaults=True, gc=False, rename="camel"):
+    """A part of an apply configuration: only what is set is sent, also zeros and nulls."""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return dicts, lists and scalars with wire names; unset fields are left out."""
+        plain: dict[str, Any] = to_plain(self)
+        return plain
+
+
+if TYPE_CHECKING:
+
+    class ApplyRoot(ApplyModel, Generic[M_co]):
+        """An apply configuration of a whole object; ``M_co`` is the model it applies to."""
+
+else:
+
+    class ApplyRoot(ApplyModel):
+        """An apply configuration of a whole object."""
+
+        def __class_getitem__(cls, _model: Any) -> Any:
+            return cls
+
+
+def api_version(value: Text) -> Text:
+    """Declare the apiVersion of a kind: filled in when absent, always sent."""
+    constant: Text = field(default_factory=value.__str__)
+    return constant
+
+
+def kind(value: Text) -> Text:
+    """Declare the name of a kind: filled in when absent, always sent."""
+    constant: Text = field(default_factory=value.__str__)
+    return constant

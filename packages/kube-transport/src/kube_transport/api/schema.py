@@ -1,0 +1,112 @@
+"""How kinds and resources are named: group, version, and kind or resource."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kube_transport.errors import InvalidRequest
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class GroupVersion:
+    """An API group in one version; the core group's name is empty."""
+
+    group: str
+    version: str
+
+    @classmethod
+    def parse(cls, api_version: str) -> GroupVersion:
+        """Return the group and version of an ``apiVersion`` such as ``"apps/v1"`` or ``"v1"``.
+
+        Raises:
+            InvalidRequest: it is empty or has more than one slash.
+        """
+        group, slash, version = api_version.rpartition("/")
+        if not version or "/" in group or (slash and not group):
+            raise InvalidRequest(f'apiVersion: {api_version!r} is neither "VERSION" nor "GROUP/VERSION"')
+        return cls(group, version)
+
+    def __str__(self) -> str:
+        return f"{self.group}/{self.version}" if self.group else self.version
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class GroupKind:
+    """A kind, whatever its version."""
+
+    group: str
+    kind: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}.{self.group}" if self.group else self.kind
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class GroupResource:
+    """A resource, whatever its version."""
+
+    group: str
+    resource: str
+
+    def __str__(self) -> str:
+        return f"{self.resource}.{self.group}" if self.group else self.resource
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class GroupVersionKind:
+    """The name of a kind: what an object says of itself."""
+
+    group: str
+    version: str
+    kind: str
+
+    @classmethod
+    def parse(cls, api_version: str, kind: str) -> GroupVersionKind:
+        """Return the kind that an object's ``apiVersion`` and ``kind`` name.
+
+        Raises:
+            InvalidRequest: the apiVersion is malformed.
+        """
+        group_version = GroupVersion.parse(api_version)
+        return cls(group_version.group, group_version.version, kind)
+
+    @property
+    def group_version(self) -> GroupVersion:
+        return GroupVersion(self.group, self.version)
+
+    @property
+    def group_kind(self) -> GroupKind:
+        return GroupKind(self.group, self.kind)
+
+    @property
+    def api_version(self) -> str:
+        """The ``apiVersion`` that objects of this kind carry."""
+        return str(self.group_version)
+
+    def __str__(self) -> str:
+        return f"{self.group_version}, Kind={self.kind}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class GroupVersionResource:
+    """The name of a resource: what a URL says."""
+
+    group: str
+    version: str
+    resource: str
+
+    @property
+    def group_version(self) -> GroupVersion:
+        return GroupVersion(self.group, self.version)
+
+    @property
+    def group_resource(self) -> GroupResource:
+        return GroupResource(self.group, self.resource)
+
+    @property
+    def api_version(self) -> str:
+        """The ``apiVersion`` of the resource's objects."""
+        return str(self.group_version)
+
+    def __str__(self) -> str:
+        return f"{self.group_version}, Resource={self.resource}"

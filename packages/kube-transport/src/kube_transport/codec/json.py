@@ -1,0 +1,131 @@
+"""JSON bytes to values and back, by msgspec, with our errors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any, Final, Generic, TypeVar, cast
+
+import msgspec
+
+from kube_transport.api.times import MicroTime
+from kube_transport.errors import DecodeError
+
+T = TypeVar("T")
+
+_BAD_JSON: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+DecodeHook = Callable[[type[Any], Any], Any]
+"""Make a value of a type that msgspec does not know from what JSON had in its place."""
+
+
+def encode_json(value: object) -> bytes:
+    """Return compact UTF-8 JSON, keys in the order of their fields.
+
+    Raises:
+        TypeError: the value holds something that JSON has no form for.
+    """
+    return msgspec.json.encode(value, enc_hook=_encode_hook)
+
+
+def decode_json(data: bytes | str) -> Any:
+    """Return the dicts, lists and scalars that ``data`` describes.
+
+    Raises:
+        DecodeError: it is no JSON; the message says where.
+    """
+    with _our_errors(data):
+        return msgspec.json.decode(data)
+
+
+def to_plain(value: object) -> Any:
+    """Return ``value`` as the dicts, lists and scalars that its JSON would have."""
+    return msgspec.to_builtins(value, enc_hook=_encode_hook)
+
+
+def from_plain(value: object, kind: type[T]) -> T:
+    """Return a ``kind`` made of dicts, lists and scalars.
+
+    Raises:
+        DecodeError: a value has the wrong type; the message has its path.
+    """
+    try:
+        return cast(T, msgspec.convert(value, kind, dec_hook=decode_hook))
+    except msgspec.ValidationError as error:
+        return _convert_without_nulls(value, kind, decode_hook, error)
+
+
+def decode_hook(kind: type[Any], value: Any) -> Any:
+    """Make the scalar types of the API machinery."""
+    if kind is MicroTime:
+        return MicroTime.parse(value)
+    raise TypeError(f"no decoder for {kind}")
+
+
+class Decoder(Generic[T]):
+    """Decode one type again and again; safe to share between threads.
+
+    A null where Go would leave the zero value is taken as absent, as Go does.
+
+    Args:
+        kind: what to decode.
+        hook: decodes the types that msgspec does not know.
+    """
+
+    def __init__(self, kind: type[T], hook: DecodeHook = decode_hook) -> None:
+        self._kind = kind
+        self._hook = hook
+        self._decode = msgspec.json.Decoder(kind, dec_hook=hook).decode
+
+    def __call__(self, data: bytes | msgspec.Raw) -> T:
+        """Return the decoded value.
+
+        Raises:
+            DecodeError: it is no JSON, or no ``T``; the message has the path.
+        """
+        try:
+            return self._decode(data)
+        except msgspec.ValidationError as error:
+            with _our_errors(bytes(data)):
+                plain = msgspec.json.decode(data)
+            return cast(T, _convert_without_nulls(plain, self._kind, self._hook, error))
+        except _BAD_JSON as error:
+            raise _no_json(bytes(data), error) from error
+
+
+def _encode_hook(value: object) -> object:
+    if isinstance(value, MicroTime):
+        return str(value)
+    plain = getattr(value, "__json__", None)
+    if plain is not None:
+        return plain()
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def _convert_without_nulls(
+    plain: object, kind: type[T], hook: DecodeHook, first: msgspec.ValidationError
+) -> T:
+    try:
+        return cast(T, msgspec.convert(_without_nulls(plain), kind, dec_hook=hook))
+    except msgspec.ValidationError:
+        raise DecodeError(f"unexpected object: {first}") from first
+
+
+def _without_nulls(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_nulls(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [_without_nulls(item) for item in value]
+    return value
+
+
+@contextmanager
+def _our_errors(data: bytes | str) -> Iterator[None]:
+    try:
+        yield
+    except _BAD_JSON as error:
+        raise _no_json(data, error) from error
+
+
+def _no_json(data: bytes | str, error: Exception) -> DecodeError:
+    start = data[:60]
+    return DecodeError(f"not the JSON that was expected ({error}); it begins with {start!r}")

@@ -1,0 +1,324 @@
+"""Everything that can go wrong between a caller and an API server.
+
+    KubeError
+    ├── ConfigError               the kubeconfig, environment or arguments cannot work
+    ├── InvalidRequest            refused before anything was sent (a bad name, a missing body)
+    ├── CredentialsError          no credential could be had; never degrades to anonymous
+    │   └── PluginError           a credential plugin is missing, refused or broken
+    ├── Cancelled                 the caller's ``Cancel`` ended the work
+    ├── DecodeError               bytes that should be an object are none
+    ├── TransportError            no complete HTTP response arrived
+    │   ├── ConnectFailed         nothing was sent: always safe to retry
+    │   │   └── TLSFailed         the peer could not be trusted; retrying will not help
+    │   ├── TimedOut              the deadline passed; ``sent`` tells how far we were
+    │   ├── StreamBroken          the response ended early
+    │   └── RedirectRefused       the server pointed elsewhere; we do not follow
+    ├── OutcomeUnknown            a write was sent and no answer came: look before you repeat it
+    └── ApiError                  the server answered with a failure ``Status``
+        ├── BadRequest            400
+        ├── Unauthorized          401
+        ├── Forbidden             403
+        ├── NotFound              404
+        ├── MethodNotAllowed      405
+        ├── NotAcceptable         406
+        ├── AlreadyExists         409 on create
+        ├── Conflict              409 otherwise: a stale resourceVersion, an apply conflict
+        ├── Gone                  410 Gone or Expired: list again
+        ├── RequestTooLarge       413
+        ├── UnsupportedMediaType  415
+        ├── Invalid               422: ``causes`` name the fields
+        ├── TooManyRequests       429: wait ``retry_after``
+        ├── InternalError         500
+        ├── NotImplementedByServer  501
+        ├── ServiceUnavailable    503
+        └── ServerTimeout         504, and 500 with reason ServerTimeout
+
+Catch ``KubeError`` to catch everything; nothing raised by ``requests``, ``urllib3``, ``yaml`` or a
+plugin escapes unwrapped, and ``__cause__`` keeps the original.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class Sent(StrEnum):
+    """What is known of a request that got no answer."""
+
+    NO = "no"
+    MAYBE = "maybe"
+
+
+class KubeError(Exception):
+    """Base of every error that this project raises on purpose."""
+
+
+class ConfigError(KubeError):
+    """The configuration cannot work; the message names the place and the remedy."""
+
+
+class InvalidRequest(KubeError):
+    """The request was refused on this side, before a byte was sent."""
+
+
+class CredentialsError(KubeError):
+    """No credential could be had, so no request was sent."""
+
+
+class PluginError(CredentialsError):
+    """A credential plugin is missing, not allowed, or failed to load or to answer."""
+
+
+class Cancelled(KubeError):
+    """The caller cancelled the work."""
+
+
+class DecodeError(KubeError):
+    """Bytes that should hold an object do not."""
+
+
+class TransportError(KubeError):
+    """No complete HTTP response arrived.
+
+    Attributes:
+        sent: whether the server may have seen the request.
+    """
+
+    def __init__(self, message: str, *, sent: Sent = Sent.MAYBE) -> None:
+        super().__init__(message)
+        self.sent = sent
+
+
+class ConnectFailed(TransportError):
+    """No connection was made, so the server has not seen the request."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, sent=Sent.NO)
+
+
+class TLSFailed(ConnectFailed):
+    """The TLS handshake failed; the certificate or the name is wrong, not the weather."""
+
+
+class TimedOut(TransportError):
+    """The deadline passed before the response was complete."""
+
+
+class StreamBroken(TransportError):
+    """The response ended early, or what arrived is no HTTP."""
+
+
+class RedirectRefused(TransportError):
+    """The server answered with a redirect, which would carry credentials elsewhere."""
+
+
+class OutcomeUnknown(KubeError):
+    """A write was sent and its answer was lost; it may or may not have been executed.
+
+    Read the object before repeating the write. ``__cause__`` is the ``TransportError``.
+
+    Attributes:
+        method: the HTTP method that was sent.
+        path: its path, without the query.
+    """
+
+    def __init__(self, method: str, path: str, cause: TransportError) -> None:
+        super().__init__(f"{method} {path}: the outcome is unknown, the answer was lost: {cause}")
+        self.method = method
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cause:
+    """One reason behind a failure, e.g. one invalid field.
+
+    Attributes:
+        reason: machine-readable, e.g. ``"FieldValueRequired"``.
+        field: path of the field, e.g. ``"spec.replicas"``; empty when none is meant.
+    """
+
+    reason: str = ""
+    message: str = ""
+    field: str = ""
+
+
+class ApiError(KubeError):
+    """The server answered, and its answer is a failure ``Status``.
+
+    Attributes:
+        code: HTTP status code, 400 to 599.
+        reason: machine-readable ``Status.reason``, e.g. ``"AlreadyExists"``; empty when the
+            body was no ``Status`` (a proxy's error page).
+        status: the decoded ``Status`` object as the server sent it.
+        retry_after: seconds the server asked us to wait, or ``None``.
+    """
+
+    def __init__(self, status: Mapping[str, Any], *, retry_after: float | None = None) -> None:
+        self.status = status
+        self.code: int = status.get("code") or 500
+        self.reason: str = status.get("reason") or ""
+        self.retry_after = retry_after if retry_after is not None else _hint(status)
+        super().__init__(status.get("message") or f"the server answered HTTP {self.code}")
+
+    @property
+    def causes(self) -> Sequence[Cause]:
+        """The details' causes, in the server's order."""
+        return [
+            Cause(
+                reason=_text(cause.get("reason")),
+                message=_text(cause.get("message")),
+                field=_text(cause.get("field")),
+            )
+            for cause in _details(self.status).get("causes") or ()
+            if isinstance(cause, Mapping)
+        ]
+
+    def has_cause(self, reason: str) -> bool:
+        """Tell whether one of the causes has this reason."""
+        return any(cause.reason == reason for cause in self.causes)
+
+
+class BadRequest(ApiError):
+    """400: the server cannot understand the request."""
+
+
+class Unauthorized(ApiError):
+    """401: the credentials are missing, expired or wrong."""
+
+
+class Forbidden(ApiError):
+    """403: the identity is known and may not do this."""
+
+
+class NotFound(ApiError):
+    """404: the object, or the whole resource, does not exist."""
+
+
+class MethodNotAllowed(ApiError):
+    """405: the resource does not serve this verb."""
+
+
+class NotAcceptable(ApiError):
+    """406: the server cannot answer in the asked encoding."""
+
+
+class AlreadyExists(ApiError):
+    """409: the name is taken."""
+
+
+class Conflict(ApiError):
+    """409: the object changed since it was read, or another manager owns a field."""
+
+
+class Gone(ApiError):
+    """410: the requested resourceVersion is no longer available; list again."""
+
+
+class RequestTooLarge(ApiError):
+    """413: the object is larger than the server takes."""
+
+
+class UnsupportedMediaType(ApiError):
+    """415: the server does not read this encoding or patch type."""
+
+
+class Invalid(ApiError):
+    """422: the object breaks a rule; ``causes`` name the fields."""
+
+
+class TooManyRequests(ApiError):
+    """429: wait ``retry_after`` seconds, then try again."""
+
+
+class InternalError(ApiError):
+    """500: the server failed; a write may or may not have happened."""
+
+
+class NotImplementedByServer(ApiError):
+    """501: the server does not do this."""
+
+
+class ServiceUnavailable(ApiError):
+    """503: the server, or an aggregated one behind it, is not there."""
+
+
+class ServerTimeout(ApiError):
+    """504, or reason ServerTimeout: the server gave up on time; causes may say why."""
+
+
+RESOURCE_VERSION_TOO_LARGE = "ResourceVersionTooLarge"
+"""The cause of a ``ServerTimeout`` that asks for a state the server has not reached yet."""
+
+_BY_REASON: Mapping[str, type[ApiError]] = {
+    "BadRequest": BadRequest,
+    "Unauthorized": Unauthorized,
+    "Forbidden": Forbidden,
+    "NotFound": NotFound,
+    "MethodNotAllowed": MethodNotAllowed,
+    "NotAcceptable": NotAcceptable,
+    "AlreadyExists": AlreadyExists,
+    "Conflict": Conflict,
+    "Gone": Gone,
+    "Expired": Gone,
+    "RequestEntityTooLarge": RequestTooLarge,
+    "UnsupportedMediaType": UnsupportedMediaType,
+    "Invalid": Invalid,
+    "TooManyRequests": TooManyRequests,
+    "InternalError": InternalError,
+    "ServiceUnavailable": ServiceUnavailable,
+    "Timeout": ServerTimeout,
+    "ServerTimeout": ServerTimeout,
+}
+
+_BY_CODE: Mapping[int, type[ApiError]] = {
+    400: BadRequest,
+    401: Unauthorized,
+    403: Forbidden,
+    404: NotFound,
+    405: MethodNotAllowed,
+    406: NotAcceptable,
+    409: Conflict,
+    410: Gone,
+    413: RequestTooLarge,
+    415: UnsupportedMediaType,
+    422: Invalid,
+    429: TooManyRequests,
+    500: InternalError,
+    501: NotImplementedByServer,
+    503: ServiceUnavailable,
+    504: ServerTimeout,
+}
+
+
+def error_from_status(status: Mapping[str, Any], *, retry_after: float | None = None) -> ApiError:
+    """Return the most specific error for a failure ``Status``.
+
+    A known reason decides, since 409 is ``Conflict`` and ``AlreadyExists`` alike; the code does
+    where the reason is absent or unknown.
+
+    Source: apimachinery ``pkg/api/errors``, ``IsConflict`` and its siblings.
+    """
+    by_code = _BY_CODE.get(_code(status), ApiError)
+    return _BY_REASON.get(_text(status.get("reason")), by_code)(status, retry_after=retry_after)
+
+
+def _code(status: Mapping[str, Any]) -> int:
+    code = status.get("code")
+    return code if isinstance(code, int) else 0
+
+
+def _details(status: Mapping[str, Any]) -> Mapping[str, Any]:
+    details = status.get("details")
+    return details if isinstance(details, Mapping) else {}
+
+
+def _hint(status: Mapping[str, Any]) -> float | None:
+    seconds = _details(status).get("retryAfterSeconds")
+    return float(seconds) if isinstance(seconds, int | float) and seconds > 0 else None
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,161 @@
+"""The one seam between this project and any HTTP library."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Protocol, Self
+
+from kube_transport.cancel import Cancel
+
+Query = tuple[tuple[str, str], ...]
+"""Query parameters in order; a name may repeat."""
+
+
+class Headers:
+    """HTTP headers: names without case, values that may repeat, never changed in place."""
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Mapping[str, str] | Iterable[tuple[str, str]] = ()) -> None:
+        pairs = items.items() if isinstance(items, Mapping) else items
+        self._items = tuple(pairs)
+
+    def __iter__(self) -> Iterator[tuple[str, str]]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __contains__(self, name: str) -> bool:
+        return self.get(name) is not None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Headers) and self._items == other._items
+
+    def __hash__(self) -> int:
+        return hash(self._items)
+
+    def __repr__(self) -> str:
+        # Values may be credentials.
+        return f"Headers({', '.join(name for name, _ in self._items)})"
+
+    def get(self, name: str) -> str | None:
+        """Return the first value, or ``None``."""
+        wanted = name.lower()
+        return next((value for key, value in self._items if key.lower() == wanted), None)
+
+    def all(self, name: str) -> list[str]:
+        """Return every value of a header that may come several times, e.g. ``Warning``."""
+        wanted = name.lower()
+        return [value for key, value in self._items if key.lower() == wanted]
+
+    def adding(self, *items: tuple[str, str]) -> Headers:
+        """Return these headers followed by ``items``."""
+        return Headers((*self._items, *items))
+
+    def without(self, name: str) -> Headers:
+        """Return these headers less every value of one."""
+        unwanted = name.lower()
+        return Headers((key, value) for key, value in self._items if key.lower() != unwanted)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeout:
+    """How long to wait, in seconds; ``None`` waits for ever. The ``Cancel`` bounds the whole.
+
+    ``read`` bounds the silence between two reads, so a watch needs it longer than the server's
+    bookmark interval (60 s).
+    """
+
+    connect: float | None = 30.0
+    read: float | None = 60.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One HTTP request, complete except for the server's address.
+
+    Attributes:
+        path: begins with ``/``; every segment is quoted already.
+        stream: the body will be read over a long time (a watch), so the connection comes from
+            a pool of its own and never starves calls.
+    """
+
+    method: str
+    path: str
+    query: Query = ()
+    headers: Headers = field(default_factory=Headers)
+    body: bytes | None = field(default=None, repr=False)
+    timeout: Timeout = Timeout()
+    cancel: Cancel = field(default_factory=Cancel, repr=False, compare=False)
+    stream: bool = False
+
+
+class Response(Protocol):
+    """An answer whose head has arrived; its body is read once, from one thread.
+
+    ``close()`` may be called from any thread at any time and ends a blocked read.
+    """
+
+    @property
+    def status(self) -> int: ...
+
+    @property
+    def headers(self) -> Headers: ...
+
+    def read(self) -> bytes:
+        """Return the whole body, decompressed, and give the connection back.
+
+        Raises:
+            TransportError: the body ended early, or the deadline passed.
+            Cancelled: the request's ``Cancel`` was cancelled.
+        """
+        ...
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield what is there as soon as it is there; chunk borders mean nothing.
+
+        Raises:
+            TransportError: the body ended early, or the deadline passed.
+            Cancelled: the request's ``Cancel`` was cancelled.
+        """
+        ...
+
+    def close(self) -> None:
+        """Let go of the body; a connection whose body was not read whole is not reused."""
+        ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+        /,
+    ) -> None: ...
+
+
+class RoundTripper(Protocol):
+    """Send one request and return its response: no retries, no redirects.
+
+    Implementations are safe to share between threads.
+
+    Source: Go ``net/http.RoundTripper``.
+    """
+
+    def round_trip(self, request: Request) -> Response:
+        """Return the response, whatever its status code.
+
+        Raises:
+            TransportError: no response head arrived; ``sent`` tells how far the request got.
+            CredentialsError: a wrapper needed a credential and could not have it.
+            Cancelled: the request's ``Cancel`` was cancelled.
+        """
+        ...
+
+    def close(self) -> None:
+        """End every connection, also those in use; idempotent."""
+        ...
