@@ -1,0 +1,9 @@
+"""``python -m kube_codegen``."""
+
+from __future__ import annotations
+
+import sys
+
+from kube_codegen.cli import main
+
+sys.exit(main())

@@ -1,0 +1,1 @@
+"""Readers of what Kubernetes publishes: they turn it into facts."""

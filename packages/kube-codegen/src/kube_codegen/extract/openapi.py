@@ -1,0 +1,126 @@
+"""Types and fields from OpenAPI v3 documents, as a server publishes them per group version."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from kube_codegen.errors import ExtractError
+from kube_codegen.facts import FieldFacts, TypeFacts
+
+_NAME = re.compile(r"io\.k8s\.(?:[a-z-]+\.)?(?:pkg\.apis\.|pkg\.)?([a-z0-9]+)\.(v[a-z0-9]+)\.(\w+)")
+_REFERENCE = "#/components/schemas/"
+
+_SCALAR_TYPES = {
+    "io.k8s.apimachinery.pkg.apis.meta.v1.Time": "Time",
+    "io.k8s.apimachinery.pkg.apis.meta.v1.MicroTime": "MicroTime",
+    "io.k8s.apimachinery.pkg.apis.meta.v1.FieldsV1": "FieldsV1",
+    "io.k8s.apimachinery.pkg.api.resource.Quantity": "Quantity",
+    "io.k8s.apimachinery.pkg.runtime.RawExtension": "RawExtension",
+    "io.k8s.apimachinery.pkg.util.intstr.IntOrString": "IntOrString",
+    "io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1.JSON": "JSON",
+}
+_UNDESCRIBED = frozenset(
+    {"io.k8s.apimachinery.pkg.apis.meta.v1.Patch", "io.k8s.apimachinery.pkg.version.Info"}
+)
+_SCHEMA = "apiextensions.v1.JSONSchemaProps"
+# Schemas say "anything" of these; their Go marshallers say what.
+_UNIONS = {
+    f"{_SCHEMA}OrArray": (_SCHEMA, f"[]{_SCHEMA}"),
+    f"{_SCHEMA}OrBool": ("bool", _SCHEMA),
+    f"{_SCHEMA}OrStringArray": ("[]str", _SCHEMA),
+}
+_PRIMITIVES = {
+    ("string", ""): "str",
+    ("string", "byte"): "bytes",
+    ("boolean", ""): "bool",
+    ("integer", "int32"): "i32",
+    ("integer", "int64"): "i64",
+    ("integer", ""): "i64",
+    ("number", "double"): "f64",
+    ("number", ""): "f64",
+    ("object", ""): "object",
+}
+_MARKERS = {
+    "x-kubernetes-list-type": "list",
+    "x-kubernetes-list-map-keys": "keys",
+    "x-kubernetes-map-type": "map",
+    "x-kubernetes-patch-strategy": "patch",
+    "x-kubernetes-patch-merge-key": "merge",
+}
+
+
+def short_name(schema: str) -> str | None:
+    """Return ``core.v1.Pod`` for ``io.k8s.api.core.v1.Pod``, ``None`` for what is no API type."""
+    match = _NAME.fullmatch(schema)
+    return ".".join(match.groups()) if match else None
+
+
+def read_types(documents: Iterable[Mapping[str, Any]]) -> dict[str, TypeFacts]:
+    """Return the types of all documents, sorted by name.
+
+    Raises:
+        ExtractError: two documents disagree about a type, or a schema has an unknown shape.
+    """
+    types: dict[str, TypeFacts] = {}
+    for document in documents:
+        for schema_name, schema in document.get("components", {}).get("schemas", {}).items():
+            if schema_name in _SCALAR_TYPES or schema_name in _UNDESCRIBED:
+                continue
+            name = short_name(schema_name)
+            if name is None:
+                raise ExtractError(f"schema {schema_name}: no rule names this package")
+            read = _read_type(name, schema)
+            if types.setdefault(name, read) != read:
+                raise ExtractError(f"schema {schema_name}: two documents disagree about it")
+    return dict(sorted(types.items()))
+
+
+def _read_type(name: str, schema: Mapping[str, Any]) -> TypeFacts:
+    required = frozenset(schema.get("required", ()))
+    fields = {
+        wire: replace(_read_field(f"{name}.{wire}", value), required=wire in required)
+        for wire, value in sorted(schema.get("properties", {}).items())
+    }
+    kinds = schema.get("x-kubernetes-group-version-kind", ())
+    # A type that many group versions share (DeleteOptions, Status) belongs to none of them.
+    gvk = None
+    if len(kinds) == 1 and not name.startswith("meta."):
+        gvk = (kinds[0]["group"], kinds[0]["version"], kinds[0]["kind"])
+    marker = schema.get("x-kubernetes-map-type")
+    attributes: dict[str, object] = {"map": marker} if marker else {}
+    return TypeFacts(
+        name=name, fields=fields, gvk=gvk, union=_UNIONS.get(name, ()), attributes=attributes
+    )
+
+
+def _read_field(path: str, schema: Mapping[str, Any]) -> FieldFacts:
+    attributes: dict[str, object] = {
+        short: schema[marker] for marker, short in _MARKERS.items() if marker in schema
+    }
+    # Zero values are Go's, not defaults that a server would apply.
+    if schema.get("default") not in (None, "", 0, False, {}, []):
+        attributes["default"] = schema["default"]
+    return FieldFacts(type=_expression(path, schema), attributes=attributes)
+
+
+def _expression(path: str, schema: Mapping[str, Any]) -> str:
+    if "allOf" in schema and len(schema["allOf"]) == 1:
+        return _expression(path, schema["allOf"][0])
+    if "$ref" in schema:
+        target = schema["$ref"].removeprefix(_REFERENCE)
+        name = _SCALAR_TYPES.get(target) or short_name(target)
+        if name is None:
+            raise ExtractError(f"{path}: refers to {target}, which no rule names")
+        return name
+    kind = schema.get("type", "")
+    if kind == "array":
+        return "[]" + _expression(path, schema["items"])
+    if kind == "object" and "additionalProperties" in schema:
+        return "{}" + _expression(path, schema["additionalProperties"])
+    try:
+        return _PRIMITIVES[kind, schema.get("format", "")]
+    except KeyError:
+        raise ExtractError(f"{path}: no rule for type {kind!r}") from None

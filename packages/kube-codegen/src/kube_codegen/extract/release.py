@@ -1,0 +1,134 @@
+"""The facts of one Kubernetes release, from the Go modules in which it is published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kube_codegen.errors import ExtractError
+from kube_codegen.extract.discovery import read_groups, read_resources
+from kube_codegen.extract.gosource import GoSource, WireField, read_go
+from kube_codegen.extract.modules import Module, download
+from kube_codegen.extract.openapi import read_types
+from kube_codegen.facts import Facts, FieldFacts, TypeFacts, inner_type
+
+_STAGING = (
+    "k8s.io/api",
+    "k8s.io/apimachinery",
+    "k8s.io/apiextensions-apiserver",
+    "k8s.io/kube-aggregator",
+)
+_PACKAGES = {
+    "meta.v1": "k8s.io/apimachinery/pkg/apis/meta/v1",
+    "apiextensions.v1": "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1",
+    "apiregistration.v1": "k8s.io/kube-aggregator/pkg/apis/apiregistration/v1",
+}
+
+
+def extract_release(kubernetes: str) -> Facts:
+    """Return the facts of a release such as ``"1.37.1"``.
+
+    Raises:
+        ExtractError: a module is not to be had, or holds what no rule covers.
+    """
+    tree = download("k8s.io/kubernetes", f"v{kubernetes}")
+    staging = [download(path, f"v0.{kubernetes.partition('.')[2]}") for path in _STAGING]
+    types = read_types(_documents(tree.directory / "api/openapi-spec/v3"))
+    packages = {facts.package for facts in types.values()}
+    go = read_go({_import_path(name): _directory(name, staging) for name in sorted(packages)})
+    described = {name: with_go(facts, go) for name, facts in types.items()}
+    return replace(
+        _discovered(kubernetes, tree.directory / "api/discovery", described),
+        source={module.path: (module.version, module.checksum) for module in (tree, *staging)},
+        **_constants(described.values(), go),
+    )
+
+
+def with_go(facts: TypeFacts, go: GoSource) -> TypeFacts:
+    """Return the type with what Go knows of its fields.
+
+    Raises:
+        ExtractError: Go and OpenAPI disagree about which fields there are.
+    """
+    package = _import_path(facts.package)
+    fields = go.fields(package, facts.short)
+    lifecycle = go.lifecycle(package, facts.short)
+    if fields is None or facts.union:
+        return replace(facts, lifecycle=lifecycle)
+    if missing := sorted(set(facts.fields) - set(fields)):
+        raise ExtractError(f"{facts.name}.{missing[0]}: in OpenAPI but not in Go")
+    merged = {name: _with_go(field, fields[name], go) for name, field in facts.fields.items()}
+    return replace(facts, fields=merged, lifecycle=lifecycle)
+
+
+def _with_go(facts: FieldFacts, wire: WireField, go: GoSource) -> FieldFacts:
+    attributes = dict(facts.attributes)
+    if inner_type(facts.type) == "str" and (found := go.constants(wire.type)):
+        package, name, _, closed = found
+        attributes["enum" if closed else "names"] = f"{_package(package)}.{name}"
+    if go.is_wrapped(wire.type):
+        attributes["wrapped"] = True
+    return replace(
+        facts,
+        pointer=wire.type.startswith("*"),
+        always=not wire.omit,
+        number=wire.number,
+        attributes=attributes,
+    )
+
+
+def _discovered(kubernetes: str, directory: Path, types: Mapping[str, TypeFacts]) -> Facts:
+    if not directory.is_dir():
+        raise ExtractError(
+            f"k8s.io/kubernetes v{kubernetes} publishes no discovery: take it from a live server"
+        )
+    groups = read_groups(_json(directory / "apis.json"))
+    by_kind = {facts.gvk: facts.name for facts in types.values() if facts.gvk}
+    resources = [
+        resource
+        for group, versions in groups.items()
+        for version in versions
+        for resource in read_resources(
+            _json(directory / (f"apis__{group}__{version}.json" if group else "api__v1.json")),
+            by_kind,
+        )
+    ]
+    return Facts(kubernetes=kubernetes, groups=groups, types=types, resources=resources)
+
+
+def _constants(types: Iterable[TypeFacts], go: GoSource) -> dict[str, dict[str, tuple[str, ...]]]:
+    tables: dict[str, dict[str, tuple[str, ...]]] = {"enums": {}, "names": {}}
+    for facts in types:
+        for field in (go.fields(_import_path(facts.package), facts.short) or {}).values():
+            if found := go.constants(field.type):
+                package, name, values, closed = found
+                table = tables["enums" if closed else "names"]
+                table[f"{_package(package)}.{name}"] = tuple(values)
+    return {title: dict(sorted(table.items())) for title, table in tables.items()}
+
+
+def _documents(directory: Path) -> Iterable[Any]:
+    return (_json(path) for path in sorted(directory.glob("*.json")))
+
+
+def _json(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def _import_path(package: str) -> str:
+    return _PACKAGES.get(package) or "k8s.io/api/" + package.replace(".", "/")
+
+
+def _package(import_path: str) -> str:
+    return ".".join(import_path.split("/")[-2:])
+
+
+def _directory(package: str, modules: Iterable[Module]) -> Path:
+    import_path = _import_path(package)
+    for module in modules:
+        if import_path.startswith(f"{module.path}/"):
+            return module.directory / import_path.removeprefix(f"{module.path}/")
+    raise ExtractError(f"{import_path}: in no module that is read")

@@ -1,0 +1,380 @@
+"""The facts about one Kubernetes minor: what its API is, without a word of prose.
+
+A facts file is JSON with one fact per line, so that a diff of two minors is an API review.
+A field is written as ``[*|=] T [!] [+] [#N]``:
+
+====== =============================================================================
+``*``  a pointer in Go; ``=`` a value; neither: nobody knows (schemas of CRDs)
+``T``  ``str bool i32 i64 f64 bytes Time MicroTime Quantity IntOrString RawExtension``
+       ``FieldsV1 JSON object any``, ``[]T``, ``{}T``, a type of the same package, or
+       ``package.version.Type``
+``!``  OpenAPI says required
+``+``  always on the wire: Go has neither ``omitempty`` nor ``omitzero``
+``#N`` protobuf field number; ``#2.5`` is field 5 of the message embedded as field 2
+====== =============================================================================
+
+or, with attributes, as ``[that, {...}]``.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar, cast
+
+from kube_codegen.errors import FactsError
+
+_T = TypeVar("_T")
+
+FORMAT = 1
+"""Version of the shape of a facts file."""
+
+SCALARS = frozenset(
+    {
+        *("str", "bool", "i32", "i64", "f64", "bytes", "object", "any"),
+        *("Time", "MicroTime", "Quantity", "IntOrString", "RawExtension", "FieldsV1", "JSON"),
+    }
+)
+ATTRIBUTES = ("list", "keys", "map", "patch", "merge", "enum", "names", "default", "wrapped")
+"""Keys that a field may carry beside its type; nothing else passes."""
+
+_FIELD = re.compile(r"([*=]?)((?:\[\]|\{\})*[A-Za-z][A-Za-z0-9.]*)(!?)(\+?)(?:#([0-9.]+))?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldFacts:
+    """One field of a type.
+
+    Attributes:
+        type: the expression ``T`` of the grammar, names written in full.
+        pointer: a Go pointer, a Go value, or ``None`` where there is no Go.
+        required: OpenAPI's opinion, which changes between minors.
+        always: on the wire even when empty.
+        number: protobuf field numbers, outermost first; empty outside protobuf.
+    """
+
+    type: str
+    pointer: bool | None = None
+    required: bool = False
+    always: bool = False
+    number: tuple[int, ...] = ()
+    attributes: Mapping[str, object] = field(default_factory=dict[str, object])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeFacts:
+    """One object type, or a union of shapes (``JSONSchemaPropsOrBool``).
+
+    Attributes:
+        name: ``package.version.Type``.
+        gvk: group, version and kind of a top-level type.
+        lifecycle: ``introduced``, ``deprecated``, ``removed`` as ``"1.N"``, ``replacement`` as gvk.
+        attributes: ``map``, the kind of a structural map.
+    """
+
+    name: str
+    fields: Mapping[str, FieldFacts] = field(default_factory=dict[str, FieldFacts])
+    gvk: tuple[str, str, str] | None = None
+    union: tuple[str, ...] = ()
+    lifecycle: Mapping[str, object] = field(default_factory=dict[str, object])
+    attributes: Mapping[str, object] = field(default_factory=dict[str, object])
+
+    @property
+    def package(self) -> str:
+        """``"core.v1"`` of ``"core.v1.Pod"``."""
+        return self.name.rpartition(".")[0]
+
+    @property
+    def short(self) -> str:
+        """``"Pod"`` of ``"core.v1.Pod"``."""
+        return self.name.rpartition(".")[2]
+
+    @property
+    def is_list(self) -> bool:
+        """Whether this is the list of another kind, such as ``PodList``."""
+        metadata = self.fields.get("metadata")
+        return self.gvk is not None and metadata is not None and metadata.type == "meta.v1.ListMeta"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResourceFacts:
+    """One resource (``pods``) or subresource (``pods/log``) as discovery tells it.
+
+    Attributes:
+        kind: group, version and kind of its bodies, which need not be those of its path.
+        type: name among the types, empty for kinds that no schema describes.
+    """
+
+    group: str
+    version: str
+    name: str
+    kind: tuple[str, str, str]
+    namespaced: bool
+    verbs: tuple[str, ...]
+    type: str = ""
+    singular: str = ""
+    short_names: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+
+    @property
+    def group_version(self) -> str:
+        """``"apps/v1"``, or ``"v1"`` of the core group."""
+        return f"{self.group}/{self.version}" if self.group else self.version
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """Everything known about one Kubernetes release.
+
+    Attributes:
+        kubernetes: the release, ``"1.37.1"``.
+        source: where it was read: module path to version and checksum.
+        groups: groups with their versions, both in the server's order of preference.
+        enums: constants of the string types that validation closes.
+        names: constants of string types that are open.
+    """
+
+    kubernetes: str
+    source: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]])
+    groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    enums: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    types: Mapping[str, TypeFacts] = field(default_factory=dict[str, TypeFacts])
+    resources: Sequence[ResourceFacts] = ()
+
+    @property
+    def minor(self) -> str:
+        """``"1.37"`` of ``"1.37.1"``."""
+        return ".".join(self.kubernetes.split(".")[:2])
+
+
+def dumps(facts: Facts) -> str:
+    """Return the text of a facts file, one fact per line."""
+    return "".join(f"{line}\n" for line in _lines(facts))
+
+
+def loads(text: str) -> Facts:
+    """Read a facts file.
+
+    Raises:
+        FactsError: the text is no facts file, or was edited into something else.
+    """
+    try:
+        raw = json.loads(text)
+    except ValueError as error:
+        raise FactsError("facts", f"not JSON: {error}") from error
+    document = _mapping(raw, "facts")
+    if document.get("ir") != FORMAT:
+        raise FactsError("ir", f"is {document.get('ir')!r}, expected {FORMAT}")
+    return Facts(
+        kubernetes=_string(document.get("kubernetes"), "kubernetes"),
+        source={
+            module: _strings(value, f"source.{module}")
+            for module, value in _mapping(document.get("source"), "source").items()
+        },
+        groups=_table(document, "groups"),
+        enums=_table(document, "enums"),
+        names=_table(document, "names"),
+        types={
+            name: _type(name, value, f"types.{name}")
+            for name, value in _mapping(document.get("types"), "types").items()
+        },
+        resources=tuple(_resources(_mapping(document.get("resources"), "resources"))),
+    )
+
+
+def inner_type(expression: str) -> str:
+    """Return ``T`` of ``[]T``, ``{}T`` and any nesting of them."""
+    return expression.replace("[]", "").replace("{}", "")
+
+
+def write_field(facts: FieldFacts, package: str) -> str | list[object]:
+    """Return the fact of a field as it stands in a file, with names local to ``package``."""
+    pointer = {True: "*", False: "=", None: ""}[facts.pointer]
+    name = inner_type(facts.type)
+    local = name.rpartition(".")[2] if name.rpartition(".")[0] == package else name
+    text = pointer + facts.type.removesuffix(name) + local
+    text += "!" * facts.required + "+" * facts.always
+    if facts.number:
+        text += "#" + ".".join(map(str, facts.number))
+    return [text, dict(facts.attributes)] if facts.attributes else text
+
+
+def read_field(value: object, package: str, path: str) -> FieldFacts:
+    """Read the fact of a field, whose local names belong to ``package``."""
+    text: object = value
+    attributes: Mapping[str, object] = {}
+    if isinstance(value, list):
+        pair = cast("list[object]", value)
+        if len(pair) != 2:
+            raise FactsError(path, "is no pair of a type and its attributes")
+        text, attributes = pair[0], _mapping(pair[1], path)
+    match = _FIELD.fullmatch(_string(text, path))
+    if match is None:
+        raise FactsError(path, f"{text!r} is not [*|=] T [!] [+] [#N]")
+    if unknown := sorted(set(attributes) - set(ATTRIBUTES)):
+        raise FactsError(path, f"unknown attribute {unknown[0]!r}")
+    pointer, expression, required, always, number = match.groups()
+    name = inner_type(expression)
+    if name not in SCALARS and "." not in name:
+        expression = expression.removesuffix(name) + f"{package}.{name}"
+    return FieldFacts(
+        type=expression,
+        pointer={"*": True, "=": False, "": None}[pointer],
+        required=bool(required),
+        always=bool(always),
+        number=tuple(map(int, number.split("."))) if number else (),
+        attributes=attributes,
+    )
+
+
+def _lines(facts: Facts) -> Iterator[str]:
+    yield "{"
+    yield f'"ir":{FORMAT},'
+    yield f'"kubernetes":{_json(facts.kubernetes)},'
+    for title in ("source", "groups", "enums", "names"):
+        table = cast("Mapping[str, object]", getattr(facts, title))
+        yield f"{_json(title)}:{{"
+        yield from _entries(table)
+        yield "},"
+    yield '"types":{'
+    for last, facts_of_type in _marked(list(facts.types.values())):
+        yield from _type_lines(facts_of_type, "" if last else ",")
+    yield "},"
+    yield '"resources":{'
+    by_version: dict[str, dict[str, object]] = {}
+    for resource in facts.resources:
+        by_version.setdefault(resource.group_version, {})[resource.name] = _resource(resource)
+    for last, (group_version, table) in _marked(list(by_version.items())):
+        yield f"{_json(group_version)}:{{"
+        yield from _entries(table)
+        yield "}" if last else "},"
+    yield "}"
+    yield "}"
+
+
+def _type_lines(facts: TypeFacts, comma: str) -> Iterator[str]:
+    head: dict[str, object] = {}
+    if facts.gvk:
+        head["gvk"] = list(facts.gvk)
+    if facts.union:
+        head["union"] = list(facts.union)
+    if facts.lifecycle:
+        head["lifecycle"] = dict(facts.lifecycle)
+    head.update(facts.attributes)
+    start = "".join(f"{_json(key)}:{_json(value)}," for key, value in head.items())
+    yield f'{_json(facts.name)}:{{{start}"fields":{{'
+    yield from _entries(
+        {name: write_field(value, facts.package) for name, value in facts.fields.items()}
+    )
+    yield "}}" + comma
+
+
+def _entries(table: Mapping[str, object]) -> Iterator[str]:
+    for last, (key, value) in _marked(list(table.items())):
+        yield f"{_json(key)}:{_json(value)}" + ("" if last else ",")
+
+
+def _marked(items: Sequence[_T]) -> Iterator[tuple[bool, _T]]:
+    for index, item in enumerate(items):
+        yield index == len(items) - 1, item
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"), ensure_ascii=True)
+
+
+def _resource(facts: ResourceFacts) -> dict[str, object]:
+    out: dict[str, object] = {"kind": list(facts.kind), "ns": facts.namespaced}
+    out["verbs"] = " ".join(facts.verbs)
+    if facts.type:
+        out["type"] = facts.type
+    if facts.singular:
+        out["singular"] = facts.singular
+    if facts.short_names:
+        out["short"] = list(facts.short_names)
+    if facts.categories:
+        out["cat"] = list(facts.categories)
+    return out
+
+
+def _type(name: str, value: object, path: str) -> TypeFacts:
+    raw = dict(_mapping(value, path))
+    package = name.rpartition(".")[0]
+    fields = _mapping(raw.pop("fields", None), f"{path}.fields")
+    gvk = raw.pop("gvk", None)
+    union = raw.pop("union", None)
+    lifecycle = raw.pop("lifecycle", None)
+    if unknown := sorted(set(raw) - {"map"}):
+        raise FactsError(path, f"unknown attribute {unknown[0]!r}")
+    return TypeFacts(
+        name=name,
+        fields={
+            key: read_field(fact, package, f"{path}.fields.{key}") for key, fact in fields.items()
+        },
+        gvk=None if gvk is None else _triple(gvk, f"{path}.gvk"),
+        union=() if union is None else _strings(union, f"{path}.union"),
+        lifecycle={} if lifecycle is None else _mapping(lifecycle, f"{path}.lifecycle"),
+        attributes=raw,
+    )
+
+
+def _resources(table: Mapping[str, object]) -> Iterator[ResourceFacts]:
+    for group_version, entries in table.items():
+        path = f"resources.{group_version}"
+        group, _, version = group_version.rpartition("/")
+        for name, value in _mapping(entries, path).items():
+            yield _read_resource(group, version, name, _mapping(value, f"{path}.{name}"))
+
+
+def _read_resource(group: str, version: str, name: str, raw: Mapping[str, object]) -> ResourceFacts:
+    path = f"resources.{group}/{version}.{name}"
+    namespaced = raw.get("ns")
+    if not isinstance(namespaced, bool):
+        raise FactsError(f"{path}.ns", "is neither true nor false")
+    return ResourceFacts(
+        group=group,
+        version=version,
+        name=name,
+        kind=_triple(raw.get("kind"), f"{path}.kind"),
+        namespaced=namespaced,
+        verbs=tuple(_string(raw.get("verbs"), f"{path}.verbs").split()),
+        type=_string(raw.get("type", ""), f"{path}.type"),
+        singular=_string(raw.get("singular", ""), f"{path}.singular"),
+        short_names=_strings(raw.get("short", []), f"{path}.short"),
+        categories=_strings(raw.get("cat", []), f"{path}.cat"),
+    )
+
+
+def _table(document: Mapping[str, object], title: str) -> dict[str, tuple[str, ...]]:
+    entries = _mapping(document.get(title), title)
+    return {key: _strings(value, f"{title}.{key}") for key, value in entries.items()}
+
+
+def _mapping(value: object, path: str) -> Mapping[str, object]:
+    if not isinstance(value, dict):
+        raise FactsError(path, "is missing or no object")
+    return cast("dict[str, object]", value)
+
+
+def _string(value: object, path: str) -> str:
+    if not isinstance(value, str):
+        raise FactsError(path, "is missing or no string")
+    return value
+
+
+def _strings(value: object, path: str) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise FactsError(path, "is missing or no list")
+    return tuple(
+        _string(item, f"{path}[{index}]") for index, item in enumerate(cast("list[object]", value))
+    )
+
+
+def _triple(value: object, path: str) -> tuple[str, str, str]:
+    parts = _strings(value, path)
+    if len(parts) != 3:
+        raise FactsError(path, "is no group, version and kind")
+    return parts[0], parts[1], parts[2]
