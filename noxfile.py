@@ -1,0 +1,237 @@
+"""Every task of this repository. ``nox -l`` lists them, ``nox`` runs what must pass.
+
+A package is a folder under ``packages/`` with a ``pyproject.toml``: adding one
+needs no change here. What the sessions are made of (packages, suites, interpreters)
+is found first; the helpers of their bodies stand below them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.5"
+nox.options.default_venv_backend = "uv|venv"
+nox.options.download_python = "never"
+nox.options.sessions = ["lint", "types", "tests", "packaging"]
+
+ROOT = Path(__file__).parent
+PACKAGES = {
+    path.parent.name: path.parent.relative_to(ROOT)
+    for path in sorted(ROOT.glob("packages/*/pyproject.toml"))
+}
+
+OLDEST_SUPPORTED = (3, 11)
+
+MINORS = ("1.37", "1.32")
+"""The Kubernetes minors that ``e2e`` runs on unless it is told others."""
+
+CLEANUP = 30.0
+"""Seconds that a program gets after Ctrl-C to stop the servers it started."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Python:
+    """An interpreter that was seen to run."""
+
+    version: tuple[int, int]
+    path: str
+
+    def __str__(self) -> str:
+        return ".".join(map(str, self.version))
+
+
+def find_pythons() -> list[Python]:
+    """Return the supported interpreters that this machine runs, oldest first.
+
+    Each is executed: pyenv has a shim for every version that is installed, and those
+    that are not active refuse to run.
+    """
+    found: dict[tuple[int, int], Python] = {}
+    for candidate in python_candidates():
+        python = probe(candidate)
+        if python and python.version >= OLDEST_SUPPORTED:
+            found.setdefault(python.version, python)
+    if OLDEST_SUPPORTED not in found and (os.environ.get("CI") or not found):
+        sys.exit("noxfile.py: found no Python 3.11, the oldest one supported: install it")
+    return [found[version] for version in sorted(found)]
+
+
+def python_candidates() -> Iterator[Path]:
+    """Yield what is called like a Python, on the path or among pyenv's and uv's."""
+    folders = [Path(entry) for entry in os.environ.get("PATH", "").split(os.pathsep) if entry]
+    pyenvs = [Path.home() / ".pyenv", *(path.parent for path in folders if path.name == "shims")]
+    homes = [*(pyenv / "versions" for pyenv in pyenvs), Path.home() / ".local/share/uv/python"]
+    folders += [
+        Path(sys.base_prefix, "bin"),
+        *(path for home in homes for path in home.glob("*/bin")),
+    ]
+    files = [path for folder in folders for path in sorted(folder.glob("python*"))]
+    for path in dict.fromkeys(path.parent.resolve() / path.name for path in files):
+        if re.fullmatch(r"python(3|3\.1[1-9]|3\.[2-9]\d)?(\.exe)?", path.name):
+            yield path
+
+
+def probe(candidate: Path) -> Python | None:
+    """Return the interpreter behind ``candidate`` if it runs, is released and no environment."""
+    question = (
+        "import sys; print(*sys.version_info[:2], sys.executable) if"
+        " sys.version_info.releaselevel == 'final' and sys.prefix == sys.base_prefix else exit(1)"
+    )
+    try:
+        answer = subprocess.run(  # noqa: S603 - only running it tells
+            [candidate, "-c", question], capture_output=True, text=True, timeout=20, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    major, minor, path = answer.stdout.strip().split(" ", maxsplit=2)
+    return Python(version=(int(major), int(minor)), path=path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suite:
+    """Tests that share an environment, which holds ``packages`` and what those declare."""
+
+    name: str
+    python: Python
+    packages: tuple[str, ...]
+    tests: tuple[str, ...]
+
+
+def find_suites() -> list[Suite]:
+    """Return what ``tests`` runs: each package alone, all together, and the newer Pythons."""
+    everything = tuple(PACKAGES)
+    units = present(*(f"{folder}/tests/unit" for folder in PACKAGES.values()))
+    suites = [
+        *(
+            Suite(
+                name=name,
+                python=OLDEST,
+                packages=(name, "kube-testing"),
+                tests=present(f"{folder}/tests"),
+            )
+            for name, folder in PACKAGES.items()
+        ),
+        Suite(
+            name="together",
+            python=OLDEST,
+            packages=everything,
+            tests=present("tests/conformance"),
+        ),
+        *(
+            Suite(name=f"unit on {python}", python=python, packages=everything, tests=units)
+            for python in NEWER
+        ),
+    ]
+    return [suite for suite in suites if suite.tests]
+
+
+def present(*paths: str) -> tuple[str, ...]:
+    """Return those of ``paths`` that exist."""
+    return tuple(path for path in paths if (ROOT / path).exists())
+
+
+OLDEST, *NEWER = find_pythons()
+
+
+@nox.session(python=OLDEST.path)
+def quickstart(session: nox.Session) -> None:
+    """Run the main example: a controller on the embedded server, or on another with options."""
+    session.install(*group("quickstart"), *editable(PACKAGES))
+    run = ["python", "examples/quickstart.py", *session.posargs]
+    session.run(*run, interrupt_timeout=CLEANUP, terminate_timeout=CLEANUP)
+
+
+@nox.session(python=OLDEST.path)
+def lint(session: nox.Session) -> None:
+    """Check format, lint rules, and the edges and fences between distributions."""
+    session.install(*group("lint"))
+    session.run("ruff", "format", "--check", ".")
+    session.run("ruff", "check", ".")
+    sources = os.pathsep.join(f"{folder}/src" for folder in PACKAGES.values())
+    session.run("lint-imports", env={"PYTHONPATH": sources})
+
+
+@nox.session(python=OLDEST.path)
+def types(session: nox.Session) -> None:
+    """Check types with mypy and pyright, both strict, and what the public types promise."""
+    session.install(*group("types"), *editable(PACKAGES))
+    for folder in PACKAGES.values():
+        session.run("mypy", *present(f"{folder}/src", f"{folder}/tests"))
+    session.run("mypy", *present("tests", "examples", "bench", "noxfile.py"))
+    session.run("pyright")
+    for folder in present("tests/typing"):
+        session.run("pytest", folder)
+
+
+@nox.session
+@nox.parametrize(
+    ("python", "suite"),
+    [nox.param(suite.python.path, suite, id=suite.name) for suite in find_suites()],
+)
+def tests(session: nox.Session, suite: Suite) -> None:
+    """Run the tests that need no control plane."""
+    session.install(*group("test"), *editable(suite.packages))
+    session.run("pytest", *suite.tests, *session.posargs)
+
+
+@nox.session(python=OLDEST.path)
+def packaging(session: nox.Session) -> None:
+    """Build every distribution, install each alone and import every module of it."""
+    session.install(*group("packaging"))
+    dist = Path(session.create_tmp()) / "dist"
+    for folder in PACKAGES.values():
+        session.run("python", "-m", "build", "--installer=uv", f"--outdir={dist}", folder)
+    session.run("pytest", "tests/packaging", f"--dist={dist}", *session.posargs)
+
+
+@nox.session(python=OLDEST.path)
+def control_plane(session: nox.Session) -> None:
+    """Build the binaries of a real control plane, or do nothing if they are there."""
+    session.install(*editable(["kube-testing"]))
+    session.run("python", "-m", "kube_testing", "control-plane", "build", *session.posargs)
+
+
+@nox.session(python=OLDEST.path)
+def e2e(session: nox.Session) -> None:
+    """Run the conformance and end-to-end tests on real control planes; ``-- 1.27`` picks one."""
+    session.install(*group("test"), *group("quickstart"), *editable(PACKAGES))
+    minors = [word for word in session.posargs if re.fullmatch(r"1\.\d+", word)]
+    options = [word for word in session.posargs if word not in minors]
+    for minor in minors or MINORS:
+        run = ["pytest", *present("tests/conformance", "tests/e2e"), f"--control-plane={minor}"]
+        session.run(*run, *options, interrupt_timeout=CLEANUP, terminate_timeout=CLEANUP)
+
+
+@nox.session(python=OLDEST.path)
+def bench(session: nox.Session) -> None:
+    """Measure this project beside urllib3 and two other clients, and print a table."""
+    session.install(*group("bench"), *editable(PACKAGES))
+    session.run("python", "-m", "bench", *session.posargs)
+
+
+def group(name: str) -> tuple[str, ...]:
+    """Return the requirements of a dependency group of the root project."""
+    return nox.project.dependency_groups(nox.project.load_toml("pyproject.toml"), name)
+
+
+def editable(names: Iterable[str]) -> list[str]:
+    """Return ``-e`` arguments for packages and the siblings they depend on."""
+    wanted = list(dict.fromkeys(names))
+    for name in wanted:  # grows while it is walked
+        wanted += [sibling for sibling in siblings(name) if sibling not in wanted]
+    return [f"-e{PACKAGES[name]}" for name in wanted]
+
+
+def siblings(name: str) -> list[str]:
+    """Return the packages of this repository that ``name`` declares it needs."""
+    project = nox.project.load_toml(PACKAGES[name] / "pyproject.toml")["project"]
+    required = [re.split(r"[\s<>=!~\[;]", line, maxsplit=1)[0] for line in project["dependencies"]]
+    return [name for name in required if name in PACKAGES]
