@@ -1,0 +1,47 @@
+"""Writes a kubeconfig that names one server and one user."""
+
+from __future__ import annotations
+
+import base64
+from typing import Any
+
+import yaml
+
+from kube_testing.certificates import Identity
+
+NAME = "kube-testing"
+"""The name of the cluster, the user and the context in it."""
+
+
+def render(*, server: str, ca: bytes, user: Identity | str) -> str:
+    """Return a kubeconfig, complete in itself.
+
+    Args:
+        server: e.g. ``"https://127.0.0.1:6443"``.
+        ca: PEM certificate that the server's certificate is checked against.
+        user: a client certificate, or a bearer token.
+    """
+    cluster = {"server": server, "certificate-authority-data": _base64(ca)}
+    document = {
+        "apiVersion": "v1",
+        "kind": "Config",
+        "clusters": [{"name": NAME, "cluster": cluster}],
+        "users": [{"name": NAME, "user": _credentials(user)}],
+        "contexts": [{"name": NAME, "context": {"cluster": NAME, "user": NAME}}],
+        "current-context": NAME,
+    }
+    text: str = yaml.safe_dump(document, sort_keys=False)
+    return text
+
+
+def _credentials(user: Identity | str) -> dict[str, Any]:
+    if isinstance(user, str):
+        return {"token": user}
+    return {
+        "client-certificate-data": _base64(user.certificate),
+        "client-key-data": _base64(user.key),
+    }
+
+
+def _base64(data: bytes) -> str:
+    return base64.b64encode(data).decode("ascii")
