@@ -1,0 +1,243 @@
+"""What keeps a store equal to a collection on the server: decisions here, I/O elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kube_transport.errors import (
+    RESOURCE_VERSION_TOO_LARGE,
+    ApiError,
+    ConnectFailed,
+    CredentialsError,
+    Forbidden,
+    Gone,
+    InternalError,
+    ServerTimeout,
+    ServiceUnavailable,
+    TooManyRequests,
+    TransportError,
+    Unauthorized,
+)
+
+SHORT_WATCH = 1.0
+"""A watch that ends within this many seconds is not followed by another at once."""
+
+QUIET_WATCH = 30.0
+"""A watch that ends with no news within this many seconds is not, either."""
+
+LONGEST_WAIT = 300.0
+"""Seconds that a server's ``Retry-After`` is obeyed at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """List the collection.
+
+    Attributes:
+        resource_version: the state must be at least as new; ``"0"`` takes any that the server
+            has at hand, ``""`` asks for the latest.
+    """
+
+    resource_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class WatchList:
+    """Receive the collection, and then its changes, as one stream.
+
+    Attributes:
+        resource_version: as for ``List``, without ``"0"``.
+    """
+
+    resource_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Follow the changes after ``resource_version``."""
+
+    resource_version: str
+
+
+Request: TypeAlias = List | WatchList | Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Do nothing for ``seconds``, then do ``then``."""
+
+    seconds: float
+    then: Request
+
+
+Step: TypeAlias = Request | Wait
+
+_BUSY = (ConnectFailed, CredentialsError, ServiceUnavailable, TooManyRequests, Unauthorized)
+"""The server could not be asked, so it has not refused what was asked for."""
+
+_PASSING = (*_BUSY, Forbidden, InternalError, ServerTimeout, TransportError)
+"""A watch failed for a reason that has nothing to do with where it stood."""
+
+
+class ReflectorCore:
+    """Decide the next step from what the last one brought.
+
+    No sockets, threads or clocks of its own: a shell performs each ``Step`` and reports back, so
+    every schedule of faults is one list of calls in a test.
+
+    A lost connection costs a new watch from where the last one stood, never a new list. Only an
+    answer that says so (the version is gone, or too new) makes the collection be listed again.
+
+    Args:
+        delays: makes a fresh sequence of back-off delays, in seconds.
+        clock: monotonic seconds.
+        calm: seconds without a delay after which the sequence starts over.
+        watch_list: ask for the collection as a stream first; a list is the fallback.
+
+    Source: client-go ``tools/cache/reflector.go``, ``ListAndWatch``.
+    """
+
+    def __init__(
+        self,
+        delays: Callable[[], Iterator[float]],
+        clock: Callable[[], float],
+        *,
+        calm: float = 120.0,
+        watch_list: bool = True,
+    ) -> None:
+        self._fresh_delays = delays
+        self._delays = delays()
+        self._clock = clock
+        self._calm = calm
+        self._watch_list = watch_list
+        self._version = "0"  # what a list starts from: never synced
+        self._doing: Request = List("0")
+        self._began = self._resumed = clock()
+        self._moved = False
+
+    @property
+    def resource_version(self) -> str:
+        """Where the store stands; ``""`` when that is nowhere the server could resume from."""
+        return "" if self._version == "0" else self._version
+
+    def start(self) -> Step:
+        """Return the first step."""
+        return self._do(self._sync())
+
+    def listed(self, resource_version: str) -> Step:
+        """Take note that the store holds a complete list; return the watch that follows it."""
+        self._version = resource_version
+        return self._do(Watch(resource_version))
+
+    def synced(self, resource_version: str) -> None:
+        """Take note that the first part of a watch-list is in the store; its stream goes on."""
+        self._version = resource_version
+        self._doing = Watch(resource_version)
+
+    def admit(self, resource_version: str) -> bool:
+        """Take note of an event or bookmark after the first sync; a watch resumes after the last.
+
+        Returns:
+            ``False`` for an event that is older than one seen before: applying it would turn
+            the store back. The server promises order, proxies do not.
+        """
+        if _older(resource_version, self._version):
+            return False
+        if resource_version != self._version:
+            self._version = resource_version
+            self._moved = True
+        return True
+
+    def ended(self, error: Exception | None) -> Step:
+        """Choose what follows a list or watch that ended, by itself or with ``error``.
+
+        No sequence of answers makes the client spin: what follows at once is either a watch
+        after one that lasted, or a request that the server is asked for the first time.
+        """
+        match self._doing:
+            case Watch():
+                return self._after_watch(error)
+            case WatchList():
+                return self._after_watch_list(error)
+            case List():
+                return self._after_list(error)
+
+    def _after_watch(self, error: Exception | None) -> Step:
+        resume = Watch(self._version)
+        if error is None and self._lasted():
+            return self._do(resume)
+        if _too_large(error):
+            self._version = ""
+        elif error is None or isinstance(error, _PASSING):
+            if self._moved:  # it works, if not for long; a list is never this cheap
+                self._delays = self._fresh_delays()
+            return self._pause(resume, error)
+        return self._pause(self._sync(), error)
+
+    def _after_watch_list(self, error: Exception | None) -> Step:
+        if _unavailable(error):
+            return self._ask_for_latest(WatchList(""), error)
+        if isinstance(error, _BUSY):
+            return self._pause(self._sync(), error)
+        if isinstance(error, ApiError):  # this server does not do it
+            return self._do(List(self._version))
+        return self._pause(List(self._version), error)
+
+    def _after_list(self, error: Exception | None) -> Step:
+        if _unavailable(error):
+            return self._ask_for_latest(List(""), error)
+        return self._pause(self._sync(), error)
+
+    def _ask_for_latest(self, latest: List | WatchList, error: Exception | None) -> Step:
+        self._version = ""
+        if self._doing == latest:  # which cannot be too old or too new, and yet it is
+            return self._pause(List(""), error)
+        return self._do(latest)
+
+    def _sync(self) -> List | WatchList:
+        if self._watch_list:
+            return WatchList(self.resource_version)
+        return List(self._version)
+
+    def _lasted(self) -> bool:
+        seconds = self._clock() - self._began
+        return seconds >= (SHORT_WATCH if self._moved else QUIET_WATCH)
+
+    def _do(self, request: Request) -> Request:
+        self._doing = request
+        self._began = self._clock()
+        self._moved = False
+        return request
+
+    def _pause(self, request: Request, error: Exception | None) -> Wait:
+        now = self._clock()
+        if now - self._resumed >= self._calm:
+            self._delays = self._fresh_delays()
+        seconds = max(next(self._delays), _asked_to_wait(error))
+        self._do(request)
+        self._began = self._resumed = now + seconds
+        return Wait(seconds, request)
+
+
+def _unavailable(error: Exception | None) -> bool:
+    return isinstance(error, Gone) or _too_large(error)
+
+
+def _too_large(error: Exception | None) -> bool:
+    """Tell whether the server has not reached the version that was asked for.
+
+    Source: client-go ``tools/cache/reflector.go``, ``isTooLargeResourceVersionError``.
+    """
+    return isinstance(error, ServerTimeout) and error.has_cause(RESOURCE_VERSION_TOO_LARGE)
+
+
+def _asked_to_wait(error: Exception | None) -> float:
+    retry_after = error.retry_after if isinstance(error, ApiError) else None
+    return min(retry_after or 0.0, LONGEST_WAIT)
+
+
+def _older(version: str, than: str) -> bool:
+    """Compare two versions; unknown when they are not the numbers that the API promises."""
+    return version.isdecimal() and than.isdecimal() and int(version) < int(than)
