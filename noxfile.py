@@ -167,8 +167,8 @@ def types(session: nox.Session) -> None:
         session.run("mypy", *present(f"{folder}/src", f"{folder}/tests"))
     session.run("mypy", *present("tests", "examples", "bench", "noxfile.py"))
     session.run("pyright")
-    for folder in present("tests/typing"):
-        session.run("pytest", folder)
+    for promises in present("tests/typing"):
+        session.run("pytest", promises)
 
 
 @nox.session
