@@ -164,7 +164,8 @@ def types(session: nox.Session) -> None:
     """Check types with mypy and pyright, both strict, and what the public types promise."""
     session.install(*group("types"), *editable(PACKAGES))
     for folder in PACKAGES.values():
-        session.run("mypy", *present(f"{folder}/src", f"{folder}/tests"))
+        parts = ("src", "tests", "hatch_build.py")
+        session.run("mypy", *present(*(f"{folder}/{part}" for part in parts)))
     session.run("mypy", *present("tests", "examples", "bench", "noxfile.py"))
     session.run("pyright")
     for promises in present("tests/typing"):
