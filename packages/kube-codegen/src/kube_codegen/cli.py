@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from kube_codegen.compiled import compile_facts
+from kube_codegen.emit.package import render_package, write_package
 from kube_codegen.errors import CodegenError
 from kube_codegen.extract.release import extract_release
 from kube_codegen.facts import dumps, loads
@@ -30,10 +30,11 @@ def _parser() -> argparse.ArgumentParser:
     extract.add_argument("--kubernetes", required=True, metavar="1.N.P")
     extract.add_argument("--out", required=True, type=Path, metavar="FILE")
     extract.set_defaults(run=_extract)
-    compiled = commands.add_parser("compile", help="write the facts as kube-testing reads them")
-    compiled.add_argument("--facts", required=True, type=Path, metavar="FILE")
-    compiled.add_argument("--out", required=True, type=Path, metavar="FILE")
-    compiled.set_defaults(run=_compile)
+    emit = commands.add_parser("emit", help="write models, apply types and clients from facts")
+    emit.add_argument("--facts", required=True, type=Path, metavar="FILE")
+    emit.add_argument("--package", required=True, metavar="DOTTED.NAME")
+    emit.add_argument("--out", required=True, type=Path, metavar="DIRECTORY")
+    emit.set_defaults(run=_emit)
     return parser
 
 
@@ -43,7 +44,7 @@ def _extract(options: argparse.Namespace) -> int:
     return 0
 
 
-def _compile(options: argparse.Namespace) -> int:
+def _emit(options: argparse.Namespace) -> int:
     facts = loads(options.facts.read_text(encoding="utf-8"))
-    options.out.write_text(compile_facts(facts), encoding="utf-8")
+    write_package(render_package(facts, options.package), options.out)
     return 0

@@ -40,10 +40,12 @@ def extract_release(kubernetes: str) -> Facts:
     packages = {facts.package for facts in types.values()}
     go = read_go({_import_path(name): _directory(name, staging) for name in sorted(packages)})
     described = {name: with_go(facts, go) for name, facts in types.items()}
+    enums, names = _constants(described.values(), go)
     return replace(
         _discovered(kubernetes, tree.directory / "api/discovery", described),
         source={module.path: (module.version, module.checksum) for module in (tree, *staging)},
-        **_constants(described.values(), go),
+        enums=enums,
+        names=names,
     )
 
 
@@ -99,15 +101,19 @@ def _discovered(kubernetes: str, directory: Path, types: Mapping[str, TypeFacts]
     return Facts(kubernetes=kubernetes, groups=groups, types=types, resources=resources)
 
 
-def _constants(types: Iterable[TypeFacts], go: GoSource) -> dict[str, dict[str, tuple[str, ...]]]:
-    tables: dict[str, dict[str, tuple[str, ...]]] = {"enums": {}, "names": {}}
+def _constants(
+    types: Iterable[TypeFacts], go: GoSource
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Return the closed and the open string types that fields use, with their constants."""
+    closed_ones: dict[str, tuple[str, ...]] = {}
+    open_ones: dict[str, tuple[str, ...]] = {}
     for facts in types:
         for field in (go.fields(_import_path(facts.package), facts.short) or {}).values():
             if found := go.constants(field.type):
                 package, name, values, closed = found
-                table = tables["enums" if closed else "names"]
+                table = closed_ones if closed else open_ones
                 table[f"{_package(package)}.{name}"] = tuple(values)
-    return {title: dict(sorted(table.items())) for title, table in tables.items()}
+    return dict(sorted(closed_ones.items())), dict(sorted(open_ones.items()))
 
 
 def _documents(directory: Path) -> Iterable[Any]:

@@ -1,0 +1,11 @@
+"""Typed models, clients and apply configurations of one Kubernetes minor.
+
+``Clientset`` gives clients by group version; models are in ``kube_clientset.models``, apply
+configurations in ``kube_clientset.apply``, descriptors in ``kube_clientset.resources``.
+"""
+
+from __future__ import annotations
+
+from kube_clientset.clientset import KUBERNETES_VERSION, Clientset
+
+__all__ = ["KUBERNETES_VERSION", "Clientset"]

@@ -1,0 +1,40 @@
+"""coordination.k8s.io/v1alpha2: apply configurations. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Literal, TYPE_CHECKING, TypeAlias
+
+from kube_transport.gen.v1 import (
+    ApplyModel,
+    ApplyObjectMeta,
+    ApplyRoot,
+    MicroTime,
+    UNSET,
+    UnsetType,
+    api_version,
+    kind,
+)
+
+if TYPE_CHECKING:
+    from kube_clientset.models import coordination_v1alpha2 as models
+    CoordinatedLeaseStrategy: TypeAlias = Literal["OldestEmulationVersion"] | str
+else:
+    CoordinatedLeaseStrategy = str
+
+
+class ApplyLeaseCandidateSpec(ApplyModel, kw_only=True):
+    binary_version: str | None | UnsetType = UNSET
+    emulation_version: str | None | UnsetType = UNSET
+    lease_name: str | None | UnsetType = UNSET
+    ping_time: MicroTime | None | UnsetType = UNSET
+    renew_time: MicroTime | None | UnsetType = UNSET
+    strategy: CoordinatedLeaseStrategy | None | UnsetType = UNSET
+
+
+class ApplyLeaseCandidate(ApplyRoot["models.LeaseCandidate"], kw_only=True):
+    """LeaseCandidate of coordination.k8s.io/v1alpha2, introduced in 1.32, deprecated in 1.35, removed in 1.38."""
+
+    api_version: Literal["coordination.k8s.io/v1alpha2"] = api_version("coordination.k8s.io/v1alpha2")
+    kind: Literal["LeaseCandidate"] = kind("LeaseCandidate")
+    metadata: ApplyObjectMeta | None | UnsetType = UNSET
+    spec: ApplyLeaseCandidateSpec | None | UnsetType = UNSET

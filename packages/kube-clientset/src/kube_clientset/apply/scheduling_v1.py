@@ -1,0 +1,25 @@
+"""scheduling.k8s.io/v1: apply configurations. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Literal, TYPE_CHECKING, TypeAlias
+
+from kube_transport.gen.v1 import ApplyObjectMeta, ApplyRoot, UNSET, UnsetType, api_version, kind
+
+if TYPE_CHECKING:
+    from kube_clientset.models import scheduling_v1 as models
+    PreemptionPolicy: TypeAlias = Literal["Never", "PreemptLowerPriority"] | str
+else:
+    PreemptionPolicy = str
+
+
+class ApplyPriorityClass(ApplyRoot["models.PriorityClass"], kw_only=True):
+    """PriorityClass of scheduling.k8s.io/v1, introduced in 1.14."""
+
+    api_version: Literal["scheduling.k8s.io/v1"] = api_version("scheduling.k8s.io/v1")
+    kind: Literal["PriorityClass"] = kind("PriorityClass")
+    metadata: ApplyObjectMeta | None | UnsetType = UNSET
+    description: str | None | UnsetType = UNSET
+    global_default: bool | None | UnsetType = UNSET
+    preemption_policy: PreemptionPolicy | None | UnsetType = UNSET
+    value: int | None | UnsetType = UNSET

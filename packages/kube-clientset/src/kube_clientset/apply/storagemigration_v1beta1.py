@@ -1,0 +1,39 @@
+"""storagemigration.k8s.io/v1beta1: apply configurations. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Literal, TYPE_CHECKING
+
+from kube_transport.gen.v1 import (
+    ApplyCondition,
+    ApplyModel,
+    ApplyObjectMeta,
+    ApplyRoot,
+    UNSET,
+    UnsetType,
+    api_version,
+    kind,
+)
+from kube_clientset.apply import meta_v1
+
+if TYPE_CHECKING:
+    from kube_clientset.models import storagemigration_v1beta1 as models
+
+
+class ApplyStorageVersionMigrationSpec(ApplyModel, kw_only=True):
+    resource: meta_v1.ApplyGroupResource | None | UnsetType = UNSET
+
+
+class ApplyStorageVersionMigrationStatus(ApplyModel, kw_only=True):
+    conditions: list[ApplyCondition] | None | UnsetType = UNSET
+    resource_version: str | None | UnsetType = UNSET
+
+
+class ApplyStorageVersionMigration(ApplyRoot["models.StorageVersionMigration"], kw_only=True):
+    """StorageVersionMigration of storagemigration.k8s.io/v1beta1, introduced in 1.35, deprecated in 1.37, removed in 1.40."""
+
+    api_version: Literal["storagemigration.k8s.io/v1beta1"] = api_version("storagemigration.k8s.io/v1beta1")
+    kind: Literal["StorageVersionMigration"] = kind("StorageVersionMigration")
+    metadata: ApplyObjectMeta | None | UnsetType = UNSET
+    spec: ApplyStorageVersionMigrationSpec | None | UnsetType = UNSET
+    status: ApplyStorageVersionMigrationStatus | None | UnsetType = UNSET

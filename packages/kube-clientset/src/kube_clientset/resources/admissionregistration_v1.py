@@ -1,0 +1,104 @@
+"""admissionregistration.k8s.io/v1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING
+
+from kube_transport.gen.v1 import GroupClient, Resource, ResourceClient, StatusResourceClient
+
+if TYPE_CHECKING:
+    from kube_clientset.models import admissionregistration_v1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+MUTATING_ADMISSION_POLICIES: Final[Resource[admissionregistration_v1.MutatingAdmissionPolicy]] = Resource(
+    group="admissionregistration.k8s.io",
+    version="v1",
+    plural="mutatingadmissionpolicies",
+    kind="MutatingAdmissionPolicy",
+    namespaced=False,
+    model="kube_clientset.models.admissionregistration_v1:MutatingAdmissionPolicy",
+    singular="mutatingadmissionpolicy",
+    categories=("api-extensions",),
+    verbs=_EVERY_VERB,
+)
+MUTATING_ADMISSION_POLICY_BINDINGS: Final[Resource[admissionregistration_v1.MutatingAdmissionPolicyBinding]] = Resource(
+    group="admissionregistration.k8s.io",
+    version="v1",
+    plural="mutatingadmissionpolicybindings",
+    kind="MutatingAdmissionPolicyBinding",
+    namespaced=False,
+    model="kube_clientset.models.admissionregistration_v1:MutatingAdmissionPolicyBinding",
+    singular="mutatingadmissionpolicybinding",
+    categories=("api-extensions",),
+    verbs=_EVERY_VERB,
+)
+MUTATING_WEBHOOK_CONFIGURATIONS: Final[Resource[admissionregistration_v1.MutatingWebhookConfiguration]] = Resource(
+    group="admissionregistration.k8s.io",
+    version="v1",
+    plural="mutatingwebhookconfigurations",
+    kind="MutatingWebhookConfiguration",
+    namespaced=False,
+    model="kube_clientset.models.admissionregistration_v1:MutatingWebhookConfiguration",
+    singular="mutatingwebhookconfiguration",
+    categories=("api-extensions",),
+    verbs=_EVERY_VERB,
+)
+VALIDATING_ADMISSION_POLICIES: Final[Resource[admissionregistration_v1.ValidatingAdmissionPolicy]] = Resource(
+    group="admissionregistration.k8s.io",
+    version="v1",
+    plural="validatingadmissionpolicies",
+    kind="ValidatingAdmissionPolicy",
+    namespaced=False,
+    model="kube_clientset.models.admissionregistration_v1:ValidatingAdmissionPolicy",
+    singular="validatingadmissionpolicy",
+    categories=("api-extensions",),
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+VALIDATING_ADMISSION_POLICY_BINDINGS: Final[Resource[admissionregistration_v1.ValidatingAdmissionPolicyBinding]] = Resource(
+    group="admissionregistration.k8s.io",
+    version="v1",
+    plural="validatingadmissionpolicybindings",
+    kind="ValidatingAdmissionPolicyBinding",
+    namespaced=False,
+    model="kube_clientset.models.admissionregistration_v1:ValidatingAdmissionPolicyBinding",
+    singular="validatingadmissionpolicybinding",
+    categories=("api-extensions",),
+    verbs=_EVERY_VERB,
+)
+VALIDATING_WEBHOOK_CONFIGURATIONS: Final[Resource[admissionregistration_v1.ValidatingWebhookConfiguration]] = Resource(
+    group="admissionregistration.k8s.io",
+    version="v1",
+    plural="validatingwebhookconfigurations",
+    kind="ValidatingWebhookConfiguration",
+    namespaced=False,
+    model="kube_clientset.models.admissionregistration_v1:ValidatingWebhookConfiguration",
+    singular="validatingwebhookconfiguration",
+    categories=("api-extensions",),
+    verbs=_EVERY_VERB,
+)
+
+
+class AdmissionregistrationV1(GroupClient):
+    """Resources of admissionregistration.k8s.io/v1."""
+
+    def mutating_admission_policies(self) -> ResourceClient[admissionregistration_v1.MutatingAdmissionPolicy]:
+        return self._full(MUTATING_ADMISSION_POLICIES)
+
+    def mutating_admission_policy_bindings(self) -> ResourceClient[admissionregistration_v1.MutatingAdmissionPolicyBinding]:
+        return self._full(MUTATING_ADMISSION_POLICY_BINDINGS)
+
+    def mutating_webhook_configurations(self) -> ResourceClient[admissionregistration_v1.MutatingWebhookConfiguration]:
+        return self._full(MUTATING_WEBHOOK_CONFIGURATIONS)
+
+    def validating_admission_policies(self) -> StatusResourceClient[admissionregistration_v1.ValidatingAdmissionPolicy]:
+        return self._full_status(VALIDATING_ADMISSION_POLICIES)
+
+    def validating_admission_policy_bindings(self) -> ResourceClient[admissionregistration_v1.ValidatingAdmissionPolicyBinding]:
+        return self._full(VALIDATING_ADMISSION_POLICY_BINDINGS)
+
+    def validating_webhook_configurations(self) -> ResourceClient[admissionregistration_v1.ValidatingWebhookConfiguration]:
+        return self._full(VALIDATING_WEBHOOK_CONFIGURATIONS)

@@ -1,0 +1,47 @@
+"""admissionregistration.k8s.io/v1alpha1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING
+
+from kube_transport.gen.v1 import GroupClient, Resource, ResourceClient
+
+if TYPE_CHECKING:
+    from kube_clientset.models import admissionregistration_v1alpha1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+MUTATING_ADMISSION_POLICIES: Final[Resource[admissionregistration_v1alpha1.MutatingAdmissionPolicy]] = Resource(
+    group="admissionregistration.k8s.io",
+    version="v1alpha1",
+    plural="mutatingadmissionpolicies",
+    kind="MutatingAdmissionPolicy",
+    namespaced=False,
+    model="kube_clientset.models.admissionregistration_v1alpha1:MutatingAdmissionPolicy",
+    singular="mutatingadmissionpolicy",
+    categories=("api-extensions",),
+    verbs=_EVERY_VERB,
+)
+MUTATING_ADMISSION_POLICY_BINDINGS: Final[Resource[admissionregistration_v1alpha1.MutatingAdmissionPolicyBinding]] = Resource(
+    group="admissionregistration.k8s.io",
+    version="v1alpha1",
+    plural="mutatingadmissionpolicybindings",
+    kind="MutatingAdmissionPolicyBinding",
+    namespaced=False,
+    model="kube_clientset.models.admissionregistration_v1alpha1:MutatingAdmissionPolicyBinding",
+    singular="mutatingadmissionpolicybinding",
+    categories=("api-extensions",),
+    verbs=_EVERY_VERB,
+)
+
+
+class AdmissionregistrationV1alpha1(GroupClient):
+    """Resources of admissionregistration.k8s.io/v1alpha1."""
+
+    def mutating_admission_policies(self) -> ResourceClient[admissionregistration_v1alpha1.MutatingAdmissionPolicy]:
+        return self._full(MUTATING_ADMISSION_POLICIES)
+
+    def mutating_admission_policy_bindings(self) -> ResourceClient[admissionregistration_v1alpha1.MutatingAdmissionPolicyBinding]:
+        return self._full(MUTATING_ADMISSION_POLICY_BINDINGS)

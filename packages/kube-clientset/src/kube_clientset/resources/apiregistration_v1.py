@@ -1,0 +1,34 @@
+"""apiregistration.k8s.io/v1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING
+
+from kube_transport.gen.v1 import GroupClient, Resource, StatusResourceClient
+
+if TYPE_CHECKING:
+    from kube_clientset.models import apiregistration_v1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+API_SERVICES: Final[Resource[apiregistration_v1.APIService]] = Resource(
+    group="apiregistration.k8s.io",
+    version="v1",
+    plural="apiservices",
+    kind="APIService",
+    namespaced=False,
+    model="kube_clientset.models.apiregistration_v1:APIService",
+    singular="apiservice",
+    categories=("api-extensions",),
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+
+
+class ApiregistrationV1(GroupClient):
+    """Resources of apiregistration.k8s.io/v1."""
+
+    def api_services(self) -> StatusResourceClient[apiregistration_v1.APIService]:
+        return self._full_status(API_SERVICES)

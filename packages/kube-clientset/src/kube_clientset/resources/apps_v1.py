@@ -1,0 +1,132 @@
+"""apps/v1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING, overload
+
+from kube_transport.gen.v1 import (
+    AllNamespaces,
+    GroupClient,
+    Resource,
+    ResourceClient,
+    StatusResourceClient,
+)
+
+if TYPE_CHECKING:
+    from kube_clientset.models import apps_v1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+CONTROLLER_REVISIONS: Final[Resource[apps_v1.ControllerRevision]] = Resource(
+    group="apps",
+    version="v1",
+    plural="controllerrevisions",
+    kind="ControllerRevision",
+    namespaced=True,
+    model="kube_clientset.models.apps_v1:ControllerRevision",
+    singular="controllerrevision",
+    verbs=_EVERY_VERB,
+)
+DAEMON_SETS: Final[Resource[apps_v1.DaemonSet]] = Resource(
+    group="apps",
+    version="v1",
+    plural="daemonsets",
+    kind="DaemonSet",
+    namespaced=True,
+    model="kube_clientset.models.apps_v1:DaemonSet",
+    singular="daemonset",
+    short_names=("ds",),
+    categories=("all",),
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+DEPLOYMENTS: Final[Resource[apps_v1.Deployment]] = Resource(
+    group="apps",
+    version="v1",
+    plural="deployments",
+    kind="Deployment",
+    namespaced=True,
+    model="kube_clientset.models.apps_v1:Deployment",
+    singular="deployment",
+    short_names=("deploy",),
+    categories=("all",),
+    verbs=_EVERY_VERB,
+    subresources=("scale", "status"),
+)
+REPLICA_SETS: Final[Resource[apps_v1.ReplicaSet]] = Resource(
+    group="apps",
+    version="v1",
+    plural="replicasets",
+    kind="ReplicaSet",
+    namespaced=True,
+    model="kube_clientset.models.apps_v1:ReplicaSet",
+    singular="replicaset",
+    short_names=("rs",),
+    categories=("all",),
+    verbs=_EVERY_VERB,
+    subresources=("scale", "status"),
+)
+STATEFUL_SETS: Final[Resource[apps_v1.StatefulSet]] = Resource(
+    group="apps",
+    version="v1",
+    plural="statefulsets",
+    kind="StatefulSet",
+    namespaced=True,
+    model="kube_clientset.models.apps_v1:StatefulSet",
+    singular="statefulset",
+    short_names=("sts",),
+    categories=("all",),
+    verbs=_EVERY_VERB,
+    subresources=("scale", "status"),
+)
+
+
+class AppsV1(GroupClient):
+    """Resources of apps/v1."""
+
+    @overload
+    def controller_revisions(self) -> AllNamespaces[apps_v1.ControllerRevision]: ...
+    @overload
+    def controller_revisions(self, namespace: str) -> ResourceClient[apps_v1.ControllerRevision]: ...
+    def controller_revisions(self, namespace: str | None = None) -> AllNamespaces[apps_v1.ControllerRevision]:
+        if namespace is None:
+            return self._all(CONTROLLER_REVISIONS)
+        return self._full(CONTROLLER_REVISIONS, namespace)
+
+    @overload
+    def daemon_sets(self) -> AllNamespaces[apps_v1.DaemonSet]: ...
+    @overload
+    def daemon_sets(self, namespace: str) -> StatusResourceClient[apps_v1.DaemonSet]: ...
+    def daemon_sets(self, namespace: str | None = None) -> AllNamespaces[apps_v1.DaemonSet]:
+        if namespace is None:
+            return self._all(DAEMON_SETS)
+        return self._full_status(DAEMON_SETS, namespace)
+
+    @overload
+    def deployments(self) -> AllNamespaces[apps_v1.Deployment]: ...
+    @overload
+    def deployments(self, namespace: str) -> StatusResourceClient[apps_v1.Deployment]: ...
+    def deployments(self, namespace: str | None = None) -> AllNamespaces[apps_v1.Deployment]:
+        if namespace is None:
+            return self._all(DEPLOYMENTS)
+        return self._full_status(DEPLOYMENTS, namespace)
+
+    @overload
+    def replica_sets(self) -> AllNamespaces[apps_v1.ReplicaSet]: ...
+    @overload
+    def replica_sets(self, namespace: str) -> StatusResourceClient[apps_v1.ReplicaSet]: ...
+    def replica_sets(self, namespace: str | None = None) -> AllNamespaces[apps_v1.ReplicaSet]:
+        if namespace is None:
+            return self._all(REPLICA_SETS)
+        return self._full_status(REPLICA_SETS, namespace)
+
+    @overload
+    def stateful_sets(self) -> AllNamespaces[apps_v1.StatefulSet]: ...
+    @overload
+    def stateful_sets(self, namespace: str) -> StatusResourceClient[apps_v1.StatefulSet]: ...
+    def stateful_sets(self, namespace: str | None = None) -> AllNamespaces[apps_v1.StatefulSet]:
+        if namespace is None:
+            return self._all(STATEFUL_SETS)
+        return self._full_status(STATEFUL_SETS, namespace)

@@ -1,0 +1,45 @@
+"""authentication.k8s.io/v1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING
+
+from kube_transport.gen.v1 import CreateOnlyClient, GroupClient, Resource
+
+if TYPE_CHECKING:
+    from kube_clientset.models import authentication_v1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+SELF_SUBJECT_REVIEWS: Final[Resource[authentication_v1.SelfSubjectReview]] = Resource(
+    group="authentication.k8s.io",
+    version="v1",
+    plural="selfsubjectreviews",
+    kind="SelfSubjectReview",
+    namespaced=False,
+    model="kube_clientset.models.authentication_v1:SelfSubjectReview",
+    singular="selfsubjectreview",
+    verbs=frozenset(("create",)),
+)
+TOKEN_REVIEWS: Final[Resource[authentication_v1.TokenReview]] = Resource(
+    group="authentication.k8s.io",
+    version="v1",
+    plural="tokenreviews",
+    kind="TokenReview",
+    namespaced=False,
+    model="kube_clientset.models.authentication_v1:TokenReview",
+    singular="tokenreview",
+    verbs=frozenset(("create",)),
+)
+
+
+class AuthenticationV1(GroupClient):
+    """Resources of authentication.k8s.io/v1."""
+
+    def self_subject_reviews(self) -> CreateOnlyClient[authentication_v1.SelfSubjectReview]:
+        return self._create_only(SELF_SUBJECT_REVIEWS)
+
+    def token_reviews(self) -> CreateOnlyClient[authentication_v1.TokenReview]:
+        return self._create_only(TOKEN_REVIEWS)

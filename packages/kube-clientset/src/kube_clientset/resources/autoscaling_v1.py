@@ -1,0 +1,41 @@
+"""autoscaling/v1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING, overload
+
+from kube_transport.gen.v1 import AllNamespaces, GroupClient, Resource, StatusResourceClient
+
+if TYPE_CHECKING:
+    from kube_clientset.models import autoscaling_v1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+HORIZONTAL_POD_AUTOSCALERS: Final[Resource[autoscaling_v1.HorizontalPodAutoscaler]] = Resource(
+    group="autoscaling",
+    version="v1",
+    plural="horizontalpodautoscalers",
+    kind="HorizontalPodAutoscaler",
+    namespaced=True,
+    model="kube_clientset.models.autoscaling_v1:HorizontalPodAutoscaler",
+    singular="horizontalpodautoscaler",
+    short_names=("hpa",),
+    categories=("all",),
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+
+
+class AutoscalingV1(GroupClient):
+    """Resources of autoscaling/v1."""
+
+    @overload
+    def horizontal_pod_autoscalers(self) -> AllNamespaces[autoscaling_v1.HorizontalPodAutoscaler]: ...
+    @overload
+    def horizontal_pod_autoscalers(self, namespace: str) -> StatusResourceClient[autoscaling_v1.HorizontalPodAutoscaler]: ...
+    def horizontal_pod_autoscalers(self, namespace: str | None = None) -> AllNamespaces[autoscaling_v1.HorizontalPodAutoscaler]:
+        if namespace is None:
+            return self._all(HORIZONTAL_POD_AUTOSCALERS)
+        return self._full_status(HORIZONTAL_POD_AUTOSCALERS, namespace)

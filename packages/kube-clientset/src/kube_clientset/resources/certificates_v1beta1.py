@@ -1,0 +1,58 @@
+"""certificates.k8s.io/v1beta1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING, overload
+
+from kube_transport.gen.v1 import (
+    AllNamespaces,
+    GroupClient,
+    Resource,
+    ResourceClient,
+    StatusResourceClient,
+)
+
+if TYPE_CHECKING:
+    from kube_clientset.models import certificates_v1beta1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+CLUSTER_TRUST_BUNDLES: Final[Resource[certificates_v1beta1.ClusterTrustBundle]] = Resource(
+    group="certificates.k8s.io",
+    version="v1beta1",
+    plural="clustertrustbundles",
+    kind="ClusterTrustBundle",
+    namespaced=False,
+    model="kube_clientset.models.certificates_v1beta1:ClusterTrustBundle",
+    singular="clustertrustbundle",
+    verbs=_EVERY_VERB,
+)
+POD_CERTIFICATE_REQUESTS: Final[Resource[certificates_v1beta1.PodCertificateRequest]] = Resource(
+    group="certificates.k8s.io",
+    version="v1beta1",
+    plural="podcertificaterequests",
+    kind="PodCertificateRequest",
+    namespaced=True,
+    model="kube_clientset.models.certificates_v1beta1:PodCertificateRequest",
+    singular="podcertificaterequest",
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+
+
+class CertificatesV1beta1(GroupClient):
+    """Resources of certificates.k8s.io/v1beta1."""
+
+    def cluster_trust_bundles(self) -> ResourceClient[certificates_v1beta1.ClusterTrustBundle]:
+        return self._full(CLUSTER_TRUST_BUNDLES)
+
+    @overload
+    def pod_certificate_requests(self) -> AllNamespaces[certificates_v1beta1.PodCertificateRequest]: ...
+    @overload
+    def pod_certificate_requests(self, namespace: str) -> StatusResourceClient[certificates_v1beta1.PodCertificateRequest]: ...
+    def pod_certificate_requests(self, namespace: str | None = None) -> AllNamespaces[certificates_v1beta1.PodCertificateRequest]:
+        if namespace is None:
+            return self._all(POD_CERTIFICATE_REQUESTS)
+        return self._full_status(POD_CERTIFICATE_REQUESTS, namespace)

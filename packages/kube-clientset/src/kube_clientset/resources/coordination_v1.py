@@ -1,0 +1,38 @@
+"""coordination.k8s.io/v1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING, overload
+
+from kube_transport.gen.v1 import AllNamespaces, GroupClient, Resource, ResourceClient
+
+if TYPE_CHECKING:
+    from kube_clientset.models import coordination_v1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+LEASES: Final[Resource[coordination_v1.Lease]] = Resource(
+    group="coordination.k8s.io",
+    version="v1",
+    plural="leases",
+    kind="Lease",
+    namespaced=True,
+    model="kube_clientset.models.coordination_v1:Lease",
+    singular="lease",
+    verbs=_EVERY_VERB,
+)
+
+
+class CoordinationV1(GroupClient):
+    """Resources of coordination.k8s.io/v1."""
+
+    @overload
+    def leases(self) -> AllNamespaces[coordination_v1.Lease]: ...
+    @overload
+    def leases(self, namespace: str) -> ResourceClient[coordination_v1.Lease]: ...
+    def leases(self, namespace: str | None = None) -> AllNamespaces[coordination_v1.Lease]:
+        if namespace is None:
+            return self._all(LEASES)
+        return self._full(LEASES, namespace)

@@ -1,0 +1,38 @@
+"""coordination.k8s.io/v1beta1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING, overload
+
+from kube_transport.gen.v1 import AllNamespaces, GroupClient, Resource, ResourceClient
+
+if TYPE_CHECKING:
+    from kube_clientset.models import coordination_v1beta1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+LEASE_CANDIDATES: Final[Resource[coordination_v1beta1.LeaseCandidate]] = Resource(
+    group="coordination.k8s.io",
+    version="v1beta1",
+    plural="leasecandidates",
+    kind="LeaseCandidate",
+    namespaced=True,
+    model="kube_clientset.models.coordination_v1beta1:LeaseCandidate",
+    singular="leasecandidate",
+    verbs=_EVERY_VERB,
+)
+
+
+class CoordinationV1beta1(GroupClient):
+    """Resources of coordination.k8s.io/v1beta1."""
+
+    @overload
+    def lease_candidates(self) -> AllNamespaces[coordination_v1beta1.LeaseCandidate]: ...
+    @overload
+    def lease_candidates(self, namespace: str) -> ResourceClient[coordination_v1beta1.LeaseCandidate]: ...
+    def lease_candidates(self, namespace: str | None = None) -> AllNamespaces[coordination_v1beta1.LeaseCandidate]:
+        if namespace is None:
+            return self._all(LEASE_CANDIDATES)
+        return self._full(LEASE_CANDIDATES, namespace)

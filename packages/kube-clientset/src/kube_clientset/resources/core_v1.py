@@ -1,0 +1,346 @@
+"""core/v1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING, overload
+
+from kube_transport.gen.v1 import (
+    AllNamespaces,
+    CreateOnlyClient,
+    GroupClient,
+    ReadOnlyClient,
+    Resource,
+    ResourceClient,
+    StatusResourceClient,
+)
+
+if TYPE_CHECKING:
+    from kube_clientset.models import core_v1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+BINDINGS: Final[Resource[core_v1.Binding]] = Resource(
+    group="",
+    version="v1",
+    plural="bindings",
+    kind="Binding",
+    namespaced=True,
+    model="kube_clientset.models.core_v1:Binding",
+    singular="binding",
+    verbs=frozenset(("create",)),
+)
+COMPONENT_STATUSES: Final[Resource[core_v1.ComponentStatus]] = Resource(
+    group="",
+    version="v1",
+    plural="componentstatuses",
+    kind="ComponentStatus",
+    namespaced=False,
+    model="kube_clientset.models.core_v1:ComponentStatus",
+    singular="componentstatus",
+    short_names=("cs",),
+    verbs=frozenset(("get", "list")),
+)
+CONFIG_MAPS: Final[Resource[core_v1.ConfigMap]] = Resource(
+    group="",
+    version="v1",
+    plural="configmaps",
+    kind="ConfigMap",
+    namespaced=True,
+    model="kube_clientset.models.core_v1:ConfigMap",
+    singular="configmap",
+    short_names=("cm",),
+    verbs=_EVERY_VERB,
+)
+ENDPOINTS: Final[Resource[core_v1.Endpoints]] = Resource(
+    group="",
+    version="v1",
+    plural="endpoints",
+    kind="Endpoints",
+    namespaced=True,
+    model="kube_clientset.models.core_v1:Endpoints",
+    singular="endpoints",
+    short_names=("ep",),
+    verbs=_EVERY_VERB,
+)
+EVENTS: Final[Resource[core_v1.Event]] = Resource(
+    group="",
+    version="v1",
+    plural="events",
+    kind="Event",
+    namespaced=True,
+    model="kube_clientset.models.core_v1:Event",
+    singular="event",
+    short_names=("ev",),
+    verbs=_EVERY_VERB,
+)
+LIMIT_RANGES: Final[Resource[core_v1.LimitRange]] = Resource(
+    group="",
+    version="v1",
+    plural="limitranges",
+    kind="LimitRange",
+    namespaced=True,
+    model="kube_clientset.models.core_v1:LimitRange",
+    singular="limitrange",
+    short_names=("limits",),
+    verbs=_EVERY_VERB,
+)
+NAMESPACES: Final[Resource[core_v1.Namespace]] = Resource(
+    group="",
+    version="v1",
+    plural="namespaces",
+    kind="Namespace",
+    namespaced=False,
+    model="kube_clientset.models.core_v1:Namespace",
+    singular="namespace",
+    short_names=("ns",),
+    verbs=frozenset(("create", "delete", "get", "list", "patch", "update", "watch")),
+    subresources=("finalize", "status"),
+)
+NODES: Final[Resource[core_v1.Node]] = Resource(
+    group="",
+    version="v1",
+    plural="nodes",
+    kind="Node",
+    namespaced=False,
+    model="kube_clientset.models.core_v1:Node",
+    singular="node",
+    short_names=("no",),
+    verbs=_EVERY_VERB,
+    subresources=("proxy", "status"),
+)
+PERSISTENT_VOLUME_CLAIMS: Final[Resource[core_v1.PersistentVolumeClaim]] = Resource(
+    group="",
+    version="v1",
+    plural="persistentvolumeclaims",
+    kind="PersistentVolumeClaim",
+    namespaced=True,
+    model="kube_clientset.models.core_v1:PersistentVolumeClaim",
+    singular="persistentvolumeclaim",
+    short_names=("pvc",),
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+PERSISTENT_VOLUMES: Final[Resource[core_v1.PersistentVolume]] = Resource(
+    group="",
+    version="v1",
+    plural="persistentvolumes",
+    kind="PersistentVolume",
+    namespaced=False,
+    model="kube_clientset.models.core_v1:PersistentVolume",
+    singular="persistentvolume",
+    short_names=("pv",),
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+PODS: Final[Resource[core_v1.Pod]] = Resource(
+    group="",
+    version="v1",
+    plural="pods",
+    kind="Pod",
+    namespaced=True,
+    model="kube_clientset.models.core_v1:Pod",
+    singular="pod",
+    short_names=("po",),
+    categories=("all",),
+    verbs=_EVERY_VERB,
+    subresources=("attach", "binding", "ephemeralcontainers", "eviction", "exec", "log", "portforward", "proxy", "resize", "status"),
+)
+POD_TEMPLATES: Final[Resource[core_v1.PodTemplate]] = Resource(
+    group="",
+    version="v1",
+    plural="podtemplates",
+    kind="PodTemplate",
+    namespaced=True,
+    model="kube_clientset.models.core_v1:PodTemplate",
+    singular="podtemplate",
+    verbs=_EVERY_VERB,
+)
+REPLICATION_CONTROLLERS: Final[Resource[core_v1.ReplicationController]] = Resource(
+    group="",
+    version="v1",
+    plural="replicationcontrollers",
+    kind="ReplicationController",
+    namespaced=True,
+    model="kube_clientset.models.core_v1:ReplicationController",
+    singular="replicationcontroller",
+    short_names=("rc",),
+    categories=("all",),
+    verbs=_EVERY_VERB,
+    subresources=("scale", "status"),
+)
+RESOURCE_QUOTAS: Final[Resource[core_v1.ResourceQuota]] = Resource(
+    group="",
+    version="v1",
+    plural="resourcequotas",
+    kind="ResourceQuota",
+    namespaced=True,
+    model="kube_clientset.models.core_v1:ResourceQuota",
+    singular="resourcequota",
+    short_names=("quota",),
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+SECRETS: Final[Resource[core_v1.Secret]] = Resource(
+    group="",
+    version="v1",
+    plural="secrets",
+    kind="Secret",
+    namespaced=True,
+    model="kube_clientset.models.core_v1:Secret",
+    singular="secret",
+    verbs=_EVERY_VERB,
+)
+SERVICE_ACCOUNTS: Final[Resource[core_v1.ServiceAccount]] = Resource(
+    group="",
+    version="v1",
+    plural="serviceaccounts",
+    kind="ServiceAccount",
+    namespaced=True,
+    model="kube_clientset.models.core_v1:ServiceAccount",
+    singular="serviceaccount",
+    short_names=("sa",),
+    verbs=_EVERY_VERB,
+    subresources=("token",),
+)
+SERVICES: Final[Resource[core_v1.Service]] = Resource(
+    group="",
+    version="v1",
+    plural="services",
+    kind="Service",
+    namespaced=True,
+    model="kube_clientset.models.core_v1:Service",
+    singular="service",
+    short_names=("svc",),
+    categories=("all",),
+    verbs=_EVERY_VERB,
+    subresources=("proxy", "status"),
+)
+
+
+class CoreV1(GroupClient):
+    """Resources of core/v1."""
+
+    def bindings(self, namespace: str) -> CreateOnlyClient[core_v1.Binding]:
+        return self._create_only(BINDINGS, namespace)
+
+    def component_statuses(self) -> ReadOnlyClient[core_v1.ComponentStatus]:
+        return self._read_only(COMPONENT_STATUSES)
+
+    @overload
+    def config_maps(self) -> AllNamespaces[core_v1.ConfigMap]: ...
+    @overload
+    def config_maps(self, namespace: str) -> ResourceClient[core_v1.ConfigMap]: ...
+    def config_maps(self, namespace: str | None = None) -> AllNamespaces[core_v1.ConfigMap]:
+        if namespace is None:
+            return self._all(CONFIG_MAPS)
+        return self._full(CONFIG_MAPS, namespace)
+
+    @overload
+    def endpoints(self) -> AllNamespaces[core_v1.Endpoints]: ...
+    @overload
+    def endpoints(self, namespace: str) -> ResourceClient[core_v1.Endpoints]: ...
+    def endpoints(self, namespace: str | None = None) -> AllNamespaces[core_v1.Endpoints]:
+        if namespace is None:
+            return self._all(ENDPOINTS)
+        return self._full(ENDPOINTS, namespace)
+
+    @overload
+    def events(self) -> AllNamespaces[core_v1.Event]: ...
+    @overload
+    def events(self, namespace: str) -> ResourceClient[core_v1.Event]: ...
+    def events(self, namespace: str | None = None) -> AllNamespaces[core_v1.Event]:
+        if namespace is None:
+            return self._all(EVENTS)
+        return self._full(EVENTS, namespace)
+
+    @overload
+    def limit_ranges(self) -> AllNamespaces[core_v1.LimitRange]: ...
+    @overload
+    def limit_ranges(self, namespace: str) -> ResourceClient[core_v1.LimitRange]: ...
+    def limit_ranges(self, namespace: str | None = None) -> AllNamespaces[core_v1.LimitRange]:
+        if namespace is None:
+            return self._all(LIMIT_RANGES)
+        return self._full(LIMIT_RANGES, namespace)
+
+    def namespaces(self) -> StatusResourceClient[core_v1.Namespace]:
+        return self._full_status(NAMESPACES)
+
+    def nodes(self) -> StatusResourceClient[core_v1.Node]:
+        return self._full_status(NODES)
+
+    @overload
+    def persistent_volume_claims(self) -> AllNamespaces[core_v1.PersistentVolumeClaim]: ...
+    @overload
+    def persistent_volume_claims(self, namespace: str) -> StatusResourceClient[core_v1.PersistentVolumeClaim]: ...
+    def persistent_volume_claims(self, namespace: str | None = None) -> AllNamespaces[core_v1.PersistentVolumeClaim]:
+        if namespace is None:
+            return self._all(PERSISTENT_VOLUME_CLAIMS)
+        return self._full_status(PERSISTENT_VOLUME_CLAIMS, namespace)
+
+    def persistent_volumes(self) -> StatusResourceClient[core_v1.PersistentVolume]:
+        return self._full_status(PERSISTENT_VOLUMES)
+
+    @overload
+    def pods(self) -> AllNamespaces[core_v1.Pod]: ...
+    @overload
+    def pods(self, namespace: str) -> StatusResourceClient[core_v1.Pod]: ...
+    def pods(self, namespace: str | None = None) -> AllNamespaces[core_v1.Pod]:
+        if namespace is None:
+            return self._all(PODS)
+        return self._full_status(PODS, namespace)
+
+    @overload
+    def pod_templates(self) -> AllNamespaces[core_v1.PodTemplate]: ...
+    @overload
+    def pod_templates(self, namespace: str) -> ResourceClient[core_v1.PodTemplate]: ...
+    def pod_templates(self, namespace: str | None = None) -> AllNamespaces[core_v1.PodTemplate]:
+        if namespace is None:
+            return self._all(POD_TEMPLATES)
+        return self._full(POD_TEMPLATES, namespace)
+
+    @overload
+    def replication_controllers(self) -> AllNamespaces[core_v1.ReplicationController]: ...
+    @overload
+    def replication_controllers(self, namespace: str) -> StatusResourceClient[core_v1.ReplicationController]: ...
+    def replication_controllers(self, namespace: str | None = None) -> AllNamespaces[core_v1.ReplicationController]:
+        if namespace is None:
+            return self._all(REPLICATION_CONTROLLERS)
+        return self._full_status(REPLICATION_CONTROLLERS, namespace)
+
+    @overload
+    def resource_quotas(self) -> AllNamespaces[core_v1.ResourceQuota]: ...
+    @overload
+    def resource_quotas(self, namespace: str) -> StatusResourceClient[core_v1.ResourceQuota]: ...
+    def resource_quotas(self, namespace: str | None = None) -> AllNamespaces[core_v1.ResourceQuota]:
+        if namespace is None:
+            return self._all(RESOURCE_QUOTAS)
+        return self._full_status(RESOURCE_QUOTAS, namespace)
+
+    @overload
+    def secrets(self) -> AllNamespaces[core_v1.Secret]: ...
+    @overload
+    def secrets(self, namespace: str) -> ResourceClient[core_v1.Secret]: ...
+    def secrets(self, namespace: str | None = None) -> AllNamespaces[core_v1.Secret]:
+        if namespace is None:
+            return self._all(SECRETS)
+        return self._full(SECRETS, namespace)
+
+    @overload
+    def service_accounts(self) -> AllNamespaces[core_v1.ServiceAccount]: ...
+    @overload
+    def service_accounts(self, namespace: str) -> ResourceClient[core_v1.ServiceAccount]: ...
+    def service_accounts(self, namespace: str | None = None) -> AllNamespaces[core_v1.ServiceAccount]:
+        if namespace is None:
+            return self._all(SERVICE_ACCOUNTS)
+        return self._full(SERVICE_ACCOUNTS, namespace)
+
+    @overload
+    def services(self) -> AllNamespaces[core_v1.Service]: ...
+    @overload
+    def services(self, namespace: str) -> StatusResourceClient[core_v1.Service]: ...
+    def services(self, namespace: str | None = None) -> AllNamespaces[core_v1.Service]:
+        if namespace is None:
+            return self._all(SERVICES)
+        return self._full_status(SERVICES, namespace)

@@ -1,0 +1,38 @@
+"""discovery.k8s.io/v1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING, overload
+
+from kube_transport.gen.v1 import AllNamespaces, GroupClient, Resource, ResourceClient
+
+if TYPE_CHECKING:
+    from kube_clientset.models import discovery_v1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+ENDPOINT_SLICES: Final[Resource[discovery_v1.EndpointSlice]] = Resource(
+    group="discovery.k8s.io",
+    version="v1",
+    plural="endpointslices",
+    kind="EndpointSlice",
+    namespaced=True,
+    model="kube_clientset.models.discovery_v1:EndpointSlice",
+    singular="endpointslice",
+    verbs=_EVERY_VERB,
+)
+
+
+class DiscoveryV1(GroupClient):
+    """Resources of discovery.k8s.io/v1."""
+
+    @overload
+    def endpoint_slices(self) -> AllNamespaces[discovery_v1.EndpointSlice]: ...
+    @overload
+    def endpoint_slices(self, namespace: str) -> ResourceClient[discovery_v1.EndpointSlice]: ...
+    def endpoint_slices(self, namespace: str | None = None) -> AllNamespaces[discovery_v1.EndpointSlice]:
+        if namespace is None:
+            return self._all(ENDPOINT_SLICES)
+        return self._full(ENDPOINT_SLICES, namespace)

@@ -1,0 +1,39 @@
+"""events.k8s.io/v1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING, overload
+
+from kube_transport.gen.v1 import AllNamespaces, GroupClient, Resource, ResourceClient
+
+if TYPE_CHECKING:
+    from kube_clientset.models import events_v1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+EVENTS: Final[Resource[events_v1.Event]] = Resource(
+    group="events.k8s.io",
+    version="v1",
+    plural="events",
+    kind="Event",
+    namespaced=True,
+    model="kube_clientset.models.events_v1:Event",
+    singular="event",
+    short_names=("ev",),
+    verbs=_EVERY_VERB,
+)
+
+
+class EventsV1(GroupClient):
+    """Resources of events.k8s.io/v1."""
+
+    @overload
+    def events(self) -> AllNamespaces[events_v1.Event]: ...
+    @overload
+    def events(self, namespace: str) -> ResourceClient[events_v1.Event]: ...
+    def events(self, namespace: str | None = None) -> AllNamespaces[events_v1.Event]:
+        if namespace is None:
+            return self._all(EVENTS)
+        return self._full(EVENTS, namespace)

@@ -1,0 +1,47 @@
+"""flowcontrol.apiserver.k8s.io/v1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING
+
+from kube_transport.gen.v1 import GroupClient, Resource, StatusResourceClient
+
+if TYPE_CHECKING:
+    from kube_clientset.models import flowcontrol_v1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+FLOW_SCHEMAS: Final[Resource[flowcontrol_v1.FlowSchema]] = Resource(
+    group="flowcontrol.apiserver.k8s.io",
+    version="v1",
+    plural="flowschemas",
+    kind="FlowSchema",
+    namespaced=False,
+    model="kube_clientset.models.flowcontrol_v1:FlowSchema",
+    singular="flowschema",
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+PRIORITY_LEVEL_CONFIGURATIONS: Final[Resource[flowcontrol_v1.PriorityLevelConfiguration]] = Resource(
+    group="flowcontrol.apiserver.k8s.io",
+    version="v1",
+    plural="prioritylevelconfigurations",
+    kind="PriorityLevelConfiguration",
+    namespaced=False,
+    model="kube_clientset.models.flowcontrol_v1:PriorityLevelConfiguration",
+    singular="prioritylevelconfiguration",
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+
+
+class FlowcontrolV1(GroupClient):
+    """Resources of flowcontrol.apiserver.k8s.io/v1."""
+
+    def flow_schemas(self) -> StatusResourceClient[flowcontrol_v1.FlowSchema]:
+        return self._full_status(FLOW_SCHEMAS)
+
+    def priority_level_configurations(self) -> StatusResourceClient[flowcontrol_v1.PriorityLevelConfiguration]:
+        return self._full_status(PRIORITY_LEVEL_CONFIGURATIONS)

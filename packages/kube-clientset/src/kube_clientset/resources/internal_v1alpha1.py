@@ -1,0 +1,33 @@
+"""internal.apiserver.k8s.io/v1alpha1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING
+
+from kube_transport.gen.v1 import GroupClient, Resource, StatusResourceClient
+
+if TYPE_CHECKING:
+    from kube_clientset.models import internal_v1alpha1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+STORAGE_VERSIONS: Final[Resource[internal_v1alpha1.StorageVersion]] = Resource(
+    group="internal.apiserver.k8s.io",
+    version="v1alpha1",
+    plural="storageversions",
+    kind="StorageVersion",
+    namespaced=False,
+    model="kube_clientset.models.internal_v1alpha1:StorageVersion",
+    singular="storageversion",
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+
+
+class InternalV1alpha1(GroupClient):
+    """Resources of internal.apiserver.k8s.io/v1alpha1."""
+
+    def storage_versions(self) -> StatusResourceClient[internal_v1alpha1.StorageVersion]:
+        return self._full_status(STORAGE_VERSIONS)

@@ -1,0 +1,59 @@
+"""lifecycle.k8s.io/v1alpha1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING, overload
+
+from kube_transport.gen.v1 import AllNamespaces, GroupClient, Resource, StatusResourceClient
+
+if TYPE_CHECKING:
+    from kube_clientset.models import lifecycle_v1alpha1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+EVICTION_REQUESTS: Final[Resource[lifecycle_v1alpha1.EvictionRequest]] = Resource(
+    group="lifecycle.k8s.io",
+    version="v1alpha1",
+    plural="evictionrequests",
+    kind="EvictionRequest",
+    namespaced=True,
+    model="kube_clientset.models.lifecycle_v1alpha1:EvictionRequest",
+    singular="evictionrequest",
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+EVICTIONS: Final[Resource[lifecycle_v1alpha1.Eviction]] = Resource(
+    group="lifecycle.k8s.io",
+    version="v1alpha1",
+    plural="evictions",
+    kind="Eviction",
+    namespaced=True,
+    model="kube_clientset.models.lifecycle_v1alpha1:Eviction",
+    singular="eviction",
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+
+
+class LifecycleV1alpha1(GroupClient):
+    """Resources of lifecycle.k8s.io/v1alpha1."""
+
+    @overload
+    def eviction_requests(self) -> AllNamespaces[lifecycle_v1alpha1.EvictionRequest]: ...
+    @overload
+    def eviction_requests(self, namespace: str) -> StatusResourceClient[lifecycle_v1alpha1.EvictionRequest]: ...
+    def eviction_requests(self, namespace: str | None = None) -> AllNamespaces[lifecycle_v1alpha1.EvictionRequest]:
+        if namespace is None:
+            return self._all(EVICTION_REQUESTS)
+        return self._full_status(EVICTION_REQUESTS, namespace)
+
+    @overload
+    def evictions(self) -> AllNamespaces[lifecycle_v1alpha1.Eviction]: ...
+    @overload
+    def evictions(self, namespace: str) -> StatusResourceClient[lifecycle_v1alpha1.Eviction]: ...
+    def evictions(self, namespace: str | None = None) -> AllNamespaces[lifecycle_v1alpha1.Eviction]:
+        if namespace is None:
+            return self._all(EVICTIONS)
+        return self._full_status(EVICTIONS, namespace)

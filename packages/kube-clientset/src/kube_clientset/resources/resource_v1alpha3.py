@@ -1,0 +1,47 @@
+"""resource.k8s.io/v1alpha3: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING
+
+from kube_transport.gen.v1 import GroupClient, Resource, StatusResourceClient
+
+if TYPE_CHECKING:
+    from kube_clientset.models import resource_v1alpha3
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+DEVICE_TAINT_RULES: Final[Resource[resource_v1alpha3.DeviceTaintRule]] = Resource(
+    group="resource.k8s.io",
+    version="v1alpha3",
+    plural="devicetaintrules",
+    kind="DeviceTaintRule",
+    namespaced=False,
+    model="kube_clientset.models.resource_v1alpha3:DeviceTaintRule",
+    singular="devicetaintrule",
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+RESOURCE_POOL_STATUS_REQUESTS: Final[Resource[resource_v1alpha3.ResourcePoolStatusRequest]] = Resource(
+    group="resource.k8s.io",
+    version="v1alpha3",
+    plural="resourcepoolstatusrequests",
+    kind="ResourcePoolStatusRequest",
+    namespaced=False,
+    model="kube_clientset.models.resource_v1alpha3:ResourcePoolStatusRequest",
+    singular="resourcepoolstatusrequest",
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+
+
+class ResourceV1alpha3(GroupClient):
+    """Resources of resource.k8s.io/v1alpha3."""
+
+    def device_taint_rules(self) -> StatusResourceClient[resource_v1alpha3.DeviceTaintRule]:
+        return self._full_status(DEVICE_TAINT_RULES)
+
+    def resource_pool_status_requests(self) -> StatusResourceClient[resource_v1alpha3.ResourcePoolStatusRequest]:
+        return self._full_status(RESOURCE_POOL_STATUS_REQUESTS)

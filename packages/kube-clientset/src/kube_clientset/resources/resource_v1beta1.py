@@ -1,0 +1,90 @@
+"""resource.k8s.io/v1beta1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING, overload
+
+from kube_transport.gen.v1 import (
+    AllNamespaces,
+    GroupClient,
+    Resource,
+    ResourceClient,
+    StatusResourceClient,
+)
+
+if TYPE_CHECKING:
+    from kube_clientset.models import resource_v1beta1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+DEVICE_CLASSES: Final[Resource[resource_v1beta1.DeviceClass]] = Resource(
+    group="resource.k8s.io",
+    version="v1beta1",
+    plural="deviceclasses",
+    kind="DeviceClass",
+    namespaced=False,
+    model="kube_clientset.models.resource_v1beta1:DeviceClass",
+    singular="deviceclass",
+    verbs=_EVERY_VERB,
+)
+RESOURCE_CLAIMS: Final[Resource[resource_v1beta1.ResourceClaim]] = Resource(
+    group="resource.k8s.io",
+    version="v1beta1",
+    plural="resourceclaims",
+    kind="ResourceClaim",
+    namespaced=True,
+    model="kube_clientset.models.resource_v1beta1:ResourceClaim",
+    singular="resourceclaim",
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+RESOURCE_CLAIM_TEMPLATES: Final[Resource[resource_v1beta1.ResourceClaimTemplate]] = Resource(
+    group="resource.k8s.io",
+    version="v1beta1",
+    plural="resourceclaimtemplates",
+    kind="ResourceClaimTemplate",
+    namespaced=True,
+    model="kube_clientset.models.resource_v1beta1:ResourceClaimTemplate",
+    singular="resourceclaimtemplate",
+    verbs=_EVERY_VERB,
+)
+RESOURCE_SLICES: Final[Resource[resource_v1beta1.ResourceSlice]] = Resource(
+    group="resource.k8s.io",
+    version="v1beta1",
+    plural="resourceslices",
+    kind="ResourceSlice",
+    namespaced=False,
+    model="kube_clientset.models.resource_v1beta1:ResourceSlice",
+    singular="resourceslice",
+    verbs=_EVERY_VERB,
+)
+
+
+class ResourceV1beta1(GroupClient):
+    """Resources of resource.k8s.io/v1beta1."""
+
+    def device_classes(self) -> ResourceClient[resource_v1beta1.DeviceClass]:
+        return self._full(DEVICE_CLASSES)
+
+    @overload
+    def resource_claims(self) -> AllNamespaces[resource_v1beta1.ResourceClaim]: ...
+    @overload
+    def resource_claims(self, namespace: str) -> StatusResourceClient[resource_v1beta1.ResourceClaim]: ...
+    def resource_claims(self, namespace: str | None = None) -> AllNamespaces[resource_v1beta1.ResourceClaim]:
+        if namespace is None:
+            return self._all(RESOURCE_CLAIMS)
+        return self._full_status(RESOURCE_CLAIMS, namespace)
+
+    @overload
+    def resource_claim_templates(self) -> AllNamespaces[resource_v1beta1.ResourceClaimTemplate]: ...
+    @overload
+    def resource_claim_templates(self, namespace: str) -> ResourceClient[resource_v1beta1.ResourceClaimTemplate]: ...
+    def resource_claim_templates(self, namespace: str | None = None) -> AllNamespaces[resource_v1beta1.ResourceClaimTemplate]:
+        if namespace is None:
+            return self._all(RESOURCE_CLAIM_TEMPLATES)
+        return self._full(RESOURCE_CLAIM_TEMPLATES, namespace)
+
+    def resource_slices(self) -> ResourceClient[resource_v1beta1.ResourceSlice]:
+        return self._full(RESOURCE_SLICES)

@@ -1,0 +1,33 @@
+"""scheduling.k8s.io/v1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING
+
+from kube_transport.gen.v1 import GroupClient, Resource, ResourceClient
+
+if TYPE_CHECKING:
+    from kube_clientset.models import scheduling_v1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+PRIORITY_CLASSES: Final[Resource[scheduling_v1.PriorityClass]] = Resource(
+    group="scheduling.k8s.io",
+    version="v1",
+    plural="priorityclasses",
+    kind="PriorityClass",
+    namespaced=False,
+    model="kube_clientset.models.scheduling_v1:PriorityClass",
+    singular="priorityclass",
+    short_names=("pc",),
+    verbs=_EVERY_VERB,
+)
+
+
+class SchedulingV1(GroupClient):
+    """Resources of scheduling.k8s.io/v1."""
+
+    def priority_classes(self) -> ResourceClient[scheduling_v1.PriorityClass]:
+        return self._full(PRIORITY_CLASSES)

@@ -1,0 +1,64 @@
+"""scheduling.k8s.io/v1beta1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING, overload
+
+from kube_transport.gen.v1 import (
+    AllNamespaces,
+    GroupClient,
+    Resource,
+    ResourceClient,
+    StatusResourceClient,
+)
+
+if TYPE_CHECKING:
+    from kube_clientset.models import scheduling_v1beta1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+POD_GROUPS: Final[Resource[scheduling_v1beta1.PodGroup]] = Resource(
+    group="scheduling.k8s.io",
+    version="v1beta1",
+    plural="podgroups",
+    kind="PodGroup",
+    namespaced=True,
+    model="kube_clientset.models.scheduling_v1beta1:PodGroup",
+    singular="podgroup",
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+WORKLOADS: Final[Resource[scheduling_v1beta1.Workload]] = Resource(
+    group="scheduling.k8s.io",
+    version="v1beta1",
+    plural="workloads",
+    kind="Workload",
+    namespaced=True,
+    model="kube_clientset.models.scheduling_v1beta1:Workload",
+    singular="workload",
+    verbs=_EVERY_VERB,
+)
+
+
+class SchedulingV1beta1(GroupClient):
+    """Resources of scheduling.k8s.io/v1beta1."""
+
+    @overload
+    def pod_groups(self) -> AllNamespaces[scheduling_v1beta1.PodGroup]: ...
+    @overload
+    def pod_groups(self, namespace: str) -> StatusResourceClient[scheduling_v1beta1.PodGroup]: ...
+    def pod_groups(self, namespace: str | None = None) -> AllNamespaces[scheduling_v1beta1.PodGroup]:
+        if namespace is None:
+            return self._all(POD_GROUPS)
+        return self._full_status(POD_GROUPS, namespace)
+
+    @overload
+    def workloads(self) -> AllNamespaces[scheduling_v1beta1.Workload]: ...
+    @overload
+    def workloads(self, namespace: str) -> ResourceClient[scheduling_v1beta1.Workload]: ...
+    def workloads(self, namespace: str | None = None) -> AllNamespaces[scheduling_v1beta1.Workload]:
+        if namespace is None:
+            return self._all(WORKLOADS)
+        return self._full(WORKLOADS, namespace)

@@ -1,0 +1,113 @@
+"""storage.k8s.io/v1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING, overload
+
+from kube_transport.gen.v1 import (
+    AllNamespaces,
+    GroupClient,
+    Resource,
+    ResourceClient,
+    StatusResourceClient,
+)
+
+if TYPE_CHECKING:
+    from kube_clientset.models import storage_v1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+CSI_DRIVERS: Final[Resource[storage_v1.CSIDriver]] = Resource(
+    group="storage.k8s.io",
+    version="v1",
+    plural="csidrivers",
+    kind="CSIDriver",
+    namespaced=False,
+    model="kube_clientset.models.storage_v1:CSIDriver",
+    singular="csidriver",
+    verbs=_EVERY_VERB,
+)
+CSI_NODES: Final[Resource[storage_v1.CSINode]] = Resource(
+    group="storage.k8s.io",
+    version="v1",
+    plural="csinodes",
+    kind="CSINode",
+    namespaced=False,
+    model="kube_clientset.models.storage_v1:CSINode",
+    singular="csinode",
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+CSI_STORAGE_CAPACITIES: Final[Resource[storage_v1.CSIStorageCapacity]] = Resource(
+    group="storage.k8s.io",
+    version="v1",
+    plural="csistoragecapacities",
+    kind="CSIStorageCapacity",
+    namespaced=True,
+    model="kube_clientset.models.storage_v1:CSIStorageCapacity",
+    singular="csistoragecapacity",
+    verbs=_EVERY_VERB,
+)
+STORAGE_CLASSES: Final[Resource[storage_v1.StorageClass]] = Resource(
+    group="storage.k8s.io",
+    version="v1",
+    plural="storageclasses",
+    kind="StorageClass",
+    namespaced=False,
+    model="kube_clientset.models.storage_v1:StorageClass",
+    singular="storageclass",
+    short_names=("sc",),
+    verbs=_EVERY_VERB,
+)
+VOLUME_ATTACHMENTS: Final[Resource[storage_v1.VolumeAttachment]] = Resource(
+    group="storage.k8s.io",
+    version="v1",
+    plural="volumeattachments",
+    kind="VolumeAttachment",
+    namespaced=False,
+    model="kube_clientset.models.storage_v1:VolumeAttachment",
+    singular="volumeattachment",
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+VOLUME_ATTRIBUTES_CLASSES: Final[Resource[storage_v1.VolumeAttributesClass]] = Resource(
+    group="storage.k8s.io",
+    version="v1",
+    plural="volumeattributesclasses",
+    kind="VolumeAttributesClass",
+    namespaced=False,
+    model="kube_clientset.models.storage_v1:VolumeAttributesClass",
+    singular="volumeattributesclass",
+    short_names=("vac",),
+    verbs=_EVERY_VERB,
+)
+
+
+class StorageV1(GroupClient):
+    """Resources of storage.k8s.io/v1."""
+
+    def csi_drivers(self) -> ResourceClient[storage_v1.CSIDriver]:
+        return self._full(CSI_DRIVERS)
+
+    def csi_nodes(self) -> StatusResourceClient[storage_v1.CSINode]:
+        return self._full_status(CSI_NODES)
+
+    @overload
+    def csi_storage_capacities(self) -> AllNamespaces[storage_v1.CSIStorageCapacity]: ...
+    @overload
+    def csi_storage_capacities(self, namespace: str) -> ResourceClient[storage_v1.CSIStorageCapacity]: ...
+    def csi_storage_capacities(self, namespace: str | None = None) -> AllNamespaces[storage_v1.CSIStorageCapacity]:
+        if namespace is None:
+            return self._all(CSI_STORAGE_CAPACITIES)
+        return self._full(CSI_STORAGE_CAPACITIES, namespace)
+
+    def storage_classes(self) -> ResourceClient[storage_v1.StorageClass]:
+        return self._full(STORAGE_CLASSES)
+
+    def volume_attachments(self) -> StatusResourceClient[storage_v1.VolumeAttachment]:
+        return self._full_status(VOLUME_ATTACHMENTS)
+
+    def volume_attributes_classes(self) -> ResourceClient[storage_v1.VolumeAttributesClass]:
+        return self._full(VOLUME_ATTRIBUTES_CLASSES)

@@ -1,0 +1,33 @@
+"""storagemigration.k8s.io/v1beta1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING
+
+from kube_transport.gen.v1 import GroupClient, Resource, StatusResourceClient
+
+if TYPE_CHECKING:
+    from kube_clientset.models import storagemigration_v1beta1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+STORAGE_VERSION_MIGRATIONS: Final[Resource[storagemigration_v1beta1.StorageVersionMigration]] = Resource(
+    group="storagemigration.k8s.io",
+    version="v1beta1",
+    plural="storageversionmigrations",
+    kind="StorageVersionMigration",
+    namespaced=False,
+    model="kube_clientset.models.storagemigration_v1beta1:StorageVersionMigration",
+    singular="storageversionmigration",
+    verbs=_EVERY_VERB,
+    subresources=("status",),
+)
+
+
+class StoragemigrationV1beta1(GroupClient):
+    """Resources of storagemigration.k8s.io/v1beta1."""
+
+    def storage_version_migrations(self) -> StatusResourceClient[storagemigration_v1beta1.StorageVersionMigration]:
+        return self._full_status(STORAGE_VERSION_MIGRATIONS)

@@ -1,0 +1,162 @@
+"""How the type of a field is written in Python, and which names that needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from kube_codegen.emit.layout import BASE_TYPES, Layout
+from kube_codegen.emit.names import attribute
+from kube_codegen.emit.source import LINE_LENGTH, identifier, imports, indented, literal
+from kube_codegen.facts import FieldFacts, TypeFacts, inner_type
+
+CONTRACT = "kube_transport.gen.v1"
+"""The one module that generated code imports."""
+
+_BUILTIN = {"str": "str", "bool": "bool", "i32": "int", "i64": "int", "f64": "float"}
+_BUILTIN |= {"bytes": "bytes", "object": "dict[str, JSONValue]"}
+_CONTRACT_SCALARS = {
+    "Time": "Time",
+    "MicroTime": "MicroTime",
+    "Quantity": "Quantity",
+    "IntOrString": "IntOrString",
+    "RawExtension": "JSONValue",
+    "FieldsV1": "RawJSON",
+    "JSON": "JSONValue",
+    "any": "JSONValue",
+    "object": "JSONValue",
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class Scope:
+    """One module in the making: it writes annotations and collects what they import.
+
+    Attributes:
+        family: ``models`` or ``apply``.
+        prefix: what class names of the family begin with.
+        contract: names to import from the runtime contract.
+        siblings: modules of the same family to import.
+        aliases: open string types to declare, with their constants.
+        shadows: built-in names that a field of some class hides.
+    """
+
+    layout: Layout
+    module: str
+    family: str
+    prefix: str = ""
+    contract: set[str] = field(default_factory=set[str])
+    siblings: set[str] = field(default_factory=set[str])
+    aliases: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    shadows: set[str] = field(default_factory=set[str])
+    _owners: dict[str, str] = field(default_factory=dict[str, str])
+
+    def use(self, *names: str) -> None:
+        """Import ``names`` from the runtime contract."""
+        self.contract.update(names)
+
+    def annotation(self, facts: FieldFacts, owner: TypeFacts) -> str:
+        """Return the annotation of a field's value, leaving aside whether it may be absent."""
+        hidden = {attribute(wire) for wire in owner.fields}
+        name = inner_type(facts.type)
+        return self._nested(facts.type.removesuffix(name), self._named(name, facts, hidden), hidden)
+
+    def class_name(self, type_name: str) -> str:
+        """Return how this module names the class of a type."""
+        short = identifier(self.prefix + type_name.rpartition(".")[2])
+        if type_name in BASE_TYPES:
+            self.use(short)
+            return short
+        place = self.layout.places[type_name]
+        if place == self.module:
+            return short
+        self.siblings.add(place)
+        return f"{identifier(place)}.{short}"
+
+    def builtin(self, name: str, hidden: Iterable[str]) -> str:
+        """Return how a class whose fields are called ``hidden`` names a built-in type."""
+        if name in hidden:
+            self.shadows.add(name)
+            return f"_{name}"
+        return name
+
+    def import_lines(self) -> list[str]:
+        """Return the imports of the contract and of sibling modules."""
+        return [
+            *imports(CONTRACT, self.contract),
+            *imports(f"{self.layout.package}.{self.family}", self.siblings),
+        ]
+
+    def alias_lines(self, checked: Sequence[str] = ()) -> list[str]:
+        """Return the declarations of open string types and of hidden built-in names.
+
+        Args:
+            checked: lines that are for type checkers only.
+        """
+        lines = [f"_{name}: TypeAlias = {name}" for name in sorted(self.shadows)]
+        ordered = sorted(self.aliases.items())
+        declared = [line for name, values in ordered for line in open_literal(name, values)]
+        if checked or declared:
+            lines += ["if TYPE_CHECKING:", *indented([*checked, *declared])]
+        if declared:
+            lines += ["else:", *indented(f"{name} = str" for name, _ in ordered)]
+        return lines
+
+    def _nested(self, nesting: str, inner: str, hidden: Iterable[str]) -> str:
+        while nesting:
+            nesting, step = nesting[:-2], nesting[-2:]
+            if step == "[]":
+                inner = f"{self.builtin('list', hidden)}[{inner}]"
+            else:
+                # Go writes null for a zero time, which a map can hold where a field is left out.
+                value = f"{inner} | None" if inner in {"Time", "MicroTime"} else inner
+                text = self.builtin("str", hidden)
+                inner = f"{self.builtin('dict', hidden)}[{text}, {value}]"
+        return inner
+
+    def _named(self, name: str, facts: FieldFacts, hidden: Iterable[str]) -> str:
+        described = self.layout.facts.types.get(name)
+        if described is not None and described.union:
+            return " | ".join(
+                self._nested(
+                    member.removesuffix(inner_type(member)),
+                    self._named(inner_type(member), facts, hidden),
+                    hidden,
+                )
+                for member in described.union
+            )
+        if name == "str" and (alias := self._alias(facts)):
+            return alias
+        if name in _CONTRACT_SCALARS:
+            self.use(_CONTRACT_SCALARS[name])
+        if name in _BUILTIN:
+            return self.builtin(_BUILTIN[name], hidden)
+        return _CONTRACT_SCALARS.get(name) or self.class_name(name)
+
+    def _alias(self, facts: FieldFacts) -> str | None:
+        """Return the name of the field's string type, declared in this module once."""
+        named = facts.attributes.get("enum") or facts.attributes.get("names")
+        tables = {**self.layout.facts.names, **self.layout.facts.enums}
+        if not isinstance(named, str) or not tables.get(named):
+            return None
+        short = identifier(named.rpartition(".")[2])
+        if self._owners.setdefault(short, named) != named:
+            return None  # another package's type of the same name came first
+        self.aliases[short] = tables[named]
+        return short
+
+
+def open_literal(name: str, values: Sequence[str]) -> list[str]:
+    """Return the alias of a string type: editors offer its constants, checkers take any string."""
+    items = [literal(value) for value in values]
+    line = f"{identifier(name)}: TypeAlias = Literal[{', '.join(items)}] | str"
+    if len(line) <= LINE_LENGTH - 4:
+        return [line]
+    return [
+        f"{name}: TypeAlias = (",
+        "    Literal[",
+        *indented((f"{item}," for item in items), by=2),
+        "    ]",
+        "    | str",
+        ")",
+    ]

@@ -1,0 +1,57 @@
+"""Source of the apply configurations of one group version: models that know what is unset."""
+
+from __future__ import annotations
+
+from kube_codegen.emit.annotations import Scope
+from kube_codegen.emit.layout import Layout, ModulePlan
+from kube_codegen.emit.models import constant, render_fields, title
+from kube_codegen.emit.module import header, module_source, typing_import
+from kube_codegen.emit.names import attribute, camel_case
+from kube_codegen.emit.source import docstring, dotted, identifier, indented, literal
+from kube_codegen.facts import FieldFacts, TypeFacts
+
+PREFIX = "Apply"
+"""What the names of apply configurations begin with."""
+
+
+def render_apply(layout: Layout, plan: ModulePlan) -> str:
+    """Return the source of a module of apply configurations."""
+    scope = Scope(layout=layout, module=plan.name, family="apply", prefix=PREFIX)
+    classes = [_render_class(scope, described) for described in plan.types]
+    roots = any(described.gvk for described in plan.types)
+    module = f"from {dotted(layout.package)}.models import {identifier(plan.name)} as models"
+    aliases = scope.alias_lines([module] if roots else [])
+    return module_source(
+        header(layout.facts, plan.title, "apply configurations"),
+        typing_import(aliases, classes),
+        scope.import_lines(),
+        aliases,
+        classes=classes,
+    )
+
+
+def _render_class(scope: Scope, facts: TypeFacts) -> str:
+    name = scope.class_name(facts.name)
+    if facts.gvk is None:
+        scope.use("ApplyModel")
+        head, body = f"class {name}(ApplyModel, kw_only=True):", []
+    else:
+        scope.use("ApplyRoot")
+        model = literal(f"models.{identifier(facts.short)}")
+        head = f"class {name}(ApplyRoot[{model}], kw_only=True):"
+        body = [docstring(title(facts)), ""]
+    body += render_fields(facts, lambda wire, field: _render_field(scope, facts, wire, field))
+    return "\n".join([head, *indented(body or ["pass"])])
+
+
+def _render_field(scope: Scope, owner: TypeFacts, wire: str, facts: FieldFacts) -> str:
+    fixed = constant(scope, owner, wire)
+    if fixed is not None:
+        return fixed
+    scope.use("UNSET", "UnsetType")
+    name = identifier(attribute(wire))
+    default = "UNSET"
+    if camel_case(name) != wire:
+        scope.use("field")
+        default = f"field(default=UNSET, name={literal(wire)})"
+    return f"{name}: {scope.annotation(facts, owner)} | None | UnsetType = {default}"

@@ -1,0 +1,151 @@
+"""Source of the models of one group version.
+
+What may be absent follows Go, never OpenAPI's ``required``, which moves between minors: a pointer
+is ``T | None``, everything else has its zero value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kube_codegen.emit.annotations import Scope
+from kube_codegen.emit.layout import Layout, ModulePlan
+from kube_codegen.emit.module import header, module_source, typing_import
+from kube_codegen.emit.names import attribute, camel_case
+from kube_codegen.emit.source import call, docstring, identifier, indented, literal
+from kube_codegen.errors import EmitError
+from kube_codegen.facts import FieldFacts, TypeFacts
+
+_ZERO = {
+    "str": '""',
+    "bool": "False",
+    "i32": "0",
+    "i64": "0",
+    "f64": "0.0",
+    "bytes": 'b""',
+    "Quantity": '"0"',
+    "IntOrString": "0",
+    "object": "{}",
+    "FieldsV1": "EMPTY_JSON",
+}
+_WITHOUT_ZERO = frozenset({"Time", "MicroTime"})
+
+
+def render_models(layout: Layout, plan: ModulePlan) -> str:
+    """Return the source of a module of models."""
+    scope = Scope(layout=layout, module=plan.name, family="models")
+    classes = [render_model(scope, described) for described in plan.types]
+    aliases = scope.alias_lines()
+    return module_source(
+        header(layout.facts, plan.title, "models"),
+        typing_import(aliases, classes),
+        scope.import_lines(),
+        aliases,
+        classes=classes,
+    )
+
+
+def render_model(scope: Scope, facts: TypeFacts) -> str:
+    """Return the source of one model class, without a blank line at its end.
+
+    Raises:
+        EmitError: two fields would get the same attribute.
+    """
+    nullable = dict(_nullable(facts))
+    base = "NullableModel" if nullable else "Model"
+    scope.use(base)
+    lines = [f"class {identifier(facts.short)}({base}, kw_only=True):"]
+    body = [] if facts.gvk is None else [docstring(title(facts)), ""]
+    if nullable:
+        items = ", ".join(f"{literal(name)}: {what}" for name, what in nullable.items())
+        body += [f"__nullable__ = {{{items}}}", ""]
+    body += render_fields(facts, lambda wire, field: _render_field(scope, facts, wire, field))
+    return "\n".join([*lines, *indented(body or ["pass"])]).rstrip()
+
+
+def title(facts: TypeFacts) -> str:
+    """Return a sentence about a kind, made of facts."""
+    group, version, kind = facts.gvk or ("", "", facts.short)
+    text = f"{kind} of {group or 'core'}/{version}"
+    for word in ("introduced", "deprecated", "removed"):
+        if minor := facts.lifecycle.get(word):
+            text += f", {word} in {minor}"
+    return f"{text}."
+
+
+def render_fields(facts: TypeFacts, render: Callable[[str, FieldFacts], str]) -> list[str]:
+    """Return one declaration a field, apiVersion and kind first.
+
+    Raises:
+        EmitError: two fields would get the same attribute.
+    """
+    owners: dict[str, str] = {}
+    lines: list[str] = []
+    for wire in sorted(facts.fields, key=_order):
+        name = attribute(wire)
+        if other := owners.get(name):
+            raise EmitError(f"{facts.name}: {other!r} and {wire!r} would both be {name!r}")
+        owners[name] = wire
+        lines.append(render(wire, facts.fields[wire]))
+    return lines
+
+
+def constant(scope: Scope, facts: TypeFacts, wire: str) -> str | None:
+    """Return the declaration of a kind's ``apiVersion`` or ``kind``; ``None`` for other fields."""
+    if facts.gvk is None or wire not in {"apiVersion", "kind"}:
+        return None
+    group, version, kind = facts.gvk
+    name = attribute(wire)
+    value = literal(kind if wire == "kind" else f"{group}/{version}".lstrip("/"))
+    scope.use(name)
+    return f"{name}: Literal[{value}] = {name}({value})"
+
+
+def _order(wire: str) -> tuple[int, str]:
+    first = ("apiVersion", "kind", "metadata", "spec", "status")
+    return (first.index(wire) if wire in first else len(first), wire)
+
+
+def _nullable(facts: TypeFacts) -> Iterator[tuple[str, str]]:
+    """Yield attributes for which Go writes null when empty: lists and maps without omitempty."""
+    for wire, field in facts.fields.items():
+        if field.always and not field.pointer and field.type[:2] in {"[]", "{}"}:
+            yield attribute(wire), "list" if field.type.startswith("[]") else "dict"
+
+
+def _render_field(scope: Scope, owner: TypeFacts, wire: str, facts: FieldFacts) -> str:
+    fixed = constant(scope, owner, wire)
+    if fixed is not None:
+        return fixed
+    name = identifier(attribute(wire))
+    annotation, default = _declared(scope, owner, facts)
+    constants = {*_ZERO.values(), "None", "[]"}
+    arguments = {"default" if default in constants else "default_factory": default}
+    if camel_case(name) != wire:
+        arguments["name"] = literal(wire)
+    if list(arguments) == ["default"]:
+        return f"{name}: {annotation} = {default}"
+    scope.use("field")
+    return f"{name}: {annotation} = {call('field', arguments)}"
+
+
+def _declared(scope: Scope, owner: TypeFacts, facts: FieldFacts) -> tuple[str, str]:
+    """Return annotation and default; the default of an object is the name of its class."""
+    annotation = scope.annotation(facts, owner)
+    nesting = facts.type[:2]
+    if nesting in {"[]", "{}"} and not facts.pointer:
+        if facts.always:
+            scope.use("NullList" if nesting == "[]" else "NullMap")
+            annotation = ("NullList[" if nesting == "[]" else "NullMap[") + annotation.partition(
+                "["
+            )[2]
+        return annotation, nesting
+    if facts.type == "FieldsV1":
+        scope.use("EMPTY_JSON")
+        return annotation, "EMPTY_JSON"
+    if annotation == "JSONValue":
+        return annotation, "None"  # anything, and so None already
+    union = facts.type in scope.layout.facts.types and scope.layout.facts.types[facts.type].union
+    if facts.pointer is not False or facts.type in _WITHOUT_ZERO or union:
+        return f"{annotation} | None", "None"
+    return annotation, _ZERO.get(facts.type, annotation)

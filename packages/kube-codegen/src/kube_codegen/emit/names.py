@@ -1,0 +1,54 @@
+"""Names as Python writes them, from names as Kubernetes' API writes them."""
+
+from __future__ import annotations
+
+import keyword
+import re
+
+# "IPs" before "IP": a plural acronym is one word, cluster_ips rather than cluster_i_ps.
+_WORD = re.compile(r"[A-Z]{2,}s(?![a-z])|[A-Z]+[0-9]*(?![a-z])|[A-Z]?[a-z0-9]+")
+
+# Attributes that every model has already, and what a class body calls.
+_TAKEN = frozenset({"deep_copy", "field", "from_dict", "to_dict"})
+
+
+def snake_case(name: str) -> str:
+    """Return ``pod_cidrs`` for ``podCIDRs``; characters that no name can have part words."""
+    return "_".join(_WORD.findall(name)).lower()
+
+
+def attribute(wire: str) -> str:
+    """Return the attribute for a wire name: snake case, with ``_`` behind keywords."""
+    name = snake_case(wire)
+    if wire in {"apiVersion", "kind"}:
+        return name
+    return f"{name}_" if keyword.iskeyword(name) or name in _TAKEN else name
+
+
+def camel_case(name: str) -> str:
+    """Return the wire name that msgspec's ``rename="camel"`` gives to an attribute."""
+    first, *rest = name.split("_")
+    return first + "".join(part.title() for part in rest)
+
+
+def plural_attribute(kind: str, plural: str) -> str:
+    """Return ``config_maps`` for ``ConfigMap`` and ``configmaps``.
+
+    A plural is all lower case; the kind knows where its words begin.
+    """
+    shared = 0
+    for upper, lower in zip(kind, plural, strict=False):
+        if upper.lower() != lower:
+            break
+        shared += 1
+    return snake_case(kind[:shared] + plural[shared:])
+
+
+def group_module(group: str, version: str) -> str:
+    """Return the name of a group version's module, ``core_v1`` or ``rbac_v1``, as client-go's."""
+    return f"{group.partition('.')[0] or 'core'}_{version}"
+
+
+def group_class(module: str) -> str:
+    """Return the name of a group version's client, ``CoreV1`` for ``core_v1``."""
+    return "".join(part[:1].upper() + part[1:] for part in module.split("_"))

@@ -1,0 +1,53 @@
+"""All generated files of a package, and writing them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from kube_codegen.emit.apply import render_apply
+from kube_codegen.emit.clientset import render_clientset
+from kube_codegen.emit.layout import plan_layout
+from kube_codegen.emit.models import render_models
+from kube_codegen.emit.module import header
+from kube_codegen.emit.resources import render_resources
+from kube_codegen.facts import Facts
+
+GENERATED = ("apply", "clientset.py", "models", "resources")
+"""What the generator owns in the package that it writes into."""
+
+
+def render_package(facts: Facts, package: str) -> dict[str, str]:
+    """Return the source of every generated file by its path in the package."""
+    layout = plan_layout(facts, package)
+    files = {"clientset.py": render_clientset(layout)}
+    for folder in ("models", "apply", "resources"):
+        files[f"{folder}/__init__.py"] = header(facts, "Kubernetes", _TITLES[folder]) + "\n"
+    for plan in layout.modules:
+        if plan.types:
+            files[f"models/{plan.name}.py"] = render_models(layout, plan)
+            files[f"apply/{plan.name}.py"] = render_apply(layout, plan)
+        if plan.resources:
+            files[f"resources/{plan.name}.py"] = render_resources(layout, plan)
+    return dict(sorted(files.items()))
+
+
+def write_package(files: Mapping[str, str], directory: Path) -> None:
+    """Replace whatever was generated in ``directory`` by ``files``."""
+    for name in GENERATED:
+        path = directory / name
+        if path.is_dir():
+            shutil.rmtree(path)
+        path.unlink(missing_ok=True)
+    for name, source in files.items():
+        path = directory / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(source.encode("ascii"))
+
+
+_TITLES = {
+    "models": "models by group version",
+    "apply": "apply configurations by group version",
+    "resources": "descriptors and clients by group version",
+}

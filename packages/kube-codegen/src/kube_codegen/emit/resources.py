@@ -1,0 +1,126 @@
+"""Source of the resource descriptors and the client of one group version."""
+
+from __future__ import annotations
+
+from kube_codegen.emit.annotations import CONTRACT
+from kube_codegen.emit.layout import Layout, ModulePlan
+from kube_codegen.emit.module import header, module_source, typing_import
+from kube_codegen.emit.names import group_class, plural_attribute
+from kube_codegen.emit.source import docstring, dotted, identifier, imports, indented, literal
+from kube_codegen.errors import EmitError
+from kube_codegen.facts import ResourceFacts
+
+_EVERY_VERB = frozenset(
+    {"create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"}
+)
+
+# What the runtime contract's GroupClient makes each client with.
+_MAKERS = {
+    "CreateOnlyClient": "_create_only",
+    "ReadOnlyClient": "_read_only",
+    "ResourceClient": "_full",
+    "StatusResourceClient": "_full_status",
+}
+
+
+def render_resources(layout: Layout, plan: ModulePlan) -> str:
+    """Return the source of a module of descriptors and their group's client."""
+    used = {"GroupClient", "Resource"}  # at run time; the rest is for type checkers
+    descriptors: list[str] = []
+    methods: list[str] = []
+    for resource in sorted(plan.resources, key=lambda resource: resource.name):
+        descriptors += _descriptor(layout, plan, resource)
+        client = client_class(resource, layout.subresources(resource))
+        used |= {client, "AllNamespaces"} if _lists_everywhere(resource) else {client}
+        methods += ["", *_method(layout, resource, client)]
+    title = docstring(f"Resources of {plan.title}.")
+    group_client = [f"class {group_class(plan.name)}(GroupClient):", f"    {title}"]
+    modules = sorted({layout.places[resource.type] for resource in plan.resources})
+    checked = indented(imports(f"{layout.package}.models", modules))
+    return module_source(
+        header(layout.facts, plan.title, "resources"),
+        typing_import(descriptors, methods, ["TYPE_CHECKING:"]),
+        imports(CONTRACT, used),
+        ["if TYPE_CHECKING:", *checked],
+        ["_EVERY_VERB: Final = frozenset(", f"    {literal(tuple(sorted(_EVERY_VERB)))}", ")"],
+        descriptors,
+        classes=["\n".join([*group_client, *indented(methods)])],
+    )
+
+
+def descriptor_name(resource: ResourceFacts) -> str:
+    """Return the name of a resource's descriptor, ``CONFIG_MAPS``."""
+    return identifier(plural_attribute(resource.kind[2], resource.name).upper())
+
+
+def client_class(resource: ResourceFacts, subresources: tuple[str, ...]) -> str:
+    """Return the narrowest client that has every verb of the resource."""
+    verbs = set(resource.verbs)
+    if verbs <= {"create"}:
+        return "CreateOnlyClient"
+    if verbs <= {"get", "list", "watch"}:
+        return "ReadOnlyClient"
+    return "StatusResourceClient" if "status" in subresources else "ResourceClient"
+
+
+def _lists_everywhere(resource: ResourceFacts) -> bool:
+    return resource.namespaced and "list" in resource.verbs
+
+
+def _model(layout: Layout, resource: ResourceFacts) -> tuple[str, str]:
+    """Return module and class of a resource's model.
+
+    Raises:
+        EmitError: no schema describes the kind.
+    """
+    if resource.type not in layout.places:
+        raise EmitError(f"{resource.group_version} {resource.name}: its kind has no type")
+    return layout.places[resource.type], identifier(resource.type.rpartition(".")[2])
+
+
+def _descriptor(layout: Layout, plan: ModulePlan, resource: ResourceFacts) -> list[str]:
+    module, name = _model(layout, resource)
+    verbs = set(resource.verbs)
+    arguments = {
+        "group": literal(resource.group),
+        "version": literal(resource.version),
+        "plural": literal(resource.name),
+        "kind": literal(resource.kind[2]),
+        "namespaced": literal(resource.namespaced),
+        "model": literal(f"{dotted(layout.package)}.models.{module}:{name}"),
+        "singular": literal(resource.singular),
+        "short_names": literal(resource.short_names),
+        "categories": literal(resource.categories),
+        "verbs": "_EVERY_VERB" if verbs == _EVERY_VERB else f"frozenset({literal(resource.verbs)})",
+        "subresources": literal(layout.subresources(resource)),
+    }
+    lines = [
+        f"{key}={value},"
+        for key, value in arguments.items()
+        if key == "group" or value not in {'""', "()"}
+    ]
+    head = f"{descriptor_name(resource)}: Final[Resource[{module}.{name}]] = Resource("
+    return [head, *indented(lines), ")"]
+
+
+def _method(layout: Layout, resource: ResourceFacts, client: str) -> list[str]:
+    module, name = _model(layout, resource)
+    method = identifier(plural_attribute(resource.kind[2], resource.name))
+    typed, make = f"{client}[{module}.{name}]", f"self.{_MAKERS[client]}"
+    descriptor = descriptor_name(resource)
+    if not resource.namespaced:
+        return [f"def {method}(self) -> {typed}:", f"    return {make}({descriptor})"]
+    if not _lists_everywhere(resource):
+        head = f"def {method}(self, namespace: str) -> {typed}:"
+        return [head, f"    return {make}({descriptor}, namespace)"]
+    everywhere = f"AllNamespaces[{module}.{name}]"
+    return [
+        "@overload",
+        f"def {method}(self) -> {everywhere}: ...",
+        "@overload",
+        f"def {method}(self, namespace: str) -> {typed}: ...",
+        f"def {method}(self, namespace: str | None = None) -> {everywhere}:",
+        "    if namespace is None:",
+        f"        return self._all({descriptor})",
+        f"    return {make}({descriptor}, namespace)",
+    ]
