@@ -33,6 +33,12 @@ OLDEST_SUPPORTED = (3, 11)
 MINORS = ("1.37", "1.32")
 """The Kubernetes minors that ``e2e`` runs on unless it is told others."""
 
+LOCAL = ("--timeout=120", "-m", "not control_plane")
+"""What pytest is told where there is no control plane."""
+
+REAL = ("--timeout=300", "-m", "control_plane")
+"""What pytest is told where there is one."""
+
 CLEANUP = 30.0
 """Seconds that a program gets after Ctrl-C to stop the servers it started."""
 
@@ -180,7 +186,7 @@ def types(session: nox.Session) -> None:
 def tests(session: nox.Session, suite: Suite) -> None:
     """Run the tests that need no control plane."""
     session.install(*group("test"), *editable(suite.packages))
-    session.run("pytest", *suite.tests, *session.posargs)
+    session.run("pytest", *LOCAL, *suite.tests, *session.posargs)
 
 
 @nox.session(python=OLDEST.path)
@@ -203,9 +209,10 @@ def e2e(session: nox.Session) -> None:
     session.install(*group("test"), *group("quickstart"), *editable(PACKAGES))
     minors = [word for word in session.posargs if re.fullmatch(r"1\.\d+", word)]
     options = [word for word in session.posargs if word not in minors]
+    where = present("packages", "tests/conformance", "tests/e2e")
     for minor in minors or MINORS:
-        run = ["pytest", *present("tests/conformance", "tests/e2e"), f"--control-plane={minor}"]
-        session.run(*run, *options, interrupt_timeout=CLEANUP, terminate_timeout=CLEANUP)
+        run = ["pytest", *REAL, f"--control-plane={minor}", *where, *options]
+        session.run(*run, interrupt_timeout=CLEANUP, terminate_timeout=CLEANUP)
 
 
 @nox.session(python=OLDEST.path)
