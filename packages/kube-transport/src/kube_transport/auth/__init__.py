@@ -1,0 +1,15 @@
+"""Credentials: what they are, where they come from, and how long they are kept."""
+
+from kube_transport.auth.cached import CachedCredentials
+from kube_transport.auth.credential import Credential, CredentialSource
+from kube_transport.auth.secret import Secret
+from kube_transport.auth.tokens import StaticCredentials, TokenFile
+
+__all__ = [
+    "CachedCredentials",
+    "Credential",
+    "CredentialSource",
+    "Secret",
+    "StaticCredentials",
+    "TokenFile",
+]

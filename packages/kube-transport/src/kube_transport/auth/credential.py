@@ -1,0 +1,68 @@
+"""What proves who we are, and the one protocol for obtaining it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Protocol
+
+from kube_transport.auth.secret import Secret
+from kube_transport.cancel import Cancel
+from kube_transport.errors import CredentialsError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Credential:
+    """A token, a client certificate with its key, or both. Equal when they prove the same.
+
+    Attributes:
+        certificate: PEM, the leaf first.
+        key: PEM, without a passphrase.
+        expires_at: with a time zone; ``None`` means valid until the server refuses it.
+        identity: who this is, for messages; may be empty.
+
+    Raises:
+        CredentialsError: it proves nothing, or has half a pair, or a time without a zone.
+    """
+
+    token: Secret | None = None
+    certificate: bytes | None = None
+    key: Secret | None = None
+    expires_at: datetime | None = field(default=None, compare=False)
+    identity: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        if (self.certificate is None) != (self.key is None):
+            raise CredentialsError("a client certificate and its key come together")
+        if not self.token and self.certificate is None:
+            raise CredentialsError("a credential needs a token, or a certificate and its key")
+        if self.expires_at is not None and self.expires_at.tzinfo is None:
+            raise CredentialsError("the expiry of a credential needs a time zone")
+
+
+class CredentialSource(Protocol):
+    """Obtain credentials; plugins implement this.
+
+    The host caches what ``get`` returns and has one call of it running at a time, so a source
+    needs neither cache nor lock. ``invalidate`` and ``close`` may come from other threads.
+    """
+
+    def get(self, *, min_validity: float, cancel: Cancel) -> Credential:
+        """Return a credential, new if possible.
+
+        Args:
+            min_validity: seconds for which it should be valid at least.
+            cancel: ends the work; return or raise soon after.
+
+        Raises:
+            CredentialsError: none could be had.
+        """
+        ...
+
+    def invalidate(self, credential: Credential) -> None:
+        """Learn that the server refused ``credential``; forget what led to it."""
+        ...
+
+    def close(self) -> None:
+        """Let go of everything; idempotent."""
+        ...

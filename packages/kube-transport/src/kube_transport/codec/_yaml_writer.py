@@ -1,0 +1,80 @@
+"""The YAML writer: JSON values in block style, readable by any reader alike."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any, Final
+
+import yaml
+
+from kube_transport.codec._scalars import resolve
+
+_STR: Final = "tag:yaml.org,2002:str"
+_MAP: Final = "tag:yaml.org,2002:map"
+
+
+def to_yaml(value: object) -> str:
+    """Return ``value`` as one YAML document in block style, keys in their order.
+
+    It is made of mappings with text keys, lists, tuples and JSON's scalars. Text is quoted where
+    kubectl, or a reader of YAML 1.1, would take it for something else.
+
+    Raises:
+        TypeError: something else is in it, or it contains itself.
+    """
+    try:
+        return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=math.inf)
+    except yaml.YAMLError as error:
+        raise TypeError(f"no YAML form: {error}") from error
+    except RecursionError:
+        raise TypeError("no YAML form: nested too deeply, or within itself") from None
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes JSON values only, without anchors, quoting whatever could be misread."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+    def increase_indent(self, flow: Any = None, indentless: Any = None) -> None:
+        super().increase_indent(flow, indentless=False)
+
+
+def _text(dumper: Any, value: str) -> Any:
+    if "\n" in value:
+        return dumper.represent_scalar(_STR, value, style="|")
+    misread = not isinstance(resolve(value), str)
+    return dumper.represent_scalar(_STR, value, style='"' if misread else None)
+
+
+def _number(dumper: Any, value: float) -> Any:
+    if not math.isfinite(value):
+        raise TypeError(f"no YAML form: {value}")
+    return dumper.represent_float(value)
+
+
+def _mapping(dumper: Any, value: Mapping[object, object]) -> Any:
+    for key in value:
+        if not isinstance(key, str):
+            raise TypeError(f"no YAML form: a key of type {type(key).__name__}")
+    return dumper.represent_mapping(_MAP, value.items())
+
+
+def _refuse(_dumper: Any, value: object) -> Any:
+    raise TypeError(f"no YAML form: a {type(value).__name__}")
+
+
+_PLAIN: Final[Mapping[type, Any]] = yaml.SafeDumper.yaml_representers
+_Dumper.yaml_representers = {
+    **{kind: _PLAIN[kind] for kind in (bool, int, list, tuple, type(None))},
+    dict: _mapping,
+    float: _number,
+    str: _text,
+}
+_Dumper.yaml_multi_representers = {
+    str: _text,
+    Mapping: _mapping,
+    list: _PLAIN[list],
+    object: _refuse,
+}

@@ -1,0 +1,172 @@
+"""The frozen value that says how to reach a cluster, as whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self, Unpack
+
+from kube_transport.auth.secret import Secret
+from kube_transport.codec.yaml import to_yaml
+from kube_transport.config.impersonate import Impersonate
+from kube_transport.config.kubeconfig import parse_kubeconfig
+from kube_transport.config.overrides import Overrides
+from kube_transport.config.problems import InvalidConfig
+from kube_transport.config.resolve import resolve
+from kube_transport.config.stanza import AuthStanza, ClusterInfo, ExecStanza
+from kube_transport.config.validation import problems_of
+
+DEFAULT_NAMESPACE = "default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """How to reach one cluster, as whom; complete, and checked when it is made.
+
+    Secrets are masked wherever it is printed, logged, copied to a dict or pickled (which fails
+    if there are any).
+
+    Attributes:
+        server: ``https://host:port``, perhaps with a path; without a slash at its end.
+        ca_data: PEM; if this or ``ca_file`` is given, nothing else is trusted.
+        client_certificate_data: PEM, the leaf first; ``client_key_data`` belongs to it.
+        token: overruled by ``token_file`` as soon as that was readable.
+        auth: what a credential plugin is to do; unused beside a static credential.
+        proxy_url: masked, since it may hold a password.
+        namespace: for calls that name none.
+        context: the names by which the kubeconfig knows all this; for messages.
+        user_agent: empty for the default.
+        timeout: seconds for a whole request that is not a watch; ``None`` for no limit.
+        allow_insecure_credentials: send credentials over ``http://`` too. Do not.
+
+    Raises:
+        InvalidConfig: with everything that is wrong.
+    """
+
+    server: str
+    ca_data: bytes | None = None
+    ca_file: str = ""
+    insecure_skip_tls_verify: bool = False
+    tls_server_name: str = ""
+    client_certificate_data: bytes | None = None
+    client_certificate_file: str = ""
+    client_key_data: Secret | None = None
+    client_key_file: str = ""
+    token: Secret | None = None
+    token_file: str = ""
+    username: str = ""
+    password: Secret | None = None
+    auth: AuthStanza | None = None
+    impersonate: Impersonate | None = None
+    proxy_url: Secret | None = None
+    disable_compression: bool = False
+    namespace: str = DEFAULT_NAMESPACE
+    context: str = ""
+    cluster: str = ""
+    user: str = ""
+    user_agent: str = ""
+    timeout: float | None = None
+    allow_insecure_credentials: bool = field(default=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "server", self.server.rstrip("/"))
+        problems = problems_of(self)
+        if problems:
+            raise InvalidConfig(problems)
+
+    @classmethod
+    def from_bytes(
+        cls,
+        data: bytes | str,
+        *,
+        name: str = "kubeconfig",
+        directory: str | Path = "",
+        **overrides: Unpack[Overrides],
+    ) -> Self:
+        """Return the configuration that the text of a kubeconfig describes.
+
+        ``name`` is what errors call it; relative paths are resolved against ``directory``.
+
+        Raises:
+            ConfigError: it cannot work.
+        """
+        parsed = parse_kubeconfig(data, file=name, directory=str(directory))
+        return resolve([parsed], overrides).build(cls)
+
+    @classmethod
+    def from_mapping(
+        cls,
+        kubeconfig: Mapping[str, Any],
+        *,
+        name: str = "kubeconfig",
+        **overrides: Unpack[Overrides],
+    ) -> Self:
+        """Return the configuration that a kubeconfig, decoded already, describes.
+
+        Raises:
+            ConfigError: it cannot work.
+        """
+        return cls.from_bytes(to_yaml(kubeconfig), name=name, **overrides)
+
+    @property
+    def secure(self) -> bool:
+        """Whether the server is reached over TLS."""
+        return self.server.startswith("https:")
+
+    @property
+    def has_token(self) -> bool:
+        """Whether a bearer token is given, or a file with one."""
+        return self.token is not None or bool(self.token_file)
+
+    @property
+    def has_basic(self) -> bool:
+        """Whether a user name or a password is given."""
+        return bool(self.username) or self.password is not None
+
+    @property
+    def has_client_certificate(self) -> bool:
+        """Whether a client certificate is given, as data or as a file."""
+        return self.client_certificate_data is not None or bool(self.client_certificate_file)
+
+    @property
+    def has_static_credentials(self) -> bool:
+        """Whether a credential is given that makes a plugin superfluous."""
+        return self.has_token or self.has_basic or self.has_client_certificate
+
+    @property
+    def has_credentials(self) -> bool:
+        """Whether anything is given that proves who we are."""
+        return self.has_static_credentials or self.auth is not None
+
+    def cluster_info(self, ca_data: bytes | None = None) -> ClusterInfo:
+        """Return what a plugin may know; ``ca_data`` is what ``ca_file`` holds, if one is set."""
+        return ClusterInfo(
+            server=self.server,
+            tls_server_name=self.tls_server_name,
+            insecure_skip_tls_verify=self.insecure_skip_tls_verify,
+            ca_data=self.ca_data if ca_data is None else ca_data,
+            proxy_url=self.proxy_url,
+            disable_compression=self.disable_compression,
+            config=self.auth.cluster_config if isinstance(self.auth, ExecStanza) else "",
+        )
+
+    def anonymous(self) -> Config:
+        """Return the same without any credential and without impersonation.
+
+        It is made of the fields that are named here, so a field added later cannot leak.
+        """
+        return Config(
+            server=self.server,
+            ca_data=self.ca_data,
+            ca_file=self.ca_file,
+            insecure_skip_tls_verify=self.insecure_skip_tls_verify,
+            tls_server_name=self.tls_server_name,
+            proxy_url=self.proxy_url,
+            disable_compression=self.disable_compression,
+            namespace=self.namespace,
+            context=self.context,
+            cluster=self.cluster,
+            user_agent=self.user_agent,
+            timeout=self.timeout,
+        )

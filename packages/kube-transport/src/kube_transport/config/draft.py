@@ -1,0 +1,80 @@
+"""A configuration in the making: values, where each came from, and what is wrong so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from kube_transport.auth.secret import Secret
+from kube_transport.config.overrides import Overrides
+from kube_transport.config.problems import InvalidConfig, Problem, located
+
+C = TypeVar("C")
+
+_SECRETS = frozenset({"token", "password", "proxy_url"})
+_NAMES = frozenset({"context", "cluster", "user"})
+_REPLACES = {
+    "server": ("tls_server_name",),
+    "insecure_skip_tls_verify": ("ca_file", "ca_data"),
+    "ca_file": ("ca_data", "insecure_skip_tls_verify"),
+    "ca_data": ("ca_file", "insecure_skip_tls_verify"),
+    "client_certificate_file": ("client_certificate_data",),
+    "client_key_file": ("client_key_data",),
+    "token": ("token_file", "username", "password"),
+    "username": ("token", "token_file"),
+}
+"""What an argument makes void of what the file says, unless given as an argument too."""
+
+
+class Draft:
+    """Collects the fields of a ``Config``.
+
+    Attributes:
+        values: by the name of the field.
+        places: where a field was read, or would have been.
+        problems: found while reading.
+    """
+
+    def __init__(self) -> None:
+        self.values: dict[str, Any] = {}
+        self.places: dict[str, str] = {}
+        self.problems: list[Problem] = []
+
+    def set(self, name: str, value: object, place: str = "") -> None:
+        """Take a value, unless it says nothing; remember its place in any case."""
+        self.places[name] = place
+        if value is not None and value is not False and value != "":
+            self.values[name] = value
+
+    def override(self, overrides: Overrides) -> None:
+        """Let arguments win over what was read."""
+        given = {
+            name: value
+            for name, value in overrides.items()
+            if value is not None and name not in _NAMES
+        }
+        for name, value in given.items():
+            if value is not False:
+                for other in _REPLACES.get(name, ()):
+                    if other not in given:
+                        self.values.pop(other, None)
+            if name in _SECRETS and isinstance(value, str):
+                value = Secret(value.strip())  # noqa: PLW2901 - masked from here on
+            self.values[name] = value
+            self.places[name] = f"argument {name}"
+
+    def build(self, make: Callable[..., C]) -> C:
+        """Return what ``make`` makes of the values.
+
+        Raises:
+            InvalidConfig: with what reading found and what ``make`` finds, each with its place.
+        """
+        problems = list(self.problems)
+        try:
+            made = make(**self.values)
+        except InvalidConfig as error:
+            problems += located(error.problems, self.places)
+            raise InvalidConfig(problems) from None
+        if problems:
+            raise InvalidConfig(problems)
+        return made

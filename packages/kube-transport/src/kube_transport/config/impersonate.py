@@ -1,0 +1,34 @@
+"""Somebody else, on whose behalf requests are made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kube_transport.config.mapping import ReadOnly
+from kube_transport.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Impersonate:
+    """The identity to act as; the server checks that we may.
+
+    Attributes:
+        user: required, whatever else is given.
+        extra: not shown in a repr; keys reach the server in lower case.
+
+    Raises:
+        ConfigError: there is no user.
+    """
+
+    user: str
+    uid: str = ""
+    groups: Sequence[str] = ()
+    extra: Mapping[str, Sequence[str]] = field(default_factory=ReadOnly[Sequence[str]], repr=False)
+
+    def __post_init__(self) -> None:
+        if not self.user:
+            raise ConfigError("impersonation needs a user (as); uid, groups and extra add to it")
+        object.__setattr__(self, "groups", tuple(self.groups))
+        extra = {key: tuple(values) for key, values in self.extra.items()}
+        object.__setattr__(self, "extra", ReadOnly(extra))

@@ -1,0 +1,46 @@
+"""Everything that is wrong with a configuration, told at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from kube_transport.errors import ConfigError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """One thing that is wrong, never showing a secret.
+
+    Attributes:
+        field: the field of ``Config`` that it is about; empty when none alone is.
+        message: what is wrong and what to do.
+        place: where the value stands, e.g. ``"config:7: user 'admin': client-key"``; may be empty.
+    """
+
+    field: str = ""
+    message: str
+    place: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.place or self.field}: {self.message}".removeprefix(": ")
+
+
+class InvalidConfig(ConfigError):
+    """A configuration that cannot work.
+
+    Attributes:
+        problems: all of them.
+    """
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(str(problem) for problem in self.problems))
+
+
+def located(problems: Iterable[Problem], places: Mapping[str, str]) -> list[Problem]:
+    """Return ``problems`` with the places of their fields, where these are known."""
+    return [
+        replace(problem, place=problem.place or places.get(problem.field, ""))
+        for problem in problems
+    ]

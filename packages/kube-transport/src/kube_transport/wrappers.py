@@ -1,0 +1,214 @@
+"""Round trippers around a round tripper: who asks, on whose behalf, with which program.
+
+Each adds its header only where the request has none, so that a caller's own header stands.
+"""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+from typing import Final
+
+from kube_transport.auth import Credential, CredentialSource, Secret
+from kube_transport.config import Impersonate
+from kube_transport.errors import ConfigError, CredentialsError
+from kube_transport.http import Request, Response, RoundTripper
+
+AUTHORIZATION: Final = "Authorization"
+USER_AGENT: Final = "User-Agent"
+IMPERSONATE_USER: Final = "Impersonate-User"
+
+_TOKEN: Final = re.compile(r"[!-~]+")
+_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+_KEY_BYTES: Final = frozenset(
+    b"!#$&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+)
+"""What a header name may hold, less the per cent sign, which begins an escape."""
+
+
+@dataclass(frozen=True, slots=True)
+class UserAgent:
+    """Say which program asks.
+
+    Raises:
+        ConfigError: ``value`` cannot stand in a header.
+    """
+
+    inner: RoundTripper
+    value: str
+
+    def __post_init__(self) -> None:
+        if not self.value.isascii():
+            raise ConfigError("user agent: only ASCII characters can be sent")
+        header_value("user agent", self.value)
+
+    def round_trip(self, request: Request) -> Response:
+        return self.inner.round_trip(_with(request, (USER_AGENT, self.value)))
+
+    def close(self) -> None:
+        self.inner.close()
+
+
+@dataclass(frozen=True, slots=True)
+class BasicAuth:
+    """Add a user name and a password.
+
+    Raises:
+        ConfigError: the user name holds a colon, which would end it.
+    """
+
+    inner: RoundTripper
+    username: str
+    password: Secret
+    _header: Secret = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if ":" in self.username:
+            raise ConfigError("username: a colon cannot be part of it in basic authentication")
+        pair = f"{self.username}:{self.password.reveal()}".encode()
+        object.__setattr__(self, "_header", Secret(f"Basic {b64encode(pair).decode('ascii')}"))
+
+    def round_trip(self, request: Request) -> Response:
+        return self.inner.round_trip(_with(request, (AUTHORIZATION, self._header.reveal())))
+
+    def close(self) -> None:
+        self.inner.close()
+
+
+@dataclass(frozen=True, slots=True)
+class BearerAuth:
+    """Add the token of a credential; after a 401 get a new one and repeat the request once.
+
+    A 401 means that the request was not executed, so the repetition is safe for every verb.
+    client-go returns the 401 and renews for the next request.
+
+    Attributes:
+        credentials: shared by threads, so usually a ``CachedCredentials``; closed with this.
+        present: called before each request with a credential that has a client certificate, for
+            whoever owns the TLS connections; cheap when nothing changed.
+    """
+
+    inner: RoundTripper
+    credentials: CredentialSource
+    present: Callable[[Credential], None] | None = None
+
+    def round_trip(self, request: Request) -> Response:
+        if AUTHORIZATION in request.headers:
+            return self.inner.round_trip(request)
+        credential = self._credential(request)
+        response = self._send(request, credential)
+        if response.status != HTTPStatus.UNAUTHORIZED:
+            return response
+        try:
+            self.credentials.invalidate(credential)
+            fresh = self._credential(request)
+        except BaseException:
+            response.close()
+            raise
+        if fresh == credential:
+            return response
+        response.close()
+        return self._send(request, fresh)
+
+    def close(self) -> None:
+        self.credentials.close()
+        self.inner.close()
+
+    def _credential(self, request: Request) -> Credential:
+        return self.credentials.get(min_validity=0.0, cancel=request.cancel)
+
+    def _send(self, request: Request, credential: Credential) -> Response:
+        if self.present is not None and credential.certificate is not None:
+            self.present(credential)
+        if credential.token is None:
+            return self.inner.round_trip(request)
+        bearer = f"Bearer {_checked_token(credential.token)}"
+        return self.inner.round_trip(_with(request, (AUTHORIZATION, bearer)))
+
+
+@dataclass(frozen=True, slots=True)
+class Impersonation:
+    """Act as somebody else, if the server allows it.
+
+    Keys of ``extra`` reach the server in lower case, since they travel as header names.
+
+    Raises:
+        ConfigError: a value cannot stand in a header.
+    """
+
+    inner: RoundTripper
+    impersonate: Impersonate
+    _headers: tuple[tuple[str, str], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_headers", impersonation_headers(self.impersonate))
+
+    def round_trip(self, request: Request) -> Response:
+        if IMPERSONATE_USER in request.headers:
+            return self.inner.round_trip(request)
+        return self.inner.round_trip(
+            replace(request, headers=request.headers.adding(*self._headers))
+        )
+
+    def close(self) -> None:
+        self.inner.close()
+
+
+def impersonation_headers(impersonate: Impersonate) -> tuple[tuple[str, str], ...]:
+    """Return the headers that ask for this identity.
+
+    Raises:
+        ConfigError: a value cannot stand in a header.
+
+    Source: client-go ``transport/round_trippers.go``.
+    """
+    headers = [(IMPERSONATE_USER, header_value("impersonate user", impersonate.user))]
+    if impersonate.uid:
+        headers.append(("Impersonate-Uid", header_value("impersonate uid", impersonate.uid)))
+    headers += [
+        ("Impersonate-Group", header_value("impersonate group", group))
+        for group in impersonate.groups
+    ]
+    headers += [
+        (f"Impersonate-Extra-{escape_key(key)}", header_value("impersonate extra", value))
+        for key, values in impersonate.extra.items()
+        for value in values
+    ]
+    return tuple(headers)
+
+
+def escape_key(key: str) -> str:
+    """Return ``key`` with every byte that a header name cannot hold as ``%XX``."""
+    return "".join(
+        chr(byte) if byte in _KEY_BYTES else f"%{byte:02X}" for byte in key.encode("utf-8")
+    )
+
+
+def header_value(what: str, value: str) -> str:
+    """Return ``value`` as a header carries it, its bytes being UTF-8.
+
+    Raises:
+        ConfigError: control characters, or white space at an end, which would be lost; the
+            message does not show the value.
+    """
+    if _CONTROL.search(value):
+        raise ConfigError(f"{what}: control characters cannot be sent in a header")
+    if value != value.strip():
+        raise ConfigError(f"{what}: white space at an end would be lost in a header")
+    return value.encode("utf-8").decode("latin-1")  # HTTP libraries write latin-1
+
+
+def _checked_token(token: Secret) -> str:
+    text = token.reveal().strip()
+    if not _TOKEN.fullmatch(text):
+        raise CredentialsError("the token holds characters that cannot be sent in a header")
+    return text
+
+
+def _with(request: Request, header: tuple[str, str]) -> Request:
+    if header[0] in request.headers:
+        return request
+    return replace(request, headers=request.headers.adding(header))
