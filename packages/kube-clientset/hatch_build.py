@@ -65,6 +65,8 @@ def committed_minor(root: Path = ROOT) -> str:
 class GeneratedSources(BuildHookInterface[Any]):
     """Put the generated sources of the selected minor into a wheel or an sdist."""
 
+    _folders: tuple[TemporaryDirectory[str], ...] = ()
+
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add every generated file to what is built; ``version`` is the target's, not ours."""
         root = Path(self.root)
@@ -92,13 +94,9 @@ class GeneratedSources(BuildHookInterface[Any]):
         for folder in self._folders:
             folder.cleanup()
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._folders: list[TemporaryDirectory[str]] = []
-
     def _scratch(self) -> Path:
         folder = TemporaryDirectory(prefix="kube-clientset-")
-        self._folders.append(folder)
+        self._folders += (folder,)
         return Path(folder.name)
 
 

@@ -86,19 +86,19 @@ class AdmissionregistrationV1(GroupClient):
     """Resources of admissionregistration.k8s.io/v1."""
 
     def mutating_admission_policies(self) -> ResourceClient[admissionregistration_v1.MutatingAdmissionPolicy]:
-        return self._full(MUTATING_ADMISSION_POLICIES)
+        return ResourceClient(self._client, MUTATING_ADMISSION_POLICIES)
 
     def mutating_admission_policy_bindings(self) -> ResourceClient[admissionregistration_v1.MutatingAdmissionPolicyBinding]:
-        return self._full(MUTATING_ADMISSION_POLICY_BINDINGS)
+        return ResourceClient(self._client, MUTATING_ADMISSION_POLICY_BINDINGS)
 
     def mutating_webhook_configurations(self) -> ResourceClient[admissionregistration_v1.MutatingWebhookConfiguration]:
-        return self._full(MUTATING_WEBHOOK_CONFIGURATIONS)
+        return ResourceClient(self._client, MUTATING_WEBHOOK_CONFIGURATIONS)
 
     def validating_admission_policies(self) -> StatusResourceClient[admissionregistration_v1.ValidatingAdmissionPolicy]:
-        return self._full_status(VALIDATING_ADMISSION_POLICIES)
+        return StatusResourceClient(self._client, VALIDATING_ADMISSION_POLICIES)
 
     def validating_admission_policy_bindings(self) -> ResourceClient[admissionregistration_v1.ValidatingAdmissionPolicyBinding]:
-        return self._full(VALIDATING_ADMISSION_POLICY_BINDINGS)
+        return ResourceClient(self._client, VALIDATING_ADMISSION_POLICY_BINDINGS)
 
     def validating_webhook_configurations(self) -> ResourceClient[admissionregistration_v1.ValidatingWebhookConfiguration]:
-        return self._full(VALIDATING_WEBHOOK_CONFIGURATIONS)
+        return ResourceClient(self._client, VALIDATING_WEBHOOK_CONFIGURATIONS)

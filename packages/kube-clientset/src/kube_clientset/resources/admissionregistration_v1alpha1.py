@@ -41,7 +41,7 @@ class AdmissionregistrationV1alpha1(GroupClient):
     """Resources of admissionregistration.k8s.io/v1alpha1."""
 
     def mutating_admission_policies(self) -> ResourceClient[admissionregistration_v1alpha1.MutatingAdmissionPolicy]:
-        return self._full(MUTATING_ADMISSION_POLICIES)
+        return ResourceClient(self._client, MUTATING_ADMISSION_POLICIES)
 
     def mutating_admission_policy_bindings(self) -> ResourceClient[admissionregistration_v1alpha1.MutatingAdmissionPolicyBinding]:
-        return self._full(MUTATING_ADMISSION_POLICY_BINDINGS)
+        return ResourceClient(self._client, MUTATING_ADMISSION_POLICY_BINDINGS)

@@ -32,4 +32,4 @@ class ApiextensionsV1(GroupClient):
     """Resources of apiextensions.k8s.io/v1."""
 
     def custom_resource_definitions(self) -> StatusResourceClient[apiextensions_v1.CustomResourceDefinition]:
-        return self._full_status(CUSTOM_RESOURCE_DEFINITIONS)
+        return StatusResourceClient(self._client, CUSTOM_RESOURCE_DEFINITIONS)

@@ -31,4 +31,4 @@ class ApiregistrationV1(GroupClient):
     """Resources of apiregistration.k8s.io/v1."""
 
     def api_services(self) -> StatusResourceClient[apiregistration_v1.APIService]:
-        return self._full_status(API_SERVICES)
+        return StatusResourceClient(self._client, API_SERVICES)

@@ -92,8 +92,8 @@ class AppsV1(GroupClient):
     def controller_revisions(self, namespace: str) -> ResourceClient[apps_v1.ControllerRevision]: ...
     def controller_revisions(self, namespace: str | None = None) -> AllNamespaces[apps_v1.ControllerRevision]:
         if namespace is None:
-            return self._all(CONTROLLER_REVISIONS)
-        return self._full(CONTROLLER_REVISIONS, namespace)
+            return AllNamespaces(self._client, CONTROLLER_REVISIONS)
+        return ResourceClient(self._client, CONTROLLER_REVISIONS, namespace)
 
     @overload
     def daemon_sets(self) -> AllNamespaces[apps_v1.DaemonSet]: ...
@@ -101,8 +101,8 @@ class AppsV1(GroupClient):
     def daemon_sets(self, namespace: str) -> StatusResourceClient[apps_v1.DaemonSet]: ...
     def daemon_sets(self, namespace: str | None = None) -> AllNamespaces[apps_v1.DaemonSet]:
         if namespace is None:
-            return self._all(DAEMON_SETS)
-        return self._full_status(DAEMON_SETS, namespace)
+            return AllNamespaces(self._client, DAEMON_SETS)
+        return StatusResourceClient(self._client, DAEMON_SETS, namespace)
 
     @overload
     def deployments(self) -> AllNamespaces[apps_v1.Deployment]: ...
@@ -110,8 +110,8 @@ class AppsV1(GroupClient):
     def deployments(self, namespace: str) -> StatusResourceClient[apps_v1.Deployment]: ...
     def deployments(self, namespace: str | None = None) -> AllNamespaces[apps_v1.Deployment]:
         if namespace is None:
-            return self._all(DEPLOYMENTS)
-        return self._full_status(DEPLOYMENTS, namespace)
+            return AllNamespaces(self._client, DEPLOYMENTS)
+        return StatusResourceClient(self._client, DEPLOYMENTS, namespace)
 
     @overload
     def replica_sets(self) -> AllNamespaces[apps_v1.ReplicaSet]: ...
@@ -119,8 +119,8 @@ class AppsV1(GroupClient):
     def replica_sets(self, namespace: str) -> StatusResourceClient[apps_v1.ReplicaSet]: ...
     def replica_sets(self, namespace: str | None = None) -> AllNamespaces[apps_v1.ReplicaSet]:
         if namespace is None:
-            return self._all(REPLICA_SETS)
-        return self._full_status(REPLICA_SETS, namespace)
+            return AllNamespaces(self._client, REPLICA_SETS)
+        return StatusResourceClient(self._client, REPLICA_SETS, namespace)
 
     @overload
     def stateful_sets(self) -> AllNamespaces[apps_v1.StatefulSet]: ...
@@ -128,5 +128,5 @@ class AppsV1(GroupClient):
     def stateful_sets(self, namespace: str) -> StatusResourceClient[apps_v1.StatefulSet]: ...
     def stateful_sets(self, namespace: str | None = None) -> AllNamespaces[apps_v1.StatefulSet]:
         if namespace is None:
-            return self._all(STATEFUL_SETS)
-        return self._full_status(STATEFUL_SETS, namespace)
+            return AllNamespaces(self._client, STATEFUL_SETS)
+        return StatusResourceClient(self._client, STATEFUL_SETS, namespace)

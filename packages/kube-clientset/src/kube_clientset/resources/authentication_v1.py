@@ -39,7 +39,7 @@ class AuthenticationV1(GroupClient):
     """Resources of authentication.k8s.io/v1."""
 
     def self_subject_reviews(self) -> CreateOnlyClient[authentication_v1.SelfSubjectReview]:
-        return self._create_only(SELF_SUBJECT_REVIEWS)
+        return CreateOnlyClient(self._client, SELF_SUBJECT_REVIEWS)
 
     def token_reviews(self) -> CreateOnlyClient[authentication_v1.TokenReview]:
-        return self._create_only(TOKEN_REVIEWS)
+        return CreateOnlyClient(self._client, TOKEN_REVIEWS)

@@ -59,13 +59,13 @@ class AuthorizationV1(GroupClient):
     """Resources of authorization.k8s.io/v1."""
 
     def local_subject_access_reviews(self, namespace: str) -> CreateOnlyClient[authorization_v1.LocalSubjectAccessReview]:
-        return self._create_only(LOCAL_SUBJECT_ACCESS_REVIEWS, namespace)
+        return CreateOnlyClient(self._client, LOCAL_SUBJECT_ACCESS_REVIEWS, namespace)
 
     def self_subject_access_reviews(self) -> CreateOnlyClient[authorization_v1.SelfSubjectAccessReview]:
-        return self._create_only(SELF_SUBJECT_ACCESS_REVIEWS)
+        return CreateOnlyClient(self._client, SELF_SUBJECT_ACCESS_REVIEWS)
 
     def self_subject_rules_reviews(self) -> CreateOnlyClient[authorization_v1.SelfSubjectRulesReview]:
-        return self._create_only(SELF_SUBJECT_RULES_REVIEWS)
+        return CreateOnlyClient(self._client, SELF_SUBJECT_RULES_REVIEWS)
 
     def subject_access_reviews(self) -> CreateOnlyClient[authorization_v1.SubjectAccessReview]:
-        return self._create_only(SUBJECT_ACCESS_REVIEWS)
+        return CreateOnlyClient(self._client, SUBJECT_ACCESS_REVIEWS)

@@ -37,5 +37,5 @@ class AutoscalingV1(GroupClient):
     def horizontal_pod_autoscalers(self, namespace: str) -> StatusResourceClient[autoscaling_v1.HorizontalPodAutoscaler]: ...
     def horizontal_pod_autoscalers(self, namespace: str | None = None) -> AllNamespaces[autoscaling_v1.HorizontalPodAutoscaler]:
         if namespace is None:
-            return self._all(HORIZONTAL_POD_AUTOSCALERS)
-        return self._full_status(HORIZONTAL_POD_AUTOSCALERS, namespace)
+            return AllNamespaces(self._client, HORIZONTAL_POD_AUTOSCALERS)
+        return StatusResourceClient(self._client, HORIZONTAL_POD_AUTOSCALERS, namespace)

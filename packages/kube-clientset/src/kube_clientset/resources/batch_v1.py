@@ -49,8 +49,8 @@ class BatchV1(GroupClient):
     def cron_jobs(self, namespace: str) -> StatusResourceClient[batch_v1.CronJob]: ...
     def cron_jobs(self, namespace: str | None = None) -> AllNamespaces[batch_v1.CronJob]:
         if namespace is None:
-            return self._all(CRON_JOBS)
-        return self._full_status(CRON_JOBS, namespace)
+            return AllNamespaces(self._client, CRON_JOBS)
+        return StatusResourceClient(self._client, CRON_JOBS, namespace)
 
     @overload
     def jobs(self) -> AllNamespaces[batch_v1.Job]: ...
@@ -58,5 +58,5 @@ class BatchV1(GroupClient):
     def jobs(self, namespace: str) -> StatusResourceClient[batch_v1.Job]: ...
     def jobs(self, namespace: str | None = None) -> AllNamespaces[batch_v1.Job]:
         if namespace is None:
-            return self._all(JOBS)
-        return self._full_status(JOBS, namespace)
+            return AllNamespaces(self._client, JOBS)
+        return StatusResourceClient(self._client, JOBS, namespace)

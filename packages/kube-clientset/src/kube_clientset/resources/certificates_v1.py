@@ -58,10 +58,10 @@ class CertificatesV1(GroupClient):
     """Resources of certificates.k8s.io/v1."""
 
     def certificate_signing_requests(self) -> StatusResourceClient[certificates_v1.CertificateSigningRequest]:
-        return self._full_status(CERTIFICATE_SIGNING_REQUESTS)
+        return StatusResourceClient(self._client, CERTIFICATE_SIGNING_REQUESTS)
 
     def cluster_trust_bundles(self) -> ResourceClient[certificates_v1.ClusterTrustBundle]:
-        return self._full(CLUSTER_TRUST_BUNDLES)
+        return ResourceClient(self._client, CLUSTER_TRUST_BUNDLES)
 
     @overload
     def pod_certificate_requests(self) -> AllNamespaces[certificates_v1.PodCertificateRequest]: ...
@@ -69,5 +69,5 @@ class CertificatesV1(GroupClient):
     def pod_certificate_requests(self, namespace: str) -> StatusResourceClient[certificates_v1.PodCertificateRequest]: ...
     def pod_certificate_requests(self, namespace: str | None = None) -> AllNamespaces[certificates_v1.PodCertificateRequest]:
         if namespace is None:
-            return self._all(POD_CERTIFICATE_REQUESTS)
-        return self._full_status(POD_CERTIFICATE_REQUESTS, namespace)
+            return AllNamespaces(self._client, POD_CERTIFICATE_REQUESTS)
+        return StatusResourceClient(self._client, POD_CERTIFICATE_REQUESTS, namespace)

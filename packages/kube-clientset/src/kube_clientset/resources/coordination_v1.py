@@ -34,5 +34,5 @@ class CoordinationV1(GroupClient):
     def leases(self, namespace: str) -> ResourceClient[coordination_v1.Lease]: ...
     def leases(self, namespace: str | None = None) -> AllNamespaces[coordination_v1.Lease]:
         if namespace is None:
-            return self._all(LEASES)
-        return self._full(LEASES, namespace)
+            return AllNamespaces(self._client, LEASES)
+        return ResourceClient(self._client, LEASES, namespace)

@@ -34,5 +34,5 @@ class CoordinationV1beta1(GroupClient):
     def lease_candidates(self, namespace: str) -> ResourceClient[coordination_v1beta1.LeaseCandidate]: ...
     def lease_candidates(self, namespace: str | None = None) -> AllNamespaces[coordination_v1beta1.LeaseCandidate]:
         if namespace is None:
-            return self._all(LEASE_CANDIDATES)
-        return self._full(LEASE_CANDIDATES, namespace)
+            return AllNamespaces(self._client, LEASE_CANDIDATES)
+        return ResourceClient(self._client, LEASE_CANDIDATES, namespace)

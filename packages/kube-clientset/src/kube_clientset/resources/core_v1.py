@@ -223,10 +223,10 @@ class CoreV1(GroupClient):
     """Resources of core/v1."""
 
     def bindings(self, namespace: str) -> CreateOnlyClient[core_v1.Binding]:
-        return self._create_only(BINDINGS, namespace)
+        return CreateOnlyClient(self._client, BINDINGS, namespace)
 
     def component_statuses(self) -> ReadOnlyClient[core_v1.ComponentStatus]:
-        return self._read_only(COMPONENT_STATUSES)
+        return ReadOnlyClient(self._client, COMPONENT_STATUSES)
 
     @overload
     def config_maps(self) -> AllNamespaces[core_v1.ConfigMap]: ...
@@ -234,8 +234,8 @@ class CoreV1(GroupClient):
     def config_maps(self, namespace: str) -> ResourceClient[core_v1.ConfigMap]: ...
     def config_maps(self, namespace: str | None = None) -> AllNamespaces[core_v1.ConfigMap]:
         if namespace is None:
-            return self._all(CONFIG_MAPS)
-        return self._full(CONFIG_MAPS, namespace)
+            return AllNamespaces(self._client, CONFIG_MAPS)
+        return ResourceClient(self._client, CONFIG_MAPS, namespace)
 
     @overload
     def endpoints(self) -> AllNamespaces[core_v1.Endpoints]: ...
@@ -243,8 +243,8 @@ class CoreV1(GroupClient):
     def endpoints(self, namespace: str) -> ResourceClient[core_v1.Endpoints]: ...
     def endpoints(self, namespace: str | None = None) -> AllNamespaces[core_v1.Endpoints]:
         if namespace is None:
-            return self._all(ENDPOINTS)
-        return self._full(ENDPOINTS, namespace)
+            return AllNamespaces(self._client, ENDPOINTS)
+        return ResourceClient(self._client, ENDPOINTS, namespace)
 
     @overload
     def events(self) -> AllNamespaces[core_v1.Event]: ...
@@ -252,8 +252,8 @@ class CoreV1(GroupClient):
     def events(self, namespace: str) -> ResourceClient[core_v1.Event]: ...
     def events(self, namespace: str | None = None) -> AllNamespaces[core_v1.Event]:
         if namespace is None:
-            return self._all(EVENTS)
-        return self._full(EVENTS, namespace)
+            return AllNamespaces(self._client, EVENTS)
+        return ResourceClient(self._client, EVENTS, namespace)
 
     @overload
     def limit_ranges(self) -> AllNamespaces[core_v1.LimitRange]: ...
@@ -261,14 +261,14 @@ class CoreV1(GroupClient):
     def limit_ranges(self, namespace: str) -> ResourceClient[core_v1.LimitRange]: ...
     def limit_ranges(self, namespace: str | None = None) -> AllNamespaces[core_v1.LimitRange]:
         if namespace is None:
-            return self._all(LIMIT_RANGES)
-        return self._full(LIMIT_RANGES, namespace)
+            return AllNamespaces(self._client, LIMIT_RANGES)
+        return ResourceClient(self._client, LIMIT_RANGES, namespace)
 
     def namespaces(self) -> StatusResourceClient[core_v1.Namespace]:
-        return self._full_status(NAMESPACES)
+        return StatusResourceClient(self._client, NAMESPACES)
 
     def nodes(self) -> StatusResourceClient[core_v1.Node]:
-        return self._full_status(NODES)
+        return StatusResourceClient(self._client, NODES)
 
     @overload
     def persistent_volume_claims(self) -> AllNamespaces[core_v1.PersistentVolumeClaim]: ...
@@ -276,11 +276,11 @@ class CoreV1(GroupClient):
     def persistent_volume_claims(self, namespace: str) -> StatusResourceClient[core_v1.PersistentVolumeClaim]: ...
     def persistent_volume_claims(self, namespace: str | None = None) -> AllNamespaces[core_v1.PersistentVolumeClaim]:
         if namespace is None:
-            return self._all(PERSISTENT_VOLUME_CLAIMS)
-        return self._full_status(PERSISTENT_VOLUME_CLAIMS, namespace)
+            return AllNamespaces(self._client, PERSISTENT_VOLUME_CLAIMS)
+        return StatusResourceClient(self._client, PERSISTENT_VOLUME_CLAIMS, namespace)
 
     def persistent_volumes(self) -> StatusResourceClient[core_v1.PersistentVolume]:
-        return self._full_status(PERSISTENT_VOLUMES)
+        return StatusResourceClient(self._client, PERSISTENT_VOLUMES)
 
     @overload
     def pods(self) -> AllNamespaces[core_v1.Pod]: ...
@@ -288,8 +288,8 @@ class CoreV1(GroupClient):
     def pods(self, namespace: str) -> StatusResourceClient[core_v1.Pod]: ...
     def pods(self, namespace: str | None = None) -> AllNamespaces[core_v1.Pod]:
         if namespace is None:
-            return self._all(PODS)
-        return self._full_status(PODS, namespace)
+            return AllNamespaces(self._client, PODS)
+        return StatusResourceClient(self._client, PODS, namespace)
 
     @overload
     def pod_templates(self) -> AllNamespaces[core_v1.PodTemplate]: ...
@@ -297,8 +297,8 @@ class CoreV1(GroupClient):
     def pod_templates(self, namespace: str) -> ResourceClient[core_v1.PodTemplate]: ...
     def pod_templates(self, namespace: str | None = None) -> AllNamespaces[core_v1.PodTemplate]:
         if namespace is None:
-            return self._all(POD_TEMPLATES)
-        return self._full(POD_TEMPLATES, namespace)
+            return AllNamespaces(self._client, POD_TEMPLATES)
+        return ResourceClient(self._client, POD_TEMPLATES, namespace)
 
     @overload
     def replication_controllers(self) -> AllNamespaces[core_v1.ReplicationController]: ...
@@ -306,8 +306,8 @@ class CoreV1(GroupClient):
     def replication_controllers(self, namespace: str) -> StatusResourceClient[core_v1.ReplicationController]: ...
     def replication_controllers(self, namespace: str | None = None) -> AllNamespaces[core_v1.ReplicationController]:
         if namespace is None:
-            return self._all(REPLICATION_CONTROLLERS)
-        return self._full_status(REPLICATION_CONTROLLERS, namespace)
+            return AllNamespaces(self._client, REPLICATION_CONTROLLERS)
+        return StatusResourceClient(self._client, REPLICATION_CONTROLLERS, namespace)
 
     @overload
     def resource_quotas(self) -> AllNamespaces[core_v1.ResourceQuota]: ...
@@ -315,8 +315,8 @@ class CoreV1(GroupClient):
     def resource_quotas(self, namespace: str) -> StatusResourceClient[core_v1.ResourceQuota]: ...
     def resource_quotas(self, namespace: str | None = None) -> AllNamespaces[core_v1.ResourceQuota]:
         if namespace is None:
-            return self._all(RESOURCE_QUOTAS)
-        return self._full_status(RESOURCE_QUOTAS, namespace)
+            return AllNamespaces(self._client, RESOURCE_QUOTAS)
+        return StatusResourceClient(self._client, RESOURCE_QUOTAS, namespace)
 
     @overload
     def secrets(self) -> AllNamespaces[core_v1.Secret]: ...
@@ -324,8 +324,8 @@ class CoreV1(GroupClient):
     def secrets(self, namespace: str) -> ResourceClient[core_v1.Secret]: ...
     def secrets(self, namespace: str | None = None) -> AllNamespaces[core_v1.Secret]:
         if namespace is None:
-            return self._all(SECRETS)
-        return self._full(SECRETS, namespace)
+            return AllNamespaces(self._client, SECRETS)
+        return ResourceClient(self._client, SECRETS, namespace)
 
     @overload
     def service_accounts(self) -> AllNamespaces[core_v1.ServiceAccount]: ...
@@ -333,8 +333,8 @@ class CoreV1(GroupClient):
     def service_accounts(self, namespace: str) -> ResourceClient[core_v1.ServiceAccount]: ...
     def service_accounts(self, namespace: str | None = None) -> AllNamespaces[core_v1.ServiceAccount]:
         if namespace is None:
-            return self._all(SERVICE_ACCOUNTS)
-        return self._full(SERVICE_ACCOUNTS, namespace)
+            return AllNamespaces(self._client, SERVICE_ACCOUNTS)
+        return ResourceClient(self._client, SERVICE_ACCOUNTS, namespace)
 
     @overload
     def services(self) -> AllNamespaces[core_v1.Service]: ...
@@ -342,5 +342,5 @@ class CoreV1(GroupClient):
     def services(self, namespace: str) -> StatusResourceClient[core_v1.Service]: ...
     def services(self, namespace: str | None = None) -> AllNamespaces[core_v1.Service]:
         if namespace is None:
-            return self._all(SERVICES)
-        return self._full_status(SERVICES, namespace)
+            return AllNamespaces(self._client, SERVICES)
+        return StatusResourceClient(self._client, SERVICES, namespace)

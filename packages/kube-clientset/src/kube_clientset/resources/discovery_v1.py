@@ -34,5 +34,5 @@ class DiscoveryV1(GroupClient):
     def endpoint_slices(self, namespace: str) -> ResourceClient[discovery_v1.EndpointSlice]: ...
     def endpoint_slices(self, namespace: str | None = None) -> AllNamespaces[discovery_v1.EndpointSlice]:
         if namespace is None:
-            return self._all(ENDPOINT_SLICES)
-        return self._full(ENDPOINT_SLICES, namespace)
+            return AllNamespaces(self._client, ENDPOINT_SLICES)
+        return ResourceClient(self._client, ENDPOINT_SLICES, namespace)

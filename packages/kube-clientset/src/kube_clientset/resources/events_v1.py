@@ -35,5 +35,5 @@ class EventsV1(GroupClient):
     def events(self, namespace: str) -> ResourceClient[events_v1.Event]: ...
     def events(self, namespace: str | None = None) -> AllNamespaces[events_v1.Event]:
         if namespace is None:
-            return self._all(EVENTS)
-        return self._full(EVENTS, namespace)
+            return AllNamespaces(self._client, EVENTS)
+        return ResourceClient(self._client, EVENTS, namespace)

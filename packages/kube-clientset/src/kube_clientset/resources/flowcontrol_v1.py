@@ -41,7 +41,7 @@ class FlowcontrolV1(GroupClient):
     """Resources of flowcontrol.apiserver.k8s.io/v1."""
 
     def flow_schemas(self) -> StatusResourceClient[flowcontrol_v1.FlowSchema]:
-        return self._full_status(FLOW_SCHEMAS)
+        return StatusResourceClient(self._client, FLOW_SCHEMAS)
 
     def priority_level_configurations(self) -> StatusResourceClient[flowcontrol_v1.PriorityLevelConfiguration]:
-        return self._full_status(PRIORITY_LEVEL_CONFIGURATIONS)
+        return StatusResourceClient(self._client, PRIORITY_LEVEL_CONFIGURATIONS)

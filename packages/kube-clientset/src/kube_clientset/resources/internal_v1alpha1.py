@@ -30,4 +30,4 @@ class InternalV1alpha1(GroupClient):
     """Resources of internal.apiserver.k8s.io/v1alpha1."""
 
     def storage_versions(self) -> StatusResourceClient[internal_v1alpha1.StorageVersion]:
-        return self._full_status(STORAGE_VERSIONS)
+        return StatusResourceClient(self._client, STORAGE_VERSIONS)

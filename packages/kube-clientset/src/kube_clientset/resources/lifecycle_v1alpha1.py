@@ -46,8 +46,8 @@ class LifecycleV1alpha1(GroupClient):
     def eviction_requests(self, namespace: str) -> StatusResourceClient[lifecycle_v1alpha1.EvictionRequest]: ...
     def eviction_requests(self, namespace: str | None = None) -> AllNamespaces[lifecycle_v1alpha1.EvictionRequest]:
         if namespace is None:
-            return self._all(EVICTION_REQUESTS)
-        return self._full_status(EVICTION_REQUESTS, namespace)
+            return AllNamespaces(self._client, EVICTION_REQUESTS)
+        return StatusResourceClient(self._client, EVICTION_REQUESTS, namespace)
 
     @overload
     def evictions(self) -> AllNamespaces[lifecycle_v1alpha1.Eviction]: ...
@@ -55,5 +55,5 @@ class LifecycleV1alpha1(GroupClient):
     def evictions(self, namespace: str) -> StatusResourceClient[lifecycle_v1alpha1.Eviction]: ...
     def evictions(self, namespace: str | None = None) -> AllNamespaces[lifecycle_v1alpha1.Eviction]:
         if namespace is None:
-            return self._all(EVICTIONS)
-        return self._full_status(EVICTIONS, namespace)
+            return AllNamespaces(self._client, EVICTIONS)
+        return StatusResourceClient(self._client, EVICTIONS, namespace)

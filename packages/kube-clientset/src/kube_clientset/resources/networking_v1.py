@@ -80,7 +80,7 @@ class NetworkingV1(GroupClient):
     """Resources of networking.k8s.io/v1."""
 
     def ingress_classes(self) -> ResourceClient[networking_v1.IngressClass]:
-        return self._full(INGRESS_CLASSES)
+        return ResourceClient(self._client, INGRESS_CLASSES)
 
     @overload
     def ingresses(self) -> AllNamespaces[networking_v1.Ingress]: ...
@@ -88,11 +88,11 @@ class NetworkingV1(GroupClient):
     def ingresses(self, namespace: str) -> StatusResourceClient[networking_v1.Ingress]: ...
     def ingresses(self, namespace: str | None = None) -> AllNamespaces[networking_v1.Ingress]:
         if namespace is None:
-            return self._all(INGRESSES)
-        return self._full_status(INGRESSES, namespace)
+            return AllNamespaces(self._client, INGRESSES)
+        return StatusResourceClient(self._client, INGRESSES, namespace)
 
     def ip_addresses(self) -> ResourceClient[networking_v1.IPAddress]:
-        return self._full(IP_ADDRESSES)
+        return ResourceClient(self._client, IP_ADDRESSES)
 
     @overload
     def network_policies(self) -> AllNamespaces[networking_v1.NetworkPolicy]: ...
@@ -100,8 +100,8 @@ class NetworkingV1(GroupClient):
     def network_policies(self, namespace: str) -> ResourceClient[networking_v1.NetworkPolicy]: ...
     def network_policies(self, namespace: str | None = None) -> AllNamespaces[networking_v1.NetworkPolicy]:
         if namespace is None:
-            return self._all(NETWORK_POLICIES)
-        return self._full(NETWORK_POLICIES, namespace)
+            return AllNamespaces(self._client, NETWORK_POLICIES)
+        return ResourceClient(self._client, NETWORK_POLICIES, namespace)
 
     def service_cidrs(self) -> StatusResourceClient[networking_v1.ServiceCIDR]:
-        return self._full_status(SERVICE_CIDRS)
+        return StatusResourceClient(self._client, SERVICE_CIDRS)

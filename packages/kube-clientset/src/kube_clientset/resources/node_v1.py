@@ -29,4 +29,4 @@ class NodeV1(GroupClient):
     """Resources of node.k8s.io/v1."""
 
     def runtime_classes(self) -> ResourceClient[node_v1.RuntimeClass]:
-        return self._full(RUNTIME_CLASSES)
+        return ResourceClient(self._client, RUNTIME_CLASSES)

@@ -36,5 +36,5 @@ class PolicyV1(GroupClient):
     def pod_disruption_budgets(self, namespace: str) -> StatusResourceClient[policy_v1.PodDisruptionBudget]: ...
     def pod_disruption_budgets(self, namespace: str | None = None) -> AllNamespaces[policy_v1.PodDisruptionBudget]:
         if namespace is None:
-            return self._all(POD_DISRUPTION_BUDGETS)
-        return self._full_status(POD_DISRUPTION_BUDGETS, namespace)
+            return AllNamespaces(self._client, POD_DISRUPTION_BUDGETS)
+        return StatusResourceClient(self._client, POD_DISRUPTION_BUDGETS, namespace)

@@ -59,10 +59,10 @@ class RbacV1(GroupClient):
     """Resources of rbac.authorization.k8s.io/v1."""
 
     def cluster_role_bindings(self) -> ResourceClient[rbac_v1.ClusterRoleBinding]:
-        return self._full(CLUSTER_ROLE_BINDINGS)
+        return ResourceClient(self._client, CLUSTER_ROLE_BINDINGS)
 
     def cluster_roles(self) -> ResourceClient[rbac_v1.ClusterRole]:
-        return self._full(CLUSTER_ROLES)
+        return ResourceClient(self._client, CLUSTER_ROLES)
 
     @overload
     def role_bindings(self) -> AllNamespaces[rbac_v1.RoleBinding]: ...
@@ -70,8 +70,8 @@ class RbacV1(GroupClient):
     def role_bindings(self, namespace: str) -> ResourceClient[rbac_v1.RoleBinding]: ...
     def role_bindings(self, namespace: str | None = None) -> AllNamespaces[rbac_v1.RoleBinding]:
         if namespace is None:
-            return self._all(ROLE_BINDINGS)
-        return self._full(ROLE_BINDINGS, namespace)
+            return AllNamespaces(self._client, ROLE_BINDINGS)
+        return ResourceClient(self._client, ROLE_BINDINGS, namespace)
 
     @overload
     def roles(self) -> AllNamespaces[rbac_v1.Role]: ...
@@ -79,5 +79,5 @@ class RbacV1(GroupClient):
     def roles(self, namespace: str) -> ResourceClient[rbac_v1.Role]: ...
     def roles(self, namespace: str | None = None) -> AllNamespaces[rbac_v1.Role]:
         if namespace is None:
-            return self._all(ROLES)
-        return self._full(ROLES, namespace)
+            return AllNamespaces(self._client, ROLES)
+        return ResourceClient(self._client, ROLES, namespace)

@@ -41,7 +41,7 @@ class ResourceV1alpha3(GroupClient):
     """Resources of resource.k8s.io/v1alpha3."""
 
     def device_taint_rules(self) -> StatusResourceClient[resource_v1alpha3.DeviceTaintRule]:
-        return self._full_status(DEVICE_TAINT_RULES)
+        return StatusResourceClient(self._client, DEVICE_TAINT_RULES)
 
     def resource_pool_status_requests(self) -> StatusResourceClient[resource_v1alpha3.ResourcePoolStatusRequest]:
-        return self._full_status(RESOURCE_POOL_STATUS_REQUESTS)
+        return StatusResourceClient(self._client, RESOURCE_POOL_STATUS_REQUESTS)

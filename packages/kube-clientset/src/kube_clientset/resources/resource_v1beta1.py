@@ -66,7 +66,7 @@ class ResourceV1beta1(GroupClient):
     """Resources of resource.k8s.io/v1beta1."""
 
     def device_classes(self) -> ResourceClient[resource_v1beta1.DeviceClass]:
-        return self._full(DEVICE_CLASSES)
+        return ResourceClient(self._client, DEVICE_CLASSES)
 
     @overload
     def resource_claims(self) -> AllNamespaces[resource_v1beta1.ResourceClaim]: ...
@@ -74,8 +74,8 @@ class ResourceV1beta1(GroupClient):
     def resource_claims(self, namespace: str) -> StatusResourceClient[resource_v1beta1.ResourceClaim]: ...
     def resource_claims(self, namespace: str | None = None) -> AllNamespaces[resource_v1beta1.ResourceClaim]:
         if namespace is None:
-            return self._all(RESOURCE_CLAIMS)
-        return self._full_status(RESOURCE_CLAIMS, namespace)
+            return AllNamespaces(self._client, RESOURCE_CLAIMS)
+        return StatusResourceClient(self._client, RESOURCE_CLAIMS, namespace)
 
     @overload
     def resource_claim_templates(self) -> AllNamespaces[resource_v1beta1.ResourceClaimTemplate]: ...
@@ -83,8 +83,8 @@ class ResourceV1beta1(GroupClient):
     def resource_claim_templates(self, namespace: str) -> ResourceClient[resource_v1beta1.ResourceClaimTemplate]: ...
     def resource_claim_templates(self, namespace: str | None = None) -> AllNamespaces[resource_v1beta1.ResourceClaimTemplate]:
         if namespace is None:
-            return self._all(RESOURCE_CLAIM_TEMPLATES)
-        return self._full(RESOURCE_CLAIM_TEMPLATES, namespace)
+            return AllNamespaces(self._client, RESOURCE_CLAIM_TEMPLATES)
+        return ResourceClient(self._client, RESOURCE_CLAIM_TEMPLATES, namespace)
 
     def resource_slices(self) -> ResourceClient[resource_v1beta1.ResourceSlice]:
-        return self._full(RESOURCE_SLICES)
+        return ResourceClient(self._client, RESOURCE_SLICES)

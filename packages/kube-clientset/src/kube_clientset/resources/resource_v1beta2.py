@@ -77,10 +77,10 @@ class ResourceV1beta2(GroupClient):
     """Resources of resource.k8s.io/v1beta2."""
 
     def device_classes(self) -> ResourceClient[resource_v1beta2.DeviceClass]:
-        return self._full(DEVICE_CLASSES)
+        return ResourceClient(self._client, DEVICE_CLASSES)
 
     def device_taint_rules(self) -> StatusResourceClient[resource_v1beta2.DeviceTaintRule]:
-        return self._full_status(DEVICE_TAINT_RULES)
+        return StatusResourceClient(self._client, DEVICE_TAINT_RULES)
 
     @overload
     def resource_claims(self) -> AllNamespaces[resource_v1beta2.ResourceClaim]: ...
@@ -88,8 +88,8 @@ class ResourceV1beta2(GroupClient):
     def resource_claims(self, namespace: str) -> StatusResourceClient[resource_v1beta2.ResourceClaim]: ...
     def resource_claims(self, namespace: str | None = None) -> AllNamespaces[resource_v1beta2.ResourceClaim]:
         if namespace is None:
-            return self._all(RESOURCE_CLAIMS)
-        return self._full_status(RESOURCE_CLAIMS, namespace)
+            return AllNamespaces(self._client, RESOURCE_CLAIMS)
+        return StatusResourceClient(self._client, RESOURCE_CLAIMS, namespace)
 
     @overload
     def resource_claim_templates(self) -> AllNamespaces[resource_v1beta2.ResourceClaimTemplate]: ...
@@ -97,8 +97,8 @@ class ResourceV1beta2(GroupClient):
     def resource_claim_templates(self, namespace: str) -> ResourceClient[resource_v1beta2.ResourceClaimTemplate]: ...
     def resource_claim_templates(self, namespace: str | None = None) -> AllNamespaces[resource_v1beta2.ResourceClaimTemplate]:
         if namespace is None:
-            return self._all(RESOURCE_CLAIM_TEMPLATES)
-        return self._full(RESOURCE_CLAIM_TEMPLATES, namespace)
+            return AllNamespaces(self._client, RESOURCE_CLAIM_TEMPLATES)
+        return ResourceClient(self._client, RESOURCE_CLAIM_TEMPLATES, namespace)
 
     def resource_slices(self) -> ResourceClient[resource_v1beta2.ResourceSlice]:
-        return self._full(RESOURCE_SLICES)
+        return ResourceClient(self._client, RESOURCE_SLICES)

@@ -30,4 +30,4 @@ class SchedulingV1(GroupClient):
     """Resources of scheduling.k8s.io/v1."""
 
     def priority_classes(self) -> ResourceClient[scheduling_v1.PriorityClass]:
-        return self._full(PRIORITY_CLASSES)
+        return ResourceClient(self._client, PRIORITY_CLASSES)

@@ -62,8 +62,8 @@ class SchedulingV1alpha3(GroupClient):
     def composite_pod_groups(self, namespace: str) -> StatusResourceClient[scheduling_v1alpha3.CompositePodGroup]: ...
     def composite_pod_groups(self, namespace: str | None = None) -> AllNamespaces[scheduling_v1alpha3.CompositePodGroup]:
         if namespace is None:
-            return self._all(COMPOSITE_POD_GROUPS)
-        return self._full_status(COMPOSITE_POD_GROUPS, namespace)
+            return AllNamespaces(self._client, COMPOSITE_POD_GROUPS)
+        return StatusResourceClient(self._client, COMPOSITE_POD_GROUPS, namespace)
 
     @overload
     def pod_groups(self) -> AllNamespaces[scheduling_v1alpha3.PodGroup]: ...
@@ -71,8 +71,8 @@ class SchedulingV1alpha3(GroupClient):
     def pod_groups(self, namespace: str) -> StatusResourceClient[scheduling_v1alpha3.PodGroup]: ...
     def pod_groups(self, namespace: str | None = None) -> AllNamespaces[scheduling_v1alpha3.PodGroup]:
         if namespace is None:
-            return self._all(POD_GROUPS)
-        return self._full_status(POD_GROUPS, namespace)
+            return AllNamespaces(self._client, POD_GROUPS)
+        return StatusResourceClient(self._client, POD_GROUPS, namespace)
 
     @overload
     def workloads(self) -> AllNamespaces[scheduling_v1alpha3.Workload]: ...
@@ -80,5 +80,5 @@ class SchedulingV1alpha3(GroupClient):
     def workloads(self, namespace: str) -> ResourceClient[scheduling_v1alpha3.Workload]: ...
     def workloads(self, namespace: str | None = None) -> AllNamespaces[scheduling_v1alpha3.Workload]:
         if namespace is None:
-            return self._all(WORKLOADS)
-        return self._full(WORKLOADS, namespace)
+            return AllNamespaces(self._client, WORKLOADS)
+        return ResourceClient(self._client, WORKLOADS, namespace)

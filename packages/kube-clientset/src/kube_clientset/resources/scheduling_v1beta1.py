@@ -51,8 +51,8 @@ class SchedulingV1beta1(GroupClient):
     def pod_groups(self, namespace: str) -> StatusResourceClient[scheduling_v1beta1.PodGroup]: ...
     def pod_groups(self, namespace: str | None = None) -> AllNamespaces[scheduling_v1beta1.PodGroup]:
         if namespace is None:
-            return self._all(POD_GROUPS)
-        return self._full_status(POD_GROUPS, namespace)
+            return AllNamespaces(self._client, POD_GROUPS)
+        return StatusResourceClient(self._client, POD_GROUPS, namespace)
 
     @overload
     def workloads(self) -> AllNamespaces[scheduling_v1beta1.Workload]: ...
@@ -60,5 +60,5 @@ class SchedulingV1beta1(GroupClient):
     def workloads(self, namespace: str) -> ResourceClient[scheduling_v1beta1.Workload]: ...
     def workloads(self, namespace: str | None = None) -> AllNamespaces[scheduling_v1beta1.Workload]:
         if namespace is None:
-            return self._all(WORKLOADS)
-        return self._full(WORKLOADS, namespace)
+            return AllNamespaces(self._client, WORKLOADS)
+        return ResourceClient(self._client, WORKLOADS, namespace)

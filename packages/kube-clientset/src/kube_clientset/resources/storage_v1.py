@@ -89,10 +89,10 @@ class StorageV1(GroupClient):
     """Resources of storage.k8s.io/v1."""
 
     def csi_drivers(self) -> ResourceClient[storage_v1.CSIDriver]:
-        return self._full(CSI_DRIVERS)
+        return ResourceClient(self._client, CSI_DRIVERS)
 
     def csi_nodes(self) -> StatusResourceClient[storage_v1.CSINode]:
-        return self._full_status(CSI_NODES)
+        return StatusResourceClient(self._client, CSI_NODES)
 
     @overload
     def csi_storage_capacities(self) -> AllNamespaces[storage_v1.CSIStorageCapacity]: ...
@@ -100,14 +100,14 @@ class StorageV1(GroupClient):
     def csi_storage_capacities(self, namespace: str) -> ResourceClient[storage_v1.CSIStorageCapacity]: ...
     def csi_storage_capacities(self, namespace: str | None = None) -> AllNamespaces[storage_v1.CSIStorageCapacity]:
         if namespace is None:
-            return self._all(CSI_STORAGE_CAPACITIES)
-        return self._full(CSI_STORAGE_CAPACITIES, namespace)
+            return AllNamespaces(self._client, CSI_STORAGE_CAPACITIES)
+        return ResourceClient(self._client, CSI_STORAGE_CAPACITIES, namespace)
 
     def storage_classes(self) -> ResourceClient[storage_v1.StorageClass]:
-        return self._full(STORAGE_CLASSES)
+        return ResourceClient(self._client, STORAGE_CLASSES)
 
     def volume_attachments(self) -> StatusResourceClient[storage_v1.VolumeAttachment]:
-        return self._full_status(VOLUME_ATTACHMENTS)
+        return StatusResourceClient(self._client, VOLUME_ATTACHMENTS)
 
     def volume_attributes_classes(self) -> ResourceClient[storage_v1.VolumeAttributesClass]:
-        return self._full(VOLUME_ATTRIBUTES_CLASSES)
+        return ResourceClient(self._client, VOLUME_ATTRIBUTES_CLASSES)

@@ -30,4 +30,4 @@ class StoragemigrationV1(GroupClient):
     """Resources of storagemigration.k8s.io/v1."""
 
     def storage_version_migrations(self) -> StatusResourceClient[storagemigration_v1.StorageVersionMigration]:
-        return self._full_status(STORAGE_VERSION_MIGRATIONS)
+        return StatusResourceClient(self._client, STORAGE_VERSION_MIGRATIONS)

@@ -13,8 +13,15 @@ from kube_codegen.facts import FieldFacts, TypeFacts, inner_type
 CONTRACT = "kube_transport.gen.v1"
 """The one module that generated code imports."""
 
-_BUILTIN = {"str": "str", "bool": "bool", "i32": "int", "i64": "int", "f64": "float"}
-_BUILTIN |= {"bytes": "bytes", "object": "dict[str, JSONValue]"}
+_BUILTIN = {
+    "str": "str",
+    "bool": "bool",
+    "i32": "int",
+    "i64": "int",
+    "f64": "float",
+    "bytes": "bytes",
+    "object": "dict[str, JSONValue]",
+}
 _CONTRACT_SCALARS = {
     "Time": "Time",
     "MicroTime": "MicroTime",

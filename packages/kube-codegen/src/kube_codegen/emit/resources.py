@@ -14,18 +14,10 @@ _EVERY_VERB = frozenset(
     {"create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"}
 )
 
-# What the runtime contract's GroupClient makes each client with.
-_MAKERS = {
-    "CreateOnlyClient": "_create_only",
-    "ReadOnlyClient": "_read_only",
-    "ResourceClient": "_full",
-    "StatusResourceClient": "_full_status",
-}
-
 
 def render_resources(layout: Layout, plan: ModulePlan) -> str:
     """Return the source of a module of descriptors and their group's client."""
-    used = {"GroupClient", "Resource"}  # at run time; the rest is for type checkers
+    used = {"GroupClient", "Resource"}
     descriptors: list[str] = []
     methods: list[str] = []
     for resource in sorted(plan.resources, key=lambda resource: resource.name):
@@ -80,7 +72,7 @@ def _model(layout: Layout, resource: ResourceFacts) -> tuple[str, str]:
 
 def _descriptor(layout: Layout, plan: ModulePlan, resource: ResourceFacts) -> list[str]:
     module, name = _model(layout, resource)
-    verbs = set(resource.verbs)
+    verbs = frozenset(resource.verbs)
     arguments = {
         "group": literal(resource.group),
         "version": literal(resource.version),
@@ -106,13 +98,13 @@ def _descriptor(layout: Layout, plan: ModulePlan, resource: ResourceFacts) -> li
 def _method(layout: Layout, resource: ResourceFacts, client: str) -> list[str]:
     module, name = _model(layout, resource)
     method = identifier(plural_attribute(resource.kind[2], resource.name))
-    typed, make = f"{client}[{module}.{name}]", f"self.{_MAKERS[client]}"
-    descriptor = descriptor_name(resource)
+    typed = f"{client}[{module}.{name}]"
+    arguments = f"self._client, {descriptor_name(resource)}"
     if not resource.namespaced:
-        return [f"def {method}(self) -> {typed}:", f"    return {make}({descriptor})"]
+        return [f"def {method}(self) -> {typed}:", f"    return {client}({arguments})"]
+    within = f"    return {client}({arguments}, namespace)"
     if not _lists_everywhere(resource):
-        head = f"def {method}(self, namespace: str) -> {typed}:"
-        return [head, f"    return {make}({descriptor}, namespace)"]
+        return [f"def {method}(self, namespace: str) -> {typed}:", within]
     everywhere = f"AllNamespaces[{module}.{name}]"
     return [
         "@overload",
@@ -121,6 +113,6 @@ def _method(layout: Layout, resource: ResourceFacts, client: str) -> list[str]:
         f"def {method}(self, namespace: str) -> {typed}: ...",
         f"def {method}(self, namespace: str | None = None) -> {everywhere}:",
         "    if namespace is None:",
-        f"        return self._all({descriptor})",
-        f"    return {make}({descriptor}, namespace)",
+        f"        return AllNamespaces({arguments})",
+        within,
     ]

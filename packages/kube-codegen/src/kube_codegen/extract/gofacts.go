@@ -26,14 +26,11 @@ import (
 
 // Field is one field of a struct, as its tags declare it.
 type Field struct {
-	Go     string `json:"go"`
 	JSON   string `json:"json,omitempty"`
 	Inline bool   `json:"inline,omitempty"`
 	Omit   bool   `json:"omit,omitempty"`
 	Type   string `json:"type"`
 	Number int    `json:"pb,omitempty"`
-	Patch  string `json:"patch,omitempty"`
-	Merge  string `json:"merge,omitempty"`
 }
 
 // Lifecycle holds the minors in which a kind appeared, was deprecated and was removed.
@@ -180,25 +177,18 @@ func (r *reader) fields(structure *ast.StructType) []Field {
 			text, _ := strconv.Unquote(field.Tag.Value)
 			tag = reflect.StructTag(text)
 		}
-		names := field.Names
-		if len(names) == 0 {
-			names = []*ast.Ident{{Name: baseName(field.Type)}}
-		}
-		for _, name := range names {
-			fields = append(fields, r.field(name.Name, field, tag))
+		for range max(1, len(field.Names)) {
+			fields = append(fields, r.field(field, tag))
 		}
 	}
 	return fields
 }
 
-func (r *reader) field(name string, field *ast.Field, tag reflect.StructTag) Field {
+func (r *reader) field(field *ast.Field, tag reflect.StructTag) Field {
 	jsonName, options, _ := strings.Cut(tag.Get("json"), ",")
 	out := Field{
-		Go:    name,
-		JSON:  jsonName,
-		Type:  r.expression(field.Type),
-		Patch: tag.Get("patchStrategy"),
-		Merge: tag.Get("patchMergeKey"),
+		JSON: jsonName,
+		Type: r.expression(field.Type),
 	}
 	for _, option := range strings.Split(options, ",") {
 		switch option {

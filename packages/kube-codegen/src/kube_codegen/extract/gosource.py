@@ -10,24 +10,21 @@ import subprocess
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from kube_codegen.errors import ExtractError
 
 _PROGRAM = Path(__file__).with_name("gofacts.go")
 
 
-class GoField(TypedDict, total=False):
-    """One struct field as ``gofacts.go`` prints it."""
+class GoField(TypedDict):
+    """One struct field as ``gofacts.go`` prints it; what is false or empty is left out."""
 
-    go: str
-    json: str
-    inline: bool
-    omit: bool
     type: str
-    pb: int
-    patch: str
-    merge: str
+    json: NotRequired[str]
+    inline: NotRequired[bool]
+    omit: NotRequired[bool]
+    pb: NotRequired[int]
 
 
 class GoPackage(TypedDict):
@@ -112,13 +109,13 @@ class GoSource:
         if fields is None:
             raise ExtractError(f"{expression}: embedded, but no struct in what is read")
         for field in fields:
-            number = field.get("pb", 0)
+            name, number = field.get("json", "-"), field.get("pb", 0)
             path = (*outer, number) if outer is not None and number else None
             if field.get("inline"):
                 yield from self._flatten(field["type"].lstrip("*"), path)
-            elif field.get("json", "-") != "-":
+            elif name != "-":
                 yield (
-                    field["json"],
+                    name,
                     WireField(type=field["type"], omit=field.get("omit", False), number=path or ()),
                 )
 
