@@ -1,0 +1,97 @@
+"""Which installed distribution serves a provider; nothing is imported to find out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from importlib.metadata import EntryPoint, entry_points
+from typing import Final
+
+from kube_transport.errors import PluginError
+from kube_transport.plugins._spec import AUTH_GROUP
+
+OWN: Final = "kube-auth-plugins"
+"""The distribution to which the built-in names are reserved."""
+
+RESERVED: Final = frozenset({"aws", "azure", "eks", "exec", "gcp", "oidc"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One advertised plugin."""
+
+    provider: str
+    distribution: str
+    version: str
+    entry_point: EntryPoint
+
+
+def installed() -> list[Candidate]:
+    """Return every plugin that an installed distribution advertises."""
+    return [
+        Candidate(
+            provider=entry_point.name,
+            distribution=normalized(entry_point.dist.name) if entry_point.dist else "",
+            version=entry_point.dist.version if entry_point.dist else "",
+            entry_point=entry_point,
+        )
+        for entry_point in entry_points(group=AUTH_GROUP)
+    ]
+
+
+def choose(
+    provider: str,
+    candidates: Iterable[Candidate],
+    *,
+    allow: Collection[str],
+    sources: Mapping[str, str],
+) -> Candidate:
+    """Return the one plugin that may serve ``provider``.
+
+    Args:
+        allow: distributions of others that the program accepts.
+        sources: the distribution that must serve a provider, where the program says so.
+
+    Raises:
+        PluginError: there is none, or several, or it is not allowed.
+    """
+    everything = list(candidates)
+    named = [candidate for candidate in everything if candidate.provider == provider]
+    wanted = sources.get(provider) or (OWN if provider in RESERVED else None)
+    fitting = [c for c in named if wanted is None or c.distribution == normalized(wanted)]
+    if not fitting:
+        raise _none(provider, wanted, named, everything)
+    if len(fitting) > 1:
+        names = " and ".join(sorted(candidate.distribution for candidate in fitting))
+        raise PluginError(
+            f"auth plugin {provider!r} comes from {names};"
+            f" remove one, or say Plugins(sources={{{provider!r}: ...}})"
+        )
+    [chosen] = fitting
+    trusted = {OWN, *map(normalized, allow), *map(normalized, sources.values())}
+    if chosen.distribution not in trusted:
+        raise PluginError(
+            f"auth plugin {provider!r} comes from {chosen.distribution}, which this program does"
+            f" not allow; if it should, say Plugins(allow={{{chosen.distribution!r}}})"
+        )
+    return chosen
+
+
+def normalized(distribution: str) -> str:
+    """Return the one spelling of a distribution's name."""
+    return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
+def _none(
+    provider: str, wanted: str | None, named: list[Candidate], everything: list[Candidate]
+) -> PluginError:
+    if named:
+        names = ", ".join(sorted(candidate.distribution for candidate in named))
+        return PluginError(
+            f"auth plugin {provider!r} must come from {wanted}, and is offered by {names}"
+        )
+    if wanted is not None:
+        return PluginError(f"no auth plugin {provider!r}; pip install {wanted} may bring it")
+    known = ", ".join(sorted({candidate.provider for candidate in everything})) or "none"
+    return PluginError(f"no auth plugin {provider!r} is installed; there are: {known}")

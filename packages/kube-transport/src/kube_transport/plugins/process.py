@@ -1,0 +1,252 @@
+"""Running one command: found without surprises, bounded in time and output, ended for sure."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import selectors
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import IO, Final
+
+from kube_transport.auth.printable import printable
+from kube_transport.cancel import Cancel
+from kube_transport.errors import PluginError
+
+MAX_OUTPUT: Final = 1024 * 1024
+MAX_STDERR: Final = 8 * 1024
+"""How much of the end of the error output is kept."""
+
+_TICK: Final = 0.05
+"""Seconds between two looks at the child while it is silent."""
+
+_GRACE: Final = 0.5
+"""Seconds between asking a child to end and ending it."""
+
+Process = subprocess.Popen[bytes]
+
+
+class CommandNotFound(PluginError):
+    """There is no such command."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finished:
+    """What a command left behind.
+
+    Attributes:
+        stderr: the end of it, safe to print.
+    """
+
+    code: int
+    stdout: bytes
+    stderr: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One command to run, as the operating system will see it; no shell is involved.
+
+    Attributes:
+        path: what runs; ``argv[0]`` is only its name.
+        interactive: it has the terminal: our standard input, and its process group; its errors
+            are shown as they come.
+        timeout: seconds; ``None`` for no limit.
+    """
+
+    path: str
+    argv: Sequence[str]
+    env: Mapping[str, str]
+    interactive: bool = False
+    timeout: float | None = None
+    max_output: int = MAX_OUTPUT
+
+
+def find_command(command: str, path: str) -> str:
+    """Return the absolute path of ``command``; a bare name is looked up in ``path``.
+
+    Entries of ``path`` that are empty or relative are passed over: they mean the current
+    directory, where anybody may have left a program of that name.
+
+    Raises:
+        CommandNotFound: there is none.
+    """
+    if os.path.isabs(command):
+        if _is_executable(command):
+            return command
+        raise CommandNotFound(f"no executable {command!r}")
+    if os.path.basename(command) != command:
+        raise CommandNotFound(f"command {command!r}: give an absolute path, or a bare name")
+    for directory in path.split(os.pathsep):
+        if not os.path.isabs(directory):
+            continue
+        for suffix in _SUFFIXES:
+            candidate = os.path.join(directory, command + suffix)
+            if _is_executable(candidate):
+                return candidate
+    raise CommandNotFound(f"no executable {command!r} on the PATH")
+
+
+def run(command: Command, *, cancel: Cancel, show: Callable[[bytes], object]) -> Finished:
+    """Run ``command`` to its end; when it must end early, its whole process group does.
+
+    Args:
+        show: takes what an interactive command writes to its standard error, as it comes.
+
+    Raises:
+        PluginError: it could not start, took too long, or wrote too much.
+        Cancelled: ``cancel`` was cancelled.
+        TimedOut: the deadline of ``cancel`` passed.
+    """
+    with cancel.child(command.timeout) as limit, _started(command) as process:
+        collector = _Collector(command, show)
+        _pump(process, collector, limit)
+        while process.poll() is None and not limit.ended:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(_TICK)
+        if process.poll() is None:
+            cancel.raise_if_ended()
+            raise PluginError(
+                f"{command.argv[0]}: no answer within {command.timeout:g} seconds, so it was ended"
+                f"{collector.excerpt}"
+            )
+        return collector.finished(process.returncode)
+
+
+class _Collector:
+    """Keeps what a child writes, within bounds."""
+
+    def __init__(self, command: Command, show: Callable[[bytes], object]) -> None:
+        self._command = command
+        self._show = show
+        self._stdout = bytearray()
+        self._stderr = bytearray()
+
+    @property
+    def excerpt(self) -> str:
+        """The end of the error output, to append to a message."""
+        text = printable(self._stderr.decode("utf-8", "replace"))
+        return f"; it said: {text}" if text else ""
+
+    def out(self, data: bytes) -> None:
+        self._stdout += data
+        if len(self._stdout) > self._command.max_output:
+            raise PluginError(
+                f"{self._command.argv[0]}: wrote more than {self._command.max_output} bytes"
+            )
+
+    def err(self, data: bytes) -> None:
+        if self._command.interactive:
+            self._show(data)
+        self._stderr += data
+        del self._stderr[:-MAX_STDERR]
+
+    def finished(self, code: int) -> Finished:
+        stderr = printable(self._stderr.decode("utf-8", "replace"))
+        return Finished(code=code, stdout=bytes(self._stdout), stderr=stderr)
+
+
+@contextlib.contextmanager
+def _started(command: Command) -> Generator[Process]:
+    """Start the child; whatever happens, it is gone afterwards."""
+    try:
+        process = subprocess.Popen(  # noqa: S603 - argv only, and the policy was asked
+            list(command.argv),
+            executable=command.path,
+            env=dict(command.env),
+            stdin=None if command.interactive else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=not command.interactive,
+        )
+    except (OSError, ValueError) as error:
+        raise _cannot_start(command, error) from error
+    try:
+        yield process
+    finally:
+        if process.poll() is None:
+            _end(process, group=not command.interactive)
+        for pipe in (process.stdout, process.stderr):
+            if pipe is not None:
+                pipe.close()
+
+
+def _cannot_start(command: Command, error: Exception) -> PluginError:
+    name = command.argv[0]
+    if isinstance(error, OSError) and error.errno == errno.E2BIG:
+        return PluginError(
+            f"{name}: its environment is too large for this system; a certificate authority of"
+            " that size cannot be passed with provideClusterInfo"
+        )
+    reason = getattr(error, "strerror", None) or type(error).__name__
+    return PluginError(f"{name}: cannot be started: {reason}")
+
+
+if sys.platform == "win32":
+    _SUFFIXES = (".exe", ".com")
+
+    def _is_executable(path: str) -> bool:
+        return os.path.isfile(path)
+
+    def _pump(process: Process, collector: _Collector, limit: Cancel) -> None:
+        while not limit.ended:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                stdout, stderr = process.communicate(timeout=_TICK)
+                collector.out(stdout)
+                collector.err(stderr)
+                return
+
+    def _end(process: Process, *, group: bool) -> None:
+        process.kill()
+        process.wait()
+
+else:
+    _SUFFIXES = ("",)
+
+    def _is_executable(path: str) -> bool:
+        return os.path.isfile(path) and os.access(path, os.X_OK)
+
+    def _pump(process: Process, collector: _Collector, limit: Cancel) -> None:
+        """Read until the child is gone; a grandchild that keeps the pipes open does not matter."""
+        with selectors.DefaultSelector() as selector:
+            for pipe, sink in ((process.stdout, collector.out), (process.stderr, collector.err)):
+                if pipe is not None:
+                    os.set_blocking(pipe.fileno(), False)
+                    selector.register(pipe, selectors.EVENT_READ, sink)
+            while selector.get_map() and not limit.ended:
+                gone = process.poll() is not None
+                ready = selector.select(0 if gone else _TICK)
+                if gone and not ready:
+                    return
+                for key, _ in ready:
+                    if not _drain(key.fd, key.data):
+                        selector.unregister(key.fileobj)
+
+    def _drain(fd: int, sink: Callable[[bytes], None]) -> bool:
+        data = os.read(fd, 65536)
+        if data:
+            sink(data)
+        return bool(data)
+
+    def _end(process: Process, *, group: bool) -> None:
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            with contextlib.suppress(ProcessLookupError):
+                if group:
+                    os.killpg(process.pid, number)
+                else:
+                    process.send_signal(number)
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                process.wait(_GRACE)
+        process.wait()
+
+
+def show_on_stderr(data: bytes) -> None:
+    """Write to the standard error of this process, if there is one."""
+    stream: IO[str] | None = sys.stderr
+    if stream is not None:
+        stream.write(data.decode("utf-8", "replace"))
+        stream.flush()
