@@ -1,1 +1,33 @@
-"""What an API server serves: its groups, versions and resources, and how they are called."""
+"""What an API server serves, and how its resources are called."""
+
+from __future__ import annotations
+
+from kube_discovery.cached import CachedDiscoveryClient
+from kube_discovery.client import DiscoveryClient
+from kube_discovery.errors import (
+    AmbiguousMatch,
+    GroupDiscoveryFailed,
+    NoMatch,
+    StaleGroupVersion,
+)
+from kube_discovery.health import Check, Health
+from kube_discovery.mapper import RESTMapper
+from kube_discovery.served import APIGroup, APIResource, APIResourceList, Served
+from kube_discovery.version import ServerVersion
+
+__all__ = [
+    "APIGroup",
+    "APIResource",
+    "APIResourceList",
+    "AmbiguousMatch",
+    "CachedDiscoveryClient",
+    "Check",
+    "DiscoveryClient",
+    "GroupDiscoveryFailed",
+    "Health",
+    "NoMatch",
+    "RESTMapper",
+    "Served",
+    "ServerVersion",
+    "StaleGroupVersion",
+]

@@ -8,7 +8,7 @@ from typing import Final
 
 __all__ = ["Check", "Health", "parse_health"]
 
-_CHECK: Final = re.compile(r"\[([+-])\](\S+) ?(.*)")
+_CHECK: Final = re.compile(r"\[([+-])\](\S+)[ ]?(.*)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +52,8 @@ def parse_health(status: int, body: str) -> Health:
 
     Source: apiserver ``pkg/server/healthz/healthz.go``.
     """
-    lines = (_CHECK.fullmatch(line.strip()) for line in body.splitlines())
-    checks = tuple(Check(name=m[2], ok=m[1] == "+", message=m[3]) for m in lines if m)
+    lines = (line.groups() for line in _CHECK.finditer(body))
+    checks = tuple(
+        Check(name=name, ok=sign == "+", message=message.strip()) for sign, name, message in lines
+    )
     return Health(ok=status == 200, checks=checks)
