@@ -140,8 +140,10 @@ def find_suites() -> list[Suite]:
 
 
 def present(*paths: str) -> tuple[str, ...]:
-    """Return those of ``paths`` that exist."""
-    return tuple(path for path in paths if (ROOT / path).exists())
+    """Return those of ``paths`` that are files, or folders with Python in them."""
+    return tuple(
+        path for path in paths if (ROOT / path).is_file() or any((ROOT / path).rglob("*.py"))
+    )
 
 
 OLDEST, *NEWER = find_pythons()
