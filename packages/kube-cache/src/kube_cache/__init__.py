@@ -1,6 +1,5 @@
 """What a controller is made of: stores, reflectors, informers, listers and work queues."""
 
-from kube_cache.backoff import Backoff
 from kube_cache.rate_limiters import (
     ItemExponential,
     MaxOf,
@@ -21,7 +20,6 @@ from kube_cache.workqueue import WorkQueue
 
 __all__ = [
     "NAMESPACE_INDEX",
-    "Backoff",
     "IndexFunc",
     "Indexer",
     "ItemExponential",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from threading import Lock
 from typing import Generic, TypeVar
@@ -168,12 +168,17 @@ class Indexer(Generic[T]):
         with self._lock:
             return self._drop(key)
 
-    def replace(self, objects: Iterable[T]) -> Replacement[T]:
-        """Become exactly ``objects``, in one step for readers."""
+    def replace(self, objects: Iterable[T], *, keep: Collection[str] = ()) -> Replacement[T]:
+        """Become exactly ``objects``, in one step for readers.
+
+        Args:
+            objects: what there is now.
+            keep: keys that stay as they are although no object in ``objects`` has them.
+        """
         incoming = {self._key(obj): obj for obj in objects}
         with self._lock:
             self._check(incoming.values())
-            gone = [key for key in self._objects if key not in incoming]
+            gone = [key for key in self._objects if key not in incoming and key not in keep]
             return Replacement(
                 removed=[obj for key in gone if (obj := self._drop(key)) is not None],
                 written=[(self._put(key, obj), obj) for key, obj in incoming.items()],

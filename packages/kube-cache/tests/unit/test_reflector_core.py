@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from itertools import repeat
 
 import pytest
 
-from kube_cache.backoff import Backoff
 from kube_cache.reflector_core import List, ReflectorCore, Wait, Watch, WatchList
 from kube_transport.errors import (
     BadRequest,
@@ -23,6 +23,7 @@ from kube_transport.errors import (
     TooManyRequests,
     Unauthorized,
 )
+from kube_transport.retry import Backoff
 
 GONE = Gone({"code": 410, "reason": "Expired"})
 TOO_LARGE = ServerTimeout(
@@ -308,11 +309,11 @@ def test_the_server_may_ask_for_a_longer_pause_within_reason(
 def test_the_defaults_settle_at_half_a_minute_to_a_minute() -> None:
     """client-go's numbers: 0.8 s, doubling, 30 s, and up to as much again by chance."""
 
-    class Least:
+    class Least(random.Random):
         def random(self) -> float:
             return 0.0
 
-    class Most:
+    class Most(random.Random):
         def random(self) -> float:
             return 1.0
 

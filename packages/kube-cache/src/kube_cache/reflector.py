@@ -1,0 +1,272 @@
+"""The reflector's I/O: a thread that performs what ``ReflectorCore`` decides."""
+
+from __future__ import annotations
+
+import logging
+import random
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import Generic, Protocol, TypeVar
+
+from kube_cache.health import Health, Phase
+from kube_cache.listwatch import ListerWatcher, Selection
+from kube_cache.reflector_core import List, ReflectorCore, Step, Wait, Watch, WatchList
+from kube_cache.store import object_key
+from kube_cache.tally import Tally
+from kube_transport.api.meta import HasMetadata
+from kube_transport.cancel import Cancel
+from kube_transport.codec.objects import Undecodable
+from kube_transport.errors import DecodeError, Gone, KubeError
+from kube_transport.retry import Backoff
+from kube_transport.watch import Bookmark, EventType, WatchEvent
+
+M = TypeVar("M", bound=HasMetadata)
+M_contra = TypeVar("M_contra", contravariant=True)
+
+log = logging.getLogger(__name__)
+
+WATCH_SECONDS = (300, 600)
+"""A watch ends at the server after a random time in this range, so that watches spread out."""
+
+IDLE_GRACE = 30.0
+"""Seconds of silence after the server should have ended a watch that prove it dead."""
+
+INITIAL_SILENCE = 90.0
+"""Seconds of silence that end a stream with initial events: the end of those may never come.
+
+Longer than the minute between a server's bookmarks; where it sends none, a plain watch follows.
+"""
+
+
+class Sink(Protocol[M_contra]):
+    """What a reflector writes to; an ``Indexer`` is one."""
+
+    def replace(self, objects: Iterable[M_contra], *, keep: Collection[str]) -> object:
+        """Become exactly ``objects``, but leave what is stored under the keys ``keep``."""
+        ...
+
+    def upsert(self, obj: M_contra) -> object:
+        """Add the object or replace its earlier version."""
+        ...
+
+    def delete(self, obj: M_contra) -> object:
+        """Forget the object, of which this is the last version."""
+        ...
+
+
+class Reflector(Generic[M]):
+    """Keep a sink equal to a collection on the server, whatever happens in between.
+
+    Nothing but its ``Cancel`` ends it, and that within moments from any state. An object that
+    cannot be decoded is skipped and counted; the sink keeps the version before.
+
+    Args:
+        source: lists and watches the collection.
+        sink: is written to by this reflector only, in its thread.
+        name: appears in logs.
+        selection: which part of the collection.
+        watch_list: ask for the collection as a stream first.
+        backoff: how long to wait after failures.
+        rng: jitter, and how long watches last.
+        clock: monotonic seconds.
+
+    Source: client-go ``tools/cache/reflector.go``.
+    """
+
+    def __init__(
+        self,
+        source: ListerWatcher[M],
+        sink: Sink[M],
+        *,
+        name: str = "",
+        selection: Selection | None = None,
+        watch_list: bool = True,
+        backoff: Backoff | None = None,
+        rng: random.Random | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._source = source
+        self._sink = sink
+        self._name = name
+        self._selection = selection or Selection()
+        self._rng = rng or random.Random()
+        self._clock = clock
+        delays = backoff or Backoff()
+        self._core = ReflectorCore(lambda: delays.delays(self._rng), clock, watch_list=watch_list)
+        self._phase = Phase.NEW
+        self._syncs = 0
+        self._last_sync: float | None = None
+        self._last_event: float | None = None
+        self._failures = 0
+        self._last_error = ""
+        self._last_error_at: float | None = None
+        self._skipped = Tally()
+        self._dropped = Tally()
+        self._unread: set[str] = set()
+
+    @property
+    def health(self) -> Health:
+        """How it is doing right now; may be asked from any thread."""
+        return Health(
+            phase=self._phase,
+            synced=self._syncs > 0,
+            resource_version=self._core.resource_version,
+            last_sync=self._last_sync,
+            last_event=self._last_event,
+            failures=self._failures,
+            last_error=self._last_error,
+            last_error_at=self._last_error_at,
+            syncs=self._syncs,
+            skipped=self._skipped.count,
+            dropped=self._dropped.count,
+        )
+
+    def run(self, cancel: Cancel) -> None:
+        """Keep the sink up to date until ``cancel`` ends. Call it once."""
+        step = self._core.start()
+        try:
+            while not cancel.ended:
+                step = self._perform(step, cancel)
+        finally:
+            self._phase = Phase.STOPPED
+
+    def _perform(self, step: Step, cancel: Cancel) -> Step:
+        try:
+            match step:
+                case Wait(seconds, then):
+                    self._phase = Phase.WAITING
+                    cancel.wait(seconds)
+                    return then
+                case List():
+                    return self._list(step, cancel)
+                case WatchList():
+                    return self._watch_list(step, cancel)
+                case Watch():
+                    return self._watch(step, cancel)
+        except Exception as error:  # a cache that dies in silence is the worst cache
+            if not cancel.ended:
+                self._note_failure(step, error)
+            return self._core.ended(error)
+
+    def _list(self, step: List, cancel: Cancel) -> Step:
+        self._phase = Phase.SYNCING
+        self._unread.clear()
+        objects = self._source.list(
+            **self._selection,
+            resource_version=step.resource_version,
+            on_undecodable=self._skip,
+            cancel=cancel,
+        )
+        self._publish(objects, objects.resource_version)
+        return self._core.listed(objects.resource_version)
+
+    def _watch_list(self, step: WatchList, cancel: Cancel) -> Step:
+        self._phase = Phase.SYNCING
+        self._unread.clear()
+        with self._source.watch(
+            **self._selection,
+            resource_version=step.resource_version,
+            resource_version_match="NotOlderThan",
+            send_initial_events=True,
+            allow_watch_bookmarks=True,
+            timeout_seconds=self._rng.randint(*WATCH_SECONDS),
+            idle_timeout=INITIAL_SILENCE,
+            on_undecodable=self._skip_changed,
+            cancel=cancel,
+        ) as stream:
+            self._heard()
+            events = stream.with_bookmarks()
+            if self._take_initial(events):
+                self._phase = Phase.WATCHING
+                self._follow(events)
+        return self._core.ended(None)
+
+    def _watch(self, step: Watch, cancel: Cancel) -> Step:
+        self._phase = Phase.WATCHING
+        seconds = self._rng.randint(*WATCH_SECONDS)
+        with self._source.watch(
+            **self._selection,
+            resource_version=step.resource_version,
+            allow_watch_bookmarks=True,
+            timeout_seconds=seconds,
+            idle_timeout=seconds + IDLE_GRACE,
+            on_undecodable=self._skip_changed,
+            cancel=cancel,
+        ) as stream:
+            self._heard()
+            self._follow(stream.with_bookmarks())
+        return self._core.ended(None)
+
+    def _take_initial(self, events: Iterator[WatchEvent[M] | Bookmark]) -> bool:
+        """Collect the initial events; publish them at their end, and tell whether that came."""
+        objects: dict[str, M] = {}
+        for event in events:
+            if isinstance(event, WatchEvent):
+                key = object_key(event.object)
+                if event.type is EventType.DELETED:
+                    objects.pop(key, None)
+                else:
+                    objects[key] = event.object
+            elif event.initial_events_end:
+                self._publish(objects.values(), event.resource_version)
+                self._core.synced(event.resource_version)
+                return True
+        return False
+
+    def _follow(self, events: Iterator[WatchEvent[M] | Bookmark]) -> None:
+        for event in events:
+            self._heard()
+            if not self._core.admit(event.resource_version):
+                self._drop(event)
+            elif isinstance(event, WatchEvent):
+                if event.type is EventType.DELETED:
+                    self._sink.delete(event.object)
+                else:
+                    self._sink.upsert(event.object)
+
+    def _publish(self, objects: Iterable[M], resource_version: str) -> None:
+        if resource_version in ("", "0"):
+            raise DecodeError("the list has no resourceVersion, so its changes cannot be watched")
+        self._sink.replace(objects, keep=self._unread)
+        self._heard()
+        self._last_sync = self._last_event
+        self._syncs += 1
+
+    def _heard(self) -> None:
+        self._last_event = self._clock()
+        self._failures = 0
+
+    def _skip(self, what: Undecodable) -> None:
+        """Leave out an object of a list: it exists, so its last known version stays."""
+        self._unread.add(what.key)
+        self._last_error, self._last_error_at = str(what.error), self._clock()
+        if self._skipped.note():
+            log.error(
+                "%s: %s cannot be decoded and is skipped (%d so far): %s",
+                *(self._name, what.key or "an object", self._skipped.count, what.error),
+            )
+
+    def _skip_changed(self, what: Undecodable) -> None:
+        """Leave out a changed object, and do not ask for this change again once synced."""
+        self._skip(what)
+        if self._phase is Phase.WATCHING:
+            self._core.admit(what.resource_version or self._core.resource_version)
+
+    def _drop(self, event: WatchEvent[M] | Bookmark) -> None:
+        if self._dropped.note():
+            log.warning(
+                "%s: dropped a %s of version %s, which is older than %s (%d so far)",
+                *(self._name, event.type, event.resource_version),
+                *(self._core.resource_version, self._dropped.count),
+            )
+
+    def _note_failure(self, step: Step, error: Exception) -> None:
+        self._failures += 1
+        self._last_error, self._last_error_at = str(error) or repr(error), self._clock()
+        match error:
+            case Gone():
+                log.info("%s: %s: %s", self._name, step, error)
+            case KubeError():
+                log.warning("%s: %s failed: %s", self._name, step, error)
+            case _:
+                log.error("%s: %s failed", self._name, step, exc_info=error)
