@@ -32,6 +32,8 @@ EDGES = [
     ("kube_auth_plugins", "google"),
     ("kube_auth_plugins", "msal"),
     ("kube_transport", "botocore"),
+    ("kube_transport.api", "kube_transport.client"),
+    ("kube_transport.codec", "socket"),
 ]
 """A package and a module that it must not import."""
 
@@ -70,7 +72,8 @@ def lint_errors(tree: Path) -> str:
 
 def planted(tree: Path, package: str) -> Path:
     """Return the module that is added to ``package``."""
-    return tree / "packages" / package.replace("_", "-") / "src" / package / "planted.py"
+    root, *_ = parts = package.split(".")
+    return Path(tree, "packages", root.replace("_", "-"), "src", *parts, "planted.py")
 
 
 def complaints(command: list[str], tree: Path, environment: dict[str, str]) -> str:
