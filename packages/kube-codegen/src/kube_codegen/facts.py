@@ -324,13 +324,13 @@ def _type(name: str, value: object, path: str) -> TypeFacts:
 def _resources(table: Mapping[str, object]) -> Iterator[ResourceFacts]:
     for group_version, entries in table.items():
         path = f"resources.{group_version}"
-        group, _, version = group_version.rpartition("/")
         for name, value in _mapping(entries, path).items():
-            yield _read_resource(group, version, name, _mapping(value, f"{path}.{name}"))
+            yield _read_resource(group_version, name, _mapping(value, f"{path}.{name}"))
 
 
-def _read_resource(group: str, version: str, name: str, raw: Mapping[str, object]) -> ResourceFacts:
-    path = f"resources.{group}/{version}.{name}"
+def _read_resource(group_version: str, name: str, raw: Mapping[str, object]) -> ResourceFacts:
+    path = f"resources.{group_version}.{name}"
+    group, _, version = group_version.rpartition("/")
     namespaced = raw.get("ns")
     if not isinstance(namespaced, bool):
         raise FactsError(f"{path}.ns", "is neither true nor false")

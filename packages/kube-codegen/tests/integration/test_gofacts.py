@@ -1,0 +1,91 @@
+"""The Go program that reads struct tags, run by the Go command on sources of our own."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from kube_codegen.errors import ExtractError
+from kube_codegen.extract.gosource import read_go
+
+pytestmark = pytest.mark.skipif(shutil.which("go") is None, reason="needs the Go command")
+
+SOURCE = """
+package v1
+
+import metav1 "example.org/meta/v1"
+
+// Mode is how fast.
+// +enum
+type Mode string
+
+const (
+    Fast Mode = "Fast"
+    Slow      = Mode("Sl" + "ow")
+    other     = "other"
+    Odd  Mode = other
+)
+
+// +protobuf.nullable=true
+type Names []string
+
+type Alias = metav1.Thing
+
+type Car struct {
+    metav1.TypeMeta `json:",inline"`
+    Engine  *Engine           `json:"engine,omitempty" protobuf:"bytes,2,opt,name=engine"`
+    Mode    Mode              `json:"mode" protobuf:"bytes,3,opt,name=mode"`
+    Tags    map[string]Names  `json:"tags,omitzero" protobuf:"bytes,4,rep,name=tags"`
+    Doors   []metav1.Door     `json:"doors"`
+    hidden  int
+}
+
+type Engine struct{}
+
+func (in *Car) APILifecycleIntroduced() (major, minor int) { return 1, 14 }
+func (in *Car) APILifecycleRemoved() (major, minor int) { return 1, 22 }
+func (in *Car) APILifecycleReplacement() schema.GroupVersionKind {
+    return schema.GroupVersionKind{Group: "cars", Version: "v2", Kind: "Car"}
+}
+"""
+
+CARS = "example.org/cars/v1"
+
+
+def test_tags_constants_and_lifecycle_are_read(tmp_path: Path) -> None:
+    """Everything in one file: what is not read here is a fact that nobody has."""
+    (tmp_path / "types.go").write_text(SOURCE, encoding="utf-8")
+    (tmp_path / "types_test.go").write_text("not Go", encoding="utf-8")
+    (tmp_path / "meta.go").write_text(
+        'package v1\ntype TypeMeta struct { Kind string `json:"kind,omitempty"` }\n', "utf-8"
+    )
+
+    source = read_go({CARS: tmp_path, "example.org/meta/v1": tmp_path})
+
+    fields = source.fields(CARS, "Car")
+    assert fields is not None
+    assert {wire: (field.type, field.omit, field.number) for wire, field in fields.items()} == {
+        "kind": ("string", True, ()),
+        "engine": (f"*{CARS}.Engine", True, (2,)),
+        "mode": (f"{CARS}.Mode", False, (3,)),
+        "tags": (f"map[string]{CARS}.Names", True, (4,)),
+        "doors": ("[]example.org/meta/v1.Door", False, ()),
+    }
+    assert source.constants(f"{CARS}.Mode") == (CARS, "Mode", ["Fast", "Slow", "other"], True)
+    assert source.is_wrapped(fields["tags"].type)
+    assert not source.is_wrapped(fields["doors"].type)
+    assert source.lifecycle(CARS, "Car") == {
+        "introduced": "1.14",
+        "removed": "1.22",
+        "replacement": ["cars", "v2", "Car"],
+    }
+
+
+def test_a_file_that_is_no_go_is_named(tmp_path: Path) -> None:
+    """One of hundreds of files; the message has its name and line."""
+    (tmp_path / "types.go").write_text("nonsense", encoding="utf-8")
+
+    with pytest.raises(ExtractError, match=r"types\.go:1:1"):
+        read_go({CARS: tmp_path})

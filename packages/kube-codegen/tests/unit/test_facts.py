@@ -1,0 +1,139 @@
+"""Facts files: what is in them, and what is refused."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from hypothesis import given
+from hypothesis.strategies import booleans, builds, integers, lists, none, sampled_from
+
+from kube_codegen.errors import FactsError
+from kube_codegen.facts import (
+    SCALARS,
+    Facts,
+    FieldFacts,
+    TypeFacts,
+    dumps,
+    loads,
+    read_field,
+    write_field,
+)
+
+ROOT = Path(__file__).parents[4]
+COMMITTED = sorted((ROOT / "facts").glob("1.*.json"))
+
+field_facts = builds(
+    FieldFacts,
+    type=sampled_from([*sorted(SCALARS), "core.v1.Pod", "[]core.v1.Pod", "{}[]str", "meta.v1.Foo"]),
+    pointer=sampled_from([True, False]) | none(),
+    required=booleans(),
+    always=booleans(),
+    number=lists(integers(1, 99), max_size=2).map(tuple),
+    attributes=sampled_from([{}, {"list": "map", "keys": ["name"]}, {"default": 1}]),
+)
+
+
+def strings(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every string of a JSON value, with the key under which it stands."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, list):
+        for item in cast("list[object]", value):
+            yield from strings(item, key)
+    elif isinstance(value, dict):
+        for name, item in cast("dict[str, object]", value).items():
+            yield "", name
+            yield from strings(item, name)
+
+
+SPACED = ("verbs", "certificates.v1.KeyUsage", "certificates.v1beta1.KeyUsage")
+"""Lists of verbs, and constants such as ``"digital signature"``, which the API has."""
+
+
+@pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
+def test_facts_hold_no_prose(path: Path) -> None:
+    """Descriptions are upstream's work; what has no space in it is no sentence."""
+    facts = json.loads(path.read_text(encoding="utf-8"))
+
+    sentences = [text for key, text in strings(facts) if " " in text and key not in SPACED]
+
+    assert sentences == []
+
+
+@pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
+def test_committed_facts_are_as_the_extractor_writes_them(path: Path) -> None:
+    """A file that was edited by hand, or by an older extractor, shows here."""
+    text = path.read_text(encoding="utf-8")
+
+    facts = loads(text)
+
+    assert dumps(facts) == text
+    assert facts.minor == path.stem
+
+
+@pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
+def test_every_field_of_a_release_has_gos_opinion(path: Path) -> None:
+    """Optionality follows Go's pointers; a field without them would follow a guess."""
+    facts = loads(path.read_text(encoding="utf-8"))
+
+    unknown = [
+        f"{name}.{wire}"
+        for name, described in facts.types.items()
+        for wire, field in described.fields.items()
+        if field.pointer is None
+    ]
+
+    assert unknown == []
+
+
+@pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
+def test_the_embedded_server_carries_the_same_facts(path: Path) -> None:
+    """Kube-testing imports nothing of ours, so it has a copy, which must not go its own way."""
+    copy = ROOT / "packages/kube-testing/src/kube_testing/server/data" / path.name
+
+    assert copy.read_bytes() == path.read_bytes()
+
+
+@given(facts=field_facts)
+def test_a_field_reads_back_as_it_was_written(facts: FieldFacts) -> None:
+    """The grammar says all that is known of a field, whichever package it stands in."""
+    assert read_field(write_field(facts, "core.v1"), "core.v1", "here") == facts
+
+
+def test_a_type_of_the_same_package_is_written_without_it() -> None:
+    """Most fields refer to neighbours; the short name keeps a diff readable."""
+    facts = FieldFacts(type="[]core.v1.Container", pointer=False, always=True, number=(2,))
+
+    assert write_field(facts, "core.v1") == "=[]Container+#2"
+    assert write_field(facts, "apps.v1") == "=[]core.v1.Container+#2"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "where"),
+    [
+        ('"ir":1', '"ir":2', "ir"),
+        ('"=str"', '"= str"', "types.core.v1.Thing.fields.kind"),
+        ('"=str"', '["=str",{"description":"x"}]', "types.core.v1.Thing.fields.kind"),
+        ('"gvk":["","v1","Thing"]', '"gvk":["v1","Thing"]', "types.core.v1.Thing.gvk"),
+        ('"resources":{', '"resources":{"v1":{"things":{}}', "resources.v1.things.ns"),
+        ('{\n"ir"', '"ir"', "facts"),
+    ],
+)
+def test_facts_that_no_extractor_wrote_are_refused(old: str, new: str, where: str) -> None:
+    """The error names the place, since such a file has thousands of lines."""
+    described = TypeFacts(
+        name="core.v1.Thing",
+        gvk=("", "v1", "Thing"),
+        fields={"kind": FieldFacts(type="str", pointer=False)},
+    )
+    text = dumps(Facts(kubernetes="1.37.1", types={described.name: described}))
+    assert old in text
+
+    with pytest.raises(FactsError) as caught:
+        loads(text.replace(old, new))
+
+    assert caught.value.path == where

@@ -1,0 +1,171 @@
+"""Whole packages: the golden copy, order, and names that clash."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from kube_codegen.emit.layout import plan_layout
+from kube_codegen.emit.package import GENERATED, render_package, write_package
+from kube_codegen.emit.resources import client_class
+from kube_codegen.errors import EmitError
+from kube_codegen.facts import Facts, FieldFacts, ResourceFacts, TypeFacts, loads
+
+ROOT = Path(__file__).parents[4]
+COMMITTED = sorted((ROOT / "facts").glob("1.*.json"), key=lambda path: int(path.stem[2:]))
+GOLDEN = ROOT / "packages/kube-clientset/src/kube_clientset"
+
+
+@cache
+def facts_of(path: Path) -> Facts:
+    return loads(path.read_text(encoding="utf-8"))
+
+
+def thing(types: Mapping[str, TypeFacts] | None = None) -> Facts:
+    """Return the facts of an API with one kind, or with other types than just that."""
+    described = TypeFacts(
+        name="acme.v1.Thing",
+        gvk=("acme.example", "v1", "Thing"),
+        fields={"metadata": FieldFacts(type="meta.v1.ObjectMeta", pointer=False)},
+    )
+    resource = ResourceFacts(
+        group="acme.example",
+        version="v1",
+        name="things",
+        kind=("acme.example", "v1", "Thing"),
+        namespaced=True,
+        verbs=("get", "list"),
+        type="acme.v1.Thing",
+    )
+    known = {described.name: described} if types is None else types
+    return Facts(kubernetes="1.37.1", types=known, resources=[resource])
+
+
+def test_the_committed_clientset_is_what_the_newest_facts_give() -> None:
+    """A change of generator or facts is reviewed as a diff of what it writes."""
+    files = render_package(facts_of(COMMITTED[-1]), "kube_clientset")
+
+    committed = {
+        path.relative_to(GOLDEN).as_posix(): path.read_text(encoding="ascii")
+        for name in GENERATED
+        for path in [GOLDEN / name, *(GOLDEN / name).rglob("*.py")]
+        if path.is_file()
+    }
+    assert sorted(committed) == sorted(files)
+    assert [name for name in files if committed[name] != files[name]] == []
+
+
+@pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
+def test_every_minor_gives_python(path: Path) -> None:
+    """All but the newest are generated while a wheel is built, where an error comes late."""
+    files = render_package(facts_of(path), "acme.k8s")
+
+    for name, source in files.items():
+        ast.parse(source, name)
+        assert source.isascii()
+
+
+@pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
+def test_every_resource_of_discovery_has_a_client_method(path: Path) -> None:
+    """What the server serves and no one can call would be missed by users only."""
+    facts = facts_of(path)
+    files = render_package(facts, "acme.k8s")
+    resources = "".join(source for name, source in files.items() if name.startswith("resources/"))
+
+    missing = [
+        resource.name
+        for resource in facts.resources
+        if "/" not in resource.name and f'plural="{resource.name}"' not in resources
+    ]
+
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("verbs", "subresources", "expected"),
+    [
+        (("create",), (), "CreateOnlyClient"),
+        (("get", "list"), (), "ReadOnlyClient"),
+        (("create", "delete", "get", "list", "patch", "update", "watch"), (), "ResourceClient"),
+        (("create", "get", "list", "update"), ("scale", "status"), "StatusResourceClient"),
+    ],
+)
+def test_a_resource_gets_the_narrowest_client_that_has_its_verbs(
+    verbs: tuple[str, ...], subresources: tuple[str, ...], expected: str
+) -> None:
+    """A verb that the server does not offer is a type error, not a 405."""
+    resource = replace(thing().resources[0], verbs=verbs)
+
+    assert client_class(resource, subresources) == expected
+
+
+def test_a_class_stands_after_those_whose_empty_value_it_holds() -> None:
+    """``field(default_factory=Zebra)`` runs while the class is made."""
+    whole = thing().types["acme.v1.Thing"]
+    spec = FieldFacts(type="acme.v1.Zebra", pointer=False)
+    types = {
+        "acme.v1.Thing": replace(whole, fields={**whole.fields, "spec": spec}),
+        "acme.v1.Zebra": TypeFacts(name="acme.v1.Zebra"),
+    }
+
+    [plan] = plan_layout(thing(types), "acme").modules
+
+    assert [described.short for described in plan.types] == ["Zebra", "Thing"]
+
+
+def test_a_type_that_holds_itself_as_a_value_is_refused() -> None:
+    """It would have no end, and making its first object would not either."""
+    whole = thing().types["acme.v1.Thing"]
+    fields = {**whole.fields, "self": FieldFacts(type="acme.v1.Thing", pointer=False)}
+
+    with pytest.raises(EmitError, match=r"acme\.v1\.Thing: holds itself"):
+        plan_layout(thing({whole.name: replace(whole, fields=fields)}), "acme")
+
+
+def test_a_type_that_nobody_describes_is_refused() -> None:
+    """Better here, with its name, than as a name error in what was written."""
+    with pytest.raises(EmitError, match=r"acme\.v1\.Thing: used by a field, but not among"):
+        plan_layout(thing({}), "acme")
+
+
+def test_types_that_no_served_body_holds_are_left_out() -> None:
+    """Lists are one generic class at run time; a class for each would be dead weight."""
+    whole = thing().types["acme.v1.Thing"]
+    items = FieldFacts(type="[]acme.v1.Thing", pointer=False)
+    listed = TypeFacts(name="acme.v1.ThingList", fields={"items": items})
+
+    [plan] = plan_layout(thing({whole.name: whole, listed.name: listed}), "acme").modules
+
+    assert [described.short for described in plan.types] == ["Thing"]
+
+
+def test_a_type_that_is_new_in_meta_v1_is_generated() -> None:
+    """The runtime has the types it knew of when it was released."""
+    whole = thing().types["acme.v1.Thing"]
+    fields = {**whole.fields, "ref": FieldFacts(type="meta.v1.Novelty", pointer=True)}
+    types = {
+        whole.name: replace(whole, fields=fields),
+        "meta.v1.Novelty": TypeFacts(name="meta.v1.Novelty"),
+    }
+
+    files = render_package(thing(types), "acme")
+
+    assert "class Novelty(Model, kw_only=True):" in files["models/meta_v1.py"]
+    assert "ref: meta_v1.Novelty | None = None" in files["models/acme_v1.py"]
+
+
+def test_writing_replaces_what_was_generated_and_nothing_else(tmp_path: Path) -> None:
+    """A group that is no longer served goes; what people wrote stays."""
+    (tmp_path / "models").mkdir()
+    (tmp_path / "models/gone_v1.py").touch()
+    (tmp_path / "mine.py").touch()
+
+    write_package({"models/here_v1.py": "x = 1\n", "clientset.py": ""}, tmp_path)
+
+    written = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.py"))
+    assert written == ["clientset.py", "mine.py", "models/here_v1.py"]
