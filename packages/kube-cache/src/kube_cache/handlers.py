@@ -23,7 +23,8 @@ Handler = Callable[[Change[T]], object]
 """Told of each change, one at a time, in order."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# No slots: Python 3.11 and 3.12 cannot make a frozen class with slots as EventHandlerFuncs[T]().
+@dataclass(frozen=True, kw_only=True)
 class EventHandlerFuncs(Generic[T]):
     """A handler made of up to three functions, as in client-go; without one, nothing is done.
 
