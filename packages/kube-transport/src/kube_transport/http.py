@@ -79,8 +79,6 @@ class Request:
 
     Attributes:
         path: begins with ``/``; every segment is quoted already.
-        stream: the body will be read over a long time (a watch), so the connection comes from
-            a pool of its own and never starves calls.
     """
 
     method: str
@@ -90,7 +88,6 @@ class Request:
     body: bytes | None = field(default=None, repr=False)
     timeout: Timeout = Timeout()
     cancel: Cancel = field(default_factory=Cancel, repr=False, compare=False)
-    stream: bool = False
 
 
 class Response(Protocol):

@@ -5,6 +5,7 @@ Source: apimachinery ``pkg/apis/meta/v1/types.go``, for names and for which fiel
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
 from kube_transport.api.model import (
@@ -223,8 +224,35 @@ class ApplyDeleteOptions(ApplyModel, kw_only=True):
     dry_run: list[str] | None | UnsetType = UNSET
 
 
+class Metadata(Protocol):
+    """What can be read of any object's metadata, typed or not."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def namespace(self) -> str: ...
+    @property
+    def uid(self) -> str: ...
+    @property
+    def resource_version(self) -> str: ...
+    @property
+    def generation(self) -> int: ...
+    @property
+    def creation_timestamp(self) -> Time | None: ...
+    @property
+    def deletion_timestamp(self) -> Time | None: ...
+    @property
+    def labels(self) -> Mapping[str, str]: ...
+    @property
+    def annotations(self) -> Mapping[str, str]: ...
+    @property
+    def owner_references(self) -> Sequence[OwnerReference]: ...
+    @property
+    def finalizers(self) -> Sequence[str]: ...
+
+
 class HasMetadata(Protocol):
     """Any object of the API, typed or not: what caches and queues see."""
 
     @property
-    def metadata(self) -> ObjectMeta: ...
+    def metadata(self) -> Metadata: ...

@@ -1,0 +1,90 @@
+"""What the server must prove to us, and how we prove who we are: the TLS context."""
+
+from __future__ import annotations
+
+import os
+import ssl
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kube_transport.errors import ConfigError
+
+
+def client_context(
+    *,
+    ca: bytes | None = None,
+    insecure: bool = False,
+    certificate: bytes | None = None,
+    key: bytes | None = None,
+) -> ssl.SSLContext:
+    """Return a context that trusts what is given and nothing else.
+
+    Args:
+        ca: PEM bundle, the only trust; ``None`` for the system's.
+        insecure: verify nothing.
+        certificate: our own, PEM, with its chain.
+        key: its private key, PEM; leaves no trace on disk.
+
+    Raises:
+        ConfigError: a certificate or key cannot be read, or they do not belong together.
+
+    Source: client-go ``transport.TLSConfigFor``; Go's ``crypto/tls`` for what is verified.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # unlike the default one, no SSLKEYLOGFILE
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
+    context.hostname_checks_common_name = False
+    # As Go: minimal CAs and intermediates as roots are good.
+    context.verify_flags &= ~ssl.VERIFY_X509_STRICT
+    context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
+    _trust(context, ca, insecure=insecure)
+    if certificate is not None and key is not None:
+        _identify(context, certificate, key)
+    return context
+
+
+def _trust(context: ssl.SSLContext, ca: bytes | None, *, insecure: bool) -> None:
+    if insecure:
+        context.check_hostname = False
+        context.verify_mode = ssl.CERT_NONE
+    elif ca is None:
+        context.load_default_certs()
+    elif ca.strip():
+        try:
+            context.load_verify_locations(cadata=ca.decode("ascii"))
+        except (ssl.SSLError, ValueError) as error:
+            raise ConfigError(f"certificate authority: no PEM certificate: {error}") from error
+
+
+def _identify(context: ssl.SSLContext, certificate: bytes, key: bytes) -> None:
+    with _as_file(certificate + b"\n" + key) as path:
+        try:
+            # Without the callback, OpenSSL would prompt for the password of an encrypted key.
+            context.load_cert_chain(path, password=lambda: b"")
+        except (ssl.SSLError, ValueError) as error:
+            raise ConfigError(
+                "client certificate: certificate and key are no PEM, do not belong together, "
+                f"or the key is encrypted: {error}"
+            ) from error
+
+
+@contextmanager
+def _as_file(content: bytes) -> Iterator[str]:
+    """Lend ``content`` a path, since OpenSSL reads keys from files only.
+
+    In memory where the system can do that; else a file that only we can read, removed at once.
+    """
+    if hasattr(os, "memfd_create") and Path("/proc/self/fd").is_dir():
+        descriptor = os.memfd_create("client-certificate", os.MFD_CLOEXEC)
+        try:
+            os.write(descriptor, content)
+            yield f"/proc/self/fd/{descriptor}"
+        finally:
+            os.close(descriptor)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "client.pem"
+        path.touch(mode=0o600)
+        path.write_bytes(content)
+        yield str(path)

@@ -1,0 +1,231 @@
+"""Read-only twins of models: what a cache holds and may share between threads.
+
+A twin is a subclass of its model, so ``isinstance(x, Pod)`` holds and one static type serves
+both. It refuses assignment, has tuples for lists and ``FrozenDict`` for maps, and its structs are
+invisible to the garbage collector. A twin never equals a mutable object: compare ``thaw()``.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from types import ModuleType, UnionType
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Final,
+    ForwardRef,
+    Never,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+)
+
+import msgspec
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import FieldInfo
+
+from kube_transport.api.meta import ObjectMeta
+from kube_transport.api.model import Model
+from kube_transport.codec.json import Decoder, decode_hook, encode_json
+
+K = TypeVar("K")
+V = TypeVar("V")
+ModelT = TypeVar("ModelT", bound=Model)
+
+
+class FrozenDict(dict[K, V]):
+    """A dict that cannot be changed; ``copy()`` gives one that can."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_args: object, **_kwargs: object) -> Never:
+        raise TypeError("a cached object is read-only: change a thaw() of it")
+
+    __setitem__ = __delitem__ = __ior__ = _refuse
+    if not TYPE_CHECKING:  # their overloads say what cannot be done
+        clear = pop = popitem = setdefault = update = _refuse
+
+    def __hash__(self) -> int:  # type: ignore[override]  # dict has none
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[type[FrozenDict[K, V]], tuple[dict[K, V]]]:
+        return FrozenDict, (dict(self),)
+
+    def copy(self) -> dict[K, V]:
+        """Return a plain dict."""
+        return dict(self)
+
+
+EMPTY: Final[FrozenDict[Any, Any]] = FrozenDict()
+
+_TWINS: Final = ModuleType(f"{__name__}.twins", "Every twin class, where pickle finds it.")
+sys.modules[_TWINS.__name__] = _TWINS
+_BUILDING: Final = threading.RLock()
+
+_DROPPED: Final = {(ObjectMeta, "managed_fields")}
+"""Half the bytes of a typical object, and of no use to who reads a cache."""
+
+
+class _AnyInstance(type):
+    def __instancecheck__(cls, _instance: object) -> bool:
+        return True
+
+
+class FrozenJSON(metaclass=_AnyInstance):
+    """Stands for free JSON in a twin's fields, so that the decoder makes it read-only too."""
+
+
+def freeze(value: Any) -> Any:
+    """Return JSON with read-only maps and tuples for lists."""
+    if isinstance(value, Mapping):
+        return FrozenDict({key: freeze(item) for key, item in value.items()})
+    if isinstance(value, list | tuple):
+        return tuple(freeze(item) for item in value)
+    return value
+
+
+def thaw(twin: ModelT) -> ModelT:
+    """Return a mutable copy of a twin, or of a mutable object."""
+    return Decoder(_model_of(type(twin)))(encode_json(twin))
+
+
+def twin_of(model: type[ModelT]) -> type[ModelT]:
+    """Return the read-only subclass of ``model``; the same class for every call."""
+    return cast(type[ModelT], _twin(model))
+
+
+def twin_decoder(model: type[ModelT]) -> Decoder[ModelT]:
+    """Return a decoder of read-only objects."""
+    return Decoder(twin_of(model), hook=_hook)
+
+
+def _twin(model: type[Struct]) -> type[Struct]:
+    with _BUILDING:
+        known: type[Struct] | None = getattr(_TWINS, _name(model), None)
+        return known or _build(model)
+
+
+def _build(model: type[Struct]) -> type[Struct]:
+    later = {leaf for leaf in _structs_of(model) if model in _reachable(leaf)}
+    twin = msgspec.defstruct(
+        model.__name__,
+        [_twin_field(model, info, later) for info in msgspec.structs.fields(model)],
+        bases=(model,),
+        module=_TWINS.__name__,
+        namespace={
+            "__twin_of__": model,
+            "__doc__": model.__doc__,
+            "__nullable__": _nullable(model),
+            "deep_copy": thaw,
+        },
+        kw_only=True,
+        frozen=True,
+        gc=False,
+    )
+    twin.__qualname__ = _name(model)
+    setattr(_TWINS, twin.__qualname__, twin)
+    for leaf in later:
+        _twin(leaf)
+    return twin
+
+
+def _model_of(kind: type[ModelT]) -> type[ModelT]:
+    return cast(type[ModelT], getattr(kind, "__twin_of__", kind))
+
+
+def _name(model: type[Struct]) -> str:
+    return re.sub(r"\W", "_", f"{model.__module__}.{model.__qualname__}")
+
+
+def _nullable(model: type[Struct]) -> dict[str, Callable[[], object]]:
+    frozen: dict[object, Callable[[], object]] = {list: tuple, dict: lambda: EMPTY}
+    return {name: frozen[empty] for name, empty in getattr(model, "__nullable__", {}).items()}
+
+
+def _twin_field(
+    model: type[Struct], info: FieldInfo, later: set[type[Struct]]
+) -> tuple[str, Any, Any]:
+    """Return one field of a twin: name, type and specification.
+
+    Args:
+        later: the types that refer back to ``model``: named only, since they come after it.
+    """
+
+    def twin(leaf: type[Struct]) -> Any:
+        return ForwardRef(_name(leaf)) if leaf in later else _twin(leaf)
+
+    wire = f"{info.name} (dropped)" if (model, info.name) in _DROPPED else info.encode_name
+    return info.name, _frozen(info.type, twin), _specification(info, wire)
+
+
+def _specification(info: FieldInfo, wire: str) -> Any:
+    """Return default and wire name; empty containers become the shared read-only ones."""
+    factory = info.default_factory
+    if info.default is not NODEFAULT:
+        return msgspec.field(default=info.default, name=wire)
+    if factory is NODEFAULT:
+        return msgspec.field(name=wire)
+    if factory is list:
+        return msgspec.field(default=(), name=wire)
+    if factory is dict:
+        return msgspec.field(default=EMPTY, name=wire)
+    if isinstance(factory, type) and issubclass(factory, Struct):
+        empty = _twin(factory)()
+        return msgspec.field(default_factory=lambda: empty, name=wire)
+    return msgspec.field(default_factory=cast(Callable[[], Any], factory), name=wire)
+
+
+def _frozen(kind: Any, twin: Callable[[type[Struct]], Any]) -> Any:
+    """Return ``kind`` with tuples, read-only maps and twins for what could be changed."""
+    origin, args = get_origin(kind), get_args(kind)
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        return twin(kind)
+    if kind is Any:
+        return FrozenJSON
+    if origin is list:
+        return tuple[_frozen(args[0], twin), ...]
+    if origin is dict:
+        return FrozenDict[args[0], _frozen(args[1], twin)]  # type: ignore[misc]  # at run time
+    if origin in (Union, UnionType):
+        return Union[tuple(_frozen(arg, twin) for arg in args)]  # noqa: UP007  # at run time
+    return kind
+
+
+def _structs_in(kind: Any) -> Iterator[type[Struct]]:
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        yield kind
+    for part in get_args(kind):
+        yield from _structs_in(part)
+
+
+@cache
+def _structs_of(model: type[Struct]) -> frozenset[type[Struct]]:
+    fields = msgspec.structs.fields(model)
+    return frozenset(leaf for info in fields for leaf in _structs_in(info.type))
+
+
+def _reachable(model: type[Struct]) -> set[type[Struct]]:
+    seen: set[type[Struct]] = set()
+    pending = [model]
+    while pending:
+        leaf = pending.pop()
+        if leaf not in seen:
+            seen.add(leaf)
+            pending += _structs_of(leaf)
+    return seen
+
+
+def _hook(kind: Any, value: Any) -> Any:
+    if kind is FrozenJSON:
+        return freeze(value)
+    if get_origin(kind) is FrozenDict:
+        if not value:
+            return EMPTY
+        return FrozenDict(msgspec.convert(value, dict[get_args(kind)], dec_hook=_hook))  # type: ignore[misc]  # at run time
+    return decode_hook(kind, value)

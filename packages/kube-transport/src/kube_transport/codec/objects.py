@@ -1,0 +1,200 @@
+"""Objects of one kind to bytes and back, alone, in lists and as watch events."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, Protocol, TypeVar, cast, overload
+
+from msgspec import Raw, Struct
+
+from kube_transport.api.frozen import freeze, twin_decoder
+from kube_transport.api.meta import ListMeta
+from kube_transport.api.model import Model
+from kube_transport.api.unstructured import Unstructured
+from kube_transport.codec.collector import paused
+from kube_transport.codec.json import Decoder, decode_json, encode_json
+from kube_transport.errors import DecodeError
+
+M = TypeVar("M")
+M_co = TypeVar("M_co", covariant=True)
+
+
+class Codec(Protocol[M]):
+    """One kind's encoding; safe to share between threads."""
+
+    def encode(self, obj: M) -> bytes:
+        """Return the object as a request body."""
+        ...
+
+    def decode(self, data: bytes | Raw) -> M:
+        """Return the object; one from a list may lack apiVersion and kind.
+
+        Raises:
+            DecodeError: the bytes hold no such object.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Undecodable:
+    """An object that could not be decoded, so that one of them never hides the others.
+
+    Attributes:
+        key: ``"namespace/name"`` or ``"name"``; empty where even that could not be read.
+        resource_version: its version, or empty.
+        raw: the object as the server sent it.
+    """
+
+    key: str
+    resource_version: str
+    raw: bytes
+    error: DecodeError
+
+
+OnUndecodable = Callable[[Undecodable], object]
+"""Told of each object that is left out; without one, the first such object is an error."""
+
+
+class ObjectList(Sequence[M_co], Generic[M_co]):
+    """The objects of a list, in the server's order, with the list's own metadata.
+
+    Attributes:
+        items: the objects.
+        metadata: the list's metadata: its version, and where it continues.
+    """
+
+    __slots__ = ("items", "metadata")
+
+    def __init__(self, items: Sequence[M_co], metadata: ListMeta) -> None:
+        self.items = items
+        self.metadata = metadata
+
+    @property
+    def resource_version(self) -> str:
+        """The version of the whole collection: where a watch goes on."""
+        return self.metadata.resource_version
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[M_co]:
+        return iter(self.items)
+
+    @overload
+    def __getitem__(self, index: int) -> M_co: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[M_co]: ...
+    def __getitem__(self, index: int | slice) -> M_co | Sequence[M_co]:
+        return self.items[index]
+
+    def __repr__(self) -> str:
+        return f"ObjectList({len(self.items)} items at {self.resource_version!r})"
+
+
+class TypedCodec(Generic[M]):
+    """A model, mutable and with every field."""
+
+    def __init__(self, model: type[M]) -> None:
+        self._decode = Decoder(model)
+
+    def encode(self, obj: M) -> bytes:
+        return encode_json(obj)
+
+    def decode(self, data: bytes | Raw) -> M:
+        return self._decode(data)
+
+
+class FrozenCodec(Generic[M]):
+    """A model's read-only twin, without managed fields: what caches hold."""
+
+    def __init__(self, model: type[M]) -> None:
+        if not issubclass(model, Model):
+            raise TypeError(f"{model.__name__} is no Model and has no read-only twin")
+        self._decode = cast(Decoder[M], twin_decoder(model))
+
+    def encode(self, obj: M) -> bytes:
+        return encode_json(obj)
+
+    def decode(self, data: bytes | Raw) -> M:
+        return self._decode(data)
+
+
+class UnstructuredCodec:
+    """Plain mappings, which get the resource's apiVersion and kind where they have none."""
+
+    def __init__(self, api_version: str, kind: str, *, frozen: bool = False) -> None:
+        self._names = {"apiVersion": api_version, "kind": kind}
+        self._frozen = frozen
+
+    def encode(self, obj: Unstructured) -> bytes:
+        return encode_json({**self._names, **obj})
+
+    def decode(self, data: bytes | Raw) -> Unstructured:
+        content = decode_json(data)
+        if not isinstance(content, dict):
+            raise DecodeError(f"expected an object, got {type(content).__name__}")
+        if "kind" not in content:
+            content = {**self._names, **content}
+        return Unstructured(freeze(content) if self._frozen else content)
+
+
+class _List(Struct):
+    items: list[Raw] | None = None
+    metadata: ListMeta | None = None
+    kind: str = ""
+
+
+_decode_list = Decoder(_List)
+
+
+class _Identity(Struct):
+    name: str = ""
+    namespace: str = ""
+    resourceVersion: str = ""  # noqa: N815  # the wire's name
+
+
+class _Identified(Struct):
+    metadata: _Identity | None = None
+
+
+_decode_identity = Decoder(_Identified)
+
+
+def decode_list(
+    data: bytes, codec: Codec[M], on_undecodable: OnUndecodable | None = None
+) -> ObjectList[M]:
+    """Return the list that ``data`` holds.
+
+    Raises:
+        DecodeError: it is no list, or an item cannot be decoded and nobody wants to know.
+    """
+    envelope = _decode_list(data)
+    if envelope.items is None and not envelope.kind.endswith("List"):
+        raise DecodeError(f"expected a list, got {envelope.kind or 'something without a kind'}")
+    with paused():
+        items = list(_decoded(envelope.items or (), codec, on_undecodable))
+    return ObjectList(items, envelope.metadata or ListMeta())
+
+
+def _decoded(
+    items: Sequence[Raw], codec: Codec[M], on_undecodable: OnUndecodable | None
+) -> Iterator[M]:
+    decode = codec.decode
+    for item in items:
+        try:
+            yield decode(item)
+        except DecodeError as error:
+            if on_undecodable is None:
+                raise
+            on_undecodable(undecodable(bytes(item), error))
+
+
+def undecodable(raw: bytes, error: DecodeError) -> Undecodable:
+    """Return what is known of an object that cannot be decoded."""
+    try:
+        identity = _decode_identity(raw).metadata or _Identity()
+    except DecodeError:
+        identity = _Identity()
+    key = "/".join(part for part in (identity.namespace, identity.name) if part)
+    return Undecodable(key, identity.resourceVersion, raw, error)

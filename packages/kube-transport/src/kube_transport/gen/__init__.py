@@ -1,0 +1,1 @@
+"""The narrow doors through which generated code comes in, one per version of the contract."""

@@ -1,0 +1,148 @@
+"""All that generated code imports: the contract between generator and runtime, version 1.
+
+Names are added here, never removed or given another meaning: a clientset that was generated for
+any release of this contract works with every later one.
+"""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Self
+
+from kube_transport.api.meta import (
+    ApplyCondition,
+    ApplyDeleteOptions,
+    ApplyLabelSelector,
+    ApplyLabelSelectorRequirement,
+    ApplyObjectMeta,
+    ApplyOwnerReference,
+    Condition,
+    DeleteOptions,
+    LabelSelector,
+    LabelSelectorRequirement,
+    ListMeta,
+    ManagedFieldsEntry,
+    ObjectMeta,
+    OwnerReference,
+    Preconditions,
+    Status,
+    StatusCause,
+    StatusDetails,
+)
+from kube_transport.api.model import (
+    EMPTY_JSON,
+    UNSET,
+    ApplyModel,
+    ApplyRoot,
+    IntOrString,
+    JSONValue,
+    Model,
+    NullableModel,
+    NullList,
+    NullMap,
+    Quantity,
+    RawJSON,
+    UnsetType,
+    api_version,
+    field,
+    kind,
+)
+from kube_transport.api.times import MicroTime, Time
+from kube_transport.client import Client, own
+from kube_transport.config import Config
+from kube_transport.resource import Resource
+from kube_transport.resource_client import (
+    AllNamespaces,
+    CreateOnlyClient,
+    ReadOnlyClient,
+    ResourceClient,
+    StatusResourceClient,
+)
+
+__all__ = [
+    "EMPTY_JSON",
+    "UNSET",
+    "AllNamespaces",
+    "ApplyCondition",
+    "ApplyDeleteOptions",
+    "ApplyLabelSelector",
+    "ApplyLabelSelectorRequirement",
+    "ApplyModel",
+    "ApplyObjectMeta",
+    "ApplyOwnerReference",
+    "ApplyRoot",
+    "Client",
+    "ClientsetBase",
+    "Condition",
+    "Config",
+    "CreateOnlyClient",
+    "DeleteOptions",
+    "GroupClient",
+    "IntOrString",
+    "JSONValue",
+    "LabelSelector",
+    "LabelSelectorRequirement",
+    "ListMeta",
+    "ManagedFieldsEntry",
+    "MicroTime",
+    "Model",
+    "NullList",
+    "NullMap",
+    "NullableModel",
+    "ObjectMeta",
+    "OwnerReference",
+    "Preconditions",
+    "Quantity",
+    "RawJSON",
+    "ReadOnlyClient",
+    "Resource",
+    "ResourceClient",
+    "Status",
+    "StatusCause",
+    "StatusDetails",
+    "StatusResourceClient",
+    "Time",
+    "UnsetType",
+    "api_version",
+    "field",
+    "kind",
+]
+
+class GroupClient:
+    """The resources of one group and version; a subclass names them."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+
+class ClientsetBase:
+    """The groups of one Kubernetes minor; a subclass names them.
+
+    Args:
+        config_or_client: a ``Client`` is used and left open; of a ``Config`` one is made, which
+            ``close()`` closes.
+    """
+
+    def __init__(self, config_or_client: Config | Client) -> None:
+        self._client, self._owned = own(config_or_client)
+
+    @property
+    def client(self) -> Client:
+        """What all groups share."""
+        return self._client
+
+    def close(self) -> None:
+        """Close the client if it was made here; idempotent."""
+        if self._owned:
+            self._client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()

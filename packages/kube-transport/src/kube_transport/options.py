@@ -1,0 +1,125 @@
+"""The options of each verb, as keyword arguments that type-check and complete."""
+
+from __future__ import annotations
+
+from typing import Literal, TypedDict
+
+from kube_transport.cancel import Cancel
+from kube_transport.codec.objects import OnUndecodable
+
+FieldValidation = Literal["Strict", "Warn", "Ignore"]
+PropagationPolicy = Literal["Background", "Foreground", "Orphan"]
+ResourceVersionMatch = Literal["Exact", "NotOlderThan"]
+
+
+class CallOptions(TypedDict, total=False):
+    """What every call takes.
+
+    Attributes:
+        timeout: seconds for the whole call, retries included.
+        cancel: ends the call from another thread, at once.
+    """
+
+    timeout: float
+    cancel: Cancel
+
+
+class GetOptions(CallOptions, total=False):
+    """``resource_version``: ``"0"`` allows a cached answer, ``""`` asks for the latest."""
+
+    resource_version: str
+
+
+class _Selection(CallOptions, total=False):
+    label_selector: str
+    field_selector: str
+    resource_version: str
+    resource_version_match: ResourceVersionMatch
+    timeout_seconds: int
+    on_undecodable: OnUndecodable
+
+
+class ListOptions(_Selection, total=False):
+    """Which objects, of which state, and how many at a time.
+
+    Attributes:
+        limit: the size of a page; ``pages()`` asks for the next ones.
+        continue_: the token of the page before.
+        timeout_seconds: the server's bound on the call.
+        on_undecodable: told of each object that is left out because it cannot be decoded.
+    """
+
+    limit: int
+    continue_: str
+
+
+class WatchOptions(_Selection, total=False):
+    """Which objects, and from where.
+
+    Attributes:
+        allow_watch_bookmarks: ask for events that only report progress.
+        send_initial_events: begin with the objects that exist; needs a
+            ``resource_version_match`` of ``"NotOlderThan"``.
+        timeout_seconds: when the server ends the watch.
+        idle_timeout: seconds of silence after which the connection counts as dead.
+    """
+
+    allow_watch_bookmarks: bool
+    send_initial_events: bool
+    idle_timeout: float
+
+
+class WriteOptions(CallOptions, total=False):
+    """What every write takes.
+
+    Attributes:
+        dry_run: do everything but keep the result.
+        field_validation: what becomes of unknown and duplicate fields.
+    """
+
+    dry_run: bool
+    field_validation: FieldValidation
+
+
+class CreateOptions(WriteOptions, total=False):
+    """``field_manager``: the name under which the fields are owned."""
+
+    field_manager: str
+
+
+class UpdateOptions(WriteOptions, total=False):
+    """``field_manager``: the name under which the fields are owned."""
+
+    field_manager: str
+
+
+class PatchOptions(WriteOptions, total=False):
+    """``field_manager``: the name under which the fields are owned."""
+
+    field_manager: str
+
+
+class DeleteOptions(CallOptions, total=False):
+    """How an object goes, and on what condition.
+
+    Attributes:
+        uid: delete only the object with this uid, not a later one of the same name.
+        resource_version: delete only this version.
+        grace_period_seconds: how long a pod may take to stop.
+    """
+
+    dry_run: bool
+    propagation_policy: PropagationPolicy
+    grace_period_seconds: int
+    uid: str
+    resource_version: str
+
+
+class DeleteCollectionOptions(CallOptions, total=False):
+    """Which objects go, and how."""
+
+    dry_run: bool
+    propagation_policy: PropagationPolicy
+    grace_period_seconds: int
+    label_selector: str
+    field_selector: str

@@ -1,0 +1,92 @@
+"""Requests of the API as values: paths, queries and headers, checked before anything is sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import quote
+
+from kube_transport.errors import InvalidRequest
+from kube_transport.http import Query
+
+JSON: Final = "application/json"
+
+_WIRE_NAMES: Final[Mapping[str, str]] = {
+    "label_selector": "labelSelector",
+    "field_selector": "fieldSelector",
+    "limit": "limit",
+    "continue_": "continue",
+    "resource_version": "resourceVersion",
+    "resource_version_match": "resourceVersionMatch",
+    "timeout_seconds": "timeoutSeconds",
+    "allow_watch_bookmarks": "allowWatchBookmarks",
+    "send_initial_events": "sendInitialEvents",
+    "field_manager": "fieldManager",
+    "field_validation": "fieldValidation",
+}
+
+
+def segment(value: str, what: str) -> str:
+    """Return ``value`` quoted as exactly one segment of a path.
+
+    An empty name would address the whole collection, and ``..`` the namespace: a delete would
+    take far more than was meant.
+
+    Args:
+        what: how the caller calls it, for the message, e.g. ``"name"``.
+
+    Raises:
+        InvalidRequest: it is empty, ``.`` or ``..``, or contains ``/`` or ``%``.
+
+    Source: apimachinery ``pkg/api/validation/path``, ``IsValidPathSegmentName``.
+    """
+    if not value:
+        raise InvalidRequest(f"{what}: must not be empty")
+    if value in (".", ".."):
+        raise InvalidRequest(f"{what}: must not be {value!r}")
+    for character in "/%":
+        if character in value:
+            raise InvalidRequest(f"{what}: {value!r} must not contain {character!r}")
+    try:
+        return quote(value, safe="")
+    except UnicodeEncodeError as error:
+        raise InvalidRequest(f"{what}: {value!r} is not valid text") from error
+
+
+def resource_path(
+    prefix: str, plural: str, namespace: str | None = None, *parts: tuple[str, str]
+) -> str:
+    """Return the path of a collection, or of what ``parts`` name within it.
+
+    Args:
+        prefix: ``/api/v1`` or ``/apis/GROUP/VERSION``.
+        parts: further segments, each with what it is called: ``("web", "name")``.
+
+    Raises:
+        InvalidRequest: a segment would not stay one segment.
+    """
+    path = prefix
+    if namespace is not None:
+        path += f"/namespaces/{segment(namespace, 'namespace')}"
+    path += f"/{segment(plural, 'resource')}"
+    for value, what in parts:
+        path += f"/{segment(value, what)}"
+    return path
+
+
+def query_of(options: Mapping[str, Any]) -> Query:
+    """Return the query for the options that are set, by the names of the API.
+
+    Options without a name on the wire (``timeout``, ``cancel``) are left out.
+    """
+    return tuple(
+        (_WIRE_NAMES[name], _query_value(value))
+        for name, value in options.items()
+        if name in _WIRE_NAMES and value is not None
+    ) + ((("dryRun", "All"),) if options.get("dry_run") else ())
+
+
+def _query_value(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)

@@ -1,0 +1,66 @@
+"""Where a kind lives on the server, and which model describes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Generic, TypeVar, cast
+
+from kube_transport.api.meta import HasMetadata
+from kube_transport.api.schema import GroupVersion, GroupVersionKind, GroupVersionResource
+
+M = TypeVar("M", bound=HasMetadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource(Generic[M]):
+    """One resource of the API; clients, listers, informers and test servers share it.
+
+    Attributes:
+        plural: lower-case path segment, e.g. ``"pods"``.
+        model: the class of its objects, or where it is found, ``"module:Class"``, so that
+            naming a resource imports no models.
+        verbs: what the server offers, e.g. ``"list"``; empty when unknown.
+        subresources: e.g. ``("status", "scale")``.
+    """
+
+    group: str
+    version: str
+    plural: str
+    kind: str
+    namespaced: bool
+    model: type[M] | str
+    singular: str = ""
+    short_names: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    verbs: frozenset[str] = field(default_factory=frozenset)
+    subresources: tuple[str, ...] = ()
+
+    @property
+    def group_version(self) -> GroupVersion:
+        return GroupVersion(self.group, self.version)
+
+    @property
+    def gvr(self) -> GroupVersionResource:
+        return GroupVersionResource(self.group, self.version, self.plural)
+
+    @property
+    def gvk(self) -> GroupVersionKind:
+        return GroupVersionKind(self.group, self.version, self.kind)
+
+    @property
+    def api_version(self) -> str:
+        """The ``apiVersion`` of its objects."""
+        return str(self.group_version)
+
+    @property
+    def prefix(self) -> str:
+        """``/api/v1`` or ``/apis/GROUP/VERSION``."""
+        return f"/apis/{self.group}/{self.version}" if self.group else f"/api/{self.version}"
+
+    def model_class(self) -> type[M]:
+        """Return the class of its objects, imported if need be."""
+        if isinstance(self.model, str):
+            module, _, name = self.model.partition(":")
+            return cast(type[M], getattr(import_module(module), name))
+        return self.model

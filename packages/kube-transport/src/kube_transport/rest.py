@@ -1,0 +1,125 @@
+"""Calls with the manners of the API: typed errors, retries that cannot double a write, deadlines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kube_transport.errors import (
+    ApiError,
+    KubeError,
+    OutcomeUnknown,
+    TransportError,
+)
+from kube_transport.http import Headers, Request, Response, RoundTripper
+from kube_transport.response import error_from_response, failure_status, refuse_redirect
+from kube_transport.retry import RetryPolicy, is_lost_write
+
+ERROR_BODY_CAP = 1 << 20
+"""Bytes of a failure's body that are read; a ``Status`` is never near that size."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """A complete answer that is no failure."""
+
+    status: int
+    headers: Headers
+    body: bytes
+
+
+class RESTClient:
+    """Sends requests through a round tripper and turns failures into typed errors.
+
+    Safe to share between threads.
+
+    Args:
+        retry: which failed requests are sent again.
+
+    Source: client-go ``rest.Request``, ``rest/with_retry.go``.
+    """
+
+    def __init__(self, round_tripper: RoundTripper, retry: RetryPolicy | None = None) -> None:
+        self._round_tripper = round_tripper
+        self._retry = retry or RetryPolicy()
+
+    def call(self, request: Request) -> Answer:
+        """Send the request, again if that is safe and called for, and return the whole answer.
+
+        Raises:
+            ApiError: the server refused.
+            OutcomeUnknown: a write was sent and its answer was lost.
+            TransportError: no complete answer arrived.
+            CredentialsError: no credential could be had; nothing was sent.
+            Cancelled: the request's ``Cancel`` was cancelled.
+        """
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                return self._answer(request)
+            except (ApiError, TransportError) as error:
+                self._wait_or_give_up(request, error, attempt)
+
+    def stream(self, request: Request) -> Response:
+        """Send the request and return the response once its head says that it is no failure.
+
+        Raises:
+            ApiError, TransportError, CredentialsError, Cancelled: as for ``call``.
+        """
+        attempt = 0
+        while True:
+            attempt += 1
+            try:
+                response = self._round_tripper.round_trip(request)
+                if response.status >= 300:
+                    with response:
+                        self._refuse(response)
+                return response
+            except (ApiError, TransportError) as error:
+                self._wait_or_give_up(request, error, attempt)
+
+    def _answer(self, request: Request) -> Answer:
+        with self._round_tripper.round_trip(request) as response:
+            if response.status >= 300:
+                self._refuse(response)
+            body = response.read()
+        # Some proxies and old servers report a failure with a good status code.
+        if body.startswith(b'{"kind":"Status"') and (status := failure_status(body)):
+            raise error_from_response(int(status.get("code") or 500), response.headers, body)
+        return Answer(status=response.status, headers=response.headers, body=body)
+
+    def _refuse(self, response: Response) -> None:
+        refuse_redirect(response.status, response.headers)
+        if response.status >= 400:
+            raise error_from_response(response.status, response.headers, _capped(response))
+
+    def _wait_or_give_up(
+        self, request: Request, error: ApiError | TransportError, attempt: int
+    ) -> None:
+        delay = self._retry.delay(request.method, error, attempt)
+        if delay is None:
+            raise _final(request, error)
+        remaining = request.cancel.remaining()
+        if remaining is not None and remaining <= delay:
+            raise error  # the answer that is known beats a deadline that is certain to pass
+        if request.cancel.wait(delay):
+            raise request.cancel.error() from error
+
+
+def _final(request: Request, error: ApiError | TransportError) -> KubeError:
+    if isinstance(error, TransportError) and is_lost_write(request.method, error):
+        lost = OutcomeUnknown(request.method, request.path, error)
+        lost.__cause__ = error
+        return lost
+    return error
+
+
+def _capped(response: Response) -> bytes:
+    parts: list[bytes] = []
+    size = 0
+    for chunk in response.chunks():
+        parts.append(chunk)
+        size += len(chunk)
+        if size > ERROR_BODY_CAP:
+            break
+    return b"".join(parts)[:ERROR_BODY_CAP]

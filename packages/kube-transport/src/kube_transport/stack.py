@@ -1,0 +1,157 @@
+"""How requests travel: the round trippers of a client, stacked in one visible place."""
+
+from __future__ import annotations
+
+import platform
+import sys
+import threading
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from kube_transport._tls import client_context
+from kube_transport.auth import (
+    CachedCredentials,
+    Credential,
+    CredentialSource,
+    Secret,
+    StaticCredentials,
+    TokenFile,
+)
+from kube_transport.config import Config
+from kube_transport.errors import ConfigError
+from kube_transport.http import Request, Response, RoundTripper
+from kube_transport.plugins import Plugins
+from kube_transport.wrappers import BasicAuth, BearerAuth, Impersonation, UserAgent
+
+
+def round_tripper_for(config: Config, plugins: Plugins) -> RoundTripper:
+    """Return the round tripper that ``config`` describes.
+
+    From the wire outwards: connections, credentials, user agent, impersonation, as in client-go.
+
+    Raises:
+        ConfigError: a file that it names cannot be read or used.
+        CredentialsError: the plugin that it names is missing, refused or broken.
+
+    Source: client-go ``transport.HTTPWrappersForConfig``.
+    """
+    wire = Connections(config)
+    stack = _authenticated(config, wire, plugins)
+    stack = UserAgent(stack, config.user_agent or default_user_agent())
+    if config.impersonate is not None:
+        stack = Impersonation(stack, config.impersonate)
+    return stack
+
+
+class Connections:
+    """The connections to the server; a new client certificate replaces them all.
+
+    Args:
+        config: its files are read here, once.
+    """
+
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._ca = _material("ca_file", config.ca_data, config.ca_file)
+        self._certificate = _material(
+            "client_certificate_file",
+            config.client_certificate_data,
+            config.client_certificate_file,
+        )
+        data = config.client_key_data.reveal().encode() if config.client_key_data else None
+        self._key = _material("client_key_file", data, config.client_key_file)
+        self._lock = threading.Lock()
+        self._closed = False
+        self._current = self._connect()
+
+    @property
+    def ca(self) -> bytes | None:
+        """The PEM bundle that is trusted, ``None`` for the system's."""
+        return self._ca
+
+    def round_trip(self, request: Request) -> Response:
+        return self._current.round_trip(request)
+
+    def present(self, credential: Credential) -> None:
+        """Use the credential's certificate from now on; connections with another one end.
+
+        Source: client-go ``plugin/pkg/client/auth/exec``, ``refreshCredsLocked``.
+        """
+        key = credential.key.reveal().encode() if credential.key else None
+        with self._lock:
+            if (credential.certificate, key) == (self._certificate, self._key) or self._closed:
+                return
+            self._certificate, self._key = credential.certificate, key
+            old, self._current = self._current, self._connect()
+        old.close()
+
+    def close(self) -> None:
+        with self._lock:
+            self._closed = True
+        self._current.close()
+
+    def _connect(self) -> RoundTripper:
+        # Importing requests costs more than everything else; a program that never calls a
+        # server (a type checker, a --help) does not pay for it.
+        from kube_transport._requests import RequestsRoundTripper  # noqa: PLC0415
+
+        config = self._config
+        context = client_context(
+            ca=self._ca,
+            insecure=config.insecure_skip_tls_verify,
+            certificate=self._certificate,
+            key=self._key,
+        )
+        return RequestsRoundTripper(
+            config.server,
+            tls=context if config.secure else None,
+            server_name=config.tls_server_name or None,
+            proxy=config.proxy_url.reveal() if config.proxy_url else None,
+        )
+
+
+def default_user_agent() -> str:
+    """Return ``PROGRAM/VERSION (OS/ARCH) kube-transport``.
+
+    Source: client-go ``rest.DefaultKubernetesUserAgent``, for the shape.
+    """
+    program = Path(sys.argv[0]).name if sys.argv and sys.argv[0] else "python"
+    program = "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "-" for c in program)
+    system = f"{sys.platform}/{platform.machine()}"
+    return f"{program or 'python'}/{_version()} ({system}) kube-transport"
+
+
+def _version() -> str:
+    try:
+        return version("kube-transport")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _authenticated(config: Config, wire: Connections, plugins: Plugins) -> RoundTripper:
+    if config.has_basic:
+        return BasicAuth(wire, config.username, config.password or Secret(""))
+    source = _token_source(config)
+    if source is not None:
+        return BearerAuth(wire, CachedCredentials(source))
+    if config.auth is not None and not config.has_static_credentials:
+        plugin = plugins.credential_source(config.auth, config.cluster_info(wire.ca))
+        return BearerAuth(wire, CachedCredentials(plugin), wire.present)
+    return wire
+
+
+def _token_source(config: Config) -> CredentialSource | None:
+    if config.token_file:
+        return TokenFile(config.token_file, first=config.token)
+    if config.token is not None:
+        return StaticCredentials(Credential(token=config.token))
+    return None
+
+
+def _material(field: str, data: bytes | None, file: str) -> bytes | None:
+    if data is not None or not file:
+        return data
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{field}: cannot read {file}: {error.strerror or error}") from error
