@@ -12,6 +12,7 @@ from http.client import HTTPException, HTTPSConnection
 from typing import Any
 
 from kube_testing.certificates import Identity
+from kube_testing.control_plane.errors import ControlPlaneError
 from kube_testing.control_plane.ports import LOOPBACK
 
 _TIMEOUT = 10.0
@@ -34,14 +35,14 @@ class Api:
         """Say whether a GET is answered with 200; no connection means no."""
         try:
             return self.call("GET", path)[0] == 200
-        except (OSError, HTTPException):
+        except ControlPlaneError:
             return False
 
     def get(self, path: str) -> dict[str, Any]:
         """Return the object at ``path``; empty when there is none.
 
         Raises:
-            OSError: no answer arrived.
+            ControlPlaneError: no answer arrived.
         """
         status, body = self.call("GET", path)
         found: dict[str, Any] = json.loads(body) if status == 200 else {}
@@ -51,7 +52,7 @@ class Api:
         """Return status and body of the answer.
 
         Raises:
-            OSError: no answer arrived.
+            ControlPlaneError: no answer arrived.
         """
         connection = HTTPSConnection(LOOPBACK, self._port, context=self._context, timeout=_TIMEOUT)
         content = None if body is None else json.dumps(body)
@@ -59,5 +60,9 @@ class Api:
             connection.request(method, path, content, {"Content-Type": "application/json"})
             response = connection.getresponse()
             return response.status, response.read()
+        except (OSError, HTTPException) as error:
+            raise ControlPlaneError(
+                f"{LOOPBACK}:{self._port} does not answer: {error}; see the log of the API server"
+            ) from error
         finally:
             connection.close()

@@ -10,7 +10,7 @@ from typing import Self
 from kube_testing.control_plane.build import STAGES, find_built
 from kube_testing.control_plane.cache import SUFFIX, cache_root
 from kube_testing.control_plane.errors import BinaryMissing
-from kube_testing.control_plane.pins import pin
+from kube_testing.control_plane.pins import newest, pin
 
 ASSETS = "KUBEBUILDER_ASSETS"
 """The variable that names a folder with binaries, by envtest's convention."""
@@ -63,7 +63,8 @@ def find_binary(name: str, kubernetes: str | None = None) -> Path:
         return built
     raise BinaryMissing(
         f"{name} {pinned.version} is not built (looked in {cache_root()}); "
-        f"run 'nox -s control_plane' or '{_build_command(name, kubernetes)}', or set {ASSETS}"
+        f"run 'nox -s control_plane' or 'python -m kube_testing control-plane build "
+        f"--kubernetes {kubernetes or newest()}', or set {ASSETS}"
     )
 
 
@@ -80,8 +81,3 @@ def _in_assets(folder: Path, name: str) -> Path:
             f"{ASSETS} and run 'nox -s control_plane'"
         )
     return binary
-
-
-def _build_command(name: str, kubernetes: str | None) -> str:
-    chosen = f" --kubernetes {kubernetes}" if kubernetes else ""
-    return f"python -m kube_testing control-plane build{chosen} --with {name}"

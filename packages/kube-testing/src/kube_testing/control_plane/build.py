@@ -58,19 +58,25 @@ class Go:
 
 
 def build(pinned: Pin, report: Callable[[str], None] = lambda _: None) -> Path:
-    """Return the binary, built unless the cache has it already.
+    """Return the binary, built unless the cache has it from this version of Go.
+
+    Without a Go to build with, one of any version will do.
 
     One build runs at a time, whoever asks: each takes gigabytes of memory, and who waited for
     another's build of the same binary finds it done.
 
-    Args:
-        report: is told, in one line each, what takes long.
+    ``report`` is told, a line each, what takes long.
 
     Raises:
         BuildError: it cannot be built here.
     """
-    go = find_go(pinned)
-    target = _folder(pinned) / go.version / (pinned.name + SUFFIX)
+    try:
+        go = find_go(pinned)
+    except GoMissing:
+        if built := find_built(pinned):
+            return built
+        raise
+    target = folder_of(pinned) / go.version / (pinned.name + SUFFIX)
     if target.is_file():
         return target
     try:
@@ -88,7 +94,7 @@ def find_built(pinned: Pin) -> Path | None:
 
     Of several, the one that was built last.
     """
-    found = _folder(pinned).glob(f"*/{pinned.name}{SUFFIX}")
+    found = folder_of(pinned).glob(f"*/{pinned.name}{SUFFIX}")
     return max(found, key=lambda path: path.stat().st_mtime, default=None)
 
 
@@ -133,7 +139,7 @@ def _version_stamps(version: str) -> Mapping[str, str]:
     }
 
 
-def _folder(pinned: Pin) -> Path:
+def folder_of(pinned: Pin) -> Path:
     """Return the cache folder of these sources, built with these flags for this machine."""
     inputs = [pinned.digest(), linker_flags(pinned), *_BUILD_FLAGS, *_ENVIRONMENT, host()]
     key = hashlib.sha256("\n".join(inputs).encode()).hexdigest()[:16]
@@ -147,7 +153,7 @@ def _compile(go: Go, pinned: Pin, target: Path) -> None:
     try:
         answer = _go(go.executable, ["build", *flags, pinned.package], pinned.folder)
         if answer.returncode:
-            raise _build_error(pinned, answer.stderr)
+            raise build_error(pinned, answer.stderr)
         if pinned.name == "kwok":
             _copy_stages(go, pinned, target.parent / STAGES)
         unfinished.replace(target)
@@ -159,7 +165,7 @@ def _compile(go: Go, pinned: Pin, target: Path) -> None:
 def _copy_stages(go: Go, pinned: Pin, folder: Path) -> None:
     answer = _go(go.executable, ["list", "-m", "-json", pinned.module], pinned.folder)
     if answer.returncode:
-        raise _build_error(pinned, answer.stderr)
+        raise build_error(pinned, answer.stderr)
     source = Path(json.loads(answer.stdout)["Dir"]) / "kustomize" / "stage"
     folder.mkdir(exist_ok=True)
     for stage in _KWOK_STAGES:
@@ -171,7 +177,7 @@ def _go(
     executable: str, arguments: Sequence[str], folder: Path
 ) -> subprocess.CompletedProcess[str]:
     try:
-        return subprocess.run(
+        return subprocess.run(  # noqa: S603 - Go, with arguments of our own
             [executable, *arguments],
             cwd=folder,
             env={**os.environ, **_ENVIRONMENT},
@@ -185,7 +191,8 @@ def _go(
         raise GoMissing(f"{executable} does not run: {error.strerror}; reinstall Go") from error
 
 
-def _build_error(pinned: Pin, output: str) -> BuildError:
+def build_error(pinned: Pin, output: str) -> BuildError:
+    """Return the error for a failed ``go`` that wrote ``output``."""
     lines = [line.strip() for line in output.splitlines() if not _NOISE.match(line)]
     what = f"building {pinned.name} {pinned.version} from {pinned.folder / 'go.mod'} failed"
     if unavailable := [line for line in lines if _UNAVAILABLE.search(line)]:

@@ -51,8 +51,7 @@ class Files:
 def etcd(binary: Path, files: Files, *, client_port: int, peer_port: int, fsync: bool) -> list[str]:
     """Return how to call etcd, a cluster of one member.
 
-    Args:
-        fsync: whether data survives a crash of the machine, at the price of slower writes.
+    With ``fsync``, data survives a crash of the machine, at the price of slower writes.
     """
     client, peer = _http(client_port), _http(peer_port)
     return [
@@ -78,12 +77,10 @@ def apiserver(
     service_accounts: bool,
     extra: Iterable[str] = (),
 ) -> list[str]:
-    """Return how to call kube-apiserver.
+    """Return how to call kube-apiserver; of a flag that ``extra`` gives again the last counts.
 
-    Args:
-        service_accounts: whether pods get a service account; without a controller manager
-            there is none that they could get, and no pod could be created.
-        extra: further arguments; of a flag given twice the last one counts.
+    With ``service_accounts``, every pod needs one. Without a controller manager there is none
+    that it could get, and no pod could be created.
     """
     return [
         str(binary),
@@ -126,8 +123,7 @@ def controller_manager(binary: Path, files: Files, *, kubeconfig: Path) -> list[
 def kwok(binary: Path, *, kubeconfig: Path, port: int, stages: Sequence[Path]) -> list[str]:
     """Return how to call kwok, the kubelet of all nodes.
 
-    Args:
-        stages: the files that say how its nodes and pods come to life.
+    The ``stages`` are files that say how its nodes and pods come to life.
     """
     return [
         str(binary),

@@ -43,8 +43,7 @@ class Credentials:
     def kubeconfig(self, name: str, user: Identity | str) -> Path:
         """Write a kubeconfig with a client certificate or a bearer token.
 
-        Args:
-            name: what the file's name begins with.
+        The file's name begins with ``name``.
         """
         safe = re.sub(r"[^\w.-]", "_", name)
         path = self._files.folder / f"{safe}-{secrets.token_hex(4)}.kubeconfig"

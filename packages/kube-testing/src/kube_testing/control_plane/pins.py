@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,9 +16,12 @@ from kube_testing.control_plane.errors import UnknownVersion
 
 MODULES = Path(__file__).parent / "modules"
 
+TESTED = ("1.37", "1.32")
+"""The minors that everything is tested on; the others are there on demand."""
+
 _KUBERNETES = "k8s.io/kubernetes"
 _MINOR = re.compile(r"1\.\d+")
-_COMMAND = re.compile(r'^\s*_\s+"(?P<package>[^"]+)"', re.MULTILINE)
+_COMMAND = re.compile(r'^\s*_\s+"([^"]+)"', re.MULTILINE)
 _REQUIRED = r"^(?:require)?\s*{module} (?P<version>v\S+)"
 _NEWEST_ONLY = frozenset({"kubectl"})
 """Binaries of which one version serves every minor."""
@@ -64,7 +68,7 @@ def pin(name: str, kubernetes: str | None = None) -> Pin:
     """Return how the binary ``name`` is pinned for a Kubernetes minor.
 
     Args:
-        name: a binary, e.g. ``"etcd"`` or ``"kube-controller-manager"``.
+        name: e.g. ``"etcd"`` or ``"kube-controller-manager"``.
         kubernetes: a minor, e.g. ``"1.32"``; the newest when ``None``.
 
     Raises:
@@ -80,19 +84,45 @@ def pin(name: str, kubernetes: str | None = None) -> Pin:
             return found
     having = [each for each in minors() if _pin_in(MODULES / each, name)]
     raise UnknownVersion(
-        f"{name} of Kubernetes {minor} is not pinned; "
-        + (f"it is for {', '.join(having)}" if having else "no such binary is")
+        f"{name} is not pinned for Kubernetes {minor}; "
+        + (f"choose {' or '.join(having)}" if having else "there is no such binary")
     )
+
+
+def select(kubernetes: Sequence[str], extras: Iterable[str] = ()) -> list[Pin]:
+    """Return what control planes of some minors need, each binary once.
+
+    ``extras`` go beyond etcd, kube-apiserver and kubectl, and are taken of those minors that
+    pin them.
+
+    Raises:
+        UnknownVersion: a minor is not pinned, or an extra is pinned for none of them.
+    """
+    needed = [
+        pin(name, minor) for minor in kubernetes for name in ("etcd", "kube-apiserver", "kubectl")
+    ]
+    for extra in extras:
+        having = [minor for minor in kubernetes if _is_pinned(extra, minor)]
+        needed += [pin(extra, minor) for minor in having or kubernetes]
+    return list(dict.fromkeys(needed))
+
+
+def is_kubernetes(pinned: Pin) -> bool:
+    """Say whether the binary is Kubernetes' own and so carries its version."""
+    return pinned.module == _KUBERNETES
+
+
+def _is_pinned(name: str, minor: str) -> bool:
+    return any(_pin_in(MODULES / folder, name) for folder in (minor, name))
 
 
 def _pin_in(folder: Path, name: str) -> Pin | None:
     tools = folder / "tools.go"
     if not tools.is_file():
         return None
-    for match in _COMMAND.finditer(tools.read_text(encoding="utf-8")):
-        package = match["package"]
-        module = package.partition("/cmd/")[0]
-        if name in (package.rpartition("/")[2], folder.name):
+    for package in _COMMAND.findall(tools.read_text(encoding="utf-8")):
+        module, _, command = package.partition("/cmd/")
+        if name == (command or folder.name):
             version = _required_version(folder / "go.mod", module)
             return Pin(name=name, module=module, version=version, package=package, folder=folder)
     return None
@@ -104,8 +134,3 @@ def _required_version(go_mod: Path, module: str) -> str:
     if match is None:
         raise UnknownVersion(f"{go_mod} does not require {module}")
     return match["version"]
-
-
-def is_kubernetes(pinned: Pin) -> bool:
-    """Say whether the binary is Kubernetes' own and so carries its version."""
-    return pinned.module == _KUBERNETES

@@ -169,6 +169,14 @@ class ControlPlane:
             raise ControlPlaneError(f"node {name!r} was not created: {reason}")
         self._processes.wait_for_node(name, deadline=self._deadline())
 
+    def check(self) -> None:
+        """See that every process still runs.
+
+        Raises:
+            StartFailed: one has ended.
+        """
+        self._processes.check()
+
     def log(self, process: str) -> str:
         """Return all that a process wrote so far, e.g. ``"kube-apiserver"``."""
         return self._processes.log(process)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import socket
+import sys
 from typing import Self
 
 from kube_testing.control_plane.errors import PortInUse
 
 LOOPBACK = "127.0.0.1"
 
-SHARES_PORTS = hasattr(socket, "SO_REUSEPORT")
+SHARES_PORTS = sys.platform != "win32"
 """Whether a server can listen on a port that a ``Reservation`` holds."""
 
 
@@ -24,16 +25,13 @@ class Reservation:
         port: a certain port, or 0 for any that is free.
 
     Raises:
-        PortInUse: somebody listens on ``port``.
+        PortInUse: ``port`` cannot be had.
     """
 
     def __init__(self, port: int = 0) -> None:
         if port:
             _check_free(port)
-        self._socket = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-        if SHARES_PORTS:
-            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        self._socket.bind((LOOPBACK, port))
+        self._socket = _bound(port)
         self.port: int = self._socket.getsockname()[1]
         if not SHARES_PORTS:
             self._socket.close()
@@ -56,12 +54,25 @@ def free_port() -> int:
         return port
 
 
+def _bound(port: int) -> socket.socket:
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if sys.platform != "win32":
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        bound.bind((LOOPBACK, port))
+    except BaseException:
+        bound.close()
+        raise
+    return bound
+
+
 def _check_free(port: int) -> None:
+    if not 0 < port < 1 << 16:
+        raise PortInUse(f"{LOOPBACK}:{port} cannot be used; a port is a number from 1 to 65535")
     try:
         # As a server would, so that connections of an earlier one do not count.
         socket.create_server((LOOPBACK, port)).close()
     except OSError as error:
-        reason = error.strerror or str(error)
         raise PortInUse(
-            f"{LOOPBACK}:{port} cannot be used ({reason}); choose another port or none"
+            f"{LOOPBACK}:{port} cannot be used ({error.strerror}); choose another port or none"
         ) from error

@@ -112,6 +112,10 @@ class Processes:
         path = f"/api/v1/nodes/{name}"
         self._supervisor.wait_until(lambda: _is_ready(self.api.get(path)), KWOK, deadline)
 
+    def check(self) -> None:
+        """See that every process still runs; see ``Supervisor.check``."""
+        self._supervisor.check()
+
     def log(self, name: str) -> str:
         """Return all that a process wrote so far; empty for one that never ran."""
         path = self._supervisor.log(name)

@@ -2,11 +2,13 @@
 
 Run as a script, with the asking process at the other end of both pipes. It uses the standard
 library alone, so that it starts in an instant and needs nothing of the package. Each line of
-standard input is a command, each line of standard output its answer, both JSON objects:
+standard input is a command, each line of standard output the answer, both JSON objects; an
+answer repeats the ``id`` of its command:
 
     {"do": "start", "name", "argv", "log"}   ->  {"pid"} or {"error", "errno"}
     {"do": "stop", "name", "grace"}          ->  {"status"}
-    {"do": "statuses"}                       ->  {name: exit status, or null while it runs}
+    {"do": "statuses"}                       ->  {"statuses": {name: number, null while it runs}}
+    {"do": "end"}                            ->  no answer, but the end
 
 The first answer, given unasked, is ``{"folder"}``. When the pipe closes, whatever closed it, the
 processes are ended, last one first, and the folder is removed. A death signal (``prctl``) would
@@ -15,7 +17,7 @@ not do in its place: it fires when the *thread* that started a child ends.
 
 from __future__ import annotations
 
-import ctypes
+import contextlib
 import json
 import os
 import shutil
@@ -35,62 +37,8 @@ _ORPHAN_CHECK = 0.5
 _PR_SET_PDEATHSIG = 1
 
 
-class Processes:
-    """The started processes by name, in the order of their start."""
-
-    def __init__(self) -> None:
-        self._running: dict[str, subprocess.Popen[bytes]] = {}
-        self._in_the_child = _die_with_us()
-
-    def answer(self, command: dict[str, Any]) -> dict[str, Any]:
-        """Do what ``command`` says and return its answer."""
-        match command:
-            case {"do": "start", "name": str(name), "argv": list(argv), "log": str(log)}:
-                return self._start(name, argv, log)
-            case {"do": "stop", "name": str(name), "grace": float(grace)}:
-                return {"status": self.stop(name, grace)}
-            case {"do": "statuses"}:
-                return {name: process.poll() for name, process in self._running.items()}
-            case _:
-                return {"error": f"no such command: {command}", "errno": 0}
-
-    def stop(self, name: str, grace: float = GRACE) -> int | None:
-        """Ask the process to end, insist after ``grace`` seconds; return its exit status."""
-        process = self._running.pop(name, None)
-        if process is None:
-            return None
-        _signal(process, insist=False)
-        try:
-            return process.wait(grace)
-        except subprocess.TimeoutExpired:
-            _signal(process, insist=True)
-            return process.wait()
-
-    def stop_all(self) -> None:
-        """Stop every process, the last started first: clients before their servers."""
-        for name in reversed(list(self._running)):
-            self.stop(name)
-
-    def _start(self, name: str, argv: list[str], log: str) -> dict[str, Any]:
-        try:
-            with Path(log).open("ab") as output:
-                process = subprocess.Popen(
-                    argv,
-                    stdin=subprocess.DEVNULL,
-                    stdout=output,
-                    stderr=subprocess.STDOUT,
-                    # Only this thread exists, so running Python in the child is safe.
-                    preexec_fn=self._in_the_child,  # noqa: PLW1509
-                    **_OWN_GROUP,
-                )
-        except OSError as error:
-            return {"error": error.strerror or str(error), "errno": error.errno or 0}
-        self._running[name] = process
-        return {"pid": process.pid}
-
-
 if sys.platform == "win32":
-    _OWN_GROUP: dict[str, Any] = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
+    OWN_GROUP = subprocess.CREATE_NEW_PROCESS_GROUP
 
     def _signal(process: subprocess.Popen[bytes], *, insist: bool) -> None:
         del insist  # there is but one way to end a process
@@ -103,7 +51,8 @@ if sys.platform == "win32":
 else:
     import select
 
-    _OWN_GROUP: dict[str, Any] = {"process_group": 0}
+    OWN_GROUP = 0
+    """Creation flags that keep a Ctrl-C from a child; elsewhere a process group does."""
 
     def _signal(process: subprocess.Popen[bytes], *, insist: bool) -> None:
         if process.poll() is None:
@@ -125,25 +74,92 @@ else:
             yield from lines
 
 
-def _die_with_us() -> Callable[[], None] | None:
-    """Return what makes a child die with this process, where the system can do it.
+if sys.platform == "linux":
+    import ctypes
 
-    A second line of defence, for when this process itself is killed. The thread trap is not
-    sprung: children are started by the only thread, which lives as long as the process.
-    """
-    if sys.platform != "linux":
-        return None
-    prctl = ctypes.CDLL(None, use_errno=True).prctl
-    return lambda: prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+    _prctl = ctypes.CDLL(None).prctl
+
+    def _die_with_us() -> None:
+        """Make the new child die with this process, should it be killed itself.
+
+        A second line of defence. The thread trap is not sprung: children are started by the
+        only thread, which lives as long as the process.
+        """
+        _prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+
+    _IN_THE_CHILD: Callable[[], None] | None = _die_with_us
+else:
+    _IN_THE_CHILD: Callable[[], None] | None = None
 
 
-def _end(_signal: int, _frame: FrameType | None) -> None:
-    raise SystemExit(0)
+class Processes:
+    """The started processes by name, in the order of their start."""
+
+    def __init__(self) -> None:
+        self._running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def answer(self, command: dict[str, Any]) -> dict[str, Any]:
+        """Do what ``command`` says and return its answer."""
+        match command["do"]:
+            case "start":
+                return self._start(command["name"], command["argv"], command["log"])
+            case "stop":
+                return {"status": self.stop(command["name"], command["grace"])}
+            case _:
+                polled = {name: process.poll() for name, process in self._running.items()}
+                return {"statuses": polled}
+
+    def stop(self, name: str, grace: float = GRACE) -> int | None:
+        """Ask the process to end, insist after ``grace`` seconds; return its exit status."""
+        process = self._running.pop(name, None)
+        if process is None:
+            return None
+        _signal(process, insist=grace <= 0)
+        try:
+            return process.wait(grace or None)
+        except subprocess.TimeoutExpired:
+            _signal(process, insist=True)
+            return process.wait()
+
+    def stop_all(self) -> None:
+        """Stop every process, the last started first: clients before their servers."""
+        for name in reversed(list(self._running)):
+            self.stop(name)
+
+    def _start(self, name: str, argv: list[str], log: str) -> dict[str, Any]:
+        try:
+            with Path(log).open("ab") as output:
+                process = subprocess.Popen(  # noqa: S603 - what to run is the command's to say
+                    argv,
+                    stdin=subprocess.DEVNULL,
+                    stdout=output,
+                    stderr=subprocess.STDOUT,
+                    process_group=0,
+                    creationflags=OWN_GROUP,
+                    # Only this thread exists, so running Python in the child is safe.
+                    preexec_fn=_IN_THE_CHILD,  # noqa: PLW1509
+                )
+        except OSError as error:
+            return {"error": error.strerror or str(error), "errno": error.errno or 0}
+        self._running[name] = process
+        return {"pid": process.pid}
+
+
+def _serve(parent: int, processes: Processes) -> None:
+    for line in _commands(parent):
+        command: dict[str, Any] = json.loads(line)
+        if command["do"] == "end":
+            return
+        _say({"id": command["id"], **processes.answer(command)})
 
 
 def _say(answer: dict[str, Any]) -> None:
     sys.stdout.write(json.dumps(answer) + "\n")
     sys.stdout.flush()
+
+
+def _end(_signal: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)
 
 
 def main(parent: int) -> None:
@@ -152,11 +168,10 @@ def main(parent: int) -> None:
     folder = tempfile.mkdtemp(prefix="kube-testing-")
     processes = Processes()
     try:
-        _say({"folder": folder})
-        for line in _commands(parent):
-            _say(processes.answer(json.loads(line)))
-    except BrokenPipeError:
-        pass  # the parent died while we answered
+        # A broken pipe: the parent died while it was answered.
+        with contextlib.suppress(BrokenPipeError):
+            _say({"folder": folder})
+            _serve(parent, processes)
     finally:
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
         processes.stop_all()

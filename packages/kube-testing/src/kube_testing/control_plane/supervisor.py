@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import itertools
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from threading import Lock
-from typing import Any, Self
+from typing import IO, Any, Self, cast
 
 from kube_testing.control_plane import supervise
 from kube_testing.control_plane.cache import host
@@ -39,8 +41,17 @@ class Supervisor:
 
     def __init__(self) -> None:
         self._lock = Lock()
+        self._ids = itertools.count(1)
         self._process = _launch()
+        # Both are pipes, for _launch asked for them.
+        self._commands = cast(IO[bytes], self._process.stdin)
+        self._answers = cast(IO[bytes], self._process.stdout)
         self.folder = Path(self._read()["folder"])
+
+    @property
+    def pid(self) -> int:
+        """The process id of the supervising process."""
+        return self._process.pid
 
     def __enter__(self) -> Self:
         return self
@@ -55,34 +66,34 @@ class Supervisor:
             BinaryUnusable: the system cannot run ``argv[0]``.
             StartFailed: the supervisor is gone.
         """
-        answer = self._ask(
-            {"do": "start", "name": name, "argv": [*map(str, argv)], "log": str(self.log(name))}
-        )
-        if "error" not in answer:
-            return
-        raise BinaryUnusable(f"{argv[0]} cannot be run: {_why(answer)}")
+        log = str(self.log(name))
+        answer = self._ask({"do": "start", "name": name, "argv": [*map(str, argv)], "log": log})
+        if "error" in answer:
+            raise BinaryUnusable(f"{argv[0]} cannot be run: {_why(answer)}")
 
     def stop(self, name: str, grace: float = supervise.GRACE) -> None:
         """Ask the process to end and, after ``grace`` seconds, end it; it may have ended."""
-        self._ask({"do": "stop", "name": name, "grace": float(grace)})
+        self._ask({"do": "stop", "name": name, "grace": grace})
 
-    def statuses(self) -> Mapping[str, int | None]:
-        """Return the exit status of each process, ``None`` while it runs."""
-        return self._ask({"do": "statuses"})
+    def check(self) -> None:
+        """See that every process that was started and not stopped still runs.
+
+        Raises:
+            StartFailed: one has ended.
+        """
+        statuses: dict[str, int | None] = self._ask({"do": "statuses"})["statuses"]
+        for name, status in statuses.items():
+            if status is not None:
+                raise self._failure(name, f"ended with status {status}")
 
     def wait_until(self, ready: Callable[[], bool], name: str, deadline: float) -> None:
-        """Wait for what the process ``name`` brings about.
-
-        Args:
-            deadline: when to give up, in seconds of ``time.monotonic``.
+        """Wait for what the process ``name`` brings about, to ``deadline`` (``time.monotonic``).
 
         Raises:
             StartFailed: a process ended, whichever, or the deadline passed.
         """
         while not ready():
-            for ended, status in self.statuses().items():
-                if status is not None:
-                    raise self._failure(ended, f"ended with status {status} instead of running")
+            self.check()
             if time.monotonic() > deadline:
                 raise self._failure(name, "was not ready in time")
             time.sleep(_POLL)
@@ -94,15 +105,19 @@ class Supervisor:
     def close(self) -> None:
         """End all processes and remove the folder; nothing happens the second time."""
         with self._lock:
-            for pipe in (self._process.stdin, self._process.stdout):
+            # Said, since closing alone goes unnoticed while a fork of ours holds the pipe.
+            with contextlib.suppress(OSError, ValueError):
+                self._send({"do": "end"})
+            for pipe in (self._commands, self._answers):
                 with contextlib.suppress(OSError):
-                    if pipe:
-                        pipe.close()
+                    pipe.close()
             try:
                 self._process.wait(_END)
             except subprocess.TimeoutExpired:
                 self._process.kill()
                 self._process.wait()
+            # Gone already, unless the supervisor was killed.
+            shutil.rmtree(self.folder, ignore_errors=True)
 
     def _failure(self, name: str, what: str) -> StartFailed:
         lines = self.log(name).read_text(encoding="utf-8", errors="replace").splitlines()
@@ -112,37 +127,38 @@ class Supervisor:
 
     def _ask(self, command: Mapping[str, Any]) -> dict[str, Any]:
         with self._lock:
+            number = next(self._ids)
             try:
-                assert self._process.stdin is not None
-                self._process.stdin.write(json.dumps(command).encode() + b"\n")
-                self._process.stdin.flush()
+                self._send({"id": number, **command})
             except (OSError, ValueError) as error:
-                raise StartFailed("the control plane's supervisor is gone") from error
-            return self._read()
+                raise StartFailed("the control plane was stopped") from error
+            # Who was interrupted between question and answer has left an answer behind.
+            while (answer := self._read())["id"] != number:
+                pass
+            return answer
+
+    def _send(self, command: Mapping[str, Any]) -> None:
+        self._commands.write(json.dumps(command).encode() + b"\n")
+        self._commands.flush()
 
     def _read(self) -> dict[str, Any]:
-        assert self._process.stdout is not None
-        line = self._process.stdout.readline()
+        line = self._answers.readline()
         if not line:
-            raise StartFailed("the control plane's supervisor is gone")
+            raise StartFailed("the supervisor of the control plane died; start a new one")
         answer: dict[str, Any] = json.loads(line)
         return answer
 
 
 def _launch() -> subprocess.Popen[bytes]:
-    options: dict[str, Any] = (
-        {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP}
-        if sys.platform == "win32"
-        # Ctrl-C in the terminal is for us: we then stop the processes in order.
-        else {"start_new_session": True}
-    )
-    return subprocess.Popen(
-        # Isolated and without site: a module of the current folder must not get in its way.
+    # Isolated and without site: a module of the current folder must not get in its way.
+    return subprocess.Popen(  # noqa: S603 - our own interpreter and our own script
         [sys.executable, "-I", "-S", supervise.__file__, str(os.getpid())],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        **options,
+        # Ctrl-C in the terminal is for us: we then stop the processes in order.
+        start_new_session=True,
+        creationflags=supervise.OWN_GROUP,
     )
 
 
