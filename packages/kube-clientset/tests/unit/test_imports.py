@@ -1,0 +1,46 @@
+"""What an import costs: nothing is loaded that was not asked for."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+
+def loaded_by(program: str) -> set[str]:
+    """Return the modules of the clientset that a program of its own process has loaded."""
+    report = (
+        "import sys; print(*(name for name in sys.modules if name.startswith('kube_clientset')))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", f"{program}\n{report}"], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_the_clientset_loads_no_group_before_it_is_used() -> None:
+    """A program that uses two of forty group versions pays for two."""
+    assert loaded_by("import kube_clientset") == {"kube_clientset", "kube_clientset.clientset"}
+
+
+def test_naming_a_resource_loads_no_model() -> None:
+    """A program that deletes pods by name decodes none."""
+    loaded = loaded_by("from kube_clientset.resources.core_v1 import PODS")
+
+    assert not [name for name in loaded if name.startswith("kube_clientset.models")]
+
+
+def test_models_load_only_the_groups_that_they_hold() -> None:
+    """A deployment holds a pod template, and so core/v1, and nothing else."""
+    loaded = loaded_by("from kube_clientset.models.apps_v1 import Deployment")
+
+    assert {name.rpartition(".")[2] for name in loaded if name.count(".") == 2} == {
+        "apps_v1",
+        "core_v1",
+    }
+
+
+def test_apply_configurations_load_no_models() -> None:
+    """What is only sent is never decoded."""
+    loaded = loaded_by("from kube_clientset.apply.apps_v1 import ApplyDeployment")
+
+    assert not [name for name in loaded if name.startswith("kube_clientset.models")]
