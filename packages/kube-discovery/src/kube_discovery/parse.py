@@ -214,7 +214,6 @@ def _aggregated_subresources(
                 gvk=_gvk(group_version, subresource.response_kind),
                 namespaced=parent.scope == "Namespaced",
                 verbs=tuple(subresource.verbs),
-                singular=parent.singular_resource,
             )
 
 
