@@ -42,7 +42,7 @@ class _Collection:
     def __str__(self) -> str:
         where = "" if self.namespace is None else f" in {self.namespace}"
         selectors = [part for part in (self.label_selector, self.field_selector) if part]
-        return " ".join([f"{self.resource}{where}", *selectors])
+        return " ".join([f"{self.resource.group_resource}{where}", *selectors])
 
 
 class SharedInformerFactory:

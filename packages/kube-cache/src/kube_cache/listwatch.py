@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from types import TracebackType
 from typing import Protocol, Self, TypedDict, TypeVar, Unpack
 
+from kube_transport.api.meta import HasMetadata
 from kube_transport.codec.objects import ObjectList
 from kube_transport.options import ListOptions, WatchOptions
 from kube_transport.watch import Bookmark, WatchEvent
 
-M = TypeVar("M")
+M = TypeVar("M", bound=HasMetadata)
 
 
 class Selection(TypedDict, total=False):

@@ -174,6 +174,7 @@ class Reflector(Generic[M]):
             on_undecodable=self._skip_changed,
             cancel=cancel,
         ) as stream:
+            self._core.accepted()
             self._heard()
             events = stream.with_bookmarks()
             if self._take_initial(events):
@@ -193,6 +194,7 @@ class Reflector(Generic[M]):
             on_undecodable=self._skip_changed,
             cancel=cancel,
         ) as stream:
+            self._core.accepted()
             self._heard()
             self._follow(stream.with_bookmarks())
         return self._core.ended(None)

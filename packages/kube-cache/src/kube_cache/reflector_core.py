@@ -16,6 +16,7 @@ from kube_transport.errors import (
     InternalError,
     ServerTimeout,
     ServiceUnavailable,
+    StreamBroken,
     TooManyRequests,
     TransportError,
     Unauthorized,
@@ -26,6 +27,9 @@ SHORT_WATCH = 1.0
 
 QUIET_WATCH = 30.0
 """A watch that ends with no news within this many seconds is not, either."""
+
+STUCK_WATCHES = 5
+"""So many watches in a row that break at once, where they resume, are followed by a list."""
 
 LONGEST_WAIT = 300.0
 """Seconds that a server's ``Retry-After`` is obeyed at most."""
@@ -87,8 +91,9 @@ class ReflectorCore:
     No sockets, threads or clocks of its own: a shell performs each ``Step`` and reports back, so
     every schedule of faults is one list of calls in a test.
 
-    A lost connection costs a new watch from where the last one stood, never a new list. Only an
-    answer that says so (the version is gone, or too new) makes the collection be listed again.
+    A lost connection costs a new watch from where the last one stood, never a new list. The
+    collection is listed again only when the server says that the version is gone, or too new,
+    or when what follows the version cannot be read however often it is sent.
 
     Args:
         delays: makes a fresh sequence of back-off delays, in seconds.
@@ -116,6 +121,8 @@ class ReflectorCore:
         self._doing: Request = List("0")
         self._began = self._resumed = clock()
         self._moved = False
+        self._accepted = False
+        self._stuck = 0
 
     @property
     def resource_version(self) -> str:
@@ -135,6 +142,10 @@ class ReflectorCore:
         """Take note that the first part of a watch-list is in the store; its stream goes on."""
         self._version = resource_version
         self._doing = Watch(resource_version)
+
+    def accepted(self) -> None:
+        """Take note that the server has agreed to send a stream, whatever comes of it."""
+        self._accepted = True
 
     def admit(self, resource_version: str) -> bool:
         """Take note of an event or bookmark after the first sync; a watch resumes after the last.
@@ -168,8 +179,11 @@ class ReflectorCore:
         resume = Watch(self._version)
         if error is None and self._lasted():
             return self._do(resume)
+        self._count_stuck(error)
         if _too_large(error):
             self._version = ""
+        elif self._stuck >= STUCK_WATCHES:
+            self._stuck = 0
         elif error is None or isinstance(error, _PASSING):
             if self._moved:  # it works, if not for long; a list is never this cheap
                 self._delays = self._fresh_delays()
@@ -201,6 +215,14 @@ class ReflectorCore:
             return WatchList(self.resource_version)
         return List(self._version)
 
+    def _count_stuck(self, error: Exception | None) -> None:
+        """Count the watches in a row that may have met an event at which every watch breaks."""
+        at_once = self._accepted and self._clock() - self._began < SHORT_WATCH
+        if at_once and not self._moved and isinstance(error, InternalError | StreamBroken):
+            self._stuck += 1
+        elif self._moved:
+            self._stuck = 0
+
     def _lasted(self) -> bool:
         seconds = self._clock() - self._began
         return seconds >= (SHORT_WATCH if self._moved else QUIET_WATCH)
@@ -208,7 +230,7 @@ class ReflectorCore:
     def _do(self, request: Request) -> Request:
         self._doing = request
         self._began = self._clock()
-        self._moved = False
+        self._moved = self._accepted = False
         return request
 
     def _pause(self, request: Request, error: Exception | None) -> Wait:

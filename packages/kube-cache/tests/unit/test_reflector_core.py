@@ -8,7 +8,7 @@ from itertools import repeat
 
 import pytest
 
-from kube_cache.reflector_core import List, ReflectorCore, Wait, Watch, WatchList
+from kube_cache.reflector_core import List, ReflectorCore, Step, Wait, Watch, WatchList
 from kube_transport.errors import (
     BadRequest,
     ConnectFailed,
@@ -152,6 +152,33 @@ def test_a_passing_failure_never_costs_a_list(core: ReflectorCore, error: KubeEr
     steps = [core.ended(error) for _ in range(50)]
 
     assert steps == [Wait(1.0, Watch("10"))] * 50
+
+
+def test_an_event_at_which_every_watch_breaks_leads_to_a_list(core: ReflectorCore) -> None:
+    """Resuming before it would meet it again, for ever."""
+    watching(core, "10")
+    steps: list[Step] = []
+
+    for _ in range(5):
+        core.accepted()
+        steps.append(core.ended(BROKEN))
+
+    assert steps == [Wait(1.0, Watch("10"))] * 4 + [Wait(1.0, WatchList("10"))]
+
+
+def test_watches_that_break_after_a_while_never_lead_to_a_list(
+    core: ReflectorCore, clock: Clock
+) -> None:
+    """A proxy that cuts quiet connections does not make anything unreadable."""
+    watching(core, "10")
+    steps: list[Step] = []
+
+    for _ in range(20):
+        core.accepted()
+        clock.now += 10
+        steps.append(core.ended(BROKEN))
+
+    assert steps == [Wait(1.0, Watch("10"))] * 20
 
 
 def test_a_watch_that_ends_in_peace_is_followed_at_once(core: ReflectorCore, clock: Clock) -> None:
