@@ -37,7 +37,7 @@ class StaleGroupVersion(KubeError):
     """
 
     def __init__(self, group_version: GroupVersion) -> None:
-        super().__init__(f"{group_version}: the server's knowledge of it is stale")
+        super().__init__(f"{group_version} is stale: the server lost touch with what serves it")
         self.group_version = group_version
 
 
@@ -102,7 +102,10 @@ def is_transient(error: KubeError) -> bool:
 
 def describe_failures(failed: Mapping[GroupVersion, KubeError]) -> str:
     """Return one line that names each group version with its error."""
-    return "; ".join(f"{version} ({error})" for version, error in failed.items())
+    return "; ".join(
+        str(error) if isinstance(error, StaleGroupVersion) else f"{version} ({error})"
+        for version, error in failed.items()
+    )
 
 
 def _either(names: Sequence[str]) -> str:
