@@ -270,7 +270,11 @@ class _PinnedAdapter(HTTPAdapter):
         super().__init__(pool_maxsize=IDLE_CONNECTIONS)
 
     def init_poolmanager(
-        self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any
+        self,
+        connections: int,
+        maxsize: int,
+        block: bool = False,  # noqa: FBT001, FBT002 - requests calls it so
+        **pool_kwargs: Any,
     ) -> None:
         super().init_poolmanager(connections, maxsize, block, **pool_kwargs, **self._pinned)
 
@@ -302,13 +306,17 @@ def _pool(manager: PoolManager, server: str, exchanges: _Exchanges) -> HTTPConne
         """The same over TLS."""
 
     tls = isinstance(pool, HTTPSConnectionPool)
-    pool.ConnectionCls = ReportingTLS if tls else Reporting
+    # Meant to be replaced, and typed as if it could not be.
+    setattr(pool, "ConnectionCls", ReportingTLS if tls else Reporting)  # noqa: B010
     return pool
 
 
 def _socket_options() -> list[tuple[int, int, int]]:
     """Ask the kernel to notice dead peers: HTTP/1.1 has no ping of its own."""
-    options = [(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1), (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)]
+    options = [
+        (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1),
+        (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
+    ]
     wanted = {"TCP_KEEPIDLE": 30, "TCP_KEEPINTVL": 15, "TCP_KEEPCNT": 2, "TCP_USER_TIMEOUT": 60_000}
     for name, value in wanted.items():
         if hasattr(socket, name):

@@ -7,6 +7,7 @@ from typing import Any, Final, Generic, Protocol, TypeVar
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.model import Model
 from kube_transport.api.patch import Patch
+from kube_transport.api.unstructured import Unstructured
 from kube_transport.cancel import Cancel
 from kube_transport.codec.json import Decoder, to_plain
 from kube_transport.codec.objects import Codec
@@ -48,7 +49,7 @@ class Calls(Generic[M]):
         self, method: str, options: CallOptions, query: Query, body: bytes | None = None
     ) -> bytes:
         """Call the collection and return the answer's body."""
-        return self._send(method, self._collection, options, query, body)
+        return self._send(method, self._collection, options, query, body=body)
 
     def watch(self, options: CallOptions, query: Query, idle: float | None) -> Response:
         """Begin to follow the collection."""
@@ -80,7 +81,7 @@ class Calls(Generic[M]):
         self._check_object(obj)
         path = self._object_path(obj.metadata.name, subresource)
         body = self.codec.encode(obj)
-        return self.codec.decode(self._send("PUT", path, options, query_of(options), body))
+        return self.codec.decode(self._send("PUT", path, options, query_of(options), body=body))
 
     def patch(
         self, name: str, patch: Patch, subresource: str, options: CallOptions, query: Query = ()
@@ -88,12 +89,14 @@ class Calls(Generic[M]):
         """Send a patch for the object called ``name``."""
         path = self._object_path(name, subresource)
         query = (*query, *query_of(options))
-        answer = self._send("PATCH", path, options, query, patch.body(), patch.content_type)
+        answer = self._send(
+            "PATCH", path, options, query, body=patch.body(), content_type=patch.content_type
+        )
         return self.codec.decode(answer)
 
     def delete(self, name: str, body: bytes, options: CallOptions) -> M | None:
         """Delete the object called ``name``; return it where the server sends it back."""
-        answer = self._send("DELETE", self._object_path(name, ""), options, (), body)
+        answer = self._send("DELETE", self._object_path(name, ""), options, body=body)
         return None if _decode_kind(answer).kind == "Status" else self.codec.decode(answer)
 
     def applicable(self, config: object) -> tuple[str, dict[str, Any]]:
@@ -102,25 +105,23 @@ class Calls(Generic[M]):
         Raises:
             InvalidRequest: it has no name, another namespace, or managed fields.
         """
-        content = to_plain(config)
-        if not isinstance(content, dict) or not isinstance(content.get("metadata"), dict):
-            raise InvalidRequest("apply: the configuration has no metadata.name")
-        metadata = content["metadata"]
-        name = metadata.get("name")
-        if not isinstance(name, str) or not name:
+        content: dict[str, Any] = to_plain(config)
+        metadata = Unstructured(content).metadata
+        if not metadata.name:
             raise InvalidRequest("apply: metadata.name: must not be empty")
-        if metadata.get("managedFields"):
-            raise InvalidRequest("apply: metadata.managedFields: must be absent, it is the server's")
-        self._check_same_namespace(metadata.get("namespace") or "")
+        if "managedFields" in content["metadata"]:
+            raise InvalidRequest("apply: metadata.managedFields: must be absent")
+        self._check_same_namespace(metadata.namespace)
         kind = {"apiVersion": self.resource.api_version, "kind": self.resource.kind}
-        return name, {**kind, **content}
+        return metadata.name, {**kind, **content}
 
     def _send(
         self,
         method: str,
         path: str,
         options: CallOptions,
-        query: Query,
+        query: Query = (),
+        *,
         body: bytes | None = None,
         content_type: str = JSON,
     ) -> bytes:

@@ -24,9 +24,9 @@ class Cancel:
     """
 
     def __init__(self, timeout: float | None = None, *, parent: Cancel | None = None) -> None:
-        self._deadline = math.inf if timeout is None else time.monotonic() + timeout
-        if parent is not None:
-            self._deadline = min(self._deadline, parent._deadline)
+        left = None if parent is None else parent.remaining()
+        bounds = [bound for bound in (timeout, left) if bound is not None]
+        self._deadline = time.monotonic() + min(bounds) if bounds else math.inf
         self._event = threading.Event()
         self._lock = threading.RLock()  # a signal handler may cancel
         self._callbacks: dict[object, Callable[[], object]] = {}

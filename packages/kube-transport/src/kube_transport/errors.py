@@ -39,10 +39,10 @@ plugin escapes unwrapped, and ``__cause__`` keeps the original.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
 
 class Sent(StrEnum):
@@ -172,8 +172,7 @@ class ApiError(KubeError):
                 message=_text(cause.get("message")),
                 field=_text(cause.get("field")),
             )
-            for cause in _details(self.status).get("causes") or ()
-            if isinstance(cause, Mapping)
+            for cause in _mappings(_details(self.status).get("causes"))
         ]
 
     def has_cause(self, reason: str) -> bool:
@@ -312,7 +311,14 @@ def _code(status: Mapping[str, Any]) -> int:
 
 def _details(status: Mapping[str, Any]) -> Mapping[str, Any]:
     details = status.get("details")
-    return details if isinstance(details, Mapping) else {}
+    return cast("Mapping[str, Any]", details) if isinstance(details, Mapping) else {}
+
+
+def _mappings(value: object) -> Iterator[Mapping[str, Any]]:
+    """Yield the mappings of what should be a list of them: servers may send anything."""
+    for item in cast("list[object]", value) if isinstance(value, list) else ():
+        if isinstance(item, Mapping):
+            yield cast("Mapping[str, Any]", item)
 
 
 def _hint(status: Mapping[str, Any]) -> float | None:

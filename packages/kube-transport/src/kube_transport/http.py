@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Protocol, Self
+from typing import Protocol, Self, cast
 
 from kube_transport.cancel import Cancel
 
@@ -19,7 +19,8 @@ class Headers:
     __slots__ = ("_items",)
 
     def __init__(self, items: Mapping[str, str] | Iterable[tuple[str, str]] = ()) -> None:
-        pairs = items.items() if isinstance(items, Mapping) else items
+        pairs: Iterable[tuple[str, str]]
+        pairs = cast("Mapping[str, str]", items).items() if isinstance(items, Mapping) else items
         self._items = tuple(pairs)
 
     def __iter__(self) -> Iterator[tuple[str, str]]:

@@ -33,7 +33,7 @@ class Resource(Generic[M]):
     singular: str = ""
     short_names: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
-    verbs: frozenset[str] = field(default_factory=frozenset)
+    verbs: frozenset[str] = field(default_factory=frozenset[str])
     subresources: tuple[str, ...] = ()
 
     @property

@@ -1,4 +1,4 @@
-"""Calls with the manners of the API: typed errors, retries that cannot double a write, deadlines."""
+"""Calls with the manners of the API: typed errors, and retries that cannot double a write."""
 
 from __future__ import annotations
 
@@ -70,13 +70,16 @@ class RESTClient:
         while True:
             attempt += 1
             try:
-                response = self._round_tripper.round_trip(request)
-                if response.status >= 300:
-                    with response:
-                        self._refuse(response)
-                return response
+                return self._begun(request)
             except (ApiError, TransportError) as error:
                 self._wait_or_give_up(request, error, attempt)
+
+    def _begun(self, request: Request) -> Response:
+        response = self._round_tripper.round_trip(request)
+        if response.status >= 300:
+            with response:
+                self._refuse(response)
+        return response
 
     def _answer(self, request: Request) -> Answer:
         with self._round_tripper.round_trip(request) as response:

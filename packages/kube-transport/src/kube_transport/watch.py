@@ -13,13 +13,13 @@ from typing import Final, Generic, TypeVar
 
 from msgspec import Raw, Struct
 
-from kube_transport.api.meta import ObjectMeta
+from kube_transport.api.meta import HasMetadata, ObjectMeta
 from kube_transport.api.model import Model, field
 from kube_transport.codec.json import Decoder, decode_json
 from kube_transport.codec.objects import Codec, OnUndecodable, undecodable
 from kube_transport.errors import DecodeError, StreamBroken, error_from_status
 
-M = TypeVar("M")
+M = TypeVar("M", bound=HasMetadata)
 
 FRAME_CAP: Final = 16 << 20
 """The longest event in bytes; etcd holds no object near that size."""

@@ -12,7 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from types import ModuleType, UnionType
+from types import GenericAlias, ModuleType, UnionType
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -84,9 +84,10 @@ class FrozenJSON(metaclass=_AnyInstance):
 def freeze(value: Any) -> Any:
     """Return JSON with read-only maps and tuples for lists."""
     if isinstance(value, Mapping):
-        return FrozenDict({key: freeze(item) for key, item in value.items()})
+        fields = cast("Mapping[str, Any]", value)
+        return FrozenDict({key: freeze(item) for key, item in fields.items()})
     if isinstance(value, list | tuple):
-        return tuple(freeze(item) for item in value)
+        return tuple(freeze(item) for item in cast("list[Any]", value))
     return value
 
 
@@ -181,20 +182,20 @@ def _specification(info: FieldInfo, wire: str) -> Any:
     return msgspec.field(default_factory=cast(Callable[[], Any], factory), name=wire)
 
 
-def _frozen(kind: Any, twin: Callable[[type[Struct]], Any]) -> Any:
+def _frozen(kind: Any, twin: Callable[[type[Struct]], Any]) -> object:
     """Return ``kind`` with tuples, read-only maps and twins for what could be changed."""
     origin, args = get_origin(kind), get_args(kind)
-    if isinstance(kind, type) and issubclass(kind, Struct):
-        return twin(kind)
     if kind is Any:
         return FrozenJSON
+    if isinstance(kind, type) and issubclass(kind, Struct):
+        return twin(kind)
     if origin is list:
-        return tuple[_frozen(args[0], twin), ...]
+        return GenericAlias(tuple, (_frozen(args[0], twin), ...))
     if origin is dict:
-        return FrozenDict[args[0], _frozen(args[1], twin)]  # type: ignore[misc]  # at run time
+        return GenericAlias(FrozenDict, (args[0], _frozen(args[1], twin)))
     if origin in (Union, UnionType):
         return Union[tuple(_frozen(arg, twin) for arg in args)]  # noqa: UP007  # at run time
-    return kind
+    return cast(object, kind)
 
 
 def _structs_in(kind: Any) -> Iterator[type[Struct]]:
@@ -227,5 +228,6 @@ def _hook(kind: Any, value: Any) -> Any:
     if get_origin(kind) is FrozenDict:
         if not value:
             return EMPTY
-        return FrozenDict(msgspec.convert(value, dict[get_args(kind)], dec_hook=_hook))  # type: ignore[misc]  # at run time
+        plain = GenericAlias(dict, get_args(kind))
+        return FrozenDict(msgspec.convert(value, plain, dec_hook=_hook))
     return decode_hook(kind, value)

@@ -3,6 +3,8 @@
 Source: apimachinery ``pkg/apis/meta/v1/types.go``, for names and for which fields are pointers.
 """
 
+# ruff: noqa: RUF012 - msgspec gives each object an empty list or dict of its own
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -59,11 +61,11 @@ class ObjectMeta(Model, kw_only=True):
     creation_timestamp: Time | None = None
     deletion_timestamp: Time | None = None
     deletion_grace_period_seconds: int | None = None
-    labels: dict[str, str] = field(default_factory=dict)
-    annotations: dict[str, str] = field(default_factory=dict)
-    owner_references: list[OwnerReference] = field(default_factory=list)
-    finalizers: list[str] = field(default_factory=list)
-    managed_fields: list[ManagedFieldsEntry] = field(default_factory=list)
+    labels: dict[str, str] = {}
+    annotations: dict[str, str] = {}
+    owner_references: list[OwnerReference] = []
+    finalizers: list[str] = []
+    managed_fields: list[ManagedFieldsEntry] = []
 
 
 class ShardInfo(Model, kw_only=True):
@@ -87,14 +89,14 @@ class LabelSelectorRequirement(Model, kw_only=True):
 
     key: str = ""
     operator: str = ""
-    values: list[str] = field(default_factory=list)
+    values: list[str] = []
 
 
 class LabelSelector(Model, kw_only=True):
     """Conditions on labels that must all hold; an empty one selects everything."""
 
-    match_labels: dict[str, str] = field(default_factory=dict)
-    match_expressions: list[LabelSelectorRequirement] = field(default_factory=list)
+    match_labels: dict[str, str] = {}
+    match_expressions: list[LabelSelectorRequirement] = []
 
 
 class Condition(Model, kw_only=True):
@@ -123,7 +125,7 @@ class StatusDetails(Model, kw_only=True):
     group: str = ""
     kind: str = ""
     uid: str = ""
-    causes: list[StatusCause] = field(default_factory=list)
+    causes: list[StatusCause] = []
     retry_after_seconds: int = 0
 
 
@@ -156,7 +158,7 @@ class DeleteOptions(Model, kw_only=True):
     preconditions: Preconditions | None = None
     orphan_dependents: bool | None = None
     propagation_policy: str | None = None
-    dry_run: list[str] = field(default_factory=list)
+    dry_run: list[str] = []
     ignore_store_read_error_with_cluster_breaking_potential: bool | None = None
 
 

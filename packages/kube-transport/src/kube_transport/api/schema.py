@@ -23,7 +23,9 @@ class GroupVersion:
         """
         group, slash, version = api_version.rpartition("/")
         if not version or "/" in group or (slash and not group):
-            raise InvalidRequest(f'apiVersion: {api_version!r} is neither "VERSION" nor "GROUP/VERSION"')
+            raise InvalidRequest(
+                f'apiVersion: {api_version!r} is neither "VERSION" nor "GROUP/VERSION"'
+            )
         return cls(group, version)
 
     def __str__(self) -> str:

@@ -36,7 +36,7 @@ class MicroTime(datetime):
         )
 
     @classmethod
-    def now(cls, tz: object = UTC) -> Self:  # noqa: ARG003  # always UTC on the wire
+    def now(cls, tz: object = UTC) -> Self:  # always UTC on the wire
         """Return this moment."""
         return cls.of(datetime.now(UTC))
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from kube_transport.api.meta import OwnerReference
 from kube_transport.api.schema import GroupVersionKind
 from kube_transport.api.times import Time
-from kube_transport.codec.json import encode_json, decode_json, from_plain, to_plain
+from kube_transport.codec.json import decode_json, encode_json, from_plain, to_plain
 from kube_transport.errors import DecodeError
 
 
@@ -181,13 +181,15 @@ class UnstructuredMetadata:
         self._set("finalizers", list(value))
 
     def _get(self, key: str) -> Any:
-        metadata = self._content.get("metadata") or {}
+        metadata: Any = self._content.get("metadata")
+        if metadata is None:
+            return None
         if not isinstance(metadata, Mapping):
             raise DecodeError(f"metadata: expected an object, got {type(metadata).__name__}")
-        return metadata.get(key)
+        return cast("Mapping[str, Any]", metadata).get(key)
 
     def _set(self, key: str, value: object) -> None:
-        metadata = self._content.get("metadata")
+        metadata: Any = self._content.get("metadata")
         if metadata is None and isinstance(self._content, MutableMapping):
             metadata = self._content.setdefault("metadata", {})
         if not isinstance(metadata, MutableMapping):

@@ -118,6 +118,12 @@ class CachedCredentials:
         finally:
             self._leave(flight)
 
+    @property
+    def waiting(self) -> int:
+        """How many callers wait for a renewal right now."""
+        with self._lock:
+            return self._flight.passengers if self._flight is not None else 0
+
     def invalidate(self, credential: Credential) -> None:
         """Forget ``credential``, unless it was replaced since."""
         with self._lock:
@@ -194,10 +200,11 @@ class _Flight:
         self._landed.cancel()
 
     def wait(self, cancel: Cancel) -> Credential:
-        with cancel.child() as waiting:
-            untie = self._landed.on_cancel(waiting.cancel)
-            waiting.wait()
-            untie()
+        woken = threading.Event()
+        untie = [either.on_cancel(woken.set) for either in (cancel, self._landed)]
+        woken.wait(cancel.remaining())
+        for forget in untie:
+            forget()
         match self._outcome:
             case Credential() as credential:
                 return credential

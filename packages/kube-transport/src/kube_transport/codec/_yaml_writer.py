@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -12,6 +13,8 @@ from kube_transport.codec._scalars import resolve
 
 _STR: Final = "tag:yaml.org,2002:str"
 _MAP: Final = "tag:yaml.org,2002:map"
+_BREAKS: Final = re.compile("[\r\x85\u2028\u2029\ufeff]")
+"""What YAML takes for a line break or drops, unless it is escaped."""
 
 
 def to_yaml(value: object) -> str:
@@ -42,6 +45,8 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: Any, value: str) -> Any:
+    if _BREAKS.search(value):
+        return dumper.represent_scalar(_STR, value, style='"')
     if "\n" in value:
         return dumper.represent_scalar(_STR, value, style="|")
     misread = not isinstance(resolve(value), str)

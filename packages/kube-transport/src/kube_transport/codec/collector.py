@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Final
 
@@ -13,7 +13,7 @@ _state: Final = {"depth": 0, "resume": 0}
 
 
 @contextmanager
-def paused() -> Iterator[None]:
+def paused() -> Generator[None]:
     """Pause the collector, which is the whole process's, for one decoding.
 
     Making 10^5 objects would trigger full collections that walk everything and free nothing.

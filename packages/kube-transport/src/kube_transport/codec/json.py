@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
@@ -49,7 +49,7 @@ def from_plain(value: object, kind: type[T]) -> T:
         DecodeError: a value has the wrong type; the message has its path.
     """
     try:
-        return cast(T, msgspec.convert(value, kind, dec_hook=decode_hook))
+        return msgspec.convert(value, kind, dec_hook=decode_hook)
     except msgspec.ValidationError as error:
         return _convert_without_nulls(value, kind, decode_hook, error)
 
@@ -87,7 +87,7 @@ class Decoder(Generic[T]):
         except msgspec.ValidationError as error:
             with _our_errors(bytes(data)):
                 plain = msgspec.json.decode(data)
-            return cast(T, _convert_without_nulls(plain, self._kind, self._hook, error))
+            return _convert_without_nulls(plain, self._kind, self._hook, error)
         except _BAD_JSON as error:
             raise _no_json(bytes(data), error) from error
 
@@ -105,21 +105,22 @@ def _convert_without_nulls(
     plain: object, kind: type[T], hook: DecodeHook, first: msgspec.ValidationError
 ) -> T:
     try:
-        return cast(T, msgspec.convert(_without_nulls(plain), kind, dec_hook=hook))
+        return msgspec.convert(_without_nulls(plain), kind, dec_hook=hook)
     except msgspec.ValidationError:
         raise DecodeError(f"unexpected object: {first}") from first
 
 
 def _without_nulls(value: Any) -> Any:
+    plain = value  # narrowing would forget the type of what is inside
     if isinstance(value, dict):
-        return {key: _without_nulls(item) for key, item in value.items() if item is not None}
+        return {key: _without_nulls(item) for key, item in plain.items() if item is not None}
     if isinstance(value, list):
-        return [_without_nulls(item) for item in value]
-    return value
+        return [_without_nulls(item) for item in plain]
+    return plain
 
 
 @contextmanager
-def _our_errors(data: bytes | str) -> Iterator[None]:
+def _our_errors(data: bytes | str) -> Generator[None]:
     try:
         yield
     except _BAD_JSON as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar, cast, overload
+from typing import Any, Generic, Protocol, TypeVar, cast, overload
 
 from msgspec import Raw, Struct
 
@@ -131,8 +131,8 @@ class UnstructuredCodec:
         return encode_json({**self._names, **obj})
 
     def decode(self, data: bytes | Raw) -> Unstructured:
-        content = decode_json(data)
-        if not isinstance(content, dict):
+        content: dict[str, Any] = decode_json(data)
+        if not isinstance(content, dict):  # pyright: ignore[reportUnnecessaryIsInstance]  # JSON
             raise DecodeError(f"expected an object, got {type(content).__name__}")
         if "kind" not in content:
             content = {**self._names, **content}

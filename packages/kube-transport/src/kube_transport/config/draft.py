@@ -36,7 +36,7 @@ class Draft:
     """
 
     def __init__(self) -> None:
-        self.values: dict[str, Any] = {}
+        self.values: dict[str, Any] = {"server": ""}
         self.places: dict[str, str] = {}
         self.problems: list[Problem] = []
 

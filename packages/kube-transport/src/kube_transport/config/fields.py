@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import os
 from dataclasses import dataclass
 
@@ -73,7 +72,7 @@ class Fields:
             return None
         try:
             return base64.b64decode(text, validate=True)
-        except binascii.Error:
+        except ValueError:
             self.wrong(key, "no base64; paste the output of `base64 < FILE`")
             return b""
 

@@ -108,6 +108,7 @@ __all__ = [
     "kind",
 ]
 
+
 class GroupClient:
     """The resources of one group and version; a subclass names them."""
 

@@ -102,6 +102,7 @@ def run(command: Command, *, cancel: Cancel, show: Callable[[bytes], object]) ->
         Cancelled: ``cancel`` was cancelled.
         TimedOut: the deadline of ``cancel`` passed.
     """
+    cancel.raise_if_ended()
     with cancel.child(command.timeout) as limit, _started(command) as process:
         collector = _Collector(command, show)
         _pump(process, collector, limit)
