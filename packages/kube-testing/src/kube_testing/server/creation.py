@@ -1,0 +1,162 @@
+"""What the server writes into new objects of some kinds, and keeps when they are updated."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Callable, Iterable, Mapping
+from ipaddress import IPv4Network
+from typing import Any
+
+from kube_testing.server.objects import (
+    Document,
+    Draft,
+    draft_metadata,
+    metadata,
+    name_of,
+    section,
+    thaw,
+)
+
+_SERVICE_NETWORK = IPv4Network("10.0.0.0/16")
+_NODE_PORTS = range(30000, 32768)
+_CONTROLLER_UID = "batch.kubernetes.io/controller-uid"
+_JOB_NAME = "batch.kubernetes.io/job-name"
+
+Siblings = Callable[[], Iterable[Document]]
+"""Return the objects of the same kind in all namespaces."""
+
+
+def prepare_new(storage: str, draft: Draft, siblings: Siblings) -> None:
+    """Fill in what only the server knows of a new object, before it is validated."""
+    prepare = _NEW.get(storage)
+    if prepare is not None:
+        prepare(draft, siblings)
+
+
+def prepare_changed(storage: str, draft: Draft, previous: Document) -> None:
+    """Keep what an update of the specification leaves out or cannot change."""
+    prepare = _CHANGED.get(storage)
+    if prepare is not None:
+        prepare(draft, previous)
+
+
+def _new_namespace(draft: Draft, _siblings: Siblings) -> None:
+    labels = draft_metadata(draft).setdefault("labels", {})
+    labels["kubernetes.io/metadata.name"] = name_of(draft)
+    draft["spec"] = {"finalizers": ["kubernetes"]}
+    draft["status"] = {"phase": "Active"}
+
+
+def _changed_namespace(draft: Draft, previous: Document) -> None:
+    labels = draft_metadata(draft).setdefault("labels", {})
+    labels["kubernetes.io/metadata.name"] = name_of(draft)
+    draft["spec"] = thaw(section(previous, "spec"))
+
+
+def _new_pod(draft: Draft, _siblings: Siblings) -> None:
+    draft["status"] = {"phase": "Pending", "qosClass": quality_of_service(draft)}
+
+
+def quality_of_service(pod: Document) -> str:
+    """Return the class that the requests and limits of a pod's containers make."""
+    spec = section(pod, "spec")
+    containers = [*(spec.get("containers") or ()), *(spec.get("initContainers") or ())]
+    sections = [section(container, "resources") for container in containers]
+    if not any(found.get("requests") or found.get("limits") for found in sections):
+        return "BestEffort"
+    return "Guaranteed" if all(map(_is_guaranteed, sections)) else "Burstable"
+
+
+def _is_guaranteed(resources: Document) -> bool:
+    limits = resources.get("limits") or {}
+    requests = resources.get("requests") or {}
+    return {"cpu", "memory"} <= limits.keys() and all(
+        requests.get(name) == limits[name] for name in ("cpu", "memory")
+    )
+
+
+def _encode_texts(draft: Draft) -> None:
+    """Move a secret's ``stringData`` to its ``data``."""
+    texts = draft.pop("stringData", None) or {}
+    for key, text in texts.items():
+        draft.setdefault("data", {})[key] = base64.b64encode(text.encode()).decode()
+
+
+def _new_job(draft: Draft, _siblings: Siblings) -> None:
+    spec = draft.get("spec")
+    if not isinstance(spec, dict) or spec.get("manualSelector"):
+        return
+    uid, name = metadata(draft).get("uid", ""), name_of(draft)
+    template = spec.setdefault("template", {})
+    labels = draft_metadata(template).setdefault("labels", {})
+    for key, value in ((_CONTROLLER_UID, uid), (_JOB_NAME, name)):
+        labels[key] = value
+        labels[key.rpartition("/")[2]] = value
+    spec["selector"] = {"matchLabels": {_CONTROLLER_UID: uid}}
+
+
+def _new_service(draft: Draft, siblings: Siblings) -> None:
+    spec = draft.get("spec")
+    draft["status"] = {"loadBalancer": {}}
+    if not isinstance(spec, dict) or spec.get("type") == "ExternalName":
+        return
+    taken = [section(service, "spec") for service in siblings()]
+    if not spec.get("clusterIP"):
+        used = {other.get("clusterIP") for other in taken}
+        spec["clusterIP"] = next(str(ip) for ip in _SERVICE_NETWORK.hosts() if str(ip) not in used)
+    spec["clusterIPs"] = [spec["clusterIP"]]
+    spec.setdefault("ipFamilies", ["IPv4"])
+    spec.setdefault("ipFamilyPolicy", "SingleStack")
+    if spec.get("type") in {"NodePort", "LoadBalancer"}:
+        _allocate_node_ports(spec, taken)
+
+
+def _allocate_node_ports(spec: dict[str, Any], taken: Iterable[Document]) -> None:
+    used = {port.get("nodePort") for other in taken for port in other.get("ports") or ()}
+    for port in spec.get("ports") or ():
+        if not port.get("nodePort"):
+            port["nodePort"] = next(number for number in _NODE_PORTS if number not in used)
+        used.add(port["nodePort"])
+
+
+def _changed_service(draft: Draft, previous: Document) -> None:
+    spec, old = draft.get("spec"), section(previous, "spec")
+    if not isinstance(spec, dict) or spec.get("type") == "ExternalName":
+        return
+    for name in ("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"):
+        if not spec.get(name) and old.get(name):
+            spec[name] = old[name]
+
+
+def _new_claim(draft: Draft, _siblings: Siblings) -> None:
+    draft["status"] = {"phase": "Pending"}
+
+
+def _new_priority_class(draft: Draft, _siblings: Siblings) -> None:
+    draft.setdefault("value", 0)
+
+
+def _changed_secret(draft: Draft, _previous: Document) -> None:
+    _encode_texts(draft)
+
+
+def _new_secret(draft: Draft, _siblings: Siblings) -> None:
+    _encode_texts(draft)
+
+
+_NEW: Mapping[str, Callable[[Draft, Siblings], None]] = {
+    "jobs.batch": _new_job,
+    "namespaces": _new_namespace,
+    "persistentvolumeclaims": _new_claim,
+    "persistentvolumes": _new_claim,
+    "pods": _new_pod,
+    "priorityclasses.scheduling.k8s.io": _new_priority_class,
+    "secrets": _new_secret,
+    "services": _new_service,
+}
+
+_CHANGED: Mapping[str, Callable[[Draft, Document], None]] = {
+    "namespaces": _changed_namespace,
+    "secrets": _changed_secret,
+    "services": _changed_service,
+}

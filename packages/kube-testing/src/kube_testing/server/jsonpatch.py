@@ -1,0 +1,179 @@
+"""JSON Patch and JSON Merge Patch on JSON values.
+
+Both return a new value and leave their arguments as they were.
+
+Source: RFC 6901, RFC 6902, RFC 7386.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+_INDEX = re.compile(r"0|[1-9][0-9]*")
+_VALUED = {"add", "replace", "test"}
+_SOURCED = {"move", "copy"}
+
+
+class BadPatch(ValueError):
+    """The patch is malformed."""
+
+
+class PatchFailed(ValueError):
+    """The patch is well formed, but does not fit the document."""
+
+
+def merge_patch(target: Any, patch: Any) -> Any:
+    """Return ``target`` after a merge patch: null removes, objects merge, all else replaces."""
+    if not isinstance(patch, dict):
+        return _copy(patch)
+    merged = dict(target) if isinstance(target, dict) else {}
+    for key, value in patch.items():
+        if value is None:
+            merged.pop(key, None)
+        else:
+            merged[key] = merge_patch(merged.get(key), value)
+    return merged
+
+
+def json_patch(target: Any, patch: Any) -> Any:
+    """Return ``target`` after the operations of a JSON patch: all of them, or none.
+
+    Raises:
+        BadPatch: the patch is no list of operations.
+        PatchFailed: an operation does not fit, or a test fails.
+    """
+    if not isinstance(patch, list):
+        raise BadPatch("a JSON patch is a list of operations")
+    document = _copy(target)
+    for operation in patch:
+        document = _apply(document, _checked(operation))
+    return document
+
+
+def _checked(operation: Any) -> Mapping[str, Any]:
+    if not isinstance(operation, dict):
+        raise BadPatch("an operation of a JSON patch is an object")
+    name = operation.get("op")
+    if name not in {"remove", *_VALUED, *_SOURCED}:
+        raise BadPatch(f"Unexpected kind: {name}")
+    wanted = ["path"]
+    wanted += ["value"] if name in _VALUED else []
+    wanted += ["from"] if name in _SOURCED else []
+    for member in wanted:
+        if member not in operation:
+            raise BadPatch(f'operation "{name}" has no member "{member}"')
+    return operation
+
+
+def _apply(document: Any, operation: Mapping[str, Any]) -> Any:
+    path = _pointer(operation["path"])
+    match operation["op"]:
+        case "add":
+            return _add(document, path, _copy(operation["value"]))
+        case "remove":
+            return _remove(document, path)
+        case "replace":
+            if not path:
+                return _copy(operation["value"])
+            _get(document, path)
+            _set(document, path, _copy(operation["value"]))
+            return document
+        case "test":
+            return _test(document, path, operation["value"])
+        case "copy":
+            return _add(document, path, _copy(_get(document, _pointer(operation["from"]))))
+        case _:
+            return _move(document, _pointer(operation["from"]), path)
+
+
+def _pointer(text: Any) -> tuple[str, ...]:
+    if not isinstance(text, str) or (text and not text.startswith("/")):
+        raise BadPatch(f"not a JSON pointer: {text!r}")
+    return tuple(part.replace("~1", "/").replace("~0", "~") for part in text.split("/")[1:])
+
+
+def _test(document: Any, path: Sequence[str], wanted: Any) -> Any:
+    if not _equal(_get(document, path), wanted):
+        raise PatchFailed(f"testing path {_text(path)} failed")
+    return document
+
+
+def _move(document: Any, source: tuple[str, ...], target: tuple[str, ...]) -> Any:
+    if target[: len(source)] == source and len(target) > len(source):
+        raise PatchFailed(f"cannot move {_text(source)} into itself")
+    value = _get(document, source)
+    return _add(_remove(document, source), target, value)
+
+
+def _add(document: Any, path: Sequence[str], value: Any) -> Any:
+    if not path:
+        return value
+    parent = _get(document, path[:-1])
+    if isinstance(parent, list):
+        index = len(parent) if path[-1] == "-" else _index(path, len(parent) + 1)
+        parent.insert(index, value)
+    else:
+        _set(document, path, value)
+    return document
+
+
+def _remove(document: Any, path: Sequence[str]) -> Any:
+    if not path:
+        return None
+    _get(document, path)
+    parent = _get(document, path[:-1])
+    del parent[_index(path, len(parent)) if isinstance(parent, list) else path[-1]]
+    return document
+
+
+def _set(document: Any, path: Sequence[str], value: Any) -> None:
+    parent = _get(document, path[:-1])
+    if isinstance(parent, list):
+        parent[_index(path, len(parent))] = value
+    elif isinstance(parent, dict):
+        parent[path[-1]] = value
+    else:
+        raise PatchFailed(f"doc is missing path: {_text(path)}")
+
+
+def _get(document: Any, path: Sequence[str]) -> Any:
+    value = document
+    for depth, key in enumerate(path, start=1):
+        if isinstance(value, dict) and key in value:
+            value = value[key]
+        elif isinstance(value, list):
+            value = value[_index(path[:depth], len(value))]
+        else:
+            raise PatchFailed(f"doc is missing path: {_text(path)}: missing value")
+    return value
+
+
+def _index(path: Sequence[str], length: int) -> int:
+    if not _INDEX.fullmatch(path[-1]) or int(path[-1]) >= length:
+        raise PatchFailed(f"invalid index in path {_text(path)}: invalid index referenced")
+    return int(path[-1])
+
+
+def _text(path: Sequence[str]) -> str:
+    return "".join("/" + key.replace("~", "~0").replace("/", "~1") for key in path)
+
+
+def _equal(one: Any, other: Any) -> bool:
+    """Compare as JSON: ``True`` is not ``1``, yet ``1.0`` is."""
+    if isinstance(one, bool) or isinstance(other, bool):
+        return one is other
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_equal(one[k], other[k]) for k in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(_equal, one, other))
+    return bool(one == other)
+
+
+def _copy(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _copy(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_copy(item) for item in value]
+    return value

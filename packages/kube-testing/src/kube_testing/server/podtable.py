@@ -1,0 +1,106 @@
+"""The row of a pod, whose status is told from the states of its containers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from kube_testing.server.objects import Document, at, metadata, name_of, section
+
+NONE = "<none>"
+
+
+def pod_cells(document: Document, age: str, since: Callable[[str], str]) -> Sequence[Any]:
+    """Return the cells of a pod.
+
+    Args:
+        document: the pod.
+        age: its age as text.
+        since: returns the time since a timestamp as text.
+    """
+    spec, status = section(document, "spec"), section(document, "status")
+    containers = spec.get("containers") or ()
+    states = status.get("containerStatuses") or ()
+    ready = sum(1 for state in states if state.get("ready") and at(state, "state", "running"))
+    addresses = [entry.get("ip") for entry in status.get("podIPs") or ()]
+    return (
+        name_of(document),
+        f"{ready}/{len(containers)}",
+        _status(document, states),
+        _restarts(states, since),
+        age,
+        status.get("podIP") or (addresses[0] if addresses else NONE),
+        spec.get("nodeName") or NONE,
+        status.get("nominatedNodeName") or NONE,
+        _gates(document),
+    )
+
+
+def _status(document: Document, states: Sequence[Mapping[str, Any]]) -> str:
+    reason = at(document, "status", "reason")
+    text = str(reason or at(document, "status", "phase") or "")
+    text = _initial_status(document) or _containers_status(states, text)
+    if metadata(document).get("deletionTimestamp"):
+        return "Unknown" if reason == "NodeLost" else "Terminating"
+    for condition in at(document, "status", "conditions") or ():
+        if condition.get("type") == "PodScheduled" and condition.get("reason") == "SchedulingGated":
+            return "SchedulingGated"
+    return text
+
+
+def _initial_status(document: Document) -> str:
+    """Return what the init containers say while they are not done."""
+    initial = at(document, "status", "initContainerStatuses") or ()
+    total = len(at(document, "spec", "initContainers") or ())
+    for index, state in enumerate(initial):
+        ended = at(state, "state", "terminated")
+        waiting = at(state, "state", "waiting", "reason")
+        if ended is not None and ended.get("exitCode") == 0:
+            continue
+        if ended is not None:
+            return f"Init:{_ended(ended)}"
+        if waiting and waiting != "PodInitializing":
+            return f"Init:{waiting}"
+        return f"Init:{index}/{total}"
+    return ""
+
+
+def _containers_status(states: Sequence[Mapping[str, Any]], phase: str) -> str:
+    text, running = phase, False
+    for state in reversed(states):
+        waiting = at(state, "state", "waiting", "reason")
+        ended = at(state, "state", "terminated")
+        if waiting:
+            text = waiting
+        elif ended is not None:
+            text = _ended(ended)
+        elif state.get("ready") and at(state, "state", "running") is not None:
+            running = True
+    return "Running" if text == "Completed" and running else text
+
+
+def _ended(ended: Mapping[str, Any]) -> str:
+    if ended.get("reason"):
+        return str(ended["reason"])
+    if ended.get("signal"):
+        return f"Signal:{ended['signal']}"
+    return f"ExitCode:{ended.get('exitCode', 0)}"
+
+
+def _restarts(states: Sequence[Mapping[str, Any]], since: Callable[[str], str]) -> str:
+    count = sum(int(state.get("restartCount") or 0) for state in states)
+    ends = [at(state, "lastState", "terminated", "finishedAt") for state in states]
+    last = max(filter(None, ends), default="")
+    return f"{count} ({since(last)} ago)" if count and last else str(count)
+
+
+def _gates(document: Document) -> str:
+    gates = at(document, "spec", "readinessGates") or ()
+    if not gates:
+        return NONE
+    true = {
+        condition.get("type")
+        for condition in at(document, "status", "conditions") or ()
+        if condition.get("status") == "True"
+    }
+    return f"{sum(gate.get('conditionType') in true for gate in gates)}/{len(gates)}"
