@@ -70,14 +70,15 @@ class GeneratedSources(BuildHookInterface[Any]):
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Add every generated file to what is built; ``version`` is the target's, not ours."""
         root = Path(self.root)
-        minor = selected_minor(root)
-        sources = root / "src" / PACKAGE
-        if minor != committed_minor(root):
-            if version == "editable":
+        minor, committed = selected_minor(root), committed_minor(root)
+        if version == "editable":
+            if minor != committed:
                 raise RuntimeError(
-                    f"an editable install serves {committed_minor(root)} only:"
-                    f" build a wheel of {minor}"
+                    f"an editable install serves {committed} only: build a wheel of {minor}"
                 )
+            return  # it serves the sources where they are
+        sources = root / "src" / PACKAGE
+        if minor != committed:
             sources = self._scratch()
             generate(minor, root, sources)
         inside = f"src/{PACKAGE}" if self.target_name == "sdist" else PACKAGE

@@ -108,8 +108,11 @@ def test_null_is_as_good_as_absent(spec: str) -> None:
 
 def test_null_is_as_good_as_absent_beside_managed_fields() -> None:
     """Every object that a server sends has managed fields, which are kept undecoded."""
-    managed = {"manager": "kubectl", "fieldsV1": {"f:spec": {}}}
-    data = {"metadata": {"managedFields": [managed], "labels": None}, "spec": {"nodeName": None}}
+    managed: dict[str, Any] = {"manager": "kubectl", "fieldsV1": {"f:spec": {}}}
+    data: dict[str, Any] = {
+        "metadata": {"managedFields": [managed], "labels": None},
+        "spec": {"nodeName": None},
+    }
 
     pod = Decoder(Pod)(json.dumps(data).encode())
 
