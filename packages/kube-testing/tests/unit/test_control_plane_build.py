@@ -8,10 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from kube_testing.control_plane.build import build_error, find_built, folder_of, linker_flags
+from kube_testing.control_plane.build import find_built, folder_of, linker_flags
 from kube_testing.control_plane.cache import SUFFIX
-from kube_testing.control_plane.errors import BuildError, CompileFailed, ModuleUnavailable
+from kube_testing.control_plane.errors import (
+    BuildError,
+    CompileFailed,
+    GoMissing,
+    ModuleUnavailable,
+)
 from kube_testing.control_plane.pins import Pin, pin
+from kube_testing.control_plane.toolchain import failure
 
 
 @pytest.fixture
@@ -71,6 +77,7 @@ main.go:3:2: k8s.io/api@v0.1.0: reading https://proxy.invalid/x.zip: 403 Forbidd
 """
 NO_NETWORK = "go: k8s.io/api@v0.1.0: dial tcp: lookup proxy.invalid: no such host"
 TAMPERED = "verifying k8s.io/api@v0.1.0: checksum mismatch\n\tdownloaded: h1:a"
+OUTDATED = "go: go.mod requires go >= 1.99 (running go 1.26.8; GOTOOLCHAIN=local)"
 BROKEN = """\
 go: downloading k8s.io/api v0.1.0
 # k8s.io/api/core
@@ -85,6 +92,7 @@ core/a.go:1:2: undefined: x
         (NO_NETWORK, ModuleUnavailable, "no such host"),
         (TAMPERED, ModuleUnavailable, "checksum mismatch"),
         (BROKEN, CompileFailed, "core/a.go:1:2: undefined: x"),
+        (OUTDATED, GoMissing, "requires go >= 1.99 (running go 1.26.8; GOTOOLCHAIN=local)"),
         ("", CompileFailed, "go gave no reason"),
     ],
 )
@@ -92,7 +100,7 @@ def test_a_failure_quotes_the_line_that_matters(
     output: str, kind: type[BuildError], quoted: str
 ) -> None:
     """Go's progress comes first and its reason last; one line must do."""
-    error = build_error(pin("etcd"), output)
+    error = failure("building etcd", output)
 
     assert type(error) is kind
     assert quoted in str(error)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import signal
 import sys
 import time
@@ -12,6 +13,7 @@ from typing import Protocol
 
 from kube_testing.control_plane.build import build
 from kube_testing.control_plane.errors import ControlPlaneError
+from kube_testing.control_plane.pinning import pin_kubernetes
 from kube_testing.control_plane.pins import TESTED, minors, select
 from kube_testing.control_plane.plane import ControlPlane
 
@@ -19,6 +21,8 @@ __all__ = ["add_commands"]
 
 _EXTRAS = ("kube-controller-manager", "kwok")
 _CHECK = 0.5
+_INTERRUPTED = 130
+"""The exit code that a shell gives to what Ctrl-C ended."""
 
 
 class Subparsers(Protocol):
@@ -40,6 +44,7 @@ def add_commands(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser("control-plane", help="a real etcd and kube-apiserver")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_build(commands.add_parser("build", help="build the binaries into the cache"))
+    _add_pin(commands.add_parser("pin", help="write the Go module of a Kubernetes release"))
     _add_start(commands.add_parser("start", help="run a control plane until Ctrl-C"))
 
 
@@ -60,6 +65,19 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(handler=_reported(_build))
 
 
+def _add_pin(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("release", metavar="RELEASE", help="e.g. 1.37.1")
+    parser.add_argument(
+        "--with",
+        dest="extras",
+        metavar="NAME,...",
+        default="",
+        help="what to pin besides kube-apiserver: kube-controller-manager and kubectl, which"
+        " are taken from the newest minor",
+    )
+    parser.set_defaults(handler=_reported(_pin))
+
+
 def _add_start(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--kubernetes", metavar="MINOR", help="e.g. 1.32 (default: the newest)")
     parser.add_argument("--controller-manager", action="store_true", help="run its controllers")
@@ -72,9 +90,13 @@ def _add_start(parser: argparse.ArgumentParser) -> None:
 
 
 def _build(arguments: argparse.Namespace) -> None:
-    extras = [name for name in arguments.extras.split(",") if name]
-    for pinned in select(arguments.kubernetes or TESTED, extras):
+    for pinned in select(arguments.kubernetes or TESTED, _names(arguments.extras)):
         print(build(pinned, _tell))  # noqa: T201 - the command's result
+
+
+def _pin(arguments: argparse.Namespace) -> None:
+    commands = ["kube-apiserver", *_names(arguments.extras)]
+    print(pin_kubernetes(arguments.release, commands))  # noqa: T201 - the command's result
 
 
 def _start(arguments: argparse.Namespace) -> None:
@@ -92,9 +114,14 @@ def _start(arguments: argparse.Namespace) -> None:
             f" {plane.ready_after:.1f} s; Ctrl-C stops it. Its kubeconfig:"
         )
         print(plane.kubeconfig, flush=True)  # noqa: T201 - the command's result
-        while True:
-            plane.check()
-            time.sleep(_CHECK)
+        with contextlib.suppress(KeyboardInterrupt):
+            while True:
+                plane.check()
+                time.sleep(_CHECK)
+
+
+def _names(listed: str) -> list[str]:
+    return [name for name in listed.split(",") if name]
 
 
 def _reported(
@@ -109,7 +136,7 @@ def _reported(
             _tell(f"error: {error}")
             return 1
         except KeyboardInterrupt:
-            return 0
+            return _INTERRUPTED
         return 0
 
     return handler

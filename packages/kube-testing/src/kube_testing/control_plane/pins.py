@@ -19,7 +19,7 @@ MODULES = Path(__file__).parent / "modules"
 TESTED = ("1.37", "1.32")
 """The minors that everything is tested on; the others are there on demand."""
 
-_KUBERNETES = "k8s.io/kubernetes"
+KUBERNETES = "k8s.io/kubernetes"
 _MINOR = re.compile(r"1\.\d+")
 _COMMAND = re.compile(r'^\s*_\s+"([^"]+)"', re.MULTILINE)
 _REQUIRED = r"^(?:require)?\s*{module} (?P<version>v\S+)"
@@ -109,7 +109,7 @@ def select(kubernetes: Sequence[str], extras: Iterable[str] = ()) -> list[Pin]:
 
 def is_kubernetes(pinned: Pin) -> bool:
     """Say whether the binary is Kubernetes' own and so carries its version."""
-    return pinned.module == _KUBERNETES
+    return pinned.module == KUBERNETES
 
 
 def _is_pinned(name: str, minor: str) -> bool:
