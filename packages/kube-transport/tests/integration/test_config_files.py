@@ -1,0 +1,195 @@
+"""Finding and reading configuration files."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kube_transport.auth import Secret
+from kube_transport.config import Config, in_cluster_config, load_config
+from kube_transport.errors import ConfigError
+
+POD = {"KUBERNETES_SERVICE_HOST": "10.0.0.1", "KUBERNETES_SERVICE_PORT": "443"}
+
+
+def write(path: Path, server: str, *, user: str = "{}", current: str = "c") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(
+        f"current-context: {current}\n"
+        f"clusters: [{{name: c, cluster: {{server: '{server}'}}}}]\n"
+        f"contexts: [{{name: c, context: {{cluster: c, user: u}}}}]\n"
+        f"users: [{{name: u, user: {user}}}]\n"
+    )
+    return path
+
+
+@pytest.fixture
+def account(tmp_path: Path) -> Path:
+    """A mounted service account."""
+    directory = tmp_path / "account"
+    directory.mkdir()
+    (directory / "token").write_text("t0ken\n")
+    (directory / "ca.crt").write_text("CA")
+    (directory / "namespace").write_text("shop\n")
+    return directory
+
+
+def test_an_explicit_path_beats_the_environment(tmp_path: Path) -> None:
+    """And must exist."""
+    ours = write(tmp_path / "ours", "https://ours")
+    other = write(tmp_path / "other", "https://other")
+
+    assert load_config(ours, environ={"KUBECONFIG": str(other)}).server == "https://ours"
+    with pytest.raises(ConfigError, match=r"no kubeconfig at .*missing"):
+        load_config(tmp_path / "missing", environ={"KUBECONFIG": str(other), **POD})
+
+
+def test_the_environment_beats_the_home(tmp_path: Path) -> None:
+    """As for kubectl."""
+    write(tmp_path / ".kube" / "config", "https://home")
+    listed = write(tmp_path / "listed", "https://listed")
+
+    assert load_config(environ={"HOME": str(tmp_path)}).server == "https://home"
+    both = {"HOME": str(tmp_path), "KUBECONFIG": str(listed)}
+    assert load_config(environ=both).server == "https://listed"
+
+
+def test_a_tilde_means_the_home(tmp_path: Path) -> None:
+    """Nobody's shell has expanded it when it comes from a settings file."""
+    write(tmp_path / "mine", "https://mine")
+
+    assert load_config("~/mine", environ={"HOME": str(tmp_path)}).server == "https://mine"
+
+
+def test_of_several_files_the_first_has_the_whole_entry(tmp_path: Path) -> None:
+    """No mixture of one file's server with another's certificate; missing files are passed over."""
+    first = write(tmp_path / "a" / "first", "https://first", current="")
+    second = write(tmp_path / "b" / "second", "https://second", user="{tokenFile: tok}")
+    third = tmp_path / "third"
+    third.write_text("users: [{name: v, user: {tokenFile: tok}}]")
+    (tmp_path / "b" / "tok").write_text("x")
+    (tmp_path / "tok").write_text("x")
+    listed = [tmp_path / "missing", first, second, first, third]
+    environ = {"KUBECONFIG": os.pathsep.join(["", *map(str, listed)])}
+
+    config = load_config(environ=environ)
+    other = load_config(environ=environ, user="v")
+
+    assert (config.server, config.context) == ("https://first", "c")
+    assert not config.token_file
+    assert other.token_file == str(tmp_path / "tok")
+
+
+def test_every_file_that_is_there_must_be_right(tmp_path: Path) -> None:
+    """Going on without one would silently choose another cluster."""
+    good = write(tmp_path / "good", "https://good")
+    bad = tmp_path / "bad"
+    bad.write_text("a: 1\na: 2")
+    worse = tmp_path / "worse"
+    worse.write_text("kind: Pod")
+    listed = os.pathsep.join(str(path) for path in (good, bad, worse))
+
+    with pytest.raises(ConfigError) as caught:
+        load_config(environ={"KUBECONFIG": listed})
+
+    assert f"{bad}:2:1: duplicate key 'a'" in str(caught.value)
+    assert f"{worse}:1: a 'Pod' and no kubeconfig" in str(caught.value)
+
+
+def test_nothing_found_is_told_with_where_it_was_sought(tmp_path: Path) -> None:
+    """And what to do."""
+    with pytest.raises(ConfigError) as caught:
+        load_config(environ={"HOME": str(tmp_path)})
+
+    message = str(caught.value)
+    assert str(tmp_path / ".kube" / "config") in message
+    assert "KUBECONFIG" in message
+    assert "\n" not in message
+
+
+def test_an_empty_file_says_so(tmp_path: Path) -> None:
+    """An empty file is no error in itself, but it names no cluster."""
+    path = tmp_path / "empty"
+    path.write_text("")
+
+    with pytest.raises(ConfigError, match="empty; it names no cluster"):
+        load_config(path, environ=POD)
+
+
+def test_a_directory_in_place_of_a_file_is_told(tmp_path: Path) -> None:
+    """Docker makes one where a mounted file is missing."""
+    with pytest.raises(ConfigError, match=f"cannot read {tmp_path}"):
+        load_config(tmp_path, environ={})
+
+
+def test_a_file_that_is_named_must_be_readable(tmp_path: Path) -> None:
+    """At once, and not at the first request."""
+    path = write(tmp_path / "config", "https://c", user="{tokenFile: gone}")
+
+    with pytest.raises(ConfigError) as caught:
+        load_config(path, environ={})
+
+    assert str(caught.value) == (
+        f"{path}:4: user 'u': tokenFile: cannot read {tmp_path / 'gone'}: No such file or directory"
+    )
+
+
+def test_a_server_alone_needs_no_file(tmp_path: Path) -> None:
+    """For programs with settings of their own."""
+    config = load_config(environ={"HOME": str(tmp_path)}, server="https://s", token="t")
+
+    assert config == Config(server="https://s", token=Secret("t"))
+
+
+def test_a_huge_file_is_refused(tmp_path: Path) -> None:
+    """Before it is parsed."""
+    path = tmp_path / "huge"
+    path.write_bytes(b"#" * (9 * 1024 * 1024))
+
+    with pytest.raises(ConfigError, match="larger than"):
+        load_config(path, environ={})
+
+
+def test_a_pod_finds_its_cluster(account: Path) -> None:
+    """With the token's file, so that a new token is found."""
+    config = in_cluster_config(environ=POD, directory=account)
+
+    assert config == Config(
+        server="https://10.0.0.1:443",
+        token_file=str(account / "token"),
+        ca_file=str(account / "ca.crt"),
+        namespace="shop",
+    )
+
+
+def test_a_pod_with_an_ipv6_service_address_gets_brackets(account: Path) -> None:
+    """Or the port would be part of the address."""
+    environ = {**POD, "KUBERNETES_SERVICE_HOST": "fd00::1"}
+
+    assert in_cluster_config(environ=environ, directory=account).server == "https://[fd00::1]:443"
+
+
+def test_a_pods_namespace_can_be_set_by_its_environment_or_an_argument(account: Path) -> None:
+    """In that order of weakness."""
+    environ = {**POD, "POD_NAMESPACE": "from-env"}
+
+    assert in_cluster_config(environ=environ, directory=account).namespace == "from-env"
+    config = in_cluster_config(environ=environ, directory=account, namespace="given")
+    assert config.namespace == "given"
+
+
+@pytest.mark.parametrize("missing", ["token", "ca.crt"])
+def test_s19_a_pod_without_its_account_is_an_error(account: Path, missing: str) -> None:
+    """client-go goes on without the certificate authority."""
+    (account / missing).unlink()
+
+    with pytest.raises(ConfigError, match=f"{missing}.*automountServiceAccountToken"):
+        in_cluster_config(environ=POD, directory=account)
+
+
+def test_no_pod_is_no_cluster() -> None:
+    """With the names of what is missing."""
+    with pytest.raises(ConfigError, match="KUBERNETES_SERVICE_HOST"):
+        in_cluster_config(environ={})

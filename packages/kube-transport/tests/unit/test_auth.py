@@ -1,0 +1,397 @@
+"""Secrets, credentials, and how long they are kept."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from kube_transport.auth import CachedCredentials, Credential, Secret, StaticCredentials
+from kube_transport.auth.cached import Held
+from kube_transport.auth.printable import printable
+from kube_transport.cancel import Cancel
+from kube_transport.errors import Cancelled, CredentialsError, KubeError, TimedOut
+
+NOON = datetime(2030, 1, 1, 12, tzinfo=UTC)
+LONG = 30.0
+
+
+def credential(name: str, lifetime: float | None = None) -> Credential:
+    expires_at = None if lifetime is None else NOON + timedelta(seconds=lifetime)
+    return Credential(token=Secret(name), expires_at=expires_at)
+
+
+class Scripted:
+    """A source that does what it is told, step by step."""
+
+    def __init__(self, *steps: Credential | BaseException | Callable[[Cancel], Credential]) -> None:
+        self.steps = list(steps)
+        self.invalidated: list[Credential] = []
+        self.closed = 0
+
+    def get(self, *, min_validity: float, cancel: Cancel) -> Credential:
+        step = self.steps.pop(0)
+        if isinstance(step, BaseException):
+            raise step
+        return step if isinstance(step, Credential) else step(cancel)
+
+    def invalidate(self, credential: Credential) -> None:
+        self.invalidated.append(credential)
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = NOON
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def advance(self, seconds: float) -> None:
+        self.now += timedelta(seconds=seconds)
+
+
+def cached(source: Scripted, clock: Clock | None = None) -> CachedCredentials:
+    return CachedCredentials(source, clock=clock or Clock())
+
+
+def in_thread(work: Callable[[], object]) -> tuple[threading.Thread, list[object]]:
+    """Start ``work``; the list will hold its result or its error."""
+    results: list[object] = []
+
+    def run() -> None:
+        try:
+            results.append(work())
+        except KubeError as error:
+            results.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    return thread, results
+
+
+@pytest.mark.parametrize("show", [repr, str, "{}".format, "{:>9}".format, ascii])
+def test_s11_a_secret_shows_only_its_mask(show: Callable[[Secret], str]) -> None:
+    """However it gets into a message."""
+    shown = show(Secret("canary"))
+
+    assert "canary" not in shown
+    assert "***" in shown
+
+
+def test_a_secret_is_an_unchangeable_value() -> None:
+    """Equal by content, copied as itself, refused by pickle."""
+    secret = Secret("x")
+
+    assert secret == Secret("x") != Secret("y")
+    assert secret != "x"
+    assert len({secret, Secret("x")}) == 1
+    assert copy.deepcopy(secret) is secret
+    assert not Secret("")
+    with pytest.raises(TypeError, match="not pickled"):
+        pickle.dumps(secret)
+    with pytest.raises(AttributeError):
+        secret.other = 1
+
+
+def test_credentials_are_equal_when_they_prove_the_same() -> None:
+    """A token read again from its file is no new one, whatever its expiry."""
+    assert credential("a", 1) == credential("a", 2)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {},
+        {"token": Secret("")},
+        {"certificate": b"x"},
+        {"token": Secret("x"), "key": Secret("x")},
+        {"token": Secret("x"), "expires_at": NOON.replace(tzinfo=None)},
+    ],
+)
+def test_half_a_credential_is_none(fields: dict[str, object]) -> None:
+    """It would fail later, as an anonymous request."""
+    with pytest.raises(CredentialsError):
+        Credential(**fields)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("age", "min_validity", "fresh", "valid"),
+    [
+        (0, 0, True, True),
+        (89, 0, True, True),
+        (90, 0, False, True),
+        (50, 49, True, True),
+        (50, 50, False, True),
+        (99, 0, False, True),
+        (100, 0, False, False),
+    ],
+)
+def test_a_credential_is_stale_ten_seconds_before_its_end(
+    age: float, min_validity: float, fresh: bool, valid: bool
+) -> None:
+    """Or it would expire on its way to the server."""
+    held = Held(leeway=10)
+    held.renewed(credential("a", 100), NOON)
+    now = NOON + timedelta(seconds=age)
+
+    assert (held.fresh(now, min_validity) is not None) is fresh
+    assert (held.valid(now) is not None) is valid
+
+
+def test_a_credential_without_an_end_is_good_until_it_is_refused() -> None:
+    """And only its own refusal counts, not that of one before it."""
+    held = Held(leeway=10)
+    held.renewed(credential("a"), NOON)
+
+    assert not held.refused(credential("older"))
+    assert held.fresh(NOON + timedelta(days=999), 1e6)
+    assert held.refused(credential("a"))
+    assert held.fresh(NOON, 0) is None
+
+
+def test_f48_a_credential_that_arrives_expired_is_refused() -> None:
+    """The clocks differ, or a plugin serves from its own stale cache."""
+    with pytest.raises(CredentialsError, match="had expired when it arrived"):
+        cached(Scripted(credential("a", 0))).get(cancel=Cancel())
+
+
+def test_one_credential_serves_until_it_is_stale() -> None:
+    """Then the next is obtained."""
+    clock = Clock()
+    credentials = cached(Scripted(credential("a", 100), credential("b", 200)), clock)
+
+    first = [credentials.get(cancel=Cancel()) for _ in range(3)]
+    clock.advance(90)
+    second = credentials.get(cancel=Cancel())
+
+    assert first == [credential("a")] * 3
+    assert second == credential("b")
+
+
+def test_f32_a_failed_renewal_hurts_only_when_the_credential_has_expired() -> None:
+    """The token endpoint may be down for the last ten seconds."""
+    clock = Clock()
+    error = CredentialsError("down")
+    credentials = cached(Scripted(credential("a", 100), error, error), clock)
+    credentials.get(cancel=Cancel())
+
+    clock.advance(95)
+    still = credentials.get(cancel=Cancel())
+    clock.advance(5)
+
+    assert still == credential("a")
+    with pytest.raises(CredentialsError, match="down"):
+        credentials.get(cancel=Cancel())
+
+
+def test_f33_sixty_four_threads_renew_once() -> None:
+    """A rotating refresh token that is used twice is revoked."""
+    everybody = threading.Barrier(65)
+    release = threading.Event()
+
+    def slowly(_cancel: Cancel) -> Credential:
+        release.wait(LONG)
+        return credential("a")
+
+    credentials = cached(Scripted(slowly))
+
+    def work() -> Credential:
+        everybody.wait(LONG)
+        return credentials.get(cancel=Cancel())
+
+    threads = [in_thread(work) for _ in range(64)]
+    everybody.wait(LONG)
+    release.set()
+    for thread, _ in threads:
+        thread.join(LONG)
+
+    assert [results for _, results in threads] == [[credential("a")]] * 64
+
+
+def test_f33_all_who_wait_learn_of_a_failure() -> None:
+    """One answer for everybody; nobody waits for ever."""
+    inside, release = threading.Event(), threading.Event()
+
+    def fail(_cancel: Cancel) -> Credential:
+        inside.set()
+        release.wait(LONG)
+        raise CredentialsError("no")
+
+    credentials = cached(Scripted(fail))
+    threads = [in_thread(lambda: credentials.get(cancel=Cancel())) for _ in range(2)]
+    inside.wait(LONG)
+    while credentials.waiting < 2:
+        pass
+    release.set()
+    for thread, _ in threads:
+        thread.join(LONG)
+
+    assert [str(results[0]) for _, results in threads] == ["no", "no"]
+
+
+def test_while_one_renews_a_valid_credential_serves_the_others() -> None:
+    """Nobody needs to wait for what is not urgent."""
+    clock = Clock()
+    inside, release = threading.Event(), threading.Event()
+
+    def slowly(_cancel: Cancel) -> Credential:
+        inside.set()
+        release.wait(LONG)
+        return credential("b", 1000)
+
+    credentials = cached(Scripted(credential("a", 100), slowly), clock)
+    credentials.get(cancel=Cancel())
+    clock.advance(95)
+    thread, results = in_thread(lambda: credentials.get(cancel=Cancel()))
+    inside.wait(LONG)
+
+    meanwhile = credentials.get(cancel=Cancel())
+    release.set()
+    thread.join(LONG)
+
+    assert meanwhile == credential("a")
+    assert results == [credential("b")]
+
+
+def test_i7_a_caller_leaves_at_once_though_the_source_hangs() -> None:
+    """And the work is cancelled, since nobody is left to wait for it."""
+    inside, told = threading.Event(), threading.Event()
+    gave_up = threading.Event()
+
+    def hang(cancel: Cancel) -> Credential:
+        cancel.on_cancel(told.set)
+        inside.set()
+        gave_up.wait(LONG)
+        raise CredentialsError("gave up")
+
+    credentials = cached(Scripted(hang, credential("a")))
+    cancel = Cancel()
+    thread, results = in_thread(lambda: credentials.get(cancel=cancel))
+    inside.wait(LONG)
+
+    cancel.cancel()
+    thread.join(LONG)
+
+    assert isinstance(results[0], Cancelled)
+    assert told.wait(LONG)
+    assert credentials.get(cancel=Cancel()) == credential("a")
+    gave_up.set()
+
+
+def test_i7_a_deadline_ends_the_wait() -> None:
+    """As an error of its own, not as a cancellation."""
+    release = threading.Event()
+
+    def hang(_cancel: Cancel) -> Credential:
+        release.wait(LONG)
+        return credential("late")
+
+    with pytest.raises(TimedOut):
+        cached(Scripted(hang)).get(cancel=Cancel(0.01))
+    release.set()
+
+
+def test_one_callers_cancellation_does_not_hurt_another() -> None:
+    """They wait for the same renewal."""
+    inside, release = threading.Event(), threading.Event()
+
+    def slowly(_cancel: Cancel) -> Credential:
+        inside.set()
+        release.wait(LONG)
+        return credential("a")
+
+    credentials = cached(Scripted(slowly))
+    cancel = Cancel()
+    first, first_results = in_thread(lambda: credentials.get(cancel=cancel))
+    inside.wait(LONG)
+    second, second_results = in_thread(lambda: credentials.get(cancel=Cancel()))
+    while credentials.waiting < 2:
+        pass
+
+    cancel.cancel()
+    first.join(LONG)
+    release.set()
+    second.join(LONG)
+
+    assert isinstance(first_results[0], Cancelled)
+    assert second_results == [credential("a")]
+
+
+def test_a_refused_credential_is_obtained_anew_once() -> None:
+    """Sixteen threads that meet the same 401 cause one renewal."""
+    source = Scripted(credential("a"), credential("b"))
+    credentials = cached(source)
+    refused = credentials.get(cancel=Cancel())
+
+    for _ in range(16):
+        credentials.invalidate(refused)
+        assert credentials.get(cancel=Cancel()) == credential("b")
+
+    assert source.invalidated == [refused]
+
+
+def test_any_failure_of_a_source_is_a_credentials_error() -> None:
+    """A plugin may raise anything; the cause is kept."""
+    with pytest.raises(CredentialsError, match="ZeroDivisionError") as caught:
+        cached(Scripted(ZeroDivisionError("x"))).get(cancel=Cancel())
+
+    assert isinstance(caught.value.__cause__, ZeroDivisionError)
+
+
+def test_closing_closes_the_source_once_and_ends_what_is_under_way() -> None:
+    """A client that is closed leaves nothing running."""
+    inside, told = threading.Event(), threading.Event()
+
+    def hang(cancel: Cancel) -> Credential:
+        cancel.on_cancel(told.set)
+        inside.set()
+        told.wait(LONG)
+        cancel.raise_if_ended()
+        return credential("a")
+
+    source = Scripted(hang)
+    credentials = cached(source)
+    thread, results = in_thread(lambda: credentials.get(cancel=Cancel()))
+    inside.wait(LONG)
+
+    credentials.close()
+    credentials.close()
+    thread.join(LONG)
+
+    assert isinstance(results[0], Cancelled)
+    assert source.closed == 1
+    with pytest.raises(Cancelled):
+        credentials.get(cancel=Cancel())
+
+
+def test_a_static_credential_is_always_the_same() -> None:
+    """There is no other, even after a refusal."""
+    source = StaticCredentials(credential("a"))
+
+    source.invalidate(credential("a"))
+
+    assert source.get(min_validity=1e9, cancel=Cancel()) == credential("a")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain", "plain"),
+        ("two\nlines\r\n\tand more", "two lines and more"),
+        ("\x1b[2Jgone", "\\u001b[2Jgone"),
+        ("\x9b31m", "\\u009b31m"),
+        ("\x1b]0;title\x07", "\\u001b]0;title\\u0007"),
+        ("abc\u202edef", "abc\\u202edef"),
+        ("x" * 2000, "x" * 997 + "..."),
+    ],
+)
+def test_s5_text_of_others_cannot_steer_the_terminal(text: str, shown: str) -> None:
+    """Escape sequences could hide or forge what the person reads."""
+    assert printable(text) == shown

@@ -1,0 +1,231 @@
+"""The frozen configuration: what it refuses, and what it never shows."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import logging
+import pickle
+from typing import Any
+
+import pytest
+
+from kube_transport.auth import Secret
+from kube_transport.config import (
+    Config,
+    ExecStanza,
+    Impersonate,
+    InteractiveMode,
+    InvalidConfig,
+    ProviderStanza,
+)
+from kube_transport.errors import ConfigError
+
+CANARY = "canary-4711"
+SERVER = "https://127.0.0.1:6443"
+
+FULL: dict[str, Any] = {
+    "server": SERVER,
+    "ca_data": b"ca",
+    "tls_server_name": "kubernetes",
+    "client_certificate_data": b"cert",
+    "client_key_data": Secret(CANARY),
+    "token": Secret(CANARY),
+    "auth": ExecStanza(
+        command="get-token",
+        args=(Secret(CANARY),),
+        env=(("PASSWORD", Secret(CANARY)),),
+    ),
+    "impersonate": Impersonate(user="jane", extra={"scopes": [CANARY]}),
+    "proxy_url": Secret(f"http://user:{CANARY}@proxy:3128"),
+    "namespace": "shop",
+    "user": "admin",
+    "user_agent": "test",
+    "timeout": 5.0,
+}
+
+
+def made(**fields: Any) -> Config:
+    """Return a configuration with a server and these fields."""
+    given: dict[str, Any] = {"server": SERVER, **fields}
+    return Config(**given)
+
+
+@pytest.mark.parametrize("show", [repr, str, "{}".format, "{0!r:>20}".format, dataclasses.asdict])
+def test_s11_no_secret_is_shown(show: Any) -> None:
+    """Configurations end up in logs and tracebacks."""
+    shown = repr(show(made(**{**FULL, "impersonate": None})))
+
+    assert CANARY not in shown
+    assert SERVER in shown
+
+
+def test_s11_impersonated_extra_values_are_not_in_a_repr() -> None:
+    """client-go hides them too."""
+    assert CANARY not in repr(Config(**FULL))
+
+
+def test_s11_logging_masks(caplog: pytest.LogCaptureFixture) -> None:
+    """Formatting happens late, in the handler."""
+    logging.getLogger("test").warning("using %s, %r", Config(**FULL), FULL["token"])
+
+    assert CANARY not in caplog.text
+    assert "***" in caplog.text
+
+
+def test_s11_a_config_with_secrets_is_not_pickled() -> None:
+    """A masked copy would fail later and elsewhere."""
+    with pytest.raises(TypeError, match="not pickled"):
+        pickle.dumps(Config(**FULL))
+
+
+def test_a_config_is_a_value() -> None:
+    """It can be compared, copied, and be a key."""
+    config, same = Config(**FULL), Config(**FULL)
+
+    assert config == same == copy.deepcopy(config)
+    assert hash(config) == hash(same)
+    assert dataclasses.replace(config, token=Secret("other")) != config
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        config.server = "https://elsewhere"  # type: ignore[misc]
+
+
+def test_s16_anonymous_keeps_the_server_and_no_credential() -> None:
+    """A field that is added to Config later must not leak through this copy."""
+    harmless = {
+        "server",
+        "ca_data",
+        "ca_file",
+        "insecure_skip_tls_verify",
+        "tls_server_name",
+        "proxy_url",
+        "disable_compression",
+        "namespace",
+        "context",
+        "cluster",
+        "user_agent",
+        "timeout",
+    }
+    defaults = Config(server=SERVER)
+
+    anonymous = Config(**FULL).anonymous()
+
+    assert not anonymous.has_credentials
+    for field in dataclasses.fields(Config):
+        expected = FULL.get(field.name, getattr(defaults, field.name))
+        kept = expected if field.name in harmless else getattr(defaults, field.name)
+        assert getattr(anonymous, field.name) == kept
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"server": ""}, "server"),
+        ({"server": "127.0.0.1:6443"}, "server"),
+        ({"server": "https://"}, "server"),
+        ({"server": "https://host:port"}, "server"),
+        ({"server": "https://me:pw@host"}, "server"),
+        ({"server": "https://host/?a=b"}, "server"),
+        ({"server": "https://ho st"}, "server"),
+        ({"server": "ftp://host"}, "server"),
+        ({"ca_data": b"x", "ca_file": "ca.crt"}, "ca_file"),
+        ({"ca_data": b"x", "insecure_skip_tls_verify": True}, "insecure_skip_tls_verify"),
+        ({"client_certificate_data": b"x"}, "client_key_file"),
+        ({"client_key_file": "x"}, "client_certificate_file"),
+        ({"token": Secret("x"), "username": "me"}, "username"),
+        ({"token_file": "x", "username": "me"}, "username"),
+        ({"password": Secret("x")}, "username"),
+        ({"username": "a:b", "password": Secret("x")}, "username"),
+        ({"token": Secret("")}, "token"),
+        ({"token": Secret("a\r\nb")}, "token"),
+        ({"token": Secret("tökén")}, "token"),
+        ({"namespace": "Shop"}, "namespace"),
+        ({"namespace": "a" * 64}, "namespace"),
+        ({"namespace": ""}, "namespace"),
+        ({"namespace": "../kube-system"}, "namespace"),
+        ({"proxy_url": Secret("proxy:3128")}, "proxy_url"),
+        ({"proxy_url": Secret("file:///etc/passwd")}, "proxy_url"),
+        ({"timeout": 0.0}, "timeout"),
+        ({"timeout": float("nan")}, "timeout"),
+        ({"user_agent": "a\nb"}, "user_agent"),
+        ({"user_agent": "é"}, "user_agent"),
+        ({"tls_server_name": "a\0b"}, "tls_server_name"),
+        ({"auth": ExecStanza(command="")}, "auth"),
+        ({"auth": ExecStanza(command="x", api_version="v1alpha1")}, "auth"),
+        ({"auth": ExecStanza(command="x", interactive_mode=None)}, "auth"),
+        ({"auth": ExecStanza(command="x", env=(("A=B", Secret("")),))}, "auth"),
+        ({"auth": ProviderStanza(name="")}, "auth"),
+    ],
+)
+def test_what_cannot_work_is_refused_when_it_is_made(changes: dict[str, Any], field: str) -> None:
+    """Not at the first request, and with the name of the field."""
+    with pytest.raises(InvalidConfig) as caught:
+        made(**changes)
+
+    assert [problem.field for problem in caught.value.problems] == [field]
+
+
+def test_everything_that_is_wrong_is_told_at_once_on_one_line() -> None:
+    """Nobody likes to mend one mistake to meet the next."""
+    with pytest.raises(InvalidConfig) as caught:
+        Config(server="nowhere", namespace="A", timeout=-1)
+
+    assert [problem.field for problem in caught.value.problems] == [
+        "server",
+        "namespace",
+        "timeout",
+    ]
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "credential",
+    [
+        {"token": Secret("x")},
+        {"token_file": "x"},
+        {"username": "me", "password": Secret("x")},
+        {"client_certificate_file": "x", "client_key_file": "y"},
+        {"auth": ExecStanza(command="x", interactive_mode=InteractiveMode.NEVER)},
+    ],
+)
+def test_s14_no_credential_goes_over_http(credential: dict[str, Any]) -> None:
+    """Everybody on the way could read it."""
+    with pytest.raises(InvalidConfig, match="not encrypted"):
+        Config(server="http://127.0.0.1:8001", **credential)
+
+
+def test_s14_http_needs_no_credentials_or_an_explicit_word() -> None:
+    """``kubectl proxy`` speaks http, and asks for no credentials."""
+    assert not Config(server="http://127.0.0.1:8001").secure
+    assert Config(server="http://x", token=Secret("x"), allow_insecure_credentials=True).has_token
+
+
+def test_no_message_shows_a_password_in_a_url() -> None:
+    """Messages are copied into issue trackers."""
+    with pytest.raises(InvalidConfig) as caught:
+        Config(server=f"http://me:{CANARY}@host", token=Secret("x"))
+
+    assert CANARY not in str(caught.value)
+
+
+def test_the_server_keeps_its_path_and_loses_its_last_slash() -> None:
+    """Rancher and others serve several clusters under paths."""
+    assert Config(server="https://host/k8s/c-1/").server == "https://host/k8s/c-1"
+
+
+@pytest.mark.parametrize("extra", [{"uid": "1"}, {"groups": ["a"]}, {"extra": {"a": ["b"]}}])
+def test_s41_impersonation_needs_a_user(extra: dict[str, Any]) -> None:
+    """A server ignores the rest without one, and the request would run as ourselves."""
+    with pytest.raises(ConfigError, match="needs a user"):
+        Impersonate(user="", **extra)
+
+
+def test_what_is_given_to_a_value_does_not_change_it_later() -> None:
+    """A caller's list stays the caller's."""
+    groups, extra = ["a"], {"k": ["v"]}
+    impersonate = Impersonate(user="jane", groups=groups, extra=extra)
+
+    groups.append("b")
+    extra["k"].append("w")
+
+    assert impersonate == Impersonate(user="jane", groups=["a"], extra={"k": ["v"]})
