@@ -14,7 +14,7 @@ from kube_clientset.models.apps_v1 import Deployment, DeploymentSpec, StatefulSe
 from kube_clientset.models.coordination_v1 import Lease
 from kube_clientset.models.core_v1 import Container, Pod, PodSpec, Secret, Service
 from kube_clientset.models.policy_v1 import PodDisruptionBudget
-from kube_clientset.models.resource_v1 import DeviceAttribute
+from kube_clientset.models.resource_v1beta1 import DeviceAttribute
 from kube_transport.codec.json import Decoder, encode_json
 from kube_transport.errors import DecodeError
 from kube_transport.gen.v1 import MicroTime, ObjectMeta

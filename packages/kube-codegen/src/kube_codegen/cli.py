@@ -45,6 +45,6 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _emit(options: argparse.Namespace) -> int:
-    facts = loads(options.facts.read_text(encoding="utf-8"))
+    facts = loads(options.facts.read_bytes())
     write_package(render_package(facts, options.package), options.out)
     return 0

@@ -155,7 +155,7 @@ def dumps(facts: Facts) -> str:
     return "".join(f"{line}\n" for line in _lines(facts))
 
 
-def loads(text: str) -> Facts:
+def loads(text: str | bytes) -> Facts:
     """Read a facts file.
 
     Raises:
