@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kube_codegen.emit.package import render_package, write_package
-from kube_codegen.errors import CodegenError
+from kube_codegen.errors import CodegenError, FactsError
 from kube_codegen.extract.release import extract_release
-from kube_codegen.facts import dumps, loads
+from kube_codegen.facts import Facts, dumps, loads
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -18,9 +18,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         return int(options.run(options))
-    except (CodegenError, OSError) as error:
-        sys.stderr.write(f"kube_codegen: {error}\n")
-        return 1
+    except CodegenError as error:
+        problem = str(error)
+    except OSError as error:
+        problem = f"{error.filename}: {error.strerror}"
+    sys.stderr.write(f"kube_codegen: {problem}\n")
+    return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -45,6 +48,12 @@ def _extract(options: argparse.Namespace) -> int:
 
 
 def _emit(options: argparse.Namespace) -> int:
-    facts = loads(options.facts.read_bytes())
-    write_package(render_package(facts, options.package), options.out)
+    write_package(render_package(_read(options.facts), options.package), options.out)
     return 0
+
+
+def _read(path: Path) -> Facts:
+    try:
+        return loads(path.read_bytes())
+    except FactsError as error:
+        raise CodegenError(f"{path}: {error}") from error

@@ -1,0 +1,51 @@
+"""The command line: what it writes, and what it says when it cannot."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kube_codegen.cli import main
+
+ROOT = Path(__file__).parents[4]
+
+
+def test_emit_writes_a_package_from_facts(tmp_path: Path) -> None:
+    """Several minors in one process: each is emitted under a name of its own."""
+    facts = str(ROOT / "facts/1.32.json")
+
+    code = main(["emit", "--facts", facts, "--package", "acme.k8s132", "--out", str(tmp_path)])
+
+    assert code == 0
+    resources = (tmp_path / "resources/core_v1.py").read_text(encoding="ascii")
+    assert 'model="acme.k8s132.models.core_v1:Pod"' in resources
+
+
+@pytest.mark.parametrize(
+    ("content", "package", "problem"),
+    [
+        (None, "acme", "facts.json: No such file or directory"),
+        ("{}", "acme", "facts.json: ir: is None, expected 1"),
+        ("not JSON", "acme", "facts.json: facts: not JSON"),
+        ("", "a-b", "is no name that Python source can hold"),
+    ],
+)
+def test_bad_input_is_one_line_and_nothing_is_written(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    content: str | None,
+    package: str,
+    problem: str,
+) -> None:
+    """Whoever runs it in a build reads its last line, and runs it again."""
+    facts, out = tmp_path / "facts.json", tmp_path / "out"
+    if content is not None:
+        facts.write_text(content or (ROOT / "facts/1.32.json").read_text("utf-8"), "utf-8")
+
+    code = main(["emit", "--facts", str(facts), "--package", package, "--out", str(out)])
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert code == 1
+    assert problem in line
+    assert not out.exists()
