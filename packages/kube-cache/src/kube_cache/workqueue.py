@@ -194,7 +194,7 @@ class WorkQueue(Generic[K]):
                 while not cancel.ended:
                     next_due = self._core.promote(self._clock())
                     key = self._core.take()
-                    if key is not None or self._finished:
+                    if key is not None or self._core.shutting_down:
                         break
                     self._work.wait(self._pause(next_due, cancel))
                 else:
@@ -215,7 +215,6 @@ class WorkQueue(Generic[K]):
             self._work.notify()
             if self._core.idle:
                 self._idle.notify_all()
-                self._work.notify_all()  # when draining, this was the last key
 
     def shut_down(self) -> None:
         """Take no more keys. Workers get those that are queued, then ``None``.
@@ -230,7 +229,8 @@ class WorkQueue(Generic[K]):
     def shut_down_with_drain(self, cancel: Cancel) -> bool:
         """Take no more keys and wait until every queued one has been worked on.
 
-        Keys that were added again before the shutdown while a worker had them count too.
+        A key that was added again before the shutdown, while a worker had it, is worked on once
+        more: by that worker, which asks for its next key after ``done``.
 
         Returns:
             Whether all work was done; ``False`` if ``cancel`` or ``shut_down`` ended the wait.
@@ -246,11 +246,6 @@ class WorkQueue(Generic[K]):
                 return self._core.idle
         finally:
             unregister()
-
-    @property
-    def _finished(self) -> bool:
-        """Whether no key will be ready any more: a drain waits for keys still with a worker."""
-        return self._core.shutting_down and (self._core.idle or not self._draining)
 
     def _add_after(self, key: K, delay: float) -> None:
         if delay <= 0:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kube_cache.backlog import Backlog
@@ -74,6 +74,7 @@ def hear(view: dict[str, int], change: Change[int] | None) -> None:
     st.integers(0, 5),
     st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["write", "delete", "take"]))),
 )
+@example(0, [("a", "write"), ("b", "take"), ("a", "write")])  # not into what was taken
 def test_whatever_is_merged_the_handler_ends_up_with_the_truth(
     limit: int, steps: list[tuple[str, str]]
 ) -> None:

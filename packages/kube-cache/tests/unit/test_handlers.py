@@ -165,6 +165,25 @@ def test_a_handler_of_an_empty_collection_is_synced_too(
     assert registration.wait_for_sync(cancel)
 
 
+def test_initial_objects_that_vanish_before_a_slow_handler_hears_of_them_count_as_heard(
+    distributor: Distributor[Thing], ears: Ears, cancel: Cancel
+) -> None:
+    """Else the handler would never be synced."""
+    inside, go_on = Event(), Event()
+
+    def slow(_: Change[Thing]) -> None:
+        inside.set()
+        go_on.wait(10)
+
+    registration = ears.add(slow)
+    distributor.replace([thing(f"a{number}") for number in range(1002)])
+    inside.wait(10)
+    distributor.delete(thing("a1001", 2))
+    go_on.set()
+
+    assert registration.wait_for_sync(cancel)
+
+
 def test_a_handler_that_raises_hears_the_next_change_and_others_hear_all(
     distributor: Distributor[Thing],
     ears: Ears,

@@ -82,7 +82,7 @@ class Server:
 
     def list(self, **options: Unpack[ListOptions]) -> ObjectList[Thing]:
         self.lists += 1
-        self._open()
+        self.happen_or_raise()
         for obj in self.objects.values():
             if not self.readable(obj):
                 tell(options, obj)
@@ -94,11 +94,11 @@ class Server:
             if not self.does_watch_list:
                 raise Invalid({"code": 422, "reason": "Invalid"})
             self.lists += 1
-        self._open()
+        self.happen_or_raise()
         return Stream(self, options)
 
-    def _open(self) -> None:
-        """Let something happen before the answer: a change, or a failure instead of it."""
+    def happen_or_raise(self) -> None:
+        """Do the next step of the script: a change, or a failure in place of the answer."""
         error = self.happen()
         if error is not None:
             raise error
@@ -165,6 +165,9 @@ class Stream:
             at = server.revision
             for obj in list(server.objects.values()):
                 yield from self._readable(EventType.ADDED, obj)
+            server.happen_or_raise()
+            for at, kind, obj in [event for event in server.events if event[0] > at]:
+                yield from self._readable(kind, obj)
             yield Bookmark(str(at), initial_events_end=True)
         else:
             at = int(self.options.get("resource_version", ""))
@@ -295,6 +298,7 @@ steps = st.sampled_from([*FAULTS, *CHANGES, *NOISE, *OUTAGES])
 @settings(max_examples=300)
 @given(st.lists(steps, max_size=40), st.booleans())
 @example(["write a", "cut", "delete a", "compact", "recreate a", "gone", "write a"], True)
+@example(["write a", "delete a"], True)  # deleted between the initial events
 @example(["write a", "garble a", "write a", "cut", "gone", "garble a"], False)
 def test_when_the_faults_stop_the_store_is_what_the_server_has(
     script: Script, watch_list: bool
