@@ -12,7 +12,6 @@ from kube_dynamic.client import DynamicClient
 from kube_dynamic.output import FORMATS, rendered
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.errors import InvalidRequest
-from kube_transport.options import ListOptions
 from kube_transport.resource_client import StatusResourceClient
 
 
@@ -41,8 +40,7 @@ def _get(options: argparse.Namespace, out: TextIO) -> None:
     with connect(options, namespace=options.namespace) as client:
         resource = _verbs(DynamicClient(client), options)
         if options.name is None:
-            selection = ListOptions(label_selector=options.selector) if options.selector else {}
-            found: Any = list(resource.list(**selection))
+            found: Any = list(resource.list(label_selector=options.selector))
         elif options.selector:
             raise InvalidRequest("get: give a name or a selector, not both")
         else:

@@ -1,0 +1,65 @@
+"""``python -m kube_discovery`` against an API server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kube_discovery.__main__ import main
+from kube_testing.server import ApiServer
+
+
+@pytest.fixture(autouse=True)
+def kubeconfig(api_server: ApiServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Have the command find the embedded server as it would a cluster."""
+    path = api_server.write_kubeconfig(tmp_path / "config")
+    monkeypatch.setenv("KUBECONFIG", str(path))
+    return path
+
+
+def test_resources_are_listed_as_a_table(capsys: pytest.CaptureFixture[str]) -> None:
+    """The columns are kubectl's."""
+    assert main(["api-resources", "--api-group", "apps"]) == 0
+
+    header, *rows = (line.split() for line in capsys.readouterr().out.splitlines())
+
+    assert header == ["NAME", "SHORTNAMES", "APIVERSION", "NAMESPACED", "KIND"]
+    assert ["deployments", "deploy", "apps/v1", "true", "Deployment"] in rows
+
+
+def test_resources_are_selected_by_scope_and_verbs(capsys: pytest.CaptureFixture[str]) -> None:
+    """``-o name`` makes input for other commands."""
+    assert main(["api-resources", "--namespaced=false", "--verbs=list,watch", "-o", "name"]) == 0
+
+    names = capsys.readouterr().out.split()
+
+    assert "nodes" in names
+    assert "customresourcedefinitions.apiextensions.k8s.io" in names
+    assert "pods" not in names
+    assert "tokenreviews.authentication.k8s.io" not in names
+
+
+def test_versions_are_listed_in_the_servers_order(capsys: pytest.CaptureFixture[str]) -> None:
+    """The core group is the first."""
+    assert main(["api-versions"]) == 0
+
+    versions = capsys.readouterr().out.splitlines()
+
+    assert versions[0] == "v1"
+    assert versions.index("autoscaling/v2") < versions.index("autoscaling/v1")
+
+
+def test_what_is_wrong_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """No traceback, whatever the mistake."""
+    assert main(["api-versions", "--context", "nowhere"]) == 1
+
+    [line] = capsys.readouterr().err.splitlines()
+
+    assert line.startswith("error: no context 'nowhere'")
+
+
+def test_a_wrong_argument_is_a_wrong_use() -> None:
+    """Exit code 2 is for those, as everywhere."""
+    with pytest.raises(SystemExit, match="2"):
+        main(["api-resources", "--namespaced=perhaps"])

@@ -1,0 +1,17 @@
+"""Tables for terminals."""
+
+from __future__ import annotations
+
+from kube_discovery.table import in_columns
+
+
+def test_columns_are_as_wide_as_their_widest_cell() -> None:
+    """An empty cell keeps its place, and no line ends in blanks."""
+    assert in_columns(("NAME", "SHORT", "KIND"), [("pods", "po", "Pod"), ("bindings", "", "")]) == (
+        "NAME       SHORT   KIND\npods       po      Pod\nbindings\n"
+    )
+
+
+def test_a_table_without_rows_is_its_header() -> None:
+    """Nothing selected is no mistake."""
+    assert in_columns(("NAME", "KIND"), []) == "NAME   KIND\n"
