@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from typing import NoReturn
 
 from kube_transport.auth import Credential, CredentialSource, Secret
 from kube_transport.auth.printable import printable
@@ -31,7 +32,7 @@ class GuardedSource:
         except KubeError:
             raise
         except (Exception, SystemExit) as error:
-            raise failure(self._provider, self._stanza, error) from None
+            refuse(self._provider, self._stanza, error)
         if not isinstance(credential, Credential):  # pyright: ignore[reportUnnecessaryIsInstance] - plugins need not be typed
             raise PluginError(
                 f"auth plugin {self._provider!r} returned a {type(credential).__name__}"
@@ -49,25 +50,28 @@ class GuardedSource:
         try:
             call()
         except (Exception, SystemExit) as error:
-            _log.warning("%s: %s", what, failure(self._provider, self._stanza, error))
+            told = printable(_told(self._stanza, error))
+            _log.warning("auth plugin %r failed to %s: %s", self._provider, what, told)
 
 
-def failure(provider: str, stanza: AuthStanza, error: BaseException) -> PluginError:
-    """Return our error for one that a plugin raised, without secrets of its stanza.
+def refuse(provider: str, stanza: AuthStanza, error: BaseException) -> NoReturn:
+    """Raise our error for one that a plugin raised, without secrets of its stanza.
 
     The cause is kept only if its text holds none of them.
     """
+    told = _told(stanza, error)
+    cause = error if told == str(error) else None
+    raise PluginError(
+        f"auth plugin {provider!r} failed: {type(error).__name__}: {printable(told)}"
+    ) from cause
+
+
+def _told(stanza: AuthStanza, error: BaseException) -> str:
     text = str(error)
-    told = text
     for secret in _secrets(stanza):
         if len(secret.reveal()) >= _SHORTEST:
-            told = told.replace(secret.reveal(), str(secret))
-    ours = PluginError(
-        f"auth plugin {provider!r} failed: {type(error).__name__}: {printable(told)}"
-    )
-    if told == text:
-        ours.__cause__ = error
-    return ours
+            text = text.replace(secret.reveal(), str(secret))
+    return text
 
 
 def _secrets(stanza: AuthStanza) -> list[Secret]:

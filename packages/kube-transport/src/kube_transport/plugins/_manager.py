@@ -16,7 +16,7 @@ from kube_transport.config import AuthStanza, ClusterInfo
 from kube_transport.config.plugin_switches import PluginSwitches, plugin_switches
 from kube_transport.errors import KubeError, PluginError
 from kube_transport.plugins import _spec
-from kube_transport.plugins._guard import GuardedSource, failure
+from kube_transport.plugins._guard import GuardedSource, refuse
 from kube_transport.plugins._installed import Candidate, choose, installed
 from kube_transport.plugins.context import PluginContext
 
@@ -160,7 +160,7 @@ def _create(
     except KubeError:
         raise
     except (Exception, SystemExit) as error:
-        raise failure(stanza.provider, stanza, error) from None
+        refuse(stanza.provider, stanza, error)
     if not all(callable(getattr(source, name, None)) for name in ("get", "invalidate", "close")):
         raise PluginError(
             f"auth plugin {stanza.provider!r} returned a {type(source).__name__}"
