@@ -101,7 +101,11 @@ class RequestsRoundTripper:
         finally:
             if sys.exc_info()[0] is not None:
                 exchange.finish()
-        return RequestsResponse(raw, exchange)
+        response = RequestsResponse(raw, exchange)
+        if _cut_within_the_head(raw):
+            response.close()
+            raise StreamBroken("the connection broke within the head of the answer")
+        return response
 
     def _translate(self, error: Exception, exchange: _Exchange) -> KubeError:
         if exchange.sent is Sent.NO and not exchange.cancel.ended:
@@ -346,6 +350,16 @@ def _timeout(request: Request) -> PoolTimeout:
 def _sooner(bound: float | None, left: float | None) -> float | None:
     bounds = [max(seconds, 0.001) for seconds in (bound, left) if seconds is not None]
     return min(bounds) if bounds else None
+
+
+def _cut_within_the_head(raw: BaseHTTPResponse) -> bool:
+    """Tell whether the head ended before it said where the body ends.
+
+    ``http.client`` takes the end of the connection for the end of the head. A server that means
+    to end the body by closing says ``Connection: close``.
+    """
+    unbounded = raw.length_remaining is None and not raw.chunked and raw.version == 11
+    return unbounded and raw.headers.get("Connection", "").lower() != "close"
 
 
 def _broken(error: Exception, exchange: _Exchange) -> KubeError:

@@ -1,0 +1,297 @@
+"""The client over a scripted server: verbs, errors, retries, watches."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from collections.abc import Callable
+
+import pytest
+
+from kube_testing.raw import RawRequest, RawServer, answer, read_request, response
+from kube_transport import Client, Config, Resource
+from kube_transport.api.patch import MergePatch
+from kube_transport.api.unstructured import Unstructured
+from kube_transport.cancel import Cancel
+from kube_transport.errors import (
+    ApiError,
+    DecodeError,
+    InvalidRequest,
+    NotFound,
+    OutcomeUnknown,
+    RedirectRefused,
+    StreamBroken,
+    TooManyRequests,
+)
+from kube_transport.retry import RetryPolicy
+from kube_transport.watch import EventType, WatchEvent
+
+CONFIG_MAPS: Resource[Unstructured] = Resource(
+    group="",
+    version="v1",
+    plural="configmaps",
+    kind="ConfigMap",
+    namespaced=True,
+    model=Unstructured,
+)
+JSON = [("Content-Type", "application/json")]
+
+
+def ok(**content: object) -> bytes:
+    return response(200, json.dumps(content).encode(), headers=JSON)
+
+
+def failure(code: int, reason: str, *headers: tuple[str, str]) -> bytes:
+    status = {"kind": "Status", "status": "Failure", "code": code, "reason": reason}
+    return response(code, json.dumps(status).encode(), headers=[*JSON, *headers])
+
+
+def config_map(name: str = "a") -> Unstructured:
+    return Unstructured({"metadata": {"name": name}})
+
+
+def test_each_verb_sends_what_the_api_expects(raw_server: RawServer) -> None:
+    """Method, path, query, content type and body, verb by verb."""
+    seen: list[RawRequest] = []
+    raw_server.play(answer(*[ok(metadata={"name": "a"})] * 6, requests=seen))
+    with Client(Config(server=raw_server.url)) as client:
+        maps = client.resource(CONFIG_MAPS, "ns")
+
+        maps.get("a")
+        maps.create(config_map(), dry_run=True, field_manager="me")
+        maps.update(config_map(), subresource="status")
+        maps.patch("a", MergePatch({"data": {"k": None}}))
+        maps.apply({"metadata": {"name": "a"}}, field_manager="me", force=True)
+        maps.delete("a", uid="u", propagation_policy="Foreground")
+
+    base = "/api/v1/namespaces/ns/configmaps"
+    assert [(request.method, request.target) for request in seen] == [
+        ("GET", f"{base}/a"),
+        ("POST", f"{base}?fieldManager=me&dryRun=All"),
+        ("PUT", f"{base}/a/status"),
+        ("PATCH", f"{base}/a"),
+        ("PATCH", f"{base}/a?fieldManager=me&force=true"),
+        ("DELETE", f"{base}/a"),
+    ]
+    assert [request.header("Content-Type") for request in seen] == [
+        None,
+        "application/json",
+        "application/json",
+        "application/merge-patch+json",
+        "application/apply-patch+yaml",
+        "application/json",
+    ]
+    assert json.loads(seen[1].body) == {
+        "apiVersion": "v1",
+        "kind": "ConfigMap",
+        "metadata": {"name": "a"},
+    }
+    assert json.loads(seen[3].body) == {"data": {"k": None}}
+    assert json.loads(seen[5].body) == {
+        "apiVersion": "v1",
+        "kind": "DeleteOptions",
+        "preconditions": {"uid": "u"},
+        "propagationPolicy": "Foreground",
+    }
+
+
+@pytest.mark.parametrize("name", ["", "..", "a/b"])
+def test_s40_a_name_that_is_no_segment_sends_nothing(raw_server: RawServer, name: str) -> None:
+    """``DELETE .../configmaps/`` would delete them all."""
+    with Client(Config(server=raw_server.url)) as client:
+        maps = client.resource(CONFIG_MAPS, "ns")
+
+        with pytest.raises(InvalidRequest):
+            maps.delete(name)
+        with pytest.raises(InvalidRequest):
+            maps.update(config_map(name))
+
+    assert raw_server.connections == 0
+
+
+def test_a_forgotten_or_wrong_namespace_sends_nothing(raw_server: RawServer) -> None:
+    """The message names the field; the server's 404 or 405 would not."""
+    with Client(Config(server=raw_server.url)) as client:
+        with pytest.raises(InvalidRequest, match="namespace"):
+            client.resource(CONFIG_MAPS).get("a")
+        with pytest.raises(InvalidRequest, match=r"metadata\.namespace"):
+            client.resource(CONFIG_MAPS, "ns").create(
+                Unstructured({"metadata": {"name": "a", "namespace": "other"}})
+            )
+
+    assert raw_server.connections == 0
+
+
+def test_a_failure_status_becomes_its_error(raw_server: RawServer) -> None:
+    """With a good status code too, as some proxies have it."""
+    status = {"kind": "Status", "status": "Failure", "code": 404, "reason": "NotFound"}
+    disguised = response(200, json.dumps(status, separators=(",", ":")).encode(), headers=JSON)
+    raw_server.play(answer(failure(404, "NotFound"), disguised))
+    with Client(Config(server=raw_server.url)) as client:
+        maps = client.resource(CONFIG_MAPS, "ns")
+
+        for _ in range(2):
+            with pytest.raises(NotFound):
+                maps.get("a")
+
+
+def test_f16_a_busy_server_is_asked_again_when_it_says_when(raw_server: RawServer) -> None:
+    """Also for writes: a 429 was not executed."""
+    seen: list[RawRequest] = []
+    busy = failure(429, "TooManyRequests", ("Retry-After", "0"))
+    raw_server.play(answer(busy, busy, ok(metadata={"name": "a"}), requests=seen))
+    with Client(Config(server=raw_server.url)) as client:
+        client.resource(CONFIG_MAPS, "ns").create(config_map())
+
+    assert len(seen) == 3
+
+
+def test_f16_a_wait_beyond_the_deadline_is_not_begun(raw_server: RawServer) -> None:
+    """The answer that is known beats a timeout that is certain."""
+    raw_server.play(answer(failure(429, "TooManyRequests", ("Retry-After", "3600"))))
+    with Client(Config(server=raw_server.url)) as client, pytest.raises(TooManyRequests):
+        client.resource(CONFIG_MAPS, "ns").get("a", timeout=30.0)
+
+
+def test_f2_a_read_whose_connection_broke_is_sent_again(raw_server: RawServer) -> None:
+    """Nothing can be doubled by a read."""
+    seen: list[RawRequest] = []
+
+    def hang_up(connection: socket.socket) -> None:
+        seen.append(read_request(connection))
+
+    raw_server.play(hang_up, answer(ok(metadata={"name": "a"}), requests=seen))
+    with Client(Config(server=raw_server.url)) as client:
+        client.resource(CONFIG_MAPS, "ns").get("a")
+
+    assert len(seen) == 2
+
+
+@pytest.mark.parametrize("verb", ["create", "update", "patch", "delete"])
+def test_f3_a_write_whose_answer_was_lost_is_sent_once(raw_server: RawServer, verb: str) -> None:
+    """It may have been executed: only the caller can look."""
+    seen: list[RawRequest] = []
+
+    def hang_up(connection: socket.socket) -> None:
+        seen.append(read_request(connection))
+
+    raw_server.play(hang_up)
+    with Client(Config(server=raw_server.url)) as client:
+        maps = client.resource(CONFIG_MAPS, "ns")
+        verbs: dict[str, Callable[[], object]] = {
+            "create": lambda: maps.create(config_map()),
+            "update": lambda: maps.update(config_map()),
+            "patch": lambda: maps.patch("a", MergePatch({})),
+            "delete": lambda: maps.delete("a"),
+        }
+
+        with pytest.raises(OutcomeUnknown, match="unknown"):
+            verbs[verb]()
+
+    assert len(seen) == 1
+
+
+def test_f4_a_list_that_ends_early_is_never_a_short_list(raw_server: RawServer) -> None:
+    """A cache filled from it would delete what it did not see."""
+    whole = ok(metadata={"resourceVersion": "1"}, items=[{"metadata": {"name": "a"}}] * 3)
+
+    def cut(connection: socket.socket) -> None:
+        read_request(connection)
+        connection.sendall(whole[:-20])
+
+    raw_server.play(cut)
+    with (
+        Client(Config(server=raw_server.url), retry=RetryPolicy(retries=0)) as client,
+        pytest.raises(StreamBroken),
+    ):
+        client.resource(CONFIG_MAPS, "ns").list()
+
+
+def test_what_is_no_list_is_an_error(raw_server: RawServer) -> None:
+    """An object in place of a list would read as an empty list."""
+    raw_server.play(answer(ok(kind="ConfigMap", metadata={"name": "a"})))
+    with Client(Config(server=raw_server.url)) as client, pytest.raises(DecodeError):
+        client.resource(CONFIG_MAPS, "ns").list()
+
+
+def test_s13_a_redirect_is_refused(raw_server: RawServer) -> None:
+    """The next server would get the credentials."""
+    raw_server.play(answer(response(302, headers=[("Location", "http://elsewhere.test/")])))
+    with Client(Config(server=raw_server.url)) as client, pytest.raises(RedirectRefused):
+        client.get_json("/version")
+
+
+def test_a_list_page_by_page_follows_the_token(raw_server: RawServer) -> None:
+    """The version belongs to the first page only; the token carries it on."""
+    seen: list[RawRequest] = []
+    first = ok(
+        metadata={"resourceVersion": "7", "continue": "next"}, items=[{"metadata": {"name": "a"}}]
+    )
+    last = ok(metadata={"resourceVersion": "7"}, items=[{"metadata": {"name": "b"}}])
+    raw_server.play(answer(first, last, requests=seen))
+    with Client(Config(server=raw_server.url)) as client:
+        pages = client.resource(CONFIG_MAPS).pages(limit=1, resource_version="0")
+        names = [item.metadata.name for page in pages for item in page]
+
+    assert names == ["a", "b"]
+    assert [request.target.partition("?")[2] for request in seen] == [
+        "limit=1&resourceVersion=0",
+        "limit=1&continue=next",
+    ]
+
+
+def test_a_watch_ends_when_it_is_closed_from_another_thread(raw_server: RawServer) -> None:
+    """A controller that stops must not wait for the next event."""
+
+    def one_event(connection: socket.socket) -> None:
+        read_request(connection)
+        event = json.dumps(
+            {"type": "ADDED", "object": {"metadata": {"name": "a", "resourceVersion": "5"}}}
+        )
+        head = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+        connection.sendall(f"{head}{len(event) + 1:x}\r\n{event}\n\r\n".encode())
+        connection.recv(1)
+
+    raw_server.play(one_event)
+    with Client(Config(server=raw_server.url)) as client:
+        watch = client.resource(CONFIG_MAPS).watch(resource_version="4")
+        events: list[WatchEvent[Unstructured]] = []
+        for event in watch:
+            events.append(event)
+            threading.Thread(target=watch.close).start()
+
+    assert [(event.type, event.object.metadata.name) for event in events] == [
+        (EventType.ADDED, "a")
+    ]
+    assert watch.resource_version == "5"
+
+
+def test_s46_a_huge_error_page_is_not_read_whole(raw_server: RawServer) -> None:
+    """A proxy's page is cut, not collected."""
+
+    def endless(connection: socket.socket) -> None:
+        read_request(connection)
+        connection.sendall(b"HTTP/1.1 502 Bad Gateway\r\nTransfer-Encoding: chunked\r\n\r\n")
+        piece = b"10000\r\n" + b"x" * 0x10000 + b"\r\n"
+        while True:
+            connection.sendall(piece)
+
+    raw_server.play(endless)
+    with Client(Config(server=raw_server.url)) as client, pytest.raises(ApiError) as error:
+        client.get_json("/", cancel=Cancel(60.0))
+
+    assert error.value.code == 502
+
+
+def test_frozen_clients_yield_what_cannot_be_changed(raw_server: RawServer) -> None:
+    """The same verbs; what they return may be shared between threads."""
+    raw_server.play(answer(ok(metadata={"name": "a", "labels": {"k": "v"}})))
+    with Client(Config(server=raw_server.url)) as client:
+        frozen = client.frozen().resource(CONFIG_MAPS, "ns").get("a")
+
+    with pytest.raises(TypeError):
+        frozen["data"] = {}
+    with pytest.raises(TypeError):
+        frozen["metadata"]["labels"]["k"] = "w"
+    assert frozen.deep_copy()["metadata"]["labels"] == {"k": "v"}

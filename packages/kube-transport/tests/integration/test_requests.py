@@ -1,0 +1,287 @@
+"""The default round tripper against real sockets: what each failure becomes."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Callable
+from threading import Event
+
+import pytest
+
+from kube_testing.raw import RawRequest, RawServer, Script, answer, read_request, response
+from kube_transport._requests import RequestsRoundTripper
+from kube_transport.cancel import Cancel
+from kube_transport.errors import (
+    Cancelled,
+    ConnectFailed,
+    KubeError,
+    Sent,
+    StreamBroken,
+    TimedOut,
+    TransportError,
+)
+from kube_transport.http import Headers, Request, Timeout
+
+HEAD = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+IMPATIENT = Request(method="GET", path="/", timeout=Timeout(connect=5.0, read=0.05))
+PATIENT = Request(method="GET", path="/", timeout=Timeout(connect=5.0, read=30.0))
+
+
+def hang_up(connection: socket.socket) -> None:
+    read_request(connection)
+
+
+def hang_up_within_the_head(connection: socket.socket) -> None:
+    read_request(connection)
+    connection.sendall(b"HTTP/1.1 200 O")
+
+
+def hang_up_between_headers(connection: socket.socket) -> None:
+    read_request(connection)
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n")
+
+
+def hang_up_within_a_chunk(connection: socket.socket) -> None:
+    read_request(connection)
+    connection.sendall(HEAD + b"10\r\nhalf")
+
+
+def hang_up_within_the_length(connection: socket.socket) -> None:
+    read_request(connection)
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf")
+
+
+def stall(connection: socket.socket) -> None:
+    read_request(connection)
+    connection.recv(1)
+
+
+def stall_within_the_body(connection: socket.socket) -> None:
+    read_request(connection)
+    connection.sendall(HEAD + b"4\r\nhalf\r\n")
+    connection.recv(1)
+
+
+@pytest.mark.parametrize(
+    ("script", "error"),
+    [
+        (hang_up, StreamBroken),
+        (hang_up_within_the_head, StreamBroken),
+        (hang_up_between_headers, StreamBroken),
+        (hang_up_within_a_chunk, StreamBroken),
+        (hang_up_within_the_length, StreamBroken),
+        (stall, TimedOut),
+        (stall_within_the_body, TimedOut),
+    ],
+)
+def test_what_breaks_on_the_wire_decides_the_error(
+    raw_server: RawServer, script: Script, error: type[TransportError]
+) -> None:
+    """The same fault gives the same error, before the response head or after."""
+    raw_server.play(script)
+
+    with pytest.raises(error) as broken:
+        RequestsRoundTripper(raw_server.url).round_trip(IMPATIENT).read()
+
+    assert broken.value.sent is Sent.MAYBE
+
+
+def test_a_refused_connection_means_that_nothing_was_sent(raw_server: RawServer) -> None:
+    """Only then may a write be repeated without a look; the message says where."""
+    raw_server.close()
+
+    with pytest.raises(ConnectFailed, match=str(raw_server.port)) as refused:
+        RequestsRoundTripper(raw_server.url).round_trip(PATIENT)
+
+    assert refused.value.sent is Sent.NO
+
+
+def test_a_chunk_arrives_before_the_body_ends(raw_server: RawServer) -> None:
+    """A watch yields an event when it happens, not when the watch is over."""
+    may_finish = Event()
+
+    def drip(connection: socket.socket) -> None:
+        read_request(connection)
+        connection.sendall(HEAD + b"5\r\nfirst\r\n")
+        may_finish.wait(30)
+        connection.sendall(b"0\r\n\r\n")
+
+    raw_server.play(drip)
+
+    with RequestsRoundTripper(raw_server.url).round_trip(PATIENT) as answered:
+        chunks = answered.chunks()
+
+        assert next(chunks) == b"first"
+
+        may_finish.set()
+
+        assert list(chunks) == []
+
+
+@pytest.mark.parametrize("script", [stall, stall_within_the_body])
+def test_cancelling_from_another_thread_ends_a_blocked_call_at_once(
+    raw_server: RawServer, script: Script
+) -> None:
+    """Before the response head as well as within the body; the read timeout is far away."""
+    reached = Event()
+    raw_server.play(lambda connection: (reached.set(), script(connection))[1])
+    cancel = Cancel()
+    request = Request(method="GET", path="/", timeout=PATIENT.timeout, cancel=cancel)
+    outcome = in_a_thread(lambda: RequestsRoundTripper(raw_server.url).round_trip(request).read())
+
+    assert reached.wait(30)
+    cancel.cancel()
+
+    assert isinstance(outcome(), Cancelled)
+
+
+def test_closing_the_round_tripper_ends_what_is_under_way(raw_server: RawServer) -> None:
+    """A program that stops must not wait for its watches."""
+    reached = Event()
+    raw_server.play(lambda connection: (reached.set(), stall_within_the_body(connection))[1])
+    tripper = RequestsRoundTripper(raw_server.url)
+    outcome = in_a_thread(lambda: tripper.round_trip(PATIENT).read())
+
+    assert reached.wait(30)
+    tripper.close()
+
+    assert isinstance(outcome(), StreamBroken)
+
+
+def test_a_deadline_that_has_passed_sends_nothing(raw_server: RawServer) -> None:
+    """Work that nobody waits for is not begun."""
+    request = Request(method="POST", path="/", cancel=Cancel(0.0))
+
+    with pytest.raises(TimedOut) as late:
+        RequestsRoundTripper(raw_server.url).round_trip(request)
+
+    assert late.value.sent is Sent.NO
+    assert raw_server.connections == 0
+
+
+def test_a_connection_is_used_again_after_a_whole_body_and_only_then(
+    raw_server: RawServer,
+) -> None:
+    """Keep-alive is most of the speed; a half-read body would poison the next answer."""
+    raw_server.play(answer(*[response(200, b"{}")] * 2), answer(response(200, b"x" * 100_000)))
+    tripper = RequestsRoundTripper(raw_server.url)
+
+    tripper.round_trip(PATIENT).read()
+    tripper.round_trip(PATIENT).read()
+    after_whole_bodies = raw_server.connections
+    tripper.round_trip(PATIENT).close()
+    tripper.round_trip(PATIENT).close()
+
+    assert after_whole_bodies == 1
+    assert raw_server.connections == 3
+
+
+def test_a_late_cancel_does_not_hurt_the_next_user_of_the_connection(
+    raw_server: RawServer,
+) -> None:
+    """The connection belongs to somebody else once the body was read."""
+    raw_server.play(answer(*[response(200, b"ok")] * 2))
+    tripper = RequestsRoundTripper(raw_server.url)
+    first = Cancel()
+    tripper.round_trip(Request(method="GET", path="/", cancel=first)).read()
+
+    second = tripper.round_trip(PATIENT)
+    first.cancel()
+
+    assert second.read() == b"ok"
+
+
+def test_a_body_may_end_with_the_connection_if_the_server_says_so(raw_server: RawServer) -> None:
+    """Proxies that speak HTTP/1.0 do."""
+
+    def close_delimited(connection: socket.socket) -> None:
+        read_request(connection)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nall of it")
+
+    raw_server.play(close_delimited)
+
+    assert RequestsRoundTripper(raw_server.url).round_trip(PATIENT).read() == b"all of it"
+
+
+def test_headers_and_query_go_out_as_given_and_may_repeat(raw_server: RawServer) -> None:
+    """``Impersonate-Group`` comes several times; a dict would keep only the last."""
+    seen: list[RawRequest] = []
+    raw_server.play(answer(response(200), requests=seen))
+    request = Request(
+        method="GET",
+        path="/api/v1/pods",
+        query=(("labelSelector", "a in (b,c)"), ("x", "1"), ("x", "2")),
+        headers=Headers([("Impersonate-Group", "a"), ("Impersonate-Group", "b")]),
+    )
+
+    RequestsRoundTripper(raw_server.url + "/prefix").round_trip(request).read()
+
+    [received] = seen
+    assert received.target == "/prefix/api/v1/pods?labelSelector=a+in+%28b%2Cc%29&x=1&x=2"
+    assert [value for name, value in received.headers if name == "Impersonate-Group"] == ["a", "b"]
+
+
+def test_r4_a_redirect_is_answered_not_followed(raw_server: RawServer) -> None:
+    """The REST layer refuses it by name; the transport must not have gone there already."""
+    seen: list[RawRequest] = []
+    redirect = response(307, headers=[("Location", raw_server.url + "/elsewhere")])
+    raw_server.play(answer(redirect, response(200), requests=seen))
+
+    status = RequestsRoundTripper(raw_server.url).round_trip(PATIENT).status
+
+    assert status == 307
+    assert len(seen) == 1
+
+
+def test_r1_the_environment_changes_nothing(
+    raw_server: RawServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither netrc nor proxies nor certificate bundles from the environment take part."""
+    seen: list[RawRequest] = []
+    raw_server.play(answer(response(200), requests=seen))
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:1")
+    monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/nowhere")
+    headers = Headers({"Authorization": "Bearer mine"})
+
+    tripper = RequestsRoundTripper(raw_server.url)
+    tripper.round_trip(Request(method="GET", path="/", headers=headers)).read()
+
+    assert seen[0].header("Authorization") == "Bearer mine"
+
+
+def test_r8_nothing_is_repeated_below_the_rest_layer(raw_server: RawServer) -> None:
+    """Only the REST layer knows whether a repetition is safe."""
+    seen: list[RawRequest] = []
+
+    def read_and_hang_up(connection: socket.socket) -> None:
+        seen.append(read_request(connection))
+
+    raw_server.play(read_and_hang_up)
+
+    with pytest.raises(StreamBroken):
+        RequestsRoundTripper(raw_server.url).round_trip(Request(method="PUT", path="/", body=b"{}"))
+
+    assert len(seen) == 1
+
+
+def in_a_thread(work: Callable[[], object]) -> Callable[[], KubeError | None]:
+    """Start ``work`` and return a function that waits for the error it ended with."""
+    errors: list[KubeError] = []
+
+    def run() -> None:
+        try:
+            work()
+        except KubeError as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+
+    def outcome() -> KubeError | None:
+        thread.join(timeout=30)
+        assert not thread.is_alive(), "still blocked"
+        return errors[0] if errors else None
+
+    return outcome

@@ -1,0 +1,78 @@
+"""One deadline and one way to be cancelled."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from kube_transport.cancel import Cancel
+from kube_transport.errors import Cancelled, TimedOut
+
+
+def test_callbacks_run_once_and_not_after_they_were_taken_back() -> None:
+    """A connection that was given back must not be cut by the request before."""
+    cancel = Cancel()
+    calls: list[str] = []
+    cancel.on_cancel(lambda: calls.append("kept"))
+    take_back = cancel.on_cancel(lambda: calls.append("taken back"))
+
+    take_back()
+    cancel.cancel()
+    cancel.cancel()
+
+    assert calls == ["kept"]
+
+
+def test_a_callback_that_comes_late_runs_at_once() -> None:
+    """Else whoever connects just after the cancellation would wait for ever."""
+    cancel = Cancel()
+    cancel.cancel()
+    calls: list[str] = []
+
+    cancel.on_cancel(lambda: calls.append("late"))
+
+    assert calls == ["late"]
+
+
+def test_children_end_with_their_parent_and_not_the_other_way_round() -> None:
+    """A call that is cancelled leaves the loop around it alive."""
+    parent = Cancel()
+    first, second = parent.child(), parent.child()
+
+    first.cancel()
+    alone = parent.cancelled
+    parent.cancel()
+
+    assert not alone
+    assert second.cancelled
+
+
+def test_a_childs_deadline_is_never_later_than_its_parents() -> None:
+    """A deadline bounds all that is done on its behalf."""
+    child = Cancel(0.0).child(timeout=60.0)
+
+    with pytest.raises(TimedOut):
+        child.raise_if_ended()
+
+
+def test_waiting_ends_when_another_thread_cancels() -> None:
+    """Back-off and polling stop at once, not when their time is over."""
+    cancel = Cancel()
+    waiting = threading.Thread(target=cancel.wait)
+    waiting.start()
+
+    cancel.cancel()
+    waiting.join(timeout=10)
+
+    assert not waiting.is_alive()
+    with pytest.raises(Cancelled):
+        cancel.raise_if_ended()
+
+
+def test_leaving_the_context_cancels() -> None:
+    """What was started within it ends with it."""
+    with Cancel() as cancel:
+        child = cancel.child()
+
+    assert child.cancelled

@@ -1,0 +1,200 @@
+"""Typed objects: zero values, nulls, wire names, and their read-only twins."""
+
+from __future__ import annotations
+
+import gc
+import pickle
+from datetime import UTC, datetime
+from typing import Literal
+
+import pytest
+
+from kube_transport.api.frozen import freeze, thaw, twin_decoder, twin_of
+from kube_transport.api.meta import ObjectMeta, OwnerReference
+from kube_transport.api.model import (
+    JSONValue,
+    Model,
+    NullableModel,
+    NullList,
+    Quantity,
+    api_version,
+    field,
+    kind,
+)
+from kube_transport.api.times import MicroTime
+from kube_transport.codec.json import Decoder, encode_json
+from kube_transport.errors import DecodeError
+
+
+class Leaf(NullableModel, kw_only=True):
+    __nullable__ = {"args": list}
+    args: NullList[str] = field(default_factory=list)
+    limits: dict[str, Quantity] = field(default_factory=dict)
+    children: list[Leaf] = field(default_factory=list)
+    free: JSONValue = None
+
+
+class Thing(Model, kw_only=True):
+    api_version: Literal["test/v1"] = api_version("test/v1")
+    kind: Literal["Thing"] = kind("Thing")
+    metadata: ObjectMeta = field(default_factory=ObjectMeta)
+    leaf: Leaf = field(default_factory=Leaf)
+    replicas: int | None = None
+    data: dict[str, bytes] = field(default_factory=dict)
+    seen: MicroTime | None = None
+
+
+WIRE = (
+    b'{"apiVersion":"test/v1","kind":"Thing","metadata":{"name":"a","labels":{"app":"web"},'
+    b'"ownerReferences":[{"apiVersion":"v1","kind":"Pod","name":"p","uid":"u"}]},'
+    b'"leaf":{"args":["x"],"limits":{"cpu":"500m"},"children":[{"args":["y"]}],"free":{"k":[1]}},'
+    b'"replicas":0,"data":{"k":"aGk="},"seen":"2026-01-02T03:04:05.000000Z"}'
+)
+
+
+def test_an_object_goes_over_the_wire_and_back_unchanged() -> None:
+    """Field order and names are the server's."""
+    assert encode_json(Decoder(Thing)(WIRE)) == WIRE
+
+
+def test_apiversion_and_kind_are_filled_in_and_always_sent() -> None:
+    """Items of a list come without them, and a server insists on them."""
+    thing = Decoder(Thing)(b"{}")
+
+    assert encode_json(thing).startswith(b'{"apiVersion":"test/v1","kind":"Thing"')
+
+
+def test_another_kind_is_refused() -> None:
+    """Decoding a Secret as a ConfigMap must not succeed by accident."""
+    with pytest.raises(DecodeError, match="kind"):
+        Decoder(Thing)(b'{"kind":"Other"}')
+
+
+def test_zero_is_sent_where_it_differs_from_unset() -> None:
+    """``replicas: 0`` and no replicas are two things."""
+    assert b'"replicas":0' in encode_json(Thing(replicas=0))
+    assert b"replicas" not in encode_json(Thing())
+
+
+@pytest.mark.parametrize(
+    "wire",
+    [
+        b'{"metadata":null,"leaf":null,"data":null}',
+        b'{"metadata":{"labels":null,"finalizers":null},"leaf":{"limits":null,"args":null}}',
+    ],
+)
+def test_null_reads_as_absent(wire: bytes) -> None:
+    """Go servers send null for nil slices and maps; old ones even where a list is required."""
+    thing = Decoder(Thing)(wire)
+
+    assert (thing.metadata.labels, thing.leaf.args, thing.leaf.limits) == ({}, [], {})
+
+
+def test_an_error_names_the_path_and_no_more_than_the_start_of_the_text() -> None:
+    """Who reads the log must find the field."""
+    with pytest.raises(DecodeError, match=r"\$\.leaf\.limits"):
+        Decoder(Thing)(b'{"leaf":{"limits":{"cpu":[]}}}')
+
+
+def test_deep_nesting_is_an_error_not_a_crash() -> None:
+    """A server must not be able to end the process."""
+    with pytest.raises(DecodeError):
+        Decoder(Thing)(b'{"leaf":{"free":' + b"[" * 100_000 + b"]" * 100_000 + b"}}")
+
+
+def test_microtimes_have_six_digits() -> None:
+    """The server refuses a MicroTime without them."""
+    moment = MicroTime.of(datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
+
+    assert b'"2026-01-02T03:04:05.000000Z"' in encode_json(Thing(seen=moment))
+
+
+def test_a_deep_copy_shares_nothing() -> None:
+    """Changing a copy of a cached object is the everyday case."""
+    thing = Decoder(Thing)(WIRE)
+
+    copy = thing.deep_copy()
+    copy.metadata.labels["app"] = "other"
+
+    assert thing.metadata.labels == {"app": "web"}
+
+
+def test_a_twin_is_its_model_and_encodes_the_same() -> None:
+    """One static type serves both, and an update from a cache loses nothing."""
+    twin = twin_decoder(Thing)(WIRE)
+
+    assert isinstance(twin, Thing)
+    assert isinstance(twin.leaf, Leaf)
+    assert encode_json(twin) == WIRE
+
+
+def test_a_twin_cannot_be_changed_anywhere() -> None:
+    """ "Never mutate what the cache gives you" is a fact, not a rule."""
+    twin = twin_decoder(Thing)(WIRE)
+
+    with pytest.raises(AttributeError):
+        twin.replicas = 3
+    with pytest.raises(AttributeError):
+        twin.metadata.name = "b"
+    with pytest.raises(TypeError, match="read-only"):
+        twin.metadata.labels["app"] = "other"
+    with pytest.raises(TypeError, match="read-only"):
+        twin.leaf.free["k"] = 1
+    with pytest.raises(TypeError, match="read-only"):
+        twin.metadata.labels |= {"a": "b"}
+    assert isinstance(twin.leaf.args, tuple)
+    assert isinstance(twin.leaf.children, tuple)
+
+
+def test_thawing_gives_a_mutable_equal_object() -> None:
+    """The way from a cached object to an update."""
+    thawed = thaw(twin_decoder(Thing)(WIRE))
+
+    thawed.metadata.labels["app"] = "other"
+    thawed.leaf.children.append(Leaf())
+
+    assert type(thawed) is Thing
+    assert thawed.metadata.owner_references == [
+        OwnerReference(api_version="v1", kind="Pod", name="p", uid="u")
+    ]
+
+
+def test_a_twin_drops_managed_fields() -> None:
+    """They are half the bytes, and no reader of a cache wants them."""
+    wire = b'{"metadata":{"name":"a","managedFields":[{"manager":"m"}]}}'
+
+    assert len(twin_decoder(Thing)(wire).metadata.managed_fields) == 0
+    assert len(Decoder(Thing)(wire).metadata.managed_fields) == 1
+
+
+def test_a_twins_structs_are_invisible_to_the_collector() -> None:
+    """A big cache must not tax every collection of the process."""
+    twin = twin_decoder(Thing)(WIRE)
+
+    assert not gc.is_tracked(twin)
+    assert not gc.is_tracked(twin.leaf.children[0])
+
+
+def test_a_twin_reads_null_as_empty() -> None:
+    """The same tolerance as the mutable model's."""
+    twin = twin_decoder(Thing)(b'{"leaf":{"args":null},"metadata":{"labels":null}}')
+
+    assert twin.leaf.args == ()
+    assert twin.metadata.labels == {}
+
+
+def test_a_twin_survives_pickling() -> None:
+    """Caches are checkpointed and handed to worker processes."""
+    twin = twin_decoder(Thing)(WIRE)
+
+    assert pickle.loads(pickle.dumps(twin)) == twin
+
+
+def test_there_is_one_twin_per_model() -> None:
+    """Nested twins and top-level ones are the same classes."""
+    assert type(twin_decoder(Thing)(WIRE).leaf) is twin_of(Leaf)
+
+
+def test_frozen_json_equals_what_it_was_made_of_where_it_can() -> None:
+    """Maps compare as maps; lists have become tuples."""
+    assert freeze({"a": {"b": 1}, "c": [1, {"d": 2}]}) == {"a": {"b": 1}, "c": (1, {"d": 2})}

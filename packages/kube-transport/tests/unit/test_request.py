@@ -1,0 +1,53 @@
+"""Paths and queries: what is named is what is addressed, or nothing is sent."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kube_transport.errors import InvalidRequest
+from kube_transport.request import query_of, resource_path, segment
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "a/b", "a%2fb", "/", "%"])
+def test_s40_a_segment_that_would_not_stay_one_is_refused(name: str) -> None:
+    """A delete of ``..`` would delete the namespace, one of ``""`` the whole collection."""
+    with pytest.raises(InvalidRequest, match="name"):
+        segment(name, "name")
+
+
+@given(namespace=st.text(), name=st.text())
+def test_s40_a_path_has_exactly_the_segments_that_were_named(namespace: str, name: str) -> None:
+    """Whatever the strings, the server sees them whole or sees nothing."""
+    try:
+        path = resource_path("/api/v1", "pods", namespace, (name, "name"))
+    except InvalidRequest:
+        return
+
+    segments = [unquote(part) for part in path.split("/")]
+    assert segments == ["", "api", "v1", "namespaces", namespace, "pods", name]
+    assert path.isascii()
+
+
+def test_options_go_by_the_names_of_the_api() -> None:
+    """False is said, None is not; what only this side needs stays on this side."""
+    query = query_of(
+        {
+            "label_selector": "a=b",
+            "continue_": "token",
+            "allow_watch_bookmarks": False,
+            "limit": None,
+            "timeout": 3.0,
+            "dry_run": True,
+        }
+    )
+
+    assert query == (
+        ("labelSelector", "a=b"),
+        ("continue", "token"),
+        ("allowWatchBookmarks", "false"),
+        ("dryRun", "All"),
+    )
