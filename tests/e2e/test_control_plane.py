@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -176,6 +177,27 @@ def test_a_killed_test_run_leaves_nothing(control_plane_minor: str | None) -> No
 
     assert len(running) == 2
     assert vanishes(folder)
+
+
+@pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
+def test_the_command_runs_until_it_is_told_to_end(sent: signal.Signals) -> None:
+    """By Ctrl-C or by a service manager; its output is the kubeconfig's path and no more."""
+    with subprocess.Popen(
+        [sys.executable, "-m", "kube_testing", "control-plane", "start"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as command:
+        assert command.stdout is not None
+        kubeconfig = Path(command.stdout.readline().decode().strip())
+        listed = kubectl(kubeconfig, "get", "namespaces", "--output=name")
+
+        command.send_signal(sent)
+        rest, told = command.communicate()
+
+    assert "namespace/default" in listed.stdout
+    assert (command.returncode, rest) == (0, b"")
+    assert b"Traceback" not in told
+    assert vanishes(kubeconfig.parent)
 
 
 def test_a_refused_argument_is_reported_at_once(control_plane_minor: str | None) -> None:

@@ -201,6 +201,19 @@ def test_a_missing_binary_is_named(supervisor: Supervisor, tmp_path: Path) -> No
         supervisor.start("etcd", [tmp_path / "etcd"])
 
 
+def test_etcd_is_not_told_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a variable that contradicts a flag, etcd refuses to start."""
+    monkeypatch.setenv("ETCD_DATA_DIR", "elsewhere")
+    tell = "import os; print([name for name in os.environ if name.startswith('ETCD_')])"
+
+    with Supervisor() as supervisor:
+        supervisor.start("child", [sys.executable, "-c", tell])
+        with pytest.raises(StartFailed) as caught:
+            supervisor.wait_until(lambda: False, "child", time.monotonic() + PATIENCE)
+
+    assert caught.value.log == "[]"
+
+
 def test_a_stopped_supervisor_refuses(supervisor: Supervisor) -> None:
     """A control plane that was stopped cannot be restarted."""
     supervisor.close()

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import pytest
 
-# Imported by the fixture that starts one: every pytest run loads the plugin.
-if TYPE_CHECKING:
-    from kube_testing.control_plane.plane import ControlPlane
+from kube_testing.control_plane.plane import ControlPlane
 
 __all__ = ["control_plane", "control_plane_minor", "pytest_addoption"]
 
@@ -35,7 +32,5 @@ def control_plane_minor(pytestconfig: pytest.Config) -> str | None:
 @pytest.fixture(scope="session")
 def control_plane(control_plane_minor: str | None) -> Iterator[ControlPlane]:
     """A real etcd and kube-apiserver, started at first use and shared by all tests."""
-    from kube_testing.control_plane.plane import ControlPlane  # noqa: PLC0415 - see above
-
     with ControlPlane.start(kubernetes=control_plane_minor) as plane:
         yield plane

@@ -12,9 +12,9 @@ from typing import Self
 from kube_testing.control_plane.binaries import Binaries
 from kube_testing.control_plane.errors import BinaryUnusable, ControlPlaneError, StartFailed
 from kube_testing.control_plane.processes import Processes
+from kube_testing.control_plane.supervise import GRACE
 
 _ATTEMPTS = 5
-_GRACE = 10.0
 _ADDRESS_TAKEN = ("address already in use", "Only one usage of each socket address")
 
 
@@ -145,7 +145,7 @@ class ControlPlane:
         Raises:
             StartFailed: it did not come up again.
         """
-        self._processes.stop_apiserver(grace=0.0 if kill else _GRACE)
+        self._processes.stop_apiserver(grace=0.0 if kill else GRACE)
         self._processes.start_apiserver(
             self._options.extra_apiserver_args, deadline=self._deadline()
         )

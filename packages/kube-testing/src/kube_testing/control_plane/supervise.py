@@ -30,8 +30,11 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-GRACE = 3.0
-"""Seconds between asking a process to end and ending it."""
+GRACE = 2.0
+"""Seconds between asking a process to end and ending it.
+
+An API server with open watches would take a minute.
+"""
 
 _ORPHAN_CHECK = 0.5
 _PR_SET_PDEATHSIG = 1

@@ -144,7 +144,10 @@ class Supervisor:
     def _read(self) -> dict[str, Any]:
         line = self._answers.readline()
         if not line:
-            raise StartFailed("the supervisor of the control plane died; start a new one")
+            raise StartFailed(
+                "the control plane's supervisor died; see that temporary folders can be made,"
+                " and start anew"
+            )
         answer: dict[str, Any] = json.loads(line)
         return answer
 
@@ -156,6 +159,8 @@ def _launch() -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        # Else etcd refuses to start: each would contradict a flag.
+        env={name: value for name, value in os.environ.items() if not name.startswith("ETCD_")},
         # Ctrl-C in the terminal is for us: we then stop the processes in order.
         start_new_session=True,
         creationflags=supervise.OWN_GROUP,
