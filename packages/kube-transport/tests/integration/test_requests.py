@@ -125,7 +125,7 @@ def test_cancelling_from_another_thread_ends_a_blocked_call_at_once(
 ) -> None:
     """Before the response head as well as within the body; the read timeout is far away."""
     reached = Event()
-    raw_server.play(lambda connection: (reached.set(), script(connection))[1])
+    raw_server.play(telling(reached, script))
     cancel = Cancel()
     request = Request(method="GET", path="/", timeout=PATIENT.timeout, cancel=cancel)
     outcome = in_a_thread(lambda: RequestsRoundTripper(raw_server.url).round_trip(request).read())
@@ -139,7 +139,7 @@ def test_cancelling_from_another_thread_ends_a_blocked_call_at_once(
 def test_closing_the_round_tripper_ends_what_is_under_way(raw_server: RawServer) -> None:
     """A program that stops must not wait for its watches."""
     reached = Event()
-    raw_server.play(lambda connection: (reached.set(), stall_within_the_body(connection))[1])
+    raw_server.play(telling(reached, stall_within_the_body))
     tripper = RequestsRoundTripper(raw_server.url)
     outcome = in_a_thread(lambda: tripper.round_trip(PATIENT).read())
 
@@ -264,6 +264,16 @@ def test_r8_nothing_is_repeated_below_the_rest_layer(raw_server: RawServer) -> N
         RequestsRoundTripper(raw_server.url).round_trip(Request(method="PUT", path="/", body=b"{}"))
 
     assert len(seen) == 1
+
+
+def telling(reached: Event, script: Script) -> Script:
+    """Return ``script``, which says first that a connection has arrived."""
+
+    def tell(connection: socket.socket) -> None:
+        reached.set()
+        script(connection)
+
+    return tell
 
 
 def in_a_thread(work: Callable[[], object]) -> Callable[[], KubeError | None]:

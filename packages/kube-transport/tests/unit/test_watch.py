@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -26,7 +28,7 @@ def test_any_chunking_gives_the_same_lines(data: st.DataObject) -> None:
     stream = b"".join(line + b"\n" for line in lines)
     cuts = sorted(data.draw(st.lists(st.integers(0, len(stream)), max_size=20)))
     borders = [0, *cuts, len(stream)]
-    chunks = [stream[a:b] for a, b in zip(borders, borders[1:], strict=False)]
+    chunks = [stream[a:b] for a, b in pairwise(borders)]
 
     assert list(split_lines(chunks)) == lines
 
