@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 import nox
@@ -32,12 +33,6 @@ OLDEST_SUPPORTED = (3, 11)
 
 MINORS = ("1.37", "1.32")
 """The Kubernetes minors that ``e2e`` runs on unless it is told others."""
-
-LOCAL = ("--timeout=120", "-m", "not control_plane")
-"""What pytest is told where there is no control plane."""
-
-REAL = ("--timeout=300", "-m", "control_plane")
-"""What pytest is told where there is one."""
 
 CLEANUP = 30.0
 """Seconds that a program gets after Ctrl-C to stop the servers it started."""
@@ -188,7 +183,8 @@ def types(session: nox.Session) -> None:
 def tests(session: nox.Session, suite: Suite) -> None:
     """Run the tests that need no control plane."""
     session.install(*group("test"), *editable(suite.packages))
-    session.run("pytest", *LOCAL, *suite.tests, *session.posargs)
+    chosen = ["--timeout=120", "-m", "not control_plane", *suite.tests]
+    session.run("pytest", *chosen, *session.posargs)
 
 
 @nox.session(python=OLDEST.path)
@@ -211,9 +207,10 @@ def e2e(session: nox.Session) -> None:
     session.install(*group("test"), *group("quickstart"), *editable(PACKAGES))
     minors = [word for word in session.posargs if re.fullmatch(r"1\.\d+", word)]
     options = [word for word in session.posargs if word not in minors]
-    where = present("packages", "tests/conformance", "tests/e2e")
-    for minor in minors or MINORS:
-        run = ["pytest", *REAL, f"--control-plane={minor}", *where, *options]
+    both_servers = present("tests/conformance")
+    real_server = ["-m", "control_plane", *present("packages", "tests/e2e")]
+    for minor, tests in product(minors or MINORS, [both_servers, real_server]):
+        run = ["pytest", "--timeout=300", f"--control-plane={minor}", *tests, *options]
         session.run(*run, interrupt_timeout=CLEANUP, terminate_timeout=CLEANUP)
 
 
