@@ -38,7 +38,7 @@ def answer(
     """
     encoded = body if isinstance(body, bytes) else encode(body)
     if media_type == YAML:
-        encoded = yaml.safe_dump(json.loads(encoded), sort_keys=False).encode()
+        encoded = yaml.safe_dump(json.loads(encoded), sort_keys=True).encode()
     elif _wants_pretty(request):
         encoded = json.dumps(json.loads(encoded), indent=2, ensure_ascii=False).encode()
     if not encoded.endswith(b"\n"):

@@ -19,20 +19,25 @@ import yaml
 from kube_testing.certificates import CertificateAuthority, Identity
 from kube_testing.server.app import App, Exchange
 from kube_testing.server.authentication import AUTHENTICATED, Authenticator
+from kube_testing.server.bodies import Decoder
 from kube_testing.server.catalog import build_catalog
 from kube_testing.server.cluster import Cluster
 from kube_testing.server.connection import Connection
 from kube_testing.server.exchange import User
-from kube_testing.server.facts import load_facts
+from kube_testing.server.facts import Facts, load_facts
 from kube_testing.server.framing import Limits
 from kube_testing.server.garbage import Collector
 from kube_testing.server.loading import Loader, default_objects, read_manifests
 from kube_testing.server.loopthread import LoopThread
 from kube_testing.server.openapi import OpenAPI
-from kube_testing.server.resourceapi import ExpiredWatch, ResourceApi
+from kube_testing.server.patching import Patcher
+from kube_testing.server.reading import ExpiredWatch, Reader
+from kube_testing.server.resourceapi import ResourceApi
 from kube_testing.server.schema import Schema
 from kube_testing.server.store import Store
+from kube_testing.server.views import Views
 from kube_testing.server.watches import WatchHub
+from kube_testing.server.writing import Writer
 
 HOST = "127.0.0.1"
 _MASTERS = "system:masters"
@@ -114,13 +119,7 @@ class ApiServer:
         self._listener = _listen(options.port)
         self._port: int = self._listener.getsockname()[1]
         self._app = App(
-            api=ResourceApi(
-                cluster=self._cluster,
-                hub=self._hub,
-                schema=schema,
-                clock=options.clock,
-                expired_watch=options.expired_watch,
-            ),
+            api=self._resource_api(facts, schema),
             catalog=catalog,
             openapi=OpenAPI(catalog, schema, facts.version),
             authenticator=self._authenticator,
@@ -131,6 +130,25 @@ class ApiServer:
         self._connections: set[Connection] = set()
         self._loop = LoopThread("kube-testing-api-server")
         self._server = self._loop.run(self._serve())
+
+    def _resource_api(self, facts: Facts, schema: Schema) -> ResourceApi:
+        views = Views(self._cluster.catalog, schema, self._options.clock)
+        decoder = Decoder(schema, self._cluster.catalog)
+        reader = Reader(
+            cluster=self._cluster,
+            hub=self._hub,
+            views=views,
+            watch_list=_knows_watch_list(facts.minor),
+            expired_watch=self._options.expired_watch,
+        )
+        writer = Writer(
+            cluster=self._cluster,
+            reader=reader,
+            views=views,
+            decoder=decoder,
+            patcher=Patcher(schema, decoder),
+        )
+        return ResourceApi(reader, writer, self._options.clock)
 
     @classmethod
     def start(
@@ -335,6 +353,11 @@ class ApiServer:
                 "client-key-data": _base64(identity.key),
             }
         return {}
+
+
+def _knows_watch_list(minor: int) -> bool:
+    """Tell whether a minor serves ``sendInitialEvents`` by default: 1.33 had turned it off."""
+    return minor == 32 or minor >= 34
 
 
 def _no_controllers() -> None:

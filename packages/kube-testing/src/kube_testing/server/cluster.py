@@ -255,7 +255,9 @@ class Cluster:
         uid = meta.get("uid")
         if uid and uid != uid_of(current):
             raise target.conflict(
-                f"Precondition failed: UID in precondition: {uid}, "
+                "StorageError: invalid object, Code: 4, "
+                f"Key: /registry/{target.resource.plural}/{target.key.path}, ResourceVersion: 0, "
+                f"AdditionalErrorMsg: Precondition failed: UID in precondition: {uid}, "
                 f"UID in object meta: {uid_of(current)}"
             )
         revision = meta.get("resourceVersion")
@@ -265,6 +267,10 @@ class Cluster:
                     "metadata.resourceVersion", 0, "must be specified for an update"
                 )
                 raise target.invalid([cause])
+        elif not revision.isdecimal():
+            raise status.Refused(
+                500, "", f'strconv.ParseUint: parsing "{revision}": invalid syntax'
+            )
         elif revision != metadata(current)["resourceVersion"]:
             raise status.stale(target.resource.group, target.resource.plural, target.key.name)
 

@@ -32,6 +32,7 @@ _REGARDING = (
     "reportingController",
     "type",
 )
+_WITHOUT_NAMESPACE = {"namespaces", "nodes"}
 _BY_RESOURCE: Mapping[str, tuple[str, ...]] = {
     "certificatesigningrequests.certificates.k8s.io": ("spec.signerName",),
     "events": _EVENT,
@@ -50,7 +51,6 @@ _BY_RESOURCE: Mapping[str, tuple[str, ...]] = {
         "status.podIP",
         "status.podIPs",
     ),
-    "replicasets.apps": ("status.replicas",),
     "replicationcontrollers": ("status.replicas",),
     "resourceslices.resource.k8s.io": ("spec.driver", "spec.nodeName"),
     "secrets": ("type",),
@@ -89,13 +89,21 @@ def parse_field_selector(text: str, resource: str) -> FieldSelector:
     Raises:
         BadSelector: it spells none, or names a field that cannot be selected.
     """
-    allowed = (*_EVERYWHERE, *_BY_RESOURCE.get(resource, ()))
+    allowed = {*_EVERYWHERE, *_BY_RESOURCE.get(resource, ())}
+    if resource in _WITHOUT_NAMESPACE:
+        allowed.discard("metadata.namespace")
     terms = tuple(_term(piece) for piece in _split(text))
     for term in terms:
         if term.field not in allowed:
-            listed = ", ".join(f'"{field}"' for field in allowed)
-            raise BadSelector(f'"{term.field}" is not a known field selector: only {listed}')
+            raise BadSelector(_unknown(term.field, resource))
     return FieldSelector(terms)
+
+
+def _unknown(field: str, resource: str) -> str:
+    if resource in _BY_RESOURCE:
+        return f"field label not supported: {field}"
+    listed = ", ".join(f'"{known}"' for known in _EVERYWHERE)
+    return f'"{field}" is not a known field selector: only {listed}'
 
 
 def _split(text: str) -> list[str]:

@@ -1,6 +1,7 @@
 """JSON Patch and JSON Merge Patch on JSON values.
 
-Both return a new value and leave their arguments as they were.
+Both return a new value and leave their arguments as they were. In two things they are as lenient
+as the API server: ``replace`` adds a member that is not there, and a missing value is null.
 
 Source: RFC 6901, RFC 6902, RFC 7386.
 """
@@ -11,17 +12,34 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+_CANNOT = "json: cannot unmarshal"
 _INDEX = re.compile(r"0|[1-9][0-9]*")
-_VALUED = {"add", "replace", "test"}
 _SOURCED = {"move", "copy"}
+_OPERATIONS = {"add", "remove", "replace", "test", *_SOURCED}
 
 
 class BadPatch(ValueError):
-    """The patch is malformed."""
+    """The patch is no list of operations, or no object where it must be one."""
 
 
 class PatchFailed(ValueError):
-    """The patch is well formed, but does not fit the document."""
+    """An operation is unknown or incomplete, or does not fit the document."""
+
+
+def _kind(value: Any) -> str:
+    match value:
+        case bool():
+            return "bool"
+        case str():
+            return "string"
+        case int() | float():
+            return "number"
+        case list():
+            return "array"
+        case dict():
+            return "object"
+        case _:
+            return "null"
 
 
 def merge_patch(target: Any, patch: Any) -> Any:
@@ -42,10 +60,10 @@ def json_patch(target: Any, patch: Any) -> Any:
 
     Raises:
         BadPatch: the patch is no list of operations.
-        PatchFailed: an operation does not fit, or a test fails.
+        PatchFailed: an operation is unknown, does not fit, or is a test that fails.
     """
     if not isinstance(patch, list):
-        raise BadPatch("a JSON patch is a list of operations")
+        raise BadPatch(f"{_CANNOT} {_kind(patch)} into Go value of type []handlers.jsonPatchOp")
     document = _copy(target)
     for operation in patch:
         document = _apply(document, _checked(operation))
@@ -54,16 +72,15 @@ def json_patch(target: Any, patch: Any) -> Any:
 
 def _checked(operation: Any) -> Mapping[str, Any]:
     if not isinstance(operation, dict):
-        raise BadPatch("an operation of a JSON patch is an object")
+        raise BadPatch(f"{_CANNOT} {_kind(operation)} into Go value of type handlers.jsonPatchOp")
     name = operation.get("op")
-    if name not in {"remove", *_VALUED, *_SOURCED}:
-        raise BadPatch(f"Unexpected kind: {name}")
+    if name not in _OPERATIONS:
+        raise PatchFailed(f"Unexpected kind: {name}")
     wanted = ["path"]
-    wanted += ["value"] if name in _VALUED else []
     wanted += ["from"] if name in _SOURCED else []
     for member in wanted:
         if member not in operation:
-            raise BadPatch(f'operation "{name}" has no member "{member}"')
+            raise PatchFailed(f'operation "{name}" has no member "{member}"')
     return operation
 
 
@@ -71,17 +88,16 @@ def _apply(document: Any, operation: Mapping[str, Any]) -> Any:
     path = _pointer(operation["path"])
     match operation["op"]:
         case "add":
-            return _add(document, path, _copy(operation["value"]))
+            return _add(document, path, _copy(operation.get("value")))
         case "remove":
             return _remove(document, path)
         case "replace":
             if not path:
-                return _copy(operation["value"])
-            _get(document, path)
-            _set(document, path, _copy(operation["value"]))
+                return _copy(operation.get("value"))
+            _set(document, path, _copy(operation.get("value")))
             return document
         case "test":
-            return _test(document, path, operation["value"])
+            return _test(document, path, operation.get("value"))
         case "copy":
             return _add(document, path, _copy(_get(document, _pointer(operation["from"]))))
         case _:
@@ -90,7 +106,7 @@ def _apply(document: Any, operation: Mapping[str, Any]) -> Any:
 
 def _pointer(text: Any) -> tuple[str, ...]:
     if not isinstance(text, str) or (text and not text.startswith("/")):
-        raise BadPatch(f"not a JSON pointer: {text!r}")
+        raise PatchFailed(f"not a JSON pointer: {text!r}")
     return tuple(part.replace("~1", "/").replace("~0", "~") for part in text.split("/")[1:])
 
 

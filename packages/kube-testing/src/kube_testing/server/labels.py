@@ -10,7 +10,9 @@ from kube_testing.server.names import label_key_fault, label_value_fault
 
 _TOKENS = re.compile(r"\s*(?:(?P<symbol>==|!=|=|!|,|\(|\)|<|>)|(?P<word>[^\s=!,()<>]+))")
 _SETS = {"in", "notin"}
-_EQUAL = {"=", "=="}
+_OPERATORS = {"=", "==", "!=", "<", ">", *_SETS}
+_NO_WORDS = {"", "=", "==", "!=", ",", "(", ")", "<", ">"}
+_UNPARSED = "unable to parse requirement"
 
 
 class BadSelector(ValueError):
@@ -86,15 +88,17 @@ class _Parser:
     def selector(self) -> tuple[Requirement, ...]:
         if self._peek() == "":
             return ()
-        requirements = [self._requirement()]
+        requirements = [self._requirement("!, identifier, or 'end of string'")]
         while self._peek() == ",":
             self._take()
-            requirements.append(self._requirement())
+            requirements.append(self._requirement("identifier after ','"))
         if self._peek() != "":
-            raise self._unexpected("',' or the end")
+            raise BadSelector(f"found '{self._peek()}', expected: ',' or 'end of string'")
         return tuple(requirements)
 
-    def _requirement(self) -> Requirement:
+    def _requirement(self, wanted: str) -> Requirement:
+        if self._peek() in _NO_WORDS:
+            raise BadSelector(f"found '{self._peek()}', expected: {wanted}")
         if self._peek() == "!":
             self._take()
             return Requirement(self._key(), "absent")
@@ -102,61 +106,61 @@ class _Parser:
         operator = self._peek()
         if operator in {"", ","}:
             return Requirement(key, "exists")
+        return self._comparison(key, operator)
+
+    def _comparison(self, key: str, operator: str) -> Requirement:
+        if operator not in _OPERATORS:
+            raise self._unexpected("in, notin, =, ==, !=, gt, lt")
         self._take()
-        if operator in _EQUAL:
-            return Requirement(key, "in", frozenset([self._value()]))
-        if operator == "!=":
-            return Requirement(key, "notin", frozenset([self._value()]))
         if operator in {"<", ">"}:
-            return Requirement(key, operator, frozenset([self._number(key)]))
+            return Requirement(key, operator, frozenset([self._number()]))
         if operator in _SETS:
-            return Requirement(key, operator, self._set())
-        self._position -= 1
-        raise self._unexpected("in, notin, =, ==, !=, <, >")
+            return Requirement(key, operator, self._set(key))
+        values = frozenset([self._value(key)])
+        return Requirement(key, "notin" if operator == "!=" else "in", values)
 
     def _key(self) -> str:
-        key = self._word("an identifier")
+        key = self._word()
         if fault := label_key_fault(key):
-            raise BadSelector(f'unable to parse requirement: key: Invalid value: "{key}": {fault}')
+            raise BadSelector(f'{_UNPARSED}: <nil>: Invalid value: "{key}": {fault}')
         return key
 
-    def _value(self) -> str:
+    def _value(self, key: str) -> str:
         """Read a value; nothing before a comma or the end is the empty value."""
         if self._peek() in {"", ",", ")"}:
             return ""
-        value = self._word("an identifier")
+        value = self._word()
         if fault := label_value_fault(value):
-            raise BadSelector(
-                f'unable to parse requirement: values: Invalid value: "{value}": {fault}'
-            )
+            raise BadSelector(f'{_UNPARSED}: values[0][{key}]: Invalid value: "{value}": {fault}')
         return value
 
-    def _number(self, key: str) -> str:
-        value = self._value()
+    def _number(self) -> str:
+        value = self._word()
         if not re.fullmatch(r"[+-]?[0-9]+", value):
             raise BadSelector(
-                f'unable to parse requirement: values[0][{key}]: Invalid value: "{value}": '
+                f'{_UNPARSED}: values[0]: Invalid value: "{value}": '
                 "for 'Gt', 'Lt' operators, the value must be an integer"
             )
         return value
 
-    def _set(self) -> frozenset[str]:
+    def _set(self, key: str) -> frozenset[str]:
         if self._peek() != "(":
-            raise self._unexpected("'('")
+            raise BadSelector(f"{_UNPARSED}: found '{self._peek()}' expected: '('")
         self._take()
-        values = {self._value()}
+        if self._peek() == "":
+            raise self._unexpected("',', ')' or identifier")
+        values = {self._value(key)}
         while self._peek() == ",":
             self._take()
-            values.add(self._value())
+            values.add(self._value(key))
         if self._peek() != ")":
             raise self._unexpected("',' or ')'")
         self._take()
         return frozenset(values)
 
-    def _word(self, wanted: str) -> str:
-        token = self._peek()
-        if not token or token in "=!,()<>==!=":
-            raise self._unexpected(wanted)
+    def _word(self) -> str:
+        if self._peek() in _NO_WORDS or self._peek() == "!":
+            raise self._unexpected("identifier")
         return self._take()
 
     def _peek(self) -> str:
@@ -167,8 +171,7 @@ class _Parser:
         return self._tokens[self._position - 1]
 
     def _unexpected(self, wanted: str) -> BadSelector:
-        found = self._peek()
-        return BadSelector(f"unable to parse requirement: found '{found}', expected: {wanted}")
+        return BadSelector(f"{_UNPARSED}: found '{self._peek()}', expected: {wanted}")
 
 
 def _tokens(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Literal
 
 from kube_testing.server.exchange import Request
 from kube_testing.server.status import (
+    no_such_form,
     not_acceptable,
     not_implemented,
     unsupported_media_type,
@@ -97,6 +98,8 @@ def wanted_objects(request: Request, forms: Iterable[Form] = ()) -> Wanted:
         for known in forms:
             if form == known:
                 return Wanted(media_type=media_type, form=known)
+    if any(accepted.parameters.get("as") for accepted in accepted_ranges(request)):
+        raise no_such_form((JSON, YAML))
     raise not_acceptable((JSON, YAML, f"{JSON};stream=watch"))
 
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from kube_testing.server.exchange import Request
-from kube_testing.server.status import Cause, bad_request, invalid, not_implemented
+from kube_testing.server.status import Cause, Refused, bad_request, invalid, not_implemented
 from kube_testing.server.validation import (
     forbidden_value,
     invalid_value,
     unsupported,
 )
 
-_FALSE = {"0", "f", "F", "false", "FALSE", "False"}
+_FALSE = {"0", "false"}
 _DURATION = re.compile(r"0|([0-9]+(\.[0-9]*)?(ns|us|µs|ms|s|m|h))+")
 _META = "meta.k8s.io"
 
@@ -113,29 +113,40 @@ def check_parameters(request: Request, allowed: Iterable[str]) -> dict[str, str]
     return found
 
 
-def list_options(query: Mapping[str, str]) -> ListOptions:
+def list_options(query: Mapping[str, str], *, watch_list: bool) -> ListOptions:
     """Return the options of a list or watch.
+
+    Args:
+        query: the query parameters.
+        watch_list: whether ``sendInitialEvents`` is known.
 
     Raises:
         Refused: they contradict each other, or one is malformed.
     """
+    watch = _boolean(query, "watch") or False
     options = ListOptions(
         label_selector=query.get("labelSelector", ""),
         field_selector=query.get("fieldSelector", ""),
-        revision=_revision(query.get("resourceVersion", "")),
+        revision=_revision(query.get("resourceVersion", ""), watch=watch),
         match=query.get("resourceVersionMatch", ""),
         limit=_integer(query, "limit") or 0,
         token=query.get("continue", ""),
-        watch=_boolean(query, "watch") or False,
+        watch=watch,
         bookmarks=_boolean(query, "allowWatchBookmarks") or False,
         timeout=_timeout(query),
         initial_events=_boolean(query, "sendInitialEvents"),
     )
     causes = list(_list_causes(options))
+    if options.watch and options.initial_events is not None and not watch_list:
+        causes = [
+            forbidden_value(
+                "sendInitialEvents",
+                "sendInitialEvents is forbidden for watch unless the WatchList feature gate "
+                "is enabled",
+            )
+        ]
     if causes:
         raise invalid(_META, "ListOptions", "", causes)
-    if options.token and options.revision not in (None, 0):
-        raise bad_request("specifying resource version is not allowed when using continue")
     return options
 
 
@@ -147,6 +158,10 @@ def _timeout(query: Mapping[str, str]) -> float | None:
 
 def _list_causes(options: ListOptions) -> Iterable[Cause]:
     match = options.match
+    if options.token and options.watch:
+        yield forbidden_value(
+            "resourceVersionMatch", "resourceVersionMatch is forbidden when continue is provided"
+        )
     if options.watch:
         if options.initial_events is None and match:
             yield forbidden_value(
@@ -183,14 +198,16 @@ def _list_causes(options: ListOptions) -> Iterable[Cause]:
         )
 
 
-def _revision(text: str) -> int | None:
+def _revision(text: str, *, watch: bool) -> int | None:
     if not text:
         return None
     if not re.fullmatch(r"[0-9]+", text):
-        cause = invalid_value(
-            "resourceVersion", text, f'strconv.ParseUint: parsing "{text}": invalid syntax'
+        why = f'strconv.ParseUint: parsing "{text}": invalid syntax'
+        fault = str(invalid_value("resourceVersion", text, why))
+        # A watch is refused with 500: that is how the real server does it.
+        raise (
+            Refused(500, "", fault) if watch else bad_request(f"invalid resource version: {fault}")
         )
-        raise invalid(_META, "ListOptions", "", [cause])
     return int(text)
 
 
@@ -302,7 +319,7 @@ def _integer(query: Mapping[str, str], name: str) -> int | None:
     try:
         return int(text)
     except ValueError:
-        raise bad_request(f'strconv.ParseInt: parsing "{text}": invalid syntax ({name})') from None
+        raise bad_request(f'strconv.ParseInt: parsing "{text}": invalid syntax') from None
 
 
 def _boolean(query: Mapping[str, str], name: str) -> bool | None:

@@ -74,6 +74,8 @@ def _snapshot(store: Store, bucket: Bucket, options: ListOptions) -> tuple[list[
     """Return the items to choose from, their revision, and where the page starts."""
     if options.token:
         revision, start = _decode(options.token)
+        if options.revision:
+            raise bad_request("specifying resource version is not allowed when using continue")
         if revision == _LATEST:
             return store.items(bucket), store.revision, start
         try:

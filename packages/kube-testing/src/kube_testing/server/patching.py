@@ -70,8 +70,6 @@ class Patcher:
         except PatchFailed:
             raise unprocessable(_REJECTED) from None
         except BadPatch as error:
-            if media_type == JSON_PATCH and isinstance(patch, list):
-                raise unprocessable(_REJECTED) from None
             raise bad_request(f"error decoding patch: {error}") from None
         if not isinstance(patched, dict):
             raise bad_request("error decoding patch: what it makes is no object")
@@ -91,5 +89,5 @@ class Patcher:
 def _parsed(body: bytes) -> Any:
     try:
         return parse(body, JSON)
-    except ValueError as error:
-        raise bad_request(f"error decoding patch: {error}") from None
+    except ValueError:
+        raise bad_request("invalid JSON patch") from None

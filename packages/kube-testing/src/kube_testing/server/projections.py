@@ -19,15 +19,15 @@ META_VERSION = "meta.k8s.io/v1"
 class Projection(Protocol):
     """One way of showing the objects of a resource."""
 
-    def one(self, stored: Stored) -> bytes:
-        """Return the JSON of one object."""
+    def one(self, stored: Stored, *, first: bool = True) -> bytes:
+        """Return the JSON of one object; ``first`` of a stream tells what all share."""
         ...
 
     def page(self, page: Page) -> bytes:
         """Return the JSON of a list."""
         ...
 
-    def bookmark(self, meta: Mapping[str, Any]) -> bytes:
+    def bookmark(self, meta: Mapping[str, Any], *, first: bool) -> bytes:
         """Return the JSON of the object in a bookmark event."""
         ...
 
@@ -44,7 +44,7 @@ class Whole:
     stored: Resource
     empty: Document
 
-    def one(self, stored: Stored) -> bytes:
+    def one(self, stored: Stored, *, first: bool = True) -> bytes:
         return stored.view(self.resource.api_version, self._render)
 
     def page(self, page: Page) -> bytes:
@@ -52,7 +52,7 @@ class Whole:
         items = [stored.view(form, self._render_item) for stored in page.items]
         return _list(self.resource.list_kind, self.resource.api_version, page, items)
 
-    def bookmark(self, meta: Mapping[str, Any]) -> bytes:
+    def bookmark(self, meta: Mapping[str, Any], *, first: bool) -> bytes:
         return encode(
             {
                 **self.empty,
@@ -78,14 +78,14 @@ class Whole:
 class MetadataOnly:
     """Nothing but the metadata of objects."""
 
-    def one(self, stored: Stored) -> bytes:
+    def one(self, stored: Stored, *, first: bool = True) -> bytes:
         return stored.view("PartialObjectMetadata", _partial)
 
     def page(self, page: Page) -> bytes:
         items = [self.one(stored) for stored in page.items]
         return _list("PartialObjectMetadataList", META_VERSION, page, items)
 
-    def bookmark(self, meta: Mapping[str, Any]) -> bytes:
+    def bookmark(self, meta: Mapping[str, Any], *, first: bool) -> bytes:
         return encode(_partial({"metadata": meta}))
 
 
@@ -109,31 +109,37 @@ class Rows:
     whole: Whole
     include: str
 
-    def one(self, stored: Stored) -> bytes:
+    def one(self, stored: Stored, *, first: bool = True) -> bytes:
         rows = [self._row(stored)]
-        return encode(self._document({"resourceVersion": str(stored.revision)}, rows))
+        return encode(self._document({"resourceVersion": str(stored.revision)}, rows, first))
 
     def page(self, page: Page) -> bytes:
         rows = [self._row(stored) for stored in page.items]
-        return encode(self._document(list_metadata(page), rows))
+        return encode(self._document(list_metadata(page), rows, headed=True))
 
-    def bookmark(self, meta: Mapping[str, Any]) -> bytes:
+    def bookmark(self, meta: Mapping[str, Any], *, first: bool) -> bytes:
         empty = {**self.whole.empty, "metadata": meta}
-        row = {"cells": [None] * len(self.table.columns), "object": _partial(empty)}
-        return encode(self._document({"resourceVersion": meta["resourceVersion"]}, [row]))
+        row = {"cells": self.table.cells(empty), "object": _partial(empty)}
+        return encode(self._document({"resourceVersion": meta["resourceVersion"]}, [row], first))
 
-    def _document(self, meta: Mapping[str, Any], rows: Sequence[Document]) -> Document:
+    def _document(
+        self,
+        meta: Mapping[str, Any],
+        rows: Sequence[Document],
+        headed: bool,  # noqa: FBT001 - private
+    ) -> Document:
+        columns = [column.definition() for column in self.table.columns]
         return {
             "kind": "Table",
             "apiVersion": META_VERSION,
             "metadata": meta,
-            "columnDefinitions": [column.definition() for column in self.table.columns],
+            "columnDefinitions": columns if headed else None,
             "rows": rows,
         }
 
     def _row(self, stored: Stored) -> Document:
         document = converted(stored.document, self.whole.stored, self.whole.resource)
-        row: dict[str, Any] = {"cells": self.table.cells(document)}
+        row: dict[str, Any] = {"cells": self.table.cells(document), "object": None}
         if self.include == "Object":
             row["object"] = document
         elif self.include != "None":

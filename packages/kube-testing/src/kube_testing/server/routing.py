@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kube_testing.server.catalog import Catalog, Resource
+from kube_testing.server.cluster import Target
 from kube_testing.server.status import Refused, no_such_path, not_implemented
+from kube_testing.server.store import Key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +24,10 @@ class Route:
     namespace: str = ""
     name: str = ""
     subresource: str = ""
+
+    def target(self) -> Target:
+        """Return the object that the path names."""
+        return Target(resource=self.resource, key=Key(self.namespace, self.name))
 
 
 def route(path: Sequence[str], catalog: Catalog) -> Route | None:

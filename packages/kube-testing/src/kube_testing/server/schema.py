@@ -263,8 +263,12 @@ class _Where:
             return before
         return f"{before}.{self.name}" if before else self.name
 
-    def root(self) -> str:
-        return self.parent.root() if self.parent else _bare(self.type_name)
+    def _struct(self) -> str:
+        """Return the name of the struct whose field the value is in."""
+        where = self
+        while where.parent is not None and isinstance(where.name, int | _Key):
+            where = where.parent
+        return _bare((where.parent or where).type_name)
 
     def mismatch(self, raw: Any, wanted: str) -> Mismatch:
         given, path = _json_type(raw), self._field_path()
@@ -273,7 +277,7 @@ class _Where:
             return Mismatch(f"json: cannot unmarshal {given} into Go value of type {wanted}")
         return Mismatch(
             f"json: cannot unmarshal {given} into Go struct field "
-            f"{self.root()}.{path} of type {wanted}"
+            f"{self._struct()}.{path} of type {wanted}"
         )
 
     def unknown(self, name: str) -> None:

@@ -119,6 +119,11 @@ def not_acceptable(available: Iterable[str]) -> Refused:
     return Refused(406, "NotAcceptable", message, details={})
 
 
+def no_such_form(supported: Iterable[str]) -> Refused:
+    listed = ", ".join(supported)
+    return Refused(406, "NotAcceptable", f"only the following media types are accepted: {listed}")
+
+
 def already_exists(group: Group, plural: str, name: str) -> Refused:
     return Refused(
         409,

@@ -264,12 +264,12 @@ def _cron_job(document: Document, now: datetime) -> Sequence[Any]:
 
 def _config_map(document: Document, now: datetime) -> Sequence[Any]:
     count = len(document.get("data") or ()) + len(document.get("binaryData") or ())
-    return name_of(document), str(count), age(document, now)
+    return name_of(document), count, age(document, now)
 
 
 def _secret(document: Document, now: datetime) -> Sequence[Any]:
     count = len(document.get("data") or ())
-    return name_of(document), document.get("type"), str(count), age(document, now)
+    return name_of(document), document.get("type"), count, age(document, now)
 
 
 def _namespace(document: Document, now: datetime) -> Sequence[Any]:

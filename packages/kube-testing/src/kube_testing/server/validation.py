@@ -27,6 +27,7 @@ from kube_testing.server.status import Cause
 
 _DATA_KEY = re.compile(r"[-._a-zA-Z0-9]+")
 _IMMUTABLE = "field is immutable"
+_STANDARD_FINALIZERS = {"foregroundDeletion", "kubernetes", "orphan"}
 _ANNOTATIONS_LIMIT = 256 * 1024
 _WORKLOADS = ("deployments.apps", "replicasets.apps", "statefulsets.apps", "daemonsets.apps")
 
@@ -87,9 +88,17 @@ def _metadata_causes(document: Document, rule: NameRule) -> Causes:
     yield from label_causes("metadata.labels", meta.get("labels"))
     yield from _annotation_causes(meta.get("annotations") or {})
     yield from _owner_causes(meta.get("ownerReferences") or ())
-    for finalizer in meta.get("finalizers") or ():
+    yield from _finalizer_causes(meta.get("finalizers") or ())
+
+
+def _finalizer_causes(finalizers: Sequence[str]) -> Causes:
+    for finalizer in finalizers:
         if fault := label_key_fault(finalizer):
             yield invalid_value("metadata.finalizers", finalizer, fault)
+    for index, finalizer in enumerate(finalizers):
+        if "/" not in finalizer and finalizer not in _STANDARD_FINALIZERS:
+            why = "name is neither a standard finalizer name nor is it fully qualified"
+            yield invalid_value(f"metadata.finalizers[{index}]", finalizer, why)
 
 
 def label_causes(field: str, labels: Mapping[str, str] | None) -> Causes:
@@ -114,7 +123,7 @@ def _owner_causes(owners: Sequence[Mapping[str, Any]]) -> Causes:
         field = f"metadata.ownerReferences[{index}]"
         for name in ("apiVersion", "kind", "name", "uid"):
             if not owner.get(name):
-                yield invalid_value(f"{field}.{name}", owner.get(name, ""), "must not be empty")
+                yield required(f"{field}.{name}", "must not be empty")
     controllers = [owner for owner in owners if owner.get("controller")]
     if len(controllers) > 1:
         names = " and ".join(owner.get("name", "") for owner in controllers[:2])

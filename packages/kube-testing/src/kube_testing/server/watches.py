@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from kube_testing.server.exchange import Sink
@@ -51,43 +50,61 @@ def _restamped(stored: Stored, revision: int) -> Stored:
     return Stored(stored.key, document, revision, stored.created)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Watch:
     """One client that follows a selection.
 
-    Attributes:
+    Args:
+        selection: what it follows.
+        projection: how it wants to see that.
+        sink: where events go.
         after: changes up to this revision are not told.
         bookmarks: the client wants them.
     """
 
-    selection: Selection
-    projection: Projection
-    sink: Sink
-    after: int
-    bookmarks: bool
+    def __init__(
+        self,
+        *,
+        selection: Selection,
+        projection: Projection,
+        sink: Sink,
+        after: int,
+        bookmarks: bool,
+    ) -> None:
+        self.selection = selection
+        self.sink = sink
+        self._projection = projection
+        self._after = after
+        self._bookmarks = bookmarks
+        self._told = False
+
+    def add(self, stored: Stored) -> None:
+        """Send an object that was there before the watch."""
+        self._send(ADDED, stored)
 
     def tell(self, change: Change) -> None:
         """Send the event that a change is to this watcher, if it is one."""
-        if change.revision > self.after:
-            for line in self.lines(change):
-                self.sink.send(line)
+        if change.revision > self._after:
+            self.replay(change)
 
-    def lines(self, change: Change) -> list[bytes]:
-        """Return the events that a change is to this watcher: one, or none."""
+    def replay(self, change: Change) -> None:
+        """Send the event that a change from before the watch is to this watcher."""
         seen = transition(change, self.selection)
-        if seen is None:
-            return []
-        kind, stored = seen
-        return [event(kind, self.projection.one(stored))]
+        if seen is not None:
+            self._send(*seen)
 
     def bookmark(self, revision: int, *, initial_end: bool = False) -> None:
         """Report progress: everything up to ``revision`` was told."""
-        if not self.bookmarks or revision < self.after:
+        if not self._bookmarks or revision < self._after:
             return
         meta: dict[str, Any] = {"resourceVersion": str(revision)}
         if initial_end:
             meta["annotations"] = {_INITIAL_EVENTS_END: "true"}
-        self.sink.send(event(BOOKMARK, self.projection.bookmark(meta)))
+        self.sink.send(event(BOOKMARK, self._projection.bookmark(meta, first=not self._told)))
+        self._told = True
+
+    def _send(self, kind: str, stored: Stored) -> None:
+        self.sink.send(event(kind, self._projection.one(stored, first=not self._told)))
+        self._told = True
 
 
 class WatchHub:
