@@ -241,11 +241,12 @@ class Reflector(Generic[M]):
     def _skip(self, what: Undecodable) -> None:
         """Leave out an object of a list: it exists, so its last known version stays."""
         self._unread.add(what.key)
-        self._last_error, self._last_error_at = str(what.error), self._clock()
+        name = what.key or "an object without a name"
+        self._last_error, self._last_error_at = f"{name}: {what.error}", self._clock()
         if self._skipped.note():
             log.error(
                 "%s: %s cannot be decoded and is skipped (%d so far): %s",
-                *(self._name, what.key or "an object", self._skipped.count, what.error),
+                *(self._name, name, self._skipped.count, what.error),
             )
 
     def _skip_changed(self, what: Undecodable) -> None:

@@ -166,8 +166,9 @@ class Stream:
             for obj in list(server.objects.values()):
                 yield from self._readable(EventType.ADDED, obj)
             server.happen_or_raise()
-            for at, kind, obj in [event for event in server.events if event[0] > at]:
+            for _, kind, obj in [event for event in server.events if event[0] > at]:
                 yield from self._readable(kind, obj)
+            at = server.revision
             yield Bookmark(str(at), initial_events_end=True)
         else:
             at = int(self.options.get("resource_version", ""))
@@ -298,7 +299,9 @@ steps = st.sampled_from([*FAULTS, *CHANGES, *NOISE, *OUTAGES])
 @settings(max_examples=300)
 @given(st.lists(steps, max_size=40), st.booleans())
 @example(["write a", "cut", "delete a", "compact", "recreate a", "gone", "write a"], True)
-@example(["write a", "delete a"], True)  # deleted between the initial events
+@example(
+    ["write a", "delete a", "write b; write b; write b"], True
+)  # deleted between the initial events
 @example(["write a", "garble a", "write a", "cut", "gone", "garble a"], False)
 def test_when_the_faults_stop_the_store_is_what_the_server_has(
     script: Script, watch_list: bool

@@ -140,7 +140,7 @@ def test_a_drain_can_be_cut_short(cancel: Cancel, threads: ThreadPoolExecutor) -
 
     bounded = queue.shut_down_with_drain(Cancel(0.01))
     draining = threads.submit(queue.shut_down_with_drain, cancel)
-    while not queue.shutting_down:
+    while not queue.shutting_down and not cancel.wait(0.001):
         pass
     queue.shut_down()
 
