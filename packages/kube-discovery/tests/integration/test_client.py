@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from threading import Lock
+from threading import Event, Lock
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from kube_transport.api.schema import GroupVersion
 from kube_transport.cancel import Cancel
 from kube_transport.client import Client
 from kube_transport.config import Config
-from kube_transport.errors import Cancelled, Forbidden, NotFound, ServiceUnavailable
+from kube_transport.errors import Cancelled, Forbidden, NotFound, ServiceUnavailable, TimedOut
 
 AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList"
 
@@ -145,15 +145,15 @@ def test_two_requests_tell_everything(raw_server: RawServer, client: Client) -> 
 def test_what_has_not_changed_is_not_sent_again(raw_server: RawServer, client: Client) -> None:
     """A refresh of hundreds of resources costs two small answers."""
 
-    def unless_same(fresh: bytes) -> Handler:
-        same = response(304, headers=[("ETag", '"1"')])
-        return lambda request: same if request.header("If-None-Match") == '"1"' else fresh
+    def once(fresh: bytes) -> Handler:
+        answers = iter([fresh])
+        return lambda _request: next(answers, response(304, headers=[("ETag", '"1"')]))
 
-    serve(
+    site = serve(
         raw_server,
         {
-            "/api": unless_same(aggregated({"": ["pods"]}, '"1"')),
-            "/apis": unless_same(aggregated({"apps": ["deployments"]}, '"1"')),
+            "/api": once(aggregated({"": ["pods"]}, '"1"')),
+            "/apis": once(aggregated({"apps": ["deployments"]}, '"1"')),
         },
     )
     discovery = DiscoveryClient(client)
@@ -161,6 +161,12 @@ def test_what_has_not_changed_is_not_sent_again(raw_server: RawServer, client: C
     first = discovery.server_groups_and_resources()
 
     assert discovery.server_groups_and_resources() is first
+    assert [request.header("If-None-Match") for request in site.requests] == [
+        None,
+        None,
+        '"1"',
+        '"1"',
+    ]
 
 
 def test_an_older_server_is_asked_for_each_group_version(
@@ -279,6 +285,55 @@ def test_a_cancelled_discovery_ends_though_the_server_is_silent(
 
     with pytest.raises(Cancelled):
         DiscoveryClient(client).server_groups_and_resources(cancel=cancel)
+
+
+def test_a_deadline_that_passes_leaves_no_half_answer(
+    raw_server: RawServer, client: Client
+) -> None:
+    """What there was no time for has not failed, and may be just what the caller wants."""
+    cancel = Cancel(0.3)
+
+    def late(_request: RawRequest) -> bytes:
+        cancel.wait()
+        return legacy_resources("deployments")
+
+    serve(
+        raw_server,
+        {
+            "/apis": legacy_groups("apps", "batch"),
+            "/apis/apps/v1": late,
+            "/apis/batch/v1": legacy_resources("jobs"),
+        },
+    )
+
+    with pytest.raises(TimedOut):
+        DiscoveryClient(client).server_groups_and_resources(cancel=cancel)
+
+
+def test_a_request_that_takes_too_long_is_the_failure_of_its_group(
+    raw_server: RawServer, client: Client
+) -> None:
+    """One hung aggregated API holds nobody longer than one request may take."""
+    done = Event()
+
+    def hung(_request: RawRequest) -> bytes:
+        done.wait(10)
+        return legacy_resources("deployments")
+
+    serve(
+        raw_server,
+        {
+            "/apis": legacy_groups("hung", "batch"),
+            "/apis/hung/v1": hung,
+            "/apis/batch/v1": legacy_resources("jobs"),
+        },
+    )
+
+    served = DiscoveryClient(client, timeout=1.0).server_groups_and_resources()
+    done.set()
+
+    assert [resource.name for resource in served] == ["jobs"]
+    assert isinstance(served.failed[GroupVersion("hung", "v1")], TimedOut)
 
 
 def test_the_version_is_read_from_a_providers_dialect(

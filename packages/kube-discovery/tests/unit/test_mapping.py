@@ -162,9 +162,20 @@ def test_a_resource_that_the_preferred_version_lacks_is_found_in_another() -> No
 
 def test_a_group_may_look_like_a_version() -> None:
     """``carts.v1.example.com`` is read as version and group first, then as a group."""
-    where = index(resource("v1.example.com/v3", "carts", "Cart"))
+    group = resource("v1.example.com/v3", "carts", "Cart")
+    version = resource("example.com/v1", "carts", "Cart")
 
-    assert found(where, "carts.v1.example.com") == "v1.example.com/v3 carts"
+    assert found(index(group), "carts.v1.example.com") == "v1.example.com/v3 carts"
+    assert found(index(group, version), "carts.v1.example.com") == "example.com/v1 carts"
+
+
+def test_the_whole_name_of_a_group_is_no_beginning_of_another() -> None:
+    """``carts.shop`` stays unambiguous when somebody adds ``shop.example.com``."""
+    where = index(
+        resource("shop.example.com/v1", "carts", "Cart"), resource("shop/v1", "carts", "Cart")
+    )
+
+    assert found(where, "carts.shop") == "shop/v1 carts"
 
 
 def test_subresources_have_no_names_of_their_own() -> None:
