@@ -159,6 +159,19 @@ def test_a_type_that_is_new_in_meta_v1_is_generated() -> None:
     assert "ref: meta_v1.Novelty | None = None" in files["models/acme_v1.py"]
 
 
+def test_a_type_that_is_called_like_an_import_is_refused() -> None:
+    """Its class would hide the import from every class below it."""
+    whole = thing().types["acme.v1.Thing"]
+    fields = {**whole.fields, "spec": FieldFacts(type="acme.v1.ObjectMeta", pointer=True)}
+    types = {
+        whole.name: replace(whole, fields=fields),
+        "acme.v1.ObjectMeta": TypeFacts(name="acme.v1.ObjectMeta"),
+    }
+
+    with pytest.raises(EmitError, match="ObjectMeta: the module needs this name"):
+        render_package(thing(types), "acme")
+
+
 def test_writing_replaces_what_was_generated_and_nothing_else(tmp_path: Path) -> None:
     """A group that is no longer served goes; what people wrote stays."""
     (tmp_path / "models").mkdir()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kube_codegen.emit.layout import BASE_TYPES, Layout
+from kube_codegen.emit.layout import BASE_TYPES, Layout, ModulePlan
 from kube_codegen.emit.names import attribute
 from kube_codegen.emit.source import LINE_LENGTH, identifier, imports, indented, literal
+from kube_codegen.errors import EmitError
 from kube_codegen.facts import FieldFacts, TypeFacts, inner_type
 
 CONTRACT = "kube_transport.gen.v1"
@@ -86,6 +87,16 @@ class Scope:
             self.shadows.add(name)
             return f"_{name}"
         return name
+
+    def check(self, plan: ModulePlan) -> None:
+        """Check that no name stands for two things in the module.
+
+        Raises:
+            EmitError: a class is called like something that the module imports or declares.
+        """
+        classes = {self.prefix + described.short for described in plan.types}
+        if clashes := sorted(classes & {*self.contract, *self.aliases}):
+            raise EmitError(f"{plan.title} {clashes[0]}: the module needs this name already")
 
     def import_lines(self) -> list[str]:
         """Return the imports of the contract and of sibling modules."""

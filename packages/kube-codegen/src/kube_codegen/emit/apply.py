@@ -18,6 +18,7 @@ def render_apply(layout: Layout, plan: ModulePlan) -> str:
     """Return the source of a module of apply configurations."""
     scope = Scope(layout=layout, module=plan.name, family="apply", prefix=PREFIX)
     classes = [_render_class(scope, described) for described in plan.types]
+    scope.check(plan)
     roots = any(described.gvk for described in plan.types)
     module = f"from {dotted(layout.package)}.models import {identifier(plan.name)} as models"
     aliases = scope.alias_lines([module] if roots else [])

@@ -28,6 +28,8 @@ _ZERO = {
     "object": "{}",
     "FieldsV1": "EMPTY_JSON",
 }
+_CONSTANTS = frozenset({*_ZERO.values(), "None", "[]"})
+_NULL_KINDS = {"[]": "NullList", "{}": "NullMap"}
 _WITHOUT_ZERO = frozenset({"Time", "MicroTime"})
 
 
@@ -35,6 +37,7 @@ def render_models(layout: Layout, plan: ModulePlan) -> str:
     """Return the source of a module of models."""
     scope = Scope(layout=layout, module=plan.name, family="models")
     classes = [render_model(scope, described) for described in plan.types]
+    scope.check(plan)
     aliases = scope.alias_lines()
     return module_source(
         header(layout.facts, plan.title, "models"),
@@ -109,7 +112,7 @@ def _order(wire: str) -> tuple[int, str]:
 def _nullable(facts: TypeFacts) -> Iterator[tuple[str, str]]:
     """Yield attributes for which Go writes null when empty: lists and maps without omitempty."""
     for wire, field in facts.fields.items():
-        if field.always and not field.pointer and field.type[:2] in {"[]", "{}"}:
+        if field.always and not field.pointer and field.type[:2] in _NULL_KINDS:
             yield attribute(wire), "list" if field.type.startswith("[]") else "dict"
 
 
@@ -119,8 +122,7 @@ def _render_field(scope: Scope, owner: TypeFacts, wire: str, facts: FieldFacts) 
         return fixed
     name = identifier(attribute(wire))
     annotation, default = _declared(scope, owner, facts)
-    constants = {*_ZERO.values(), "None", "[]"}
-    arguments = {"default" if default in constants else "default_factory": default}
+    arguments = {"default" if default in _CONSTANTS else "default_factory": default}
     if camel_case(name) != wire:
         arguments["name"] = literal(wire)
     if list(arguments) == ["default"]:
@@ -133,12 +135,10 @@ def _declared(scope: Scope, owner: TypeFacts, facts: FieldFacts) -> tuple[str, s
     """Return annotation and default; the default of an object is the name of its class."""
     annotation = scope.annotation(facts, owner)
     nesting = facts.type[:2]
-    if nesting in {"[]", "{}"} and not facts.pointer:
+    if nesting in _NULL_KINDS and not facts.pointer:
         if facts.always:
-            scope.use("NullList" if nesting == "[]" else "NullMap")
-            annotation = ("NullList[" if nesting == "[]" else "NullMap[") + annotation.partition(
-                "["
-            )[2]
+            scope.use(_NULL_KINDS[nesting])
+            annotation = f"{_NULL_KINDS[nesting]}[{annotation.partition('[')[2]}"
         return annotation, nesting
     if facts.type == "FieldsV1":
         scope.use("EMPTY_JSON")
