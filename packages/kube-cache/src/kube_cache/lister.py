@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
+from kube_cache.label_selector import LabelSelector
 from kube_cache.store import NAMESPACE_INDEX, Indexer
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.schema import GroupResource
@@ -42,9 +43,13 @@ class Lister(Generic[M]):
             raise _not_found(self._resource, key)
         return obj
 
-    def list(self) -> Sequence[M]:
-        """Return the objects of every namespace."""
-        return self._indexer.values()
+    def list(self, *, label_selector: str = "") -> Sequence[M]:
+        """Return the objects of every namespace.
+
+        Raises:
+            InvalidRequest: the selector cannot be read.
+        """
+        return _selected(self._indexer.values(), label_selector)
 
     def namespaced(self, namespace: str) -> NamespaceLister[M]:
         """Return a lister of one namespace."""
@@ -77,9 +82,21 @@ class NamespaceLister(Generic[M]):
             raise _not_found(self._resource, key)
         return obj
 
-    def list(self) -> Sequence[M]:
-        """Return the objects of the namespace."""
-        return self._indexer.by_index(NAMESPACE_INDEX, self._namespace)
+    def list(self, *, label_selector: str = "") -> Sequence[M]:
+        """Return the objects of the namespace.
+
+        Raises:
+            InvalidRequest: the selector cannot be read.
+        """
+        found = self._indexer.by_index(NAMESPACE_INDEX, self._namespace)
+        return _selected(found, label_selector)
+
+
+def _selected(objects: Sequence[M], label_selector: str) -> Sequence[M]:
+    selector = LabelSelector.parse(label_selector)
+    if not selector.requirements:
+        return objects
+    return [obj for obj in objects if selector.matches(obj.metadata.labels)]
 
 
 def _not_found(resource: Resource[M], key: str) -> NotFound:

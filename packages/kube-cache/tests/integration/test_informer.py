@@ -203,6 +203,8 @@ def test_listers_read_by_key_and_namespace_and_miss_as_the_server_does(
     assert object_key(lister.namespaced("default").get("a")) == "default/a"
     assert [obj.metadata.name for obj in lister.namespaced("default").list()] == ["a"]
     assert lister.namespaced("other").list() == []
+    assert [obj.metadata.name for obj in lister.list(label_selector="app in (a, b)")] == ["a"]
+    assert lister.namespaced("default").list(label_selector="!app") == []
     assert str(from_lister.value) == str(from_server.value)
     assert from_lister.value.code == from_server.value.code
 
