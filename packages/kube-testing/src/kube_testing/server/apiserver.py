@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import yaml
 
@@ -40,6 +40,7 @@ from kube_testing.server.watches import WatchHub
 from kube_testing.server.writing import Writer
 
 HOST = "127.0.0.1"
+T = TypeVar("T")
 _MASTERS = "system:masters"
 _CONTEXT = "kube-testing"
 
@@ -106,6 +107,8 @@ class ApiServer:
         self._cluster = Cluster(
             catalog=catalog,
             store=self._store,
+            schema=schema,
+            minor=facts.minor,
             clock=options.clock,
             rng=random.Random(options.seed),
         )
@@ -128,7 +131,7 @@ class ApiServer:
             settle=self._collector.settle if options.controllers else _no_controllers,
         )
         self._connections: set[Connection] = set()
-        self._loop = LoopThread("kube-testing-api-server")
+        self._loop: LoopThread | None = LoopThread("kube-testing-api-server")
         self._server = self._loop.run(self._serve())
 
     def _resource_api(self, facts: Facts, schema: Schema) -> ResourceApi:
@@ -299,13 +302,18 @@ class ApiServer:
 
     def drop_connections(self) -> None:
         """Cut every connection where it is."""
-        self._call(lambda: [connection.abort() for connection in list(self._connections)])
+
+        def abort() -> None:
+            for connection in list(self._connections):
+                connection.abort()
+
+        self._call(abort)
 
     def settle(self) -> None:
         """Collect garbage and finish namespaces, until there is nothing left to do."""
         self._call(self._collector.settle)
 
-    def _call(self, function: Callable[[], Any]) -> Any:
+    def _call(self, function: Callable[[], T]) -> T:
         if self._loop is None:
             raise ServerError("the server is stopped")
         return self._loop.call(function)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from kube_testing.server import status
 from kube_testing.server.catalog import Catalog, Resource
-from kube_testing.server.creation import prepare_changed, prepare_new
+from kube_testing.server.creation import address_causes, prepare_changed, prepare_new
 from kube_testing.server.defaults import apply_defaults
-from kube_testing.server.lifecycle import born, carried, finished, plan_deletion
+from kube_testing.server.lifecycle import born, carried, counted, finished, plan_deletion
 from kube_testing.server.names import generate_name
 from kube_testing.server.objects import (
     Document,
@@ -26,6 +27,7 @@ from kube_testing.server.objects import (
     uid_of,
 )
 from kube_testing.server.options import DeleteOptions
+from kube_testing.server.schema import Schema
 from kube_testing.server.status import Cause
 from kube_testing.server.store import Key, Store, Stored
 from kube_testing.server.strategies import UNSERVED, strategy
@@ -80,6 +82,8 @@ class Cluster:
     cluster from then on. Not thread-safe: one thread owns it.
 
     Args:
+        schema: the types of the served minor.
+        minor: the second part of the Kubernetes version.
         clock: the present, in UTC.
         rng: makes uids and generated names.
     """
@@ -89,11 +93,15 @@ class Cluster:
         *,
         catalog: Catalog,
         store: Store,
+        schema: Schema,
+        minor: int,
         clock: Callable[[], datetime],
         rng: random.Random,
     ) -> None:
         self.catalog = catalog
         self.store = store
+        self._schema = schema
+        self._minor = minor
         self._clock = clock
         self._rng = rng
 
@@ -139,10 +147,13 @@ class Cluster:
             strategy=strategy(target.bucket),
         )
         if "status" in target.resource.subresources and target.bucket != "nodes":
-            draft["status"] = {}
-        apply_defaults(target.bucket, draft)
+            draft["status"] = self._blank_status(target.resource)
+        apply_defaults(target.bucket, draft, self._minor)
         prepare_new(target.bucket, draft, lambda: self.documents(target.bucket))
-        self._validate(target, draft, object_causes(target.bucket, draft))
+        causes = object_causes(target.bucket, draft)
+        if target.bucket == "services":
+            causes += address_causes(draft, self.documents("services"))
+        self._validate(target, draft, causes)
         if self.store.get(target.bucket, target.key):
             resource = target.resource
             raise status.already_exists(resource.group, resource.plural, target.key.name)
@@ -167,10 +178,11 @@ class Cluster:
         self._check_freshness(target, draft, current)
         rules = strategy(target.bucket)
         draft = _only(part, draft, current, keeps_labels=rules.status_keeps_labels, target=target)
-        apply_defaults(target.bucket, draft)
+        apply_defaults(target.bucket, draft, self._minor)
+        carried(draft, current)
         if not part:
             prepare_changed(target.bucket, draft, current)
-        carried(draft, current, rules)
+            counted(draft, current, rules)
         causes = update_causes(target.bucket, draft, current) if not part else []
         self._validate(target, draft, object_causes(target.bucket, draft) + causes)
         if draft == current:
@@ -193,12 +205,17 @@ class Cluster:
         if target.bucket == "namespaces" and target.key.name in IMMORTAL:
             raise target.forbidden("this namespace may not be deleted")
         plan = plan_deletion(current, options, strategy(target.bucket), self._clock())
-        if target.bucket == "namespaces" and plan.action != "remove":
+        if target.bucket == "namespaces" and plan.action == "store":
             plan.draft["status"] = {**section(plan.draft, "status"), "phase": "Terminating"}
+        gone = plan.action in {"remove", "end"}
         if options.dry_run:
-            return Removal(plan.draft, plan.action == "remove")
-        if plan.action == "remove":
-            return Removal(self.store.remove(target.bucket, target.key).document, gone=True)
+            return Removal(plan.draft, gone)
+        if plan.action == "end":
+            plan = replace(plan, draft=thaw(plan.draft))
+            self.store.put(target.bucket, target.key, plan.draft)
+        if gone:
+            self.store.remove(target.bucket, target.key)
+            return Removal(plan.draft, gone=True)
         if plan.draft == current:
             return Removal(current, gone=False)
         stored = self.store.put(target.bucket, target.key, plan.draft)
@@ -213,6 +230,9 @@ class Cluster:
 
     def target_of(self, bucket: str, key: Key) -> Target:
         return Target(resource=self.catalog.stored_in(bucket), key=key)
+
+    def _blank_status(self, resource: Resource) -> Any:
+        return self._schema.decode(resource.type, {}).value.get("status")
 
     def _check_served(self, target: Target) -> None:
         why = UNSERVED.get(target.bucket)
@@ -263,10 +283,10 @@ class Cluster:
         revision = meta.get("resourceVersion")
         if not revision:
             if not strategy(target.bucket).unconditional:
-                cause = invalid_value(
-                    "metadata.resourceVersion", 0, "must be specified for an update"
-                )
-                raise target.invalid([cause])
+                resource, why = target.resource, "must be specified for an update"
+                cause = invalid_value("metadata.resourceVersion", 0, why)
+                # The server names the plural here, where it names the kind elsewhere.
+                raise status.invalid(resource.group, resource.plural, target.key.name, [cause])
         elif not revision.isdecimal():
             raise status.Refused(
                 500, "", f'strconv.ParseUint: parsing "{revision}": invalid syntax'

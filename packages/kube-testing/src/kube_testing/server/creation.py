@@ -10,16 +10,21 @@ from typing import Any
 from kube_testing.server.objects import (
     Document,
     Draft,
+    at,
     draft_metadata,
     metadata,
     name_of,
     section,
     thaw,
 )
+from kube_testing.server.status import Cause
+from kube_testing.server.validation import invalid_value
 
 _SERVICE_NETWORK = IPv4Network("10.0.0.0/16")
 _NODE_PORTS = range(30000, 32768)
 _CONTROLLER_UID = "batch.kubernetes.io/controller-uid"
+_NOT_READY = "node.kubernetes.io/not-ready"
+_TEMPLATE_GENERATION = "deprecated.daemonset.template.generation"
 _JOB_NAME = "batch.kubernetes.io/job-name"
 
 Siblings = Callable[[], Iterable[Document]]
@@ -93,6 +98,7 @@ def _new_job(draft: Draft, _siblings: Siblings) -> None:
         labels[key] = value
         labels[key.rpartition("/")[2]] = value
     spec["selector"] = {"matchLabels": {_CONTROLLER_UID: uid}}
+    draft_metadata(draft).setdefault("labels", {}).update(labels)
 
 
 def _new_service(draft: Draft, siblings: Siblings) -> None:
@@ -128,8 +134,49 @@ def _changed_service(draft: Draft, previous: Document) -> None:
             spec[name] = old[name]
 
 
+def address_causes(draft: Draft, others: Iterable[Document]) -> list[Cause]:
+    """Return what is wrong with the cluster address that a new service asks for."""
+    address = section(draft, "spec").get("clusterIP")
+    taken = (section(other, "spec").get("clusterIP") for other in others)
+    if address in {None, "", "None"} or address not in taken:
+        return []
+    why = f"failed to allocate IP {address}: provided IP is already allocated"
+    return [invalid_value("spec.clusterIPs", [address], why)]
+
+
 def _new_claim(draft: Draft, _siblings: Siblings) -> None:
     draft["status"] = {"phase": "Pending"}
+    _protect(draft, "kubernetes.io/pvc-protection")
+
+
+def _new_volume(draft: Draft, _siblings: Siblings) -> None:
+    since = metadata(draft).get("creationTimestamp")
+    draft["status"] = {"phase": "Pending", "lastPhaseTransitionTime": since}
+    _protect(draft, "kubernetes.io/pv-protection")
+
+
+def _protect(draft: Draft, finalizer: str) -> None:
+    finalizers = draft_metadata(draft).setdefault("finalizers", [])
+    if finalizer not in finalizers:
+        finalizers.append(finalizer)
+
+
+def _new_node(draft: Draft, _siblings: Siblings) -> None:
+    taints = draft.setdefault("spec", {}).setdefault("taints", [])
+    if not any(taint.get("key") == _NOT_READY for taint in taints):
+        taints.append({"key": _NOT_READY, "effect": "NoSchedule"})
+
+
+def _new_daemon_set(draft: Draft, _siblings: Siblings) -> None:
+    draft_metadata(draft).setdefault("annotations", {})[_TEMPLATE_GENERATION] = "1"
+
+
+def _changed_daemon_set(draft: Draft, previous: Document) -> None:
+    """Count the changes of the template, as clients of older versions expect."""
+    old = (metadata(previous).get("annotations") or {}).get(_TEMPLATE_GENERATION, "0")
+    changed = at(draft, "spec", "template") != at(previous, "spec", "template")
+    annotations = draft_metadata(draft).setdefault("annotations", {})
+    annotations[_TEMPLATE_GENERATION] = str(int(old) + changed)
 
 
 def _new_priority_class(draft: Draft, _siblings: Siblings) -> None:
@@ -145,10 +192,12 @@ def _new_secret(draft: Draft, _siblings: Siblings) -> None:
 
 
 _NEW: Mapping[str, Callable[[Draft, Siblings], None]] = {
+    "daemonsets.apps": _new_daemon_set,
     "jobs.batch": _new_job,
     "namespaces": _new_namespace,
+    "nodes": _new_node,
     "persistentvolumeclaims": _new_claim,
-    "persistentvolumes": _new_claim,
+    "persistentvolumes": _new_volume,
     "pods": _new_pod,
     "priorityclasses.scheduling.k8s.io": _new_priority_class,
     "secrets": _new_secret,
@@ -156,6 +205,7 @@ _NEW: Mapping[str, Callable[[Draft, Siblings], None]] = {
 }
 
 _CHANGED: Mapping[str, Callable[[Draft, Document], None]] = {
+    "daemonsets.apps": _changed_daemon_set,
     "namespaces": _changed_namespace,
     "secrets": _changed_secret,
     "services": _changed_service,

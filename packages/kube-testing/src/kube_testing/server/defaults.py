@@ -14,11 +14,21 @@ _PROBES = ("livenessProbe", "readinessProbe", "startupProbe")
 _NOT_READY = ("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable")
 
 
-def apply_defaults(storage: str, draft: Draft) -> None:
-    """Fill in the defaults of an object kept in the bucket ``storage``."""
+def apply_defaults(storage: str, draft: Draft, minor: int) -> None:
+    """Fill in the defaults of an object kept in the bucket ``storage``.
+
+    Args:
+        storage: the bucket.
+        draft: the object.
+        minor: of Kubernetes; some defaults came with one.
+    """
     fill = _BY_STORAGE.get(storage)
     if fill is not None:
         fill(draft)
+    if storage == "statefulsets.apps" and minor >= 35:
+        rolling = _spec(draft).get("updateStrategy", {}).get("rollingUpdate")
+        if rolling is not None:
+            _fill(rolling, {"maxUnavailable": 1})
 
 
 def _fill(section: dict[str, Any], values: Mapping[str, Any]) -> None:
@@ -121,6 +131,9 @@ def _pod(draft: Draft) -> None:
     _pod_spec(spec)
     _fill(spec, {"enableServiceLinks": True, "preemptionPolicy": "PreemptLowerPriority"})
     spec.setdefault("priority", 0)
+    status = draft.get("status") or {}
+    if status.get("podIP") and not status.get("podIPs"):
+        status["podIPs"] = [{"ip": status["podIP"]}]
     tolerations = spec.setdefault("tolerations", [])
     for key in _NOT_READY:
         if not any(_tolerates(toleration, key) for toleration in tolerations):
@@ -201,6 +214,7 @@ def _job_spec(spec: dict[str, Any]) -> None:
             "backoffLimit": 6,
             "completionMode": "NonIndexed",
             "suspend": False,
+            "manualSelector": False,
             "podReplacementPolicy": (
                 "Failed" if spec.get("podFailurePolicy") else "TerminatingOrFailed"
             ),
@@ -257,6 +271,9 @@ def _claim(draft: Draft) -> None:
 
 
 def _volume_object(draft: Draft) -> None:
+    host_path = _spec(draft).get("hostPath")
+    if host_path is not None:
+        host_path.setdefault("type", "")
     _fill(
         _spec(draft),
         {"persistentVolumeReclaimPolicy": "Retain", "volumeMode": "Filesystem"},
@@ -307,6 +324,21 @@ def _autoscaler(draft: Draft) -> None:
         spec["metrics"] = [{"type": "Resource", "resource": {"name": "cpu", "target": target}}]
 
 
+def _csi_driver(draft: Draft) -> None:
+    _fill(
+        _spec(draft),
+        {
+            "attachRequired": True,
+            "fsGroupPolicy": "ReadWriteOnceWithFSType",
+            "podInfoOnMount": False,
+            "requiresRepublish": False,
+            "seLinuxMount": False,
+            "storageCapacity": False,
+            "volumeLifecycleModes": ["Persistent"],
+        },
+    )
+
+
 def _priority_class(draft: Draft) -> None:
     _fill(draft, {"preemptionPolicy": "PreemptLowerPriority"})
 
@@ -314,6 +346,7 @@ def _priority_class(draft: Draft) -> None:
 _BY_STORAGE: Mapping[str, Callable[[Draft], None]] = {
     "clusterrolebindings.rbac.authorization.k8s.io": _role_binding,
     "cronjobs.batch": _cron_job,
+    "csidrivers.storage.k8s.io": _csi_driver,
     "daemonsets.apps": _daemon_set,
     "deployments.apps": _deployment,
     "endpoints": _endpoints,
@@ -324,6 +357,7 @@ _BY_STORAGE: Mapping[str, Callable[[Draft], None]] = {
     "persistentvolumeclaims": _claim,
     "persistentvolumes": _volume_object,
     "pods": _pod,
+    "podtemplates": _pod_template,
     "priorityclasses.scheduling.k8s.io": _priority_class,
     "replicasets.apps": _replica_set,
     "replicationcontrollers": _replication_controller,

@@ -25,6 +25,10 @@ from kube_testing.server.store import DELETED, Bucket, Change, Key
 
 _Place = tuple[Bucket, Key]
 _NAMESPACE_FINALIZER = "kubernetes"
+_PROTECTED: Mapping[Bucket, str] = {
+    "persistentvolumeclaims": "kubernetes.io/pvc-protection",
+    "persistentvolumes": "kubernetes.io/pv-protection",
+}
 
 
 class Collector:
@@ -89,6 +93,8 @@ class Collector:
                 self._orphan(target, document)
             elif FOREGROUND in finalizers_of(document):
                 self._delete_dependents_first(target, document)
+            else:
+                self._lift_protection(target, document)
         elif _owners(document):
             self._check_owners(target, document)
 
@@ -116,6 +122,22 @@ class Collector:
             self._work.append(place)
         if not blocking:
             self._drop_finalizer(target, FOREGROUND)
+
+    def _lift_protection(self, target: Target, document: Document) -> None:
+        """Let go of a volume or claim that nobody uses."""
+        finalizer = _PROTECTED.get(target.bucket)
+        if finalizer in finalizers_of(document) and not self._in_use(target):
+            self._drop_finalizer(target, str(finalizer))
+
+    def _in_use(self, target: Target) -> bool:
+        if target.bucket == "persistentvolumes":
+            return bool(at(self._cluster.get(target).document, "status", "phase") == "Bound")
+        return any(
+            at(volume, "persistentVolumeClaim", "claimName") == target.key.name
+            for pod in self._cluster.documents("pods")
+            if namespace_of(pod) == target.key.namespace
+            for volume in at(pod, "spec", "volumes") or ()
+        )
 
     def _dependents_of(self, uid: str) -> list[_Place]:
         return sorted(self._dependents.get(uid, ()))

@@ -13,6 +13,7 @@ from kube_testing.server.objects import (
     being_deleted,
     draft_metadata,
     finalizers_of,
+    labels_of,
     metadata,
     thaw,
     timestamp,
@@ -43,8 +44,8 @@ def born(draft: Draft, *, uid: str, now: datetime, strategy: Strategy) -> None:
         meta["generation"] = 1
 
 
-def carried(draft: Draft, previous: Document, strategy: Strategy) -> None:
-    """Carry over what an update cannot change, and count it if the specification changed."""
+def carried(draft: Draft, previous: Document) -> None:
+    """Carry over what an update cannot change."""
     meta, old = draft_metadata(draft), metadata(previous)
     for name in _SERVERS_OWN:
         meta.pop(name, None)
@@ -52,12 +53,19 @@ def carried(draft: Draft, previous: Document, strategy: Strategy) -> None:
             meta[name] = old[name]
     meta["uid"] = meta.get("uid") or old["uid"]
     meta["resourceVersion"] = old["resourceVersion"]
+
+
+def counted(draft: Draft, previous: Document, strategy: Strategy) -> None:
+    """Count an update that changes the specification."""
     if strategy.generation and _specification_changed(draft, previous, strategy):
-        meta["generation"] = old.get("generation", 0) + 1
+        meta = draft_metadata(draft)
+        meta["generation"] = metadata(previous).get("generation", 0) + 1
 
 
 def _specification_changed(draft: Document, previous: Document, strategy: Strategy) -> bool:
     if strategy.annotations_count and _annotations(draft) != _annotations(previous):
+        return True
+    if strategy.labels_count and labels_of(draft) != labels_of(previous):
         return True
     names = (draft.keys() | previous.keys()) - _NOT_SPECIFICATION
     return any(draft.get(name) != previous.get(name) for name in names)
@@ -81,10 +89,11 @@ class Deletion:
     """What a delete does to an object now.
 
     Attributes:
-        action: remove it, store ``draft`` in its place, or leave it as it is.
+        action: remove it, store ``draft`` and then remove that, store ``draft`` and keep it,
+            or leave the object as it is.
     """
 
-    action: Literal["remove", "store", "keep"]
+    action: Literal["remove", "end", "store", "keep"]
     draft: Draft
 
 
@@ -100,16 +109,24 @@ def plan_deletion(
     grace = _grace(document, options)
     held = bool(meta.get("finalizers")) or _held_namespace(document)
     if grace == 0 and not held:
-        return Deletion("remove", draft)
-    if not being_deleted(document):
-        meta["deletionTimestamp"] = timestamp(now + timedelta(seconds=grace))
-        meta["deletionGracePeriodSeconds"] = grace
-        if meta.get("generation"):
-            meta["generation"] += 1
-    elif grace < meta.get("deletionGracePeriodSeconds", 0):
-        meta["deletionTimestamp"] = timestamp(now + timedelta(seconds=grace))
-        meta["deletionGracePeriodSeconds"] = grace
+        if document.get("kind") != "Pod":
+            return Deletion("remove", draft)
+        # A pod is told that it ends, even when it has no time left.
+        _mark(draft, document, grace, now)
+        return Deletion("end", draft)
+    _mark(draft, document, grace, now)
     return Deletion("keep" if draft == document else "store", draft)
+
+
+def _mark(draft: Draft, document: Document, grace: int, now: datetime) -> None:
+    """Say when the object ends; a second delete can only bring that forward."""
+    meta = draft_metadata(draft)
+    if being_deleted(document) and grace >= meta.get("deletionGracePeriodSeconds", 0):
+        return
+    meta["deletionTimestamp"] = timestamp(now + timedelta(seconds=grace))
+    meta["deletionGracePeriodSeconds"] = grace
+    if meta.get("generation") and not being_deleted(document):
+        meta["generation"] += 1
 
 
 def _held_namespace(document: Document) -> bool:

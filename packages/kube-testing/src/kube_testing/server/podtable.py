@@ -21,7 +21,7 @@ def pod_cells(document: Document, age: str, since: Callable[[str], str]) -> Sequ
     spec, status = section(document, "spec"), section(document, "status")
     containers = spec.get("containers") or ()
     states = status.get("containerStatuses") or ()
-    ready = sum(1 for state in states if state.get("ready") and at(state, "state", "running"))
+    ready = sum(1 for state in states if _runs(state))
     addresses = [entry.get("ip") for entry in status.get("podIPs") or ()]
     return (
         name_of(document),
@@ -74,9 +74,13 @@ def _containers_status(states: Sequence[Mapping[str, Any]], phase: str) -> str:
             text = waiting
         elif ended is not None:
             text = _ended(ended)
-        elif state.get("ready") and at(state, "state", "running") is not None:
+        elif _runs(state):
             running = True
     return "Running" if text == "Completed" and running else text
+
+
+def _runs(state: Mapping[str, Any]) -> bool:
+    return bool(state.get("ready")) and at(state, "state", "running") is not None
 
 
 def _ended(ended: Mapping[str, Any]) -> str:

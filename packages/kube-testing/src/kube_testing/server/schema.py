@@ -19,6 +19,7 @@ from kube_testing.server.quantities import BadQuantity, canonical
 
 _EXPRESSION = re.compile(r"(?P<kind>[*=])(?P<type>[^!+#]+)(?P<required>!)?(?P<always>\+)?(?:#.*)?")
 _RFC3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
+_MICRO = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}(Z|[+-]\d\d:\d\d)")
 _INTEGERS = {"i32": (-(2**31), 2**31 - 1, "int32"), "i64": (-(2**63), 2**63 - 1, "int64")}
 _ZEROS: Mapping[str, Any] = {
     "str": "",
@@ -90,6 +91,8 @@ class Schema:
 
     def __init__(self, facts: Facts) -> None:
         self._facts = facts
+        # Since 1.34 an unset creation time is left out; every other unset time is null.
+        self._omitted = {"creationTimestamp"} if facts.minor >= 34 else set[str]()
         self._structs: dict[str, StructSchema | None] = {}
         self._scalars: dict[str, Callable[[Any, _Where], Any]] = {
             "str": _string,
@@ -186,7 +189,7 @@ class Schema:
             struct.empty = {
                 name: None if schema.pointer else self._zero(schema.type)
                 for name, schema in struct.fields.items()
-                if schema.always or (not schema.pointer and self._is_struct(schema.type))
+                if schema.always or (not schema.pointer and self._never_empty(name, schema.type))
             }
         return struct.empty
 
@@ -198,6 +201,12 @@ class Schema:
             struct = self.struct(expression)
             return None if struct is None else _copied(dict(self._empty(struct)))
         return None
+
+    def _never_empty(self, name: str, expression: str) -> bool:
+        """Tell whether Go writes a field even when it is said to be omitted if empty."""
+        if expression in {"Time", "MicroTime"}:
+            return name not in self._omitted
+        return self._is_struct(expression)
 
     def _is_struct(self, expression: str) -> bool:
         if expression[:2] in {"[]", "{}"} or expression in self._scalars:
@@ -378,21 +387,22 @@ def _base64(raw: Any, where: _Where) -> str:
 
 
 def _time(raw: Any, where: _Where) -> str:
-    return _moment(raw, where).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return _moment(raw, where, _RFC3339, "").strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _micro_time(raw: Any, where: _Where) -> str:
-    return _moment(raw, where).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return _moment(raw, where, _MICRO, ".000000").strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
-def _moment(raw: Any, where: _Where) -> datetime:
+def _moment(raw: Any, where: _Where, form: re.Pattern[str], fraction: str) -> datetime:
     text = _string(raw, where)
-    if _RFC3339.fullmatch(text):
+    if form.fullmatch(text):
         try:
             return datetime.fromisoformat(text).astimezone(UTC)
         except ValueError:
             pass  # a date that no calendar has
-    raise Mismatch(f'parsing time "{text}" as "2006-01-02T15:04:05Z07:00": cannot parse "{text}"')
+    layout = f"2006-01-02T15:04:05{fraction}Z07:00"
+    raise Mismatch(f'parsing time "{text}" as "{layout}": cannot parse "{text}"')
 
 
 def _quantity(raw: Any, where: _Where) -> str:

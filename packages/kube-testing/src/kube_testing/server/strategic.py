@@ -65,13 +65,12 @@ class _Merge:
         if isinstance(value, dict):
             inner = self._inner(field, type_name)
             merged[key] = self.objects(current if isinstance(current, dict) else {}, value, inner)
-        elif isinstance(value, list) and _merges(field):
+        elif isinstance(value, list) and field is not None and _merges(field):
             merged[key] = self._lists(current or [], value, field)
         else:
             merged[key] = value
 
-    def _lists(self, target: list[Any], patch: list[Any], field: FieldSchema | None) -> list[Any]:
-        assert field is not None
+    def _lists(self, target: list[Any], patch: list[Any], field: FieldSchema) -> list[Any]:
         key = field.attributes.get("merge")
         if key is None:
             return target + [item for item in patch if item not in target]
@@ -89,7 +88,7 @@ class _Merge:
                 merged.append(self.objects({}, item, item_type))
             else:
                 merged[place] = self.objects(merged[place], item, item_type)
-        return merged
+        return _ordered(merged, patch, target, key)
 
     def _delete_items(self, merged: dict[str, Any], key: str, gone: Any) -> None:
         if not isinstance(gone, list):
@@ -98,23 +97,13 @@ class _Merge:
             merged[key] = [item for item in merged[key] if item not in gone]
 
     def _order(self, merged: dict[str, Any], key: str, order: Any, type_name: str) -> None:
-        """Put the items that ``order`` names in its order; others keep their place after them."""
+        """Put the items that ``order`` names in its order."""
         items = merged.get(key)
         if not isinstance(items, list) or not isinstance(order, list):
             return
         field = self._field(type_name, key)
         merge_key = field.attributes.get("merge") if field else None
-
-        def identity(item: Any) -> Any:
-            return item.get(merge_key) if merge_key and isinstance(item, dict) else item
-
-        wanted = [identity(item) for item in order]
-        merged[key] = sorted(
-            items,
-            key=lambda item: (
-                wanted.index(identity(item)) if identity(item) in wanted else len(wanted)
-            ),
-        )
+        merged[key] = _ordered(items, order, items, merge_key)
 
     def _field(self, type_name: str, key: str) -> FieldSchema | None:
         struct = self._schema.struct(type_name)
@@ -126,8 +115,36 @@ class _Merge:
         return field.type
 
 
-def _merges(field: FieldSchema | None) -> bool:
-    return field is not None and "merge" in str(field.attributes.get("patch", "")).split(",")
+def _ordered(
+    items: list[Any], order: list[Any], server: list[Any], merge_key: str | None
+) -> list[Any]:
+    """Return the items in the order of the patch, those it does not name in between.
+
+    An item that the server had before stays before the next one that it had; one that is new
+    comes as early as the patch's order allows.
+    """
+
+    def identity(item: Any) -> Any:
+        return item.get(merge_key) if merge_key and isinstance(item, dict) else item
+
+    wanted = [identity(item) for item in order]
+    before = [identity(item) for item in server]
+    named = [item for item in items if identity(item) in wanted]
+    named.sort(key=lambda item: wanted.index(identity(item)))
+    others = [item for item in items if identity(item) not in wanted]
+    result: list[Any] = []
+    for item in named:
+        place = identity(item)
+        while others and place in before:
+            if before.index(identity(others[0])) > before.index(place):
+                break
+            result.append(others.pop(0))
+        result.append(item)
+    return result + others
+
+
+def _merges(field: FieldSchema) -> bool:
+    return "merge" in str(field.attributes.get("patch", "")).split(",")
 
 
 def _directive(item: Any) -> Any:

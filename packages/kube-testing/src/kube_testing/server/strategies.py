@@ -13,6 +13,7 @@ class Strategy:
     Attributes:
         generation: ``metadata.generation`` counts the changes of the specification.
         annotations_count: changes of annotations count as well.
+        labels_count: changes of labels count as well.
         upsert: a PUT may create the object.
         unconditional: an update needs no ``resourceVersion``.
         answers_deleted: a DELETE that removes answers with the object, not with a ``Status``.
@@ -22,6 +23,7 @@ class Strategy:
 
     generation: bool = False
     annotations_count: bool = False
+    labels_count: bool = False
     upsert: bool = False
     unconditional: bool = True
     answers_deleted: bool = False
@@ -44,9 +46,13 @@ _BY_STORAGE: Mapping[str, Strategy] = {
     "daemonsets.apps": _WORKLOAD,
     "deployments.apps": Strategy(generation=True, annotations_count=True, status_keeps_labels=True),
     "endpoints": Strategy(upsert=True),
+    "endpointslices.discovery.k8s.io": Strategy(
+        generation=True, annotations_count=True, labels_count=True
+    ),
     "events": Strategy(upsert=True),
     "flowschemas.flowcontrol.apiserver.k8s.io": _COUNTED,
-    "horizontalpodautoscalers.autoscaling": _DEFAULT,
+    "horizontalpodautoscalers.autoscaling": _COUNTED,
+    "ingressclasses.networking.k8s.io": _COUNTED,
     "ingresses.networking.k8s.io": _COUNTED,
     "jobs.batch": Strategy(generation=True, orphans=True),
     "leases.coordination.k8s.io": Strategy(upsert=True, unconditional=False),
@@ -60,11 +66,11 @@ _BY_STORAGE: Mapping[str, Strategy] = {
     "prioritylevelconfigurations.flowcontrol.apiserver.k8s.io": _COUNTED,
     "priorityclasses.scheduling.k8s.io": _COUNTED,
     "replicasets.apps": _WORKLOAD,
-    "replicationcontrollers": _WORKLOAD,
+    "replicationcontrollers": Strategy(generation=True, status_keeps_labels=True, orphans=True),
     "resourcequotas": _DELETED,
     "rolebindings.rbac.authorization.k8s.io": _RBAC,
     "roles.rbac.authorization.k8s.io": _RBAC,
-    "runtimeclasses.node.k8s.io": Strategy(unconditional=False),
+    "runtimeclasses.node.k8s.io": Strategy(upsert=True, unconditional=False),
     "serviceaccounts": _DELETED,
     "services": Strategy(upsert=True, answers_deleted=True),
     "statefulsets.apps": _WORKLOAD,

@@ -50,6 +50,10 @@ def number(name: str) -> Column:
     return Column(name, "integer")
 
 
+def flag(name: str) -> Column:
+    return Column(name, "boolean")
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """How the objects of one kind become rows.
@@ -158,8 +162,8 @@ def _deployment(document: Document, now: datetime) -> Sequence[Any]:
     return (
         name_of(document),
         f"{_count(document, 'readyReplicas')}/{_desired(document)}",
-        str(_count(document, "updatedReplicas")),
-        str(_count(document, "availableReplicas")),
+        _count(document, "updatedReplicas"),
+        _count(document, "availableReplicas"),
         age(document, now),
         *_containers(document),
         selector_text(at(document, "spec", "selector")),
@@ -376,7 +380,7 @@ def _event(document: Document, now: datetime) -> Sequence[Any]:
         ", ".join(filter(None, [component, host])),
         message.strip(),
         since(first, now),
-        str(count),
+        count,
         name_of(document),
     )
 
@@ -538,7 +542,7 @@ def _storage_class(document: Document, now: datetime) -> Sequence[Any]:
         document.get("provisioner"),
         document.get("reclaimPolicy"),
         document.get("volumeBindingMode"),
-        "true" if document.get("allowVolumeExpansion") else "false",
+        bool(document.get("allowVolumeExpansion")),
         age(document, now),
     )
 
@@ -572,6 +576,38 @@ def _controller_revision(document: Document, now: datetime) -> Sequence[Any]:
     kind = (owner or {}).get("kind", "").lower()
     text = f"{kind}.{group}/{owner.get('name')}" if owner else NONE
     return name_of(document), text, document.get("revision"), age(document, now)
+
+
+def _runtime_class(document: Document, now: datetime) -> Sequence[Any]:
+    return name_of(document), document.get("handler"), age(document, now)
+
+
+def _ingress_class(document: Document, now: datetime) -> Sequence[Any]:
+    parameters = at(document, "spec", "parameters") or {}
+    group = parameters.get("apiGroup")
+    kind = f"{parameters.get('kind')}.{group}" if group else parameters.get("kind")
+    shown = f"{kind}/{parameters.get('name')}" if parameters else NONE
+    return name_of(document), at(document, "spec", "controller"), shown, age(document, now)
+
+
+def _csi_driver(document: Document, now: datetime) -> Sequence[Any]:
+    spec = section(document, "spec")
+    audiences = [request.get("audience", "") for request in spec.get("tokenRequests") or ()]
+    return (
+        name_of(document),
+        bool(spec.get("attachRequired", True)),
+        bool(spec.get("podInfoOnMount")),
+        bool(spec.get("storageCapacity")),
+        ",".join(audiences) or UNSET,
+        bool(spec.get("requiresRepublish")),
+        ",".join(spec.get("volumeLifecycleModes") or ()) or NONE,
+        age(document, now),
+    )
+
+
+def _pod_template(document: Document, _now: datetime) -> Sequence[Any]:
+    labels = labels_text(at(document, "template", "metadata", "labels"))
+    return name_of(document), *_containers(document, "template", "spec"), labels
 
 
 def _plain(document: Document, now: datetime) -> Sequence[Any]:
@@ -611,11 +647,18 @@ _BY_STORAGE: Mapping[str, _Entry] = {
     "controllerrevisions.apps": (_columns("Controller", "Revision"), _controller_revision),
     "cronjobs.batch": (
         (
-            *(NAME, Column("Schedule"), Column("Timezone"), Column("Suspend", "boolean")),
+            *(NAME, Column("Schedule"), Column("Timezone"), flag("Suspend")),
             *(number("Active"), Column("Last Schedule"), AGE),
             *_WORKLOAD_WIDE,
         ),
         _cron_job,
+    ),
+    "csidrivers.storage.k8s.io": (
+        (
+            *(NAME, flag("AttachRequired"), flag("PodInfoOnMount"), flag("StorageCapacity")),
+            *(Column("TokenRequests"), flag("RequiresRepublish"), Column("Modes"), AGE),
+        ),
+        _csi_driver,
     ),
     "daemonsets.apps": (
         (
@@ -638,6 +681,7 @@ _BY_STORAGE: Mapping[str, _Entry] = {
         _columns("Reference", "Targets", "MinPods", "MaxPods", "Replicas"),
         _autoscaler,
     ),
+    "ingressclasses.networking.k8s.io": (_columns("Controller", "Parameters"), _ingress_class),
     "ingresses.networking.k8s.io": (
         _columns("Class", "Hosts", "Address", "Ports"),
         _ingress,
@@ -677,6 +721,10 @@ _BY_STORAGE: Mapping[str, _Entry] = {
         ),
         _disruption_budget,
     ),
+    "podtemplates": (
+        (NAME, Column("Containers"), Column("Images"), Column("Pod Labels")),
+        _pod_template,
+    ),
     "pods": (
         (
             *(NAME, Column("Ready"), Column("Status"), Column("Restarts"), AGE),
@@ -686,7 +734,7 @@ _BY_STORAGE: Mapping[str, _Entry] = {
     ),
     "priorityclasses.scheduling.k8s.io": (
         (
-            *(NAME, number("Value"), Column("Global-Default", "boolean"), AGE),
+            *(NAME, number("Value"), flag("Global-Default"), AGE),
             Column("PreemptionPolicy"),
         ),
         _priority_class,
@@ -695,6 +743,7 @@ _BY_STORAGE: Mapping[str, _Entry] = {
     "replicationcontrollers": ((NAME, *_REPLICAS, AGE, *_WORKLOAD_WIDE), _replica_set),
     "rolebindings.rbac.authorization.k8s.io": (_BINDING, _role_binding),
     "roles.rbac.authorization.k8s.io": _ROLE,
+    "runtimeclasses.node.k8s.io": (_columns("Handler"), _runtime_class),
     "secrets": (_columns("Type", "Data"), _secret),
     "services": (
         (*_columns("Type", "Cluster-IP", "External-IP", "Port(s)"), wide("Selector")),

@@ -206,21 +206,32 @@ def _workload_causes(document: Document) -> Causes:
     selector = spec.get("selector")
     template = section(spec, "template")
     labels = at(template, "metadata", "labels") or {}
-    if not isinstance(selector, Mapping):
+    if selector is None:
         yield required("spec.selector")
     elif not selector:
         yield invalid_value("spec.selector", selector, "empty selector is invalid for deployment")
     yield from label_causes("spec.template.labels", labels)
-    if isinstance(selector, Mapping) and not selects(selector, labels):
+    if selector is None or not selects(selector, labels):
         yield invalid_value(
             "spec.template.metadata.labels",
-            labels,
+            labels or None,
             "`selector` does not match template `labels`",
         )
+    yield from _strategy_causes(spec)
     yield from _pod_spec_causes("spec.template.spec", section(template, "spec"))
     policy = at(template, "spec", "restartPolicy")
     if policy in {"OnFailure", "Never"}:
         yield unsupported("spec.template.spec.restartPolicy", policy, ["Always"])
+
+
+def _strategy_causes(spec: Document) -> Causes:
+    for field, kinds in (
+        ("strategy", ["Recreate", "RollingUpdate"]),
+        ("updateStrategy", ["OnDelete", "RollingUpdate"]),
+    ):
+        kind = at(spec, field, "type")
+        if kind is not None and kind not in kinds:
+            yield unsupported(f"spec.{field}", kind, kinds)
 
 
 def selects(selector: Mapping[str, Any], labels: Mapping[str, str]) -> bool:

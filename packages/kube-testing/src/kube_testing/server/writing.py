@@ -230,7 +230,7 @@ def _json_object(body: bytes, media_type: str = JSON) -> Draft:
 
 
 def _delete_warnings(target: Target, wants: options.DeleteOptions) -> tuple[str, ...]:
-    if not strategy(target.bucket).orphans:
+    if target.bucket != "jobs.batch":
         return ()
     if wants.propagation is not None or wants.orphan_dependents is not None:
         return ()
