@@ -83,7 +83,7 @@ class CachedDiscoveryClient:
             served = self._await_known(since or 0, cancel)
             if served is not None:
                 return served
-            self._loading = True
+            self._loading, self._failed = True, None
             self._begun += 1
             number = self._begun
         return self._load(number, cancel)

@@ -177,29 +177,52 @@ def test_a_failure_is_shared_by_those_who_waited_and_not_remembered(
 
     loader = threads.submit(cache.server_groups_and_resources)
     gate.entered.wait(PATIENCE)
-    with pytest.raises(ConnectFailed):
-        _open_and_join(cache, gate)
+    waiting = Waiting()
+    waiter = threads.submit(cache.server_groups_and_resources, cancel=waiting)
+    waiting.begun.wait(PATIENCE)
+    gate.open.set()
 
-    with pytest.raises(ConnectFailed):
-        loader.result(PATIENCE)
+    for thread in (loader, waiter):
+        with pytest.raises(ConnectFailed):
+            thread.result(PATIENCE)
     assert server.loads == 1
     assert cache.server_groups_and_resources().for_group_version(APPS) is not None
 
 
-def _open_and_join(cache: CachedDiscoveryClient, gate: Gate) -> None:
-    cancel = _Opening(gate)
-    cache.server_groups_and_resources(cancel=cancel)
+def test_an_old_failure_is_nobodys_who_waits_for_a_later_load(
+    threads: ThreadPoolExecutor,
+) -> None:
+    """Whatever else wakes a waiter, only the load that it waits for answers it."""
+    gate = Gate(serving(APPS))
+    cache = CachedDiscoveryClient(Server(ConnectFailed("refused"), gate))
+    with pytest.raises(ConnectFailed):
+        cache.server_groups_and_resources()
+    threads.submit(cache.server_groups_and_resources)
+    gate.entered.wait(PATIENCE)
+    patient, impatient = Waiting(), Waiting()
+
+    waiter = threads.submit(cache.server_groups_and_resources, cancel=patient)
+    leaver = threads.submit(cache.server_groups_and_resources, cancel=impatient)
+    patient.begun.wait(PATIENCE)
+    impatient.begun.wait(PATIENCE)
+    impatient.cancel()
+    with pytest.raises(Cancelled):
+        leaver.result(PATIENCE)
+    gate.open.set()
+
+    assert waiter.result(PATIENCE).for_group_version(APPS) is not None
 
 
-class _Opening(Cancel):
-    """Opens the gate once its owner has begun to wait, which asks for the time that remains."""
+class Waiting(Cancel):
+    """Tells when its owner begins to wait, who then asks for the time that remains."""
 
-    def __init__(self, gate: Gate) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._gate = gate
+        self.begun = Event()
 
     def remaining(self) -> float | None:
-        self._gate.open.set()
+        """Return the time that remains, which is without limit."""
+        self.begun.set()
         return super().remaining()
 
 
