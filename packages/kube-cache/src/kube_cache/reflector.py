@@ -144,9 +144,12 @@ class Reflector(Generic[M]):
                 case Watch():
                     return self._watch(step, cancel)
         except Exception as error:  # a cache that dies in silence is the worst cache
-            if not cancel.ended:
+            following = self._core.ended(error)
+            if isinstance(step, WatchList) and isinstance(following, List):
+                log.debug("%s: no initial events from this server: %s", self._name, error)
+            elif not cancel.ended:
                 self._note_failure(step, error)
-            return self._core.ended(error)
+            return following
 
     def _list(self, step: List, cancel: Cancel) -> Step:
         self._phase = Phase.SYNCING

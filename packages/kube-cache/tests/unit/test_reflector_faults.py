@@ -352,10 +352,12 @@ def test_a_server_without_watch_list_is_listed() -> None:
     """The refusal is met once per list, and costs no pause."""
     server = Server(["write a"], cancel := Cancel(), watch_list=False)
     store = Indexer[Thing](object_key)
+    reflector = Reflector[Thing](server, store, backoff=AT_ONCE)
 
-    Reflector[Thing](server, store, backoff=AT_ONCE).run(cancel)
+    reflector.run(cancel)
 
     assert identities(store.values()) == identities(server.objects.values())
+    assert not reflector.health.last_error
 
 
 class Unwell:
