@@ -1,0 +1,97 @@
+"""The main example on real control planes: it ends well, also when it is interrupted."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from kube_clientset import Clientset
+from kube_testing.control_plane import ControlPlane
+from kube_transport import load_config
+
+pytestmark = pytest.mark.control_plane
+
+PROGRAM = Path(__file__).parents[2] / "examples" / "quickstart.py"
+SECONDS = 120.0
+
+
+@contextmanager
+def quickstart(*options: str, kubeconfig: Path | None = None) -> Generator[subprocess.Popen[str]]:
+    """Run the example in a process of its own, which is gone afterwards."""
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(Path.home())}
+    if kubeconfig is not None:
+        environment["KUBECONFIG"] = str(kubeconfig)
+    with subprocess.Popen(
+        [sys.executable, "-u", str(PROGRAM), *options],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    ) as process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def contexts_of(plane: ControlPlane) -> str:
+    return load_config(plane.kubeconfig).context
+
+
+def namespaces_of(plane: ControlPlane) -> list[str]:
+    with Clientset(load_config(plane.kubeconfig)) as kube:
+        return [namespace.metadata.name for namespace in kube.core_v1.namespaces().list()]
+
+
+def test_it_ends_well_on_a_control_plane_of_its_own(control_plane_minor: str | None) -> None:
+    """With a controller-manager where there is one, and without where there is none."""
+    minor = () if control_plane_minor is None else ("--kubernetes", control_plane_minor)
+    options = ("--control-plane", *minor)
+    with quickstart(*options) as process:
+        out, errors = process.communicate(timeout=SECONDS)
+
+    assert (process.returncode, errors) == (0, "")
+    assert "Nothing is left" in out
+
+
+def test_ctrl_c_in_the_middle_leaves_nothing_behind() -> None:
+    """The namespace is removed before the program ends, and the exit code says why it ended."""
+    with ControlPlane.start(controller_manager=True) as plane:
+        context = contexts_of(plane)
+        with quickstart("--context", context, kubeconfig=plane.kubeconfig) as process:
+            assert process.stdout is not None
+            before = next(line for line in process.stdout if "An app changes" in line)
+            process.send_signal(signal.SIGINT)
+            _out, errors = process.communicate(timeout=SECONDS)
+
+        left = [name for name in namespaces_of(plane) if name.startswith("quickstart-")]
+
+    assert before
+    assert process.returncode == 130
+    assert re.fullmatch(r"quickstart: interrupted.*\n", errors)
+    assert left == []
+
+
+def test_a_server_that_is_gone_is_one_line(tmp_path: Path) -> None:
+    """No traceback: what is wrong, where, and what to look at."""
+    kubeconfig = tmp_path / "config"
+    kubeconfig.write_text(
+        """
+clusters: [{name: c, cluster: {server: "https://127.0.0.1:1"}}]
+contexts: [{name: gone, context: {cluster: c, user: u}}]
+users: [{name: u, user: {token: abc}}]
+"""
+    )
+    with quickstart("--context", "gone", kubeconfig=kubeconfig) as process:
+        _out, errors = process.communicate(timeout=SECONDS)
+
+    assert process.returncode == 1
+    assert errors.count("\n") == 1
+    assert "https://127.0.0.1:1" in errors
