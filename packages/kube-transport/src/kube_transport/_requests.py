@@ -381,7 +381,10 @@ def _not_connected(server: str, error: Exception) -> TransportError:
         case SSLError() | ssl.SSLError():
             return TLSFailed(f"{server}: TLS: {_innermost(error)}; check CA and server name")
         case _:
-            return ConnectFailed(f"{server}: cannot connect: {_innermost(error)}")
+            reason = _innermost(error)
+            return ConnectFailed(
+                f"{server}: cannot connect: {reason}; is the server running there?"
+            )
 
 
 def _innermost(error: BaseException) -> BaseException:

@@ -69,12 +69,15 @@ class Calls(Generic[M]):
         path = self._object_path(name, subresource)
         return self.codec.decode(self._send("GET", path, options, query_of(options)))
 
-    def create(self, obj: M, options: CallOptions) -> M:
-        """Send a new object to the collection."""
+    def create(self, obj: M, options: CallOptions, subresource: str = "") -> M:
+        """Send a new object to the collection, or to a subresource of the one with its name."""
         self._check_namespace("create")
         self._check_object(obj)
+        path = self._collection
+        if subresource:
+            path = self._object_path(obj.metadata.name, subresource)
         body = self.codec.encode(obj)
-        return self.codec.decode(self.collection("POST", options, query_of(options), body))
+        return self.codec.decode(self._send("POST", path, options, query_of(options), body=body))
 
     def replace(self, obj: M, subresource: str, options: CallOptions) -> M:
         """Send an object in place of the one with its name."""
@@ -94,9 +97,9 @@ class Calls(Generic[M]):
         )
         return self.codec.decode(answer)
 
-    def delete(self, name: str, body: bytes, options: CallOptions) -> M | None:
+    def delete(self, name: str, subresource: str, body: bytes, options: CallOptions) -> M | None:
         """Delete the object called ``name``; return it where the server sends it back."""
-        answer = self._send("DELETE", self._object_path(name, ""), options, body=body)
+        answer = self._send("DELETE", self._object_path(name, subresource), options, body=body)
         return None if _decode_kind(answer).kind == "Status" else self.codec.decode(answer)
 
     def applicable(self, config: object) -> tuple[str, dict[str, Any]]:

@@ -213,8 +213,11 @@ class CreateOnlyClient(_Resourceful[M]):
 class ResourceClient(ReadOnlyClient[M]):
     """Every verb on one kind of object, typed by its model."""
 
-    def create(self, obj: M, **options: Unpack[CreateOptions]) -> M:
+    def create(self, obj: M, *, subresource: str = "", **options: Unpack[CreateOptions]) -> M:
         """Create the object and return it as the server keeps it.
+
+        Args:
+            subresource: of the object called ``obj.metadata.name``, e.g. ``"eviction"``.
 
         Raises:
             AlreadyExists: the name is taken.
@@ -222,7 +225,7 @@ class ResourceClient(ReadOnlyClient[M]):
             OutcomeUnknown: it was sent and the answer was lost.
             ApiError, TransportError: as for every call.
         """
-        return self._calls.create(obj, options)
+        return self._calls.create(obj, options, subresource)
 
     def update(self, obj: M, *, subresource: str = "", **options: Unpack[UpdateOptions]) -> M:
         """Replace the object and return it as the server keeps it.
@@ -283,7 +286,9 @@ class ResourceClient(ReadOnlyClient[M]):
         query = (("fieldManager", field_manager), ("force", "true" if force else "false"))
         return self._calls.patch(name, ApplyPatch(content), subresource, options, query)
 
-    def delete(self, name: str, **options: Unpack[DeleteOptions]) -> M | None:
+    def delete(
+        self, name: str, *, subresource: str = "", **options: Unpack[DeleteOptions]
+    ) -> M | None:
         """Ask for deletion; with finalizers the object stays until they are done.
 
         Returns:
@@ -294,7 +299,7 @@ class ResourceClient(ReadOnlyClient[M]):
             Conflict: it is not the object that ``uid`` or ``resource_version`` mean.
             ApiError, TransportError: as for every call.
         """
-        return self._calls.delete(name, _delete_body(options), options)
+        return self._calls.delete(name, subresource, _delete_body(options), options)
 
     def delete_collection(self, **options: Unpack[DeleteCollectionOptions]) -> None:
         """Ask for the deletion of everything that the selectors select.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Any, Final, Generic, TypeVar
 
 import msgspec
@@ -33,8 +32,10 @@ def decode_json(data: bytes | str) -> Any:
     Raises:
         DecodeError: it is no JSON; the message says where.
     """
-    with _our_errors(data):
+    try:
         return msgspec.json.decode(data)
+    except _BAD_JSON as error:
+        raise _no_json(data, error) from error
 
 
 def to_plain(value: object) -> Any:
@@ -48,10 +49,7 @@ def from_plain(value: object, kind: type[T]) -> T:
     Raises:
         DecodeError: a value has the wrong type; the message has its path.
     """
-    try:
-        return msgspec.convert(value, kind, dec_hook=decode_hook)
-    except msgspec.ValidationError as error:
-        return _convert_without_nulls(value, kind, decode_hook, error)
+    return Decoder(kind)(encode_json(value))
 
 
 def decode_hook(kind: type[Any], value: Any) -> Any:
@@ -72,8 +70,6 @@ class Decoder(Generic[T]):
     """
 
     def __init__(self, kind: type[T], hook: DecodeHook = decode_hook) -> None:
-        self._kind = kind
-        self._hook = hook
         self._decode = msgspec.json.Decoder(kind, dec_hook=hook).decode
 
     def __call__(self, data: bytes | msgspec.Raw) -> T:
@@ -85,11 +81,15 @@ class Decoder(Generic[T]):
         try:
             return self._decode(data)
         except msgspec.ValidationError as error:
-            with _our_errors(bytes(data)):
-                plain = msgspec.json.decode(data)
-            return _convert_without_nulls(plain, self._kind, self._hook, error)
+            return self._without_nulls(bytes(data), error)
         except _BAD_JSON as error:
             raise _no_json(bytes(data), error) from error
+
+    def _without_nulls(self, data: bytes, first: msgspec.ValidationError) -> T:
+        try:
+            return self._decode(encode_json(_without_nulls(decode_json(data))))
+        except msgspec.ValidationError:
+            raise DecodeError(f"unexpected object: {first}") from first
 
 
 def _encode_hook(value: object) -> object:
@@ -101,15 +101,6 @@ def _encode_hook(value: object) -> object:
     raise TypeError(f"{type(value).__name__} has no JSON form")
 
 
-def _convert_without_nulls(
-    plain: object, kind: type[T], hook: DecodeHook, first: msgspec.ValidationError
-) -> T:
-    try:
-        return msgspec.convert(_without_nulls(plain), kind, dec_hook=hook)
-    except msgspec.ValidationError:
-        raise DecodeError(f"unexpected object: {first}") from first
-
-
 def _without_nulls(value: Any) -> Any:
     plain = value  # narrowing would forget the type of what is inside
     if isinstance(value, dict):
@@ -117,14 +108,6 @@ def _without_nulls(value: Any) -> Any:
     if isinstance(value, list):
         return [_without_nulls(item) for item in plain]
     return plain
-
-
-@contextmanager
-def _our_errors(data: bytes | str) -> Generator[None]:
-    try:
-        yield
-    except _BAD_JSON as error:
-        raise _no_json(data, error) from error
 
 
 def _no_json(data: bytes | str, error: Exception) -> DecodeError:

@@ -7,7 +7,7 @@ any release of this contract works with every later one.
 from __future__ import annotations
 
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from kube_transport.api.meta import (
     ApplyCondition,
@@ -48,8 +48,6 @@ from kube_transport.api.model import (
     kind,
 )
 from kube_transport.api.times import MicroTime, Time
-from kube_transport.client import Client, own
-from kube_transport.config import Config
 from kube_transport.resource import Resource
 from kube_transport.resource_client import (
     AllNamespaces,
@@ -58,6 +56,10 @@ from kube_transport.resource_client import (
     ResourceClient,
     StatusResourceClient,
 )
+
+if TYPE_CHECKING:
+    from kube_transport.client import Client
+    from kube_transport.config import Config
 
 __all__ = [
     "EMPTY_JSON",
@@ -71,10 +73,8 @@ __all__ = [
     "ApplyObjectMeta",
     "ApplyOwnerReference",
     "ApplyRoot",
-    "Client",
     "ClientsetBase",
     "Condition",
-    "Config",
     "CreateOnlyClient",
     "DeleteOptions",
     "GroupClient",
@@ -125,6 +125,9 @@ class ClientsetBase:
     """
 
     def __init__(self, config_or_client: Config | Client) -> None:
+        # A type checker, or a program that only builds objects, pays for no client.
+        from kube_transport.client import own  # noqa: PLC0415
+
         self._client, self._owned = own(config_or_client)
 
     @property
