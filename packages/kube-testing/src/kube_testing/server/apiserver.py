@@ -124,7 +124,7 @@ class ApiServer:
         self._app = App(
             api=self._resource_api(facts, schema),
             catalog=catalog,
-            openapi=OpenAPI(catalog, schema, facts.version),
+            documents=OpenAPI(catalog, schema, facts.version),
             authenticator=self._authenticator,
             version=facts.version,
             address=f"{HOST}:{self._port}",
@@ -151,7 +151,13 @@ class ApiServer:
             decoder=decoder,
             patcher=Patcher(schema, decoder),
         )
-        return ResourceApi(reader, writer, self._options.clock)
+        return ResourceApi(
+            reader=reader,
+            writer=writer,
+            decoder=decoder,
+            authenticator=self._authenticator,
+            clock=self._options.clock,
+        )
 
     @classmethod
     def start(

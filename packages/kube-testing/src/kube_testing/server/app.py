@@ -6,11 +6,11 @@ import hashlib
 import json
 import traceback
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kube_testing.server import discovery, status
+from kube_testing.server import discovery, openapi, status
 from kube_testing.server.answers import answer, refusal, text
 from kube_testing.server.authentication import Authenticator
 from kube_testing.server.catalog import Catalog
@@ -21,6 +21,7 @@ from kube_testing.server.options import ANYWHERE, check_parameters
 from kube_testing.server.resourceapi import ResourceApi
 from kube_testing.server.routing import route
 
+_NO_PAGE = "404 page not found\n"
 _HEALTH = {"healthz", "livez", "readyz"}
 _AGGREGATED_VERSIONS = {"v2"}
 
@@ -53,7 +54,7 @@ class App:
         *,
         api: ResourceApi,
         catalog: Catalog,
-        openapi: OpenAPI,
+        documents: OpenAPI,
         authenticator: Authenticator,
         version: str,
         address: str,
@@ -62,7 +63,7 @@ class App:
     ) -> None:
         self._api = api
         self._catalog = catalog
-        self._openapi = openapi
+        self._openapi = documents
         self._authenticator = authenticator
         self._version = version
         self._address = address
@@ -95,6 +96,7 @@ class App:
         return self._document(request)
 
     def _document(self, request: Request) -> Response:
+        """Answer what is about no resource."""
         match request.path:
             case ("",):
                 return answer({"paths": self._paths()}, request=request)
@@ -102,6 +104,13 @@ class App:
                 return answer(_version(self._version), request=request)
             case (name, *_) if name in _HEALTH:
                 return text("ok")
+            case ("openapi", *rest):
+                return self._openapi_document(request, rest)
+            case _:
+                return self._discovery(request)
+
+    def _discovery(self, request: Request) -> Response:
+        match request.path:
             case ("api",) | ("apis",):
                 return self._groups(request)
             case ("api", version):
@@ -112,14 +121,8 @@ class App:
             case ("apis", group, version):
                 document = discovery.api_resource_list(self._catalog, f"{group}/{version}")
                 return self._found(request, document)
-            case ("openapi", "v2"):
-                raise status.not_implemented("/openapi/v2", "OpenAPI v2")
-            case ("openapi", "v3"):
-                return answer(self._openapi.index(), request=request)
-            case ("openapi", "v3", *rest):
-                return self._openapi_document(request, "/".join(rest))
             case _:
-                return text("404 page not found\n", 404)
+                return text(_NO_PAGE, 404)
 
     def _found(
         self, request: Request, document: dict[str, Any] | None, *, plain: bool = False
@@ -127,7 +130,7 @@ class App:
         check_parameters(request, ANYWHERE)
         if document is None:
             if plain:
-                return text("404 page not found\n", 404)
+                return text(_NO_PAGE, 404)
             raise status.no_such_path()
         wanted = wanted_objects(request)
         return answer(document, request=request, media_type=wanted.media_type)
@@ -162,16 +165,29 @@ class App:
         kind = f"{JSON};g={discovery.AGGREGATED};v={version};as={discovery.AGGREGATED_KIND}"
         return answer(document, request=request, media_type=kind, headers=headers)
 
-    def _openapi_document(self, request: Request, path: str) -> Response:
-        document = self._openapi.document(path)
+    def _openapi_document(self, request: Request, path: Sequence[str]) -> Response:
+        if path == ["v2"]:
+            return self._openapi_v2(request)
+        if path == ["v3"]:
+            return answer(self._openapi.index(), request=request)
+        name = "/".join(path[1:])
+        document = self._openapi.document(name) if path[:1] == ["v3"] else None
         if document is None:
-            return text("404 page not found\n", 404)
-        digest = self._openapi.hash(path)
+            return text(_NO_PAGE, 404)
+        digest = self._openapi.hash(name)
         headers = [("ETag", f'"{digest}"'), ("Vary", "Accept")]
         if request.header("if-none-match") == f'"{digest}"':
             return Response(status=304, headers=tuple(headers))
         wanted_objects(request)
         return answer(document, request=request, headers=headers)
+
+    def _openapi_v2(self, request: Request) -> Response:
+        """Answer with a document that knows no type: all that is known stands in version 3."""
+        if any(accepted.name in openapi.V2_PROTOBUF for accepted in accepted_ranges(request)):
+            headers = (("Content-Type", openapi.V2_PROTOBUF[0]),)
+            return Response(headers=headers, body=openapi.empty_v2_protobuf(self._version))
+        wanted_objects(request)
+        return answer(openapi.empty_v2(self._version), request=request)
 
     def _paths(self) -> list[str]:
         versions = self._catalog.group_versions
@@ -179,7 +195,7 @@ class App:
         return [
             *("/api", "/api/v1", "/apis", *groups),
             *(f"/apis/{version}" for version in versions if "/" in version),
-            *("/healthz", "/livez", "/openapi/v3", "/readyz", "/version"),
+            *("/healthz", "/livez", "/openapi/v2", "/openapi/v3", "/readyz", "/version"),
         ]
 
 

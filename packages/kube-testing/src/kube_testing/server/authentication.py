@@ -35,6 +35,10 @@ class Authenticator:
         """Answer 401 to ``token`` from now on."""
         self._tokens.pop(token, None)
 
+    def user_of(self, token: str) -> User | None:
+        """Return the user that a token stands for."""
+        return self._tokens.get(token)
+
     def identify(self, request: Request) -> User:
         """Return who asks, or whom they ask to be taken for.
 

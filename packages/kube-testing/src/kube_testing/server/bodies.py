@@ -93,7 +93,7 @@ _YamlLoader.add_constructor("tag:yaml.org,2002:map", _construct_mapping)
 
 def _parse_yaml(text: str) -> Any:
     try:
-        return yaml.load(text, _YamlLoader)  # noqa: S506 - a SafeLoader
+        return _YamlLoader(text).get_single_data()
     except yaml.YAMLError as error:
         raise ValueError(f"error converting YAML to JSON: {error}") from error
 

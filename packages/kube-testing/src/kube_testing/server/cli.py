@@ -57,10 +57,11 @@ def _serve(arguments: argparse.Namespace) -> int:
     try:
         _run(arguments)
     except (ServerError, UnknownMinor, BadManifest) as error:
-        print(f"error: {error}", file=sys.stderr)
+        print(f"error: {error}", file=sys.stderr)  # noqa: T201 - the command's answer
         return _BAD_USE
     except OSError as error:
-        print(f"error: {error.filename}: {error.strerror}", file=sys.stderr)
+        where = f"{error.filename}: {error.strerror}"
+        print(f"error: {where}", file=sys.stderr)  # noqa: T201 - the command's answer
         return _BAD_USE
     return 0
 
@@ -79,7 +80,7 @@ def _run(arguments: argparse.Namespace) -> None:
         for path in arguments.load:
             server.load(path)
         path = server.write_kubeconfig(arguments.kubeconfig or Path(folder, "kubeconfig"))
-        print(
+        print(  # noqa: T201 - the command's answer
             f"Kubernetes {server.kubernetes_version} at {server.url}, kubeconfig {path}",
             flush=True,
         )

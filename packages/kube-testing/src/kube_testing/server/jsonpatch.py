@@ -26,20 +26,18 @@ class PatchFailed(ValueError):
     """An operation is unknown or incomplete, or does not fit the document."""
 
 
+_KINDS: Mapping[type, str] = {
+    bool: "bool",
+    str: "string",
+    int: "number",
+    float: "number",
+    list: "array",
+    dict: "object",
+}
+
+
 def _kind(value: Any) -> str:
-    match value:
-        case bool():
-            return "bool"
-        case str():
-            return "string"
-        case int() | float():
-            return "number"
-        case list():
-            return "array"
-        case dict():
-            return "object"
-        case _:
-            return "null"
+    return _KINDS.get(type(value), "null")
 
 
 def merge_patch(target: Any, patch: Any) -> Any:
@@ -85,23 +83,25 @@ def _checked(operation: Any) -> Mapping[str, Any]:
 
 
 def _apply(document: Any, operation: Mapping[str, Any]) -> Any:
-    path = _pointer(operation["path"])
+    path, value = _pointer(operation["path"]), _copy(operation.get("value"))
     match operation["op"]:
         case "add":
-            return _add(document, path, _copy(operation.get("value")))
+            return _add(document, path, value)
         case "remove":
             return _remove(document, path)
         case "replace":
-            if not path:
-                return _copy(operation.get("value"))
-            _set(document, path, _copy(operation.get("value")))
-            return document
+            return _replace(document, path, value)
         case "test":
-            return _test(document, path, operation.get("value"))
-        case "copy":
-            return _add(document, path, _copy(_get(document, _pointer(operation["from"]))))
-        case _:
-            return _move(document, _pointer(operation["from"]), path)
+            return _test(document, path, value)
+        case name:
+            return _transfer(document, _pointer(operation["from"]), path, keep=name == "copy")
+
+
+def _replace(document: Any, path: Sequence[str], value: Any) -> Any:
+    if not path:
+        return value
+    _set(document, path, value)
+    return document
 
 
 def _pointer(text: Any) -> tuple[str, ...]:
@@ -116,10 +116,14 @@ def _test(document: Any, path: Sequence[str], wanted: Any) -> Any:
     return document
 
 
-def _move(document: Any, source: tuple[str, ...], target: tuple[str, ...]) -> Any:
+def _transfer(
+    document: Any, source: tuple[str, ...], target: tuple[str, ...], *, keep: bool
+) -> Any:
+    value = _get(document, source)
+    if keep:
+        return _add(document, target, _copy(value))
     if target[: len(source)] == source and len(target) > len(source):
         raise PatchFailed(f"cannot move {_text(source)} into itself")
-    value = _get(document, source)
     return _add(_remove(document, source), target, value)
 
 

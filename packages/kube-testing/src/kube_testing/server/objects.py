@@ -39,6 +39,7 @@ def section(document: Document, name: str) -> Document:
 
 
 def metadata(document: Document) -> Document:
+    """Return the metadata of an object."""
     return section(document, "metadata")
 
 
@@ -51,26 +52,32 @@ def draft_metadata(draft: Draft) -> Draft:
 
 
 def name_of(document: Document) -> str:
+    """Return ``metadata.name``, or an empty text."""
     return metadata(document).get("name") or ""
 
 
 def namespace_of(document: Document) -> str:
+    """Return ``metadata.namespace``, or an empty text."""
     return metadata(document).get("namespace") or ""
 
 
 def uid_of(document: Document) -> str:
+    """Return ``metadata.uid``, or an empty text."""
     return metadata(document).get("uid") or ""
 
 
 def finalizers_of(document: Document) -> list[str]:
+    """Return the finalizers, in a list of its own."""
     return list(metadata(document).get("finalizers") or ())
 
 
 def labels_of(document: Document) -> Mapping[str, str]:
+    """Return the labels of an object."""
     return metadata(document).get("labels") or {}
 
 
 def being_deleted(document: Document) -> bool:
+    """Tell whether somebody has asked for the object's deletion."""
     return bool(metadata(document).get("deletionTimestamp"))
 
 

@@ -1,4 +1,4 @@
-"""OpenAPI v3 of what is served: paths, kinds and the fields of their types."""
+"""OpenAPI of what is served: paths, kinds and the fields of their types."""
 
 from __future__ import annotations
 
@@ -31,6 +31,33 @@ _PATCHES = (
     "application/merge-patch+json",
     "application/strategic-merge-patch+json",
 )
+
+
+V2_PROTOBUF = (
+    "application/com.github.proto-openapi.spec.v2.v1.0+protobuf",
+    "application/com.github.proto-openapi.spec.v2@v1.0+protobuf",
+)
+
+
+def empty_v2(version: str) -> dict[str, Any]:
+    """Return an OpenAPI v2 document without paths and types."""
+    info = {"title": "Kubernetes", "version": f"v{version}"}
+    return {"swagger": "2.0", "info": info, "paths": {}, "definitions": {}}
+
+
+def empty_v2_protobuf(version: str) -> bytes:
+    """Return the same document in its protobuf form.
+
+    Fields 1 and 2 of a document are its version and its information, of which 1 and 2 are the
+    title and the version.
+    """
+    info = _protobuf_text(1, "Kubernetes") + _protobuf_text(2, f"v{version}")
+    return _protobuf_text(1, "2.0") + bytes([2 << 3 | 2, len(info)]) + info
+
+
+def _protobuf_text(number: int, text: str) -> bytes:
+    """Return a field that holds a text of fewer than 128 bytes."""
+    return bytes([number << 3 | 2, len(text)]) + text.encode()
 
 
 class OpenAPI:

@@ -16,7 +16,7 @@ from kube_testing.server.validation import (
 )
 
 _FALSE = {"0", "false"}
-_DURATION = re.compile(r"0|([0-9]+(\.[0-9]*)?(ns|us|µs|ms|s|m|h))+")
+_DURATION = re.compile(r"0|([0-9]+(\.[0-9]*)?(ns|us|\u00b5s|ms|s|m|h))+")
 _META = "meta.k8s.io"
 
 ANYWHERE = frozenset({"pretty", "timeout"})
@@ -157,39 +157,39 @@ def _timeout(query: Mapping[str, str]) -> float | None:
 
 
 def _list_causes(options: ListOptions) -> Iterable[Cause]:
-    match = options.match
-    if options.token and options.watch:
+    if options.token and (options.match or options.watch):
         yield forbidden_value(
             "resourceVersionMatch", "resourceVersionMatch is forbidden when continue is provided"
         )
-    if options.watch:
-        if options.initial_events is None and match:
-            yield forbidden_value(
-                "resourceVersionMatch",
-                "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided",
-            )
-            if match != "NotOlderThan":
-                yield unsupported("resourceVersionMatch", match, ["NotOlderThan"])
-        elif options.initial_events is not None and match != "NotOlderThan":
-            yield forbidden_value(
-                "resourceVersionMatch",
-                "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan",
-            )
-        return
+    yield from _watch_causes(options) if options.watch else _match_causes(options)
+
+
+def _watch_causes(options: ListOptions) -> Iterable[Cause]:
+    match = options.match
+    if options.initial_events is not None and match != "NotOlderThan":
+        yield forbidden_value(
+            "resourceVersionMatch",
+            "sendInitialEvents requires setting resourceVersionMatch to NotOlderThan",
+        )
+    if options.initial_events is None and match:
+        yield forbidden_value(
+            "resourceVersionMatch",
+            "resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided",
+        )
+        if match != "NotOlderThan":
+            yield unsupported("resourceVersionMatch", match, ["NotOlderThan"])
+
+
+def _match_causes(options: ListOptions) -> Iterable[Cause]:
+    match = options.match
     if options.initial_events is not None:
         yield forbidden_value("sendInitialEvents", "sendInitialEvents is forbidden for list")
-    if not match:
-        return
-    if match not in {"Exact", "NotOlderThan"}:
+    if match not in {"", "Exact", "NotOlderThan"}:
         yield unsupported("resourceVersionMatch", match, ["Exact", "NotOlderThan", ""])
-    if options.revision is None:
+    if match and options.revision is None:
         yield forbidden_value(
             "resourceVersionMatch",
             "resourceVersionMatch is forbidden unless resourceVersion is provided",
-        )
-    if options.token:
-        yield forbidden_value(
-            "resourceVersionMatch", "resourceVersionMatch is forbidden when continue is provided"
         )
     if match == "Exact" and options.revision == 0:
         yield forbidden_value(

@@ -14,7 +14,7 @@ from kube_testing.server.store import Bucket, Compacted, Store, Stored
 
 _LATEST = -1
 _TOO_OLD = "The resourceVersion for the provided list is too old."
-_TOKEN_TOO_OLD = (
+_PAGE_TOO_OLD = (
     "The provided continue parameter is too old to display a consistent list result. Start a new "
     "list without it, or go on with the token in this answer: the rest will then be as it is now, "
     "not as it was when the list began."
@@ -82,7 +82,7 @@ def _snapshot(store: Store, bucket: Bucket, options: ListOptions) -> tuple[list[
             return store.items_at(bucket, revision), revision, start
         except Compacted:
             token = _encode(_LATEST, start)
-            raise expired(_TOKEN_TOO_OLD, continue_token=token) from None
+            raise expired(_PAGE_TOO_OLD, continue_token=token) from None
     wanted = options.revision or 0
     if wanted > store.revision:
         raise revision_too_large(wanted, store.revision)

@@ -7,9 +7,13 @@ from datetime import datetime
 
 from kube_testing.server import status
 from kube_testing.server.answers import answer
+from kube_testing.server.authentication import Authenticator
+from kube_testing.server.bodies import Decoder
 from kube_testing.server.exchange import Answer, Request, Response, User
+from kube_testing.server.negotiation import body_type
+from kube_testing.server.options import WRITE, check_parameters
 from kube_testing.server.reading import Reader
-from kube_testing.server.reviews import self_subject_review
+from kube_testing.server.reviews import review
 from kube_testing.server.routing import Route
 from kube_testing.server.writing import Writer
 
@@ -26,12 +30,24 @@ class ResourceApi:
     Args:
         reader: answers reads.
         writer: answers writes.
+        decoder: reads reviews.
+        authenticator: knows users.
         clock: the present.
     """
 
-    def __init__(self, reader: Reader, writer: Writer, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        *,
+        reader: Reader,
+        writer: Writer,
+        decoder: Decoder,
+        authenticator: Authenticator,
+        clock: Callable[[], datetime],
+    ) -> None:
         self._reader = reader
         self._writer = writer
+        self._decoder = decoder
+        self._authenticator = authenticator
         self._clock = clock
 
     def handle(self, request: Request, route: Route, user: User) -> Answer:
@@ -78,10 +94,11 @@ class ResourceApi:
 
     def _review(self, request: Request, route: Route, user: User) -> Response:
         """Answer what is created only for its answer."""
-        if route.resource.plural != "selfsubjectreviews":
-            raise status.not_implemented(route.resource.plural, route.resource.plural)
-        review = self_subject_review(route.resource, user, self._clock())
-        return answer(review, request=request, status=201)
+        check_parameters(request, WRITE)
+        resource = route.resource
+        body = self._decoder.read(request.body, body_type(request), resource, "Warn")
+        reviewed = review(resource.plural, body.draft, user, self._authenticator, self._clock())
+        return answer(reviewed, request=request, status=201, warnings=body.warnings)
 
 
 def _verb(method: str, route: Route) -> str:

@@ -31,6 +31,14 @@ _ZEROS: Mapping[str, Any] = {
     "IntOrString": 0,
     "Quantity": "0",
 }
+_JSON_TYPES: Mapping[type, str] = {
+    bool: "bool",
+    str: "string",
+    int: "number",
+    float: "number",
+    list: "array",
+    dict: "object",
+}
 _UNTYPED = {"RawExtension", "FieldsV1", "JSON", "object", "any"}
 
 
@@ -332,19 +340,9 @@ def _go_type(expression: str) -> str:
 
 
 def _json_type(raw: Any) -> str:
-    match raw:
-        case bool():
-            return "bool"
-        case str():
-            return "string"
-        case int() | float():
-            return "number"
-        case list():
-            return "array"
-        case dict():
-            return "object"
-        case _:
-            return "null"
+    if isinstance(raw, Duplicated):
+        return "object"
+    return _JSON_TYPES.get(type(raw), "null")
 
 
 def _string(raw: Any, where: _Where) -> str:

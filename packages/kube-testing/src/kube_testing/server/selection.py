@@ -12,6 +12,9 @@ from kube_testing.server.objects import Document, labels_of, namespace_of
 from kube_testing.server.options import ListOptions
 from kube_testing.server.status import bad_request
 
+_ANY_LABELS = LabelSelector()
+_ANY_FIELDS = FieldSelector()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
@@ -26,8 +29,8 @@ class Selection:
     resource: Resource
     stored: Resource
     namespace: str = ""
-    labels: LabelSelector = LabelSelector()
-    fields: FieldSelector = FieldSelector()
+    labels: LabelSelector = _ANY_LABELS
+    fields: FieldSelector = _ANY_FIELDS
 
     @property
     def selective(self) -> bool:

@@ -76,10 +76,12 @@ def _causes(causes: Iterable[Cause]) -> list[dict[str, str]]:
 
 
 def unauthorized() -> Refused:
+    """Refuse credentials that are not known."""
     return Refused(401, "Unauthorized", "Unauthorized")
 
 
 def forbidden(group: Group, plural: str, name: str, why: str, *causes: Cause) -> Refused:
+    """Refuse what may not be done to an object."""
     details = _details(group, plural, name)
     if causes:
         details["causes"] = _causes(causes)
@@ -88,14 +90,17 @@ def forbidden(group: Group, plural: str, name: str, why: str, *causes: Cause) ->
 
 
 def forbidden_path(why: str) -> Refused:
+    """Refuse a path to a user."""
     return Refused(403, "Forbidden", f"forbidden: {why}", details={})
 
 
 def no_such_path() -> Refused:
+    """Refuse a path that nothing is served at."""
     return Refused(404, "NotFound", "the server could not find the requested resource", details={})
 
 
 def not_found(group: Group, plural: str, name: str) -> Refused:
+    """Refuse a name that no object has."""
     return Refused(
         404,
         "NotFound",
@@ -105,6 +110,7 @@ def not_found(group: Group, plural: str, name: str) -> Refused:
 
 
 def method_not_allowed() -> Refused:
+    """Refuse a method that a path does not take."""
     return Refused(
         405,
         "MethodNotAllowed",
@@ -114,17 +120,20 @@ def method_not_allowed() -> Refused:
 
 
 def not_acceptable(available: Iterable[str]) -> Refused:
+    """Refuse a client that accepts nothing that is served."""
     listed = ", ".join(available)
     message = f"406: Not Acceptable\n\nAvailable representations: {listed}"
     return Refused(406, "NotAcceptable", message, details={})
 
 
 def no_such_form(supported: Iterable[str]) -> Refused:
+    """Refuse a form that objects cannot be shown in."""
     listed = ", ".join(supported)
     return Refused(406, "NotAcceptable", f"only the following media types are accepted: {listed}")
 
 
 def already_exists(group: Group, plural: str, name: str) -> Refused:
+    """Refuse a new object whose name is taken."""
     return Refused(
         409,
         "AlreadyExists",
@@ -134,6 +143,7 @@ def already_exists(group: Group, plural: str, name: str) -> Refused:
 
 
 def conflict(group: Group, plural: str, name: str, why: str) -> Refused:
+    """Refuse a write that contradicts the object as it is now."""
     return Refused(
         409,
         "Conflict",
@@ -163,15 +173,8 @@ def expired(message: str, *, continue_token: str = "") -> Refused:
     )
 
 
-def too_large(limit: int) -> Refused:
-    return Refused(
-        413,
-        "RequestEntityTooLarge",
-        f"Request entity too large: limit is {limit}",
-    )
-
-
 def unsupported_media_type(supported: Iterable[str]) -> Refused:
+    """Refuse a body of a media type that is not read."""
     return Refused(
         415,
         "UnsupportedMediaType",
@@ -181,6 +184,7 @@ def unsupported_media_type(supported: Iterable[str]) -> Refused:
 
 
 def unsupported_patch_type() -> Refused:
+    """Refuse a patch of a media type that is not read."""
     return Refused(415, "UnsupportedMediaType", "415: Unsupported Media Type", details={})
 
 
@@ -203,10 +207,12 @@ def unprocessable(message: str) -> Refused:
 
 
 def bad_request(message: str) -> Refused:
+    """Refuse a request that makes no sense."""
     return Refused(400, "BadRequest", message)
 
 
 def internal(message: str) -> Refused:
+    """Answer for a fault of this server itself."""
     return Refused(
         500,
         "InternalError",

@@ -43,14 +43,17 @@ AGE = Column("Age")
 
 
 def wide(name: str) -> Column:
+    """Return a column that only wide output shows."""
     return Column(name, priority=1)
 
 
 def number(name: str) -> Column:
+    """Return a column of numbers."""
     return Column(name, "integer")
 
 
 def flag(name: str) -> Column:
+    """Return a column of truth values."""
     return Column(name, "boolean")
 
 
@@ -97,27 +100,26 @@ def duration(seconds: int) -> str:
     if seconds < -1:
         return "<invalid>"
     seconds = max(seconds, 0)
-    minutes, hours, days = seconds // 60, seconds // 3600, seconds // 86400
-    if seconds < 120:
-        return f"{seconds}s"
-    if minutes < 10:
-        return _two(minutes, "m", seconds % 60, "s")
-    if minutes < 180:
-        return f"{minutes}m"
-    if hours < 8:
-        return _two(hours, "h", minutes % 60, "m")
-    if hours < 48:
-        return f"{hours}h"
-    if days < 8:
-        return _two(days, "d", hours % 24, "h")
-    if days < 730:
-        return f"{days}d"
-    years = days // 365
-    return _two(years, "y", days % 365, "d") if years < 8 else f"{years}y"
+    found = next(row for row in _DURATIONS if seconds < row[0])
+    _, unit, name, lesser, lesser_name = found
+    count, rest = divmod(seconds, unit)
+    part = rest // lesser if lesser else 0
+    return f"{count}{name}{part}{lesser_name}" if part else f"{count}{name}"
 
 
-def _two(big: int, big_unit: str, small: int, small_unit: str) -> str:
-    return f"{big}{big_unit}{small}{small_unit}" if small else f"{big}{big_unit}"
+# Below the first number: counted in the second, and what is left of that in the third unit.
+_MINUTE, _HOUR, _DAY = 60, 3600, 86400
+_DURATIONS: tuple[tuple[float, int, str, int, str], ...] = (
+    (2 * _MINUTE, 1, "s", 0, ""),
+    (10 * _MINUTE, _MINUTE, "m", 1, "s"),
+    (3 * _HOUR, _MINUTE, "m", 0, ""),
+    (8 * _HOUR, _HOUR, "h", _MINUTE, "m"),
+    (2 * _DAY, _HOUR, "h", 0, ""),
+    (8 * _DAY, _DAY, "d", _HOUR, "h"),
+    (730 * _DAY, _DAY, "d", 0, ""),
+    (8 * 365 * _DAY, 365 * _DAY, "y", _DAY, "d"),
+    (float("inf"), 365 * _DAY, "y", 0, ""),
+)
 
 
 def selector_text(selector: Mapping[str, Any] | None) -> str:
@@ -140,6 +142,7 @@ def selector_text(selector: Mapping[str, Any] | None) -> str:
 
 
 def labels_text(labels: Mapping[str, str] | None) -> str:
+    """Return labels as one text."""
     return ",".join(f"{key}={value}" for key, value in sorted((labels or {}).items())) or NONE
 
 

@@ -35,24 +35,29 @@ Causes = Iterator[Cause]
 
 
 def required(field: str, why: str = "") -> Cause:
+    """Return the cause of a field that is missing."""
     return Cause("FieldValueRequired", "Required value" + (f": {why}" if why else ""), field)
 
 
 def invalid_value(field: str, value: Any, why: str) -> Cause:
+    """Return the cause of a value that its field cannot have."""
     return Cause("FieldValueInvalid", f"Invalid value: {_literal(value)}: {why}", field)
 
 
 def unsupported(field: str, value: Any, supported: Sequence[str]) -> Cause:
+    """Return the cause of a value that is none of those supported."""
     listed = ", ".join(f'"{item}"' for item in supported)
     message = f"Unsupported value: {_literal(value)}: supported values: {listed}"
     return Cause("FieldValueNotSupported", message, field)
 
 
 def duplicate(field: str, value: Any) -> Cause:
+    """Return the cause of a value that comes twice."""
     return Cause("FieldValueDuplicate", f"Duplicate value: {_literal(value)}", field)
 
 
 def forbidden_value(field: str, why: str) -> Cause:
+    """Return the cause of a field that may not be set, or changed."""
     return Cause("FieldValueForbidden", f"Forbidden: {why}", field)
 
 
@@ -102,6 +107,7 @@ def _finalizer_causes(finalizers: Sequence[str]) -> Causes:
 
 
 def label_causes(field: str, labels: Mapping[str, str] | None) -> Causes:
+    """Yield what is wrong with labels."""
     for key, value in (labels or {}).items():
         if fault := label_key_fault(key):
             yield invalid_value(field, key, fault)

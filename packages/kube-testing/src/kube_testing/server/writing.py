@@ -22,6 +22,11 @@ from kube_testing.server.strategies import strategy
 from kube_testing.server.validation import forbidden_value, invalid_value
 from kube_testing.server.views import Views
 
+_PODS_STAY = (
+    "child pods are preserved by default when jobs are deleted; "
+    "set propagationPolicy=Background to remove them "
+    "or set propagationPolicy=Orphan to suppress this warning"
+)
 _NAMESPACE_MISMATCH = (
     "the namespace of the provided object does not match the namespace sent on the request"
 )
@@ -234,11 +239,7 @@ def _delete_warnings(target: Target, wants: options.DeleteOptions) -> tuple[str,
         return ()
     if wants.propagation is not None or wants.orphan_dependents is not None:
         return ()
-    return (
-        "child pods are preserved by default when jobs are deleted; "
-        "set propagationPolicy=Background to remove them "
-        "or set propagationPolicy=Orphan to suppress this warning",
-    )
+    return (_PODS_STAY,)
 
 
 def _success(resource: Resource, document: Document) -> dict[str, Any]:
