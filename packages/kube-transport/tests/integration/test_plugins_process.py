@@ -146,15 +146,18 @@ def test_s6_of_the_errors_the_end_is_kept() -> None:
     assert set(stderr) <= set("x. reason")
 
 
-def test_s6_a_grandchild_that_keeps_the_pipes_open_is_not_waited_for() -> None:
-    """Some plugins leave an agent behind."""
+def test_s6_a_grandchild_that_keeps_the_pipes_open_is_not_waited_for(tmp_path: Path) -> None:
+    """Some plugins leave an agent behind; this one ends when the test says so."""
+    os.mkfifo(tmp_path / "release")
     code = (
         "import subprocess, sys\n"
-        "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(5)'])\n"
+        "subprocess.Popen([sys.executable, '-c', 'open(\"release\").read()'])\n"
         "print('token')"
     )
 
-    assert finish(python(code))[:2] == (0, b"token\n")
+    assert finish(python(code, timeout=None))[:2] == (0, b"token\n")
+
+    (tmp_path / "release").write_text("")
 
 
 def test_i7_cancelling_ends_the_command(tattle: Callable[[], bool]) -> None:

@@ -197,6 +197,14 @@ def test_what_is_written_reads_back_the_same(value: object) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["\x85", "a\u2028b", "a\rb", "a\r\nb\n", "\ufeffa", "\x07", " a\n "]
+)
+def test_line_breaks_of_every_kind_survive(text: str) -> None:
+    """YAML takes them for one another unless they are escaped."""
+    assert decode_yaml(to_yaml({"v": text})) == {"v": text}
+
+
+@pytest.mark.parametrize(
     "text", ["1e3", "0o7", "no", "y", "1:30", "2024-01-01", "=", "<<", "~", ""]
 )
 def test_text_is_quoted_where_some_reader_would_take_it_for_something_else(text: str) -> None:

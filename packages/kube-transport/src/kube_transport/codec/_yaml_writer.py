@@ -17,14 +17,11 @@ _BREAKS: Final = re.compile("[\r\x85\u2028\u2029\ufeff]")
 """What YAML takes for a line break or drops, unless it is escaped."""
 
 
-def to_yaml(value: object) -> str:
-    """Return ``value`` as one YAML document in block style, keys in their order.
-
-    It is made of mappings with text keys, lists, tuples and JSON's scalars. Text is quoted where
-    kubectl, or a reader of YAML 1.1, would take it for something else.
+def write(value: object) -> str:
+    """Return ``value`` as text.
 
     Raises:
-        TypeError: something else is in it, or it contains itself.
+        TypeError: JSON could not say it.
     """
     try:
         return yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=math.inf)

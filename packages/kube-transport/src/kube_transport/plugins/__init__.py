@@ -11,12 +11,17 @@ It runs inside the program with all its rights; the host's checks prevent accide
 of names, they are no sandbox.
 """
 
-from kube_transport.cancel import Cancel
-from kube_transport.plugins._manager import LoadFailure, Plugins
-from kube_transport.plugins._spec import AUTH_GROUP, CONTRACT_MINOR, PluginInfo, hookimpl
-from kube_transport.plugins.context import PluginContext
-from kube_transport.plugins.policy import ExecPolicy, PolicyKind
-from kube_transport.plugins.process import CommandNotFound, Finished
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kube_transport.cancel import Cancel
+    from kube_transport.plugins._installed import AUTH_GROUP
+    from kube_transport.plugins._manager import LoadFailure, Plugins
+    from kube_transport.plugins._spec import CONTRACT_MINOR, PluginInfo, hookimpl
+    from kube_transport.plugins.context import PluginContext
+    from kube_transport.plugins.policy import ExecPolicy, PolicyKind
+    from kube_transport.plugins.process import CommandNotFound, Finished
 
 __all__ = [
     "AUTH_GROUP",
@@ -32,3 +37,26 @@ __all__ = [
     "PolicyKind",
     "hookimpl",
 ]
+
+_HOMES = {
+    "AUTH_GROUP": "plugins._installed",
+    "CONTRACT_MINOR": "plugins._spec",
+    "Cancel": "cancel",
+    "CommandNotFound": "plugins.process",
+    "ExecPolicy": "plugins.policy",
+    "Finished": "plugins.process",
+    "LoadFailure": "plugins._manager",
+    "PluginContext": "plugins.context",
+    "PluginInfo": "plugins._spec",
+    "Plugins": "plugins._manager",
+    "PolicyKind": "plugins.policy",
+    "hookimpl": "plugins._spec",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a name when it is first used: most programs run no plugin and need no pluggy."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"kube_transport.{home}"), name)

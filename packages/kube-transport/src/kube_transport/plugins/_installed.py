@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kube_transport.errors import PluginError
-from kube_transport.plugins._spec import AUTH_GROUP
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+AUTH_GROUP: Final = "kube_transport.auth.v1"
+"""The entry-point group; a new major of the contract gets a new group."""
 
 OWN: Final = "kube-auth-plugins"
 """The distribution to which the built-in names are reserved."""
@@ -29,6 +33,8 @@ class Candidate:
 
 def installed() -> list[Candidate]:
     """Return every plugin that an installed distribution advertises."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 - brings the email package along
+
     return [
         Candidate(
             provider=entry_point.name,

@@ -1,4 +1,4 @@
-"""The host's side: pluggy behind a typed interface, so no ``Any`` leaks out."""
+"""The host of a client's plugins: which one serves a stanza, and what its failures become."""
 
 from __future__ import annotations
 
@@ -6,19 +6,19 @@ import threading
 import traceback
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from typing import cast
-
-import pluggy
+from typing import TYPE_CHECKING
 
 from kube_transport.auth import CredentialSource
 from kube_transport.auth.printable import printable
 from kube_transport.config import AuthStanza, ClusterInfo
 from kube_transport.config.plugin_switches import PluginSwitches, plugin_switches
 from kube_transport.errors import KubeError, PluginError
-from kube_transport.plugins import _spec
 from kube_transport.plugins._guard import GuardedSource, refuse
 from kube_transport.plugins._installed import Candidate, choose, installed
 from kube_transport.plugins.context import PluginContext
+
+if TYPE_CHECKING:
+    from kube_transport.plugins._pluggy import LoadedPlugin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,7 @@ class Plugins:
         self._switches = plugin_switches() if switches is None else switches
         self._advertised = advertised
         self._lock = threading.Lock()
-        self._loaded: dict[str, pluggy.PluginManager] = {}
+        self._loaded: dict[str, LoadedPlugin] = {}
         self._failures: dict[str, LoadFailure] = {}
 
     @property
@@ -77,7 +77,7 @@ class Plugins:
         with self._lock:
             if name in self._loaded and not replace:
                 raise PluginError(f"auth plugin {name!r} is registered already")
-            self._loaded[name] = _manager_of(plugin, name)
+            self._loaded[name] = _fitting(plugin, name)
 
     def credential_source(self, stanza: AuthStanza, cluster: ClusterInfo) -> CredentialSource:
         """Return the credential source that the plugin for ``stanza`` makes.
@@ -89,10 +89,10 @@ class Plugins:
         provider = stanza.provider
         self._check_switches(provider)
         with self._lock:
-            manager = self._loaded.get(provider)
-            if manager is None:
-                manager = self._loaded[provider] = self._load(provider)
-        source = _create(manager, stanza, cluster, self._context)
+            plugin = self._loaded.get(provider)
+            if plugin is None:
+                plugin = self._loaded[provider] = self._load(provider)
+        source = _create(plugin, stanza, cluster, self._context)
         return GuardedSource(provider, source, stanza)
 
     def _check_switches(self, provider: str) -> None:
@@ -103,10 +103,10 @@ class Plugins:
         if provider in self._switches.blocked:
             raise PluginError(f"auth plugin {provider!r} is blocked by KUBE_AUTH_BLOCK")
 
-    def _load(self, provider: str) -> pluggy.PluginManager:
+    def _load(self, provider: str) -> LoadedPlugin:
         candidate = choose(provider, self._advertised(), allow=self._allow, sources=self._sources)
         try:
-            return _manager_of(candidate.entry_point.load(), provider)
+            return _fitting(candidate.entry_point.load(), provider)
         except (Exception, SystemExit) as error:
             self._failures[provider] = LoadFailure(
                 provider=provider,
@@ -122,41 +122,21 @@ class Plugins:
             ) from error
 
 
-def _manager_of(plugin: object, provider: str) -> pluggy.PluginManager:
-    """Return a manager of this plugin alone, so that no other can answer or break it.
+def _fitting(plugin: object, provider: str) -> LoadedPlugin:
+    # Imported when a kubeconfig names a plugin, which most do not.
+    from kube_transport.plugins._pluggy import LoadedPlugin  # noqa: PLC0415
 
-    Raises:
-        PluginError: the plugin does not fit the contract.
-    """
-    info = getattr(plugin, _spec.INFO, _spec.PluginInfo())
-    minor = getattr(info, "contract_minor", 0)
-    if minor > _spec.CONTRACT_MINOR:
-        raise PluginError(
-            f"auth plugin {provider!r} needs contract 1.{minor} and this is"
-            f" 1.{_spec.CONTRACT_MINOR}; it needs a newer kube-transport"
-        )
-    manager = pluggy.PluginManager(_spec.PROJECT)
-    manager.add_hookspecs(_spec)
-    try:
-        manager.register(plugin, provider)
-        manager.check_pending()
-    except pluggy.PluginValidationError as error:
-        raise PluginError(
-            f"auth plugin {provider!r} does not fit this kube-transport: {printable(str(error))}"
-        ) from error
-    if not manager.hook.kube_auth_create.get_hookimpls():
-        raise PluginError(f"auth plugin {provider!r} implements no hook kube_auth_create")
-    return manager
+    return LoadedPlugin(plugin, provider)
 
 
 def _create(
-    manager: pluggy.PluginManager,
+    plugin: LoadedPlugin,
     stanza: AuthStanza,
     cluster: ClusterInfo,
     context: PluginContext,
 ) -> CredentialSource:
     try:
-        source = manager.hook.kube_auth_create(stanza=stanza, cluster=cluster, context=context)
+        source = plugin.create(stanza, cluster, context)
     except KubeError:
         raise
     except (Exception, SystemExit) as error:
@@ -166,4 +146,4 @@ def _create(
             f"auth plugin {stanza.provider!r} returned a {type(source).__name__}"
             " and no credential source"
         )
-    return cast(CredentialSource, source)
+    return source

@@ -13,9 +13,6 @@ if TYPE_CHECKING:
     from kube_transport.plugins.context import PluginContext
 
 PROJECT: Final = "kube_transport"
-AUTH_GROUP: Final = "kube_transport.auth.v1"
-"""The entry-point group; a new major of the contract gets a new group."""
-
 CONTRACT_MINOR: Final = 0
 """Grows with every addition to the contract."""
 

@@ -6,12 +6,15 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import IO, TYPE_CHECKING
 
 from kube_transport.auth.cached import utc_now
 from kube_transport.cancel import Cancel
 from kube_transport.config.plugin_switches import process_environment
 from kube_transport.plugins.policy import ExecPolicy
-from kube_transport.plugins.process import Command, Finished, find_command, run, show_on_stderr
+
+if TYPE_CHECKING:
+    from kube_transport.plugins.process import Finished
 
 COMMAND_TIMEOUT = 60.0
 """Seconds that a command may take that talks to nobody."""
@@ -26,6 +29,14 @@ def stdin_is_terminal() -> bool:
         return sys.stdin is not None and sys.stdin.isatty()
     except ValueError:  # closed
         return False
+
+
+def show_on_stderr(data: bytes) -> None:
+    """Write to the standard error of this process, if there is one."""
+    stream: IO[str] | None = sys.stderr
+    if stream is not None:
+        stream.write(data.decode("utf-8", "replace"))
+        stream.flush()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +83,8 @@ class PluginContext:
             Cancelled: ``cancel`` was cancelled.
             TimedOut: the deadline of ``cancel`` passed.
         """
+        from kube_transport.plugins.process import Command, find_command, run  # noqa: PLC0415
+
         inherited = self.environ()
         search = inherited.get("PATH", "")
         path = self.policy.permit(argv[0], lambda name: find_command(name, search))

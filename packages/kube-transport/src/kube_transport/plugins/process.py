@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import IO, Final
+from typing import Final
 
 from kube_transport.auth.printable import printable
 from kube_transport.cancel import Cancel
@@ -243,11 +243,3 @@ else:
             with contextlib.suppress(subprocess.TimeoutExpired):
                 process.wait(_GRACE)
         process.wait()
-
-
-def show_on_stderr(data: bytes) -> None:
-    """Write to the standard error of this process, if there is one."""
-    stream: IO[str] | None = sys.stderr
-    if stream is not None:
-        stream.write(data.decode("utf-8", "replace"))
-        stream.flush()

@@ -1,0 +1,56 @@
+"""All that touches pluggy: one manager per plugin, so that no other can answer or break it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import pluggy
+
+from kube_transport.auth import CredentialSource
+from kube_transport.auth.printable import printable
+from kube_transport.config import AuthStanza, ClusterInfo
+from kube_transport.errors import PluginError
+from kube_transport.plugins import _spec
+from kube_transport.plugins.context import PluginContext
+
+
+class LoadedPlugin:
+    """A plugin that fits the contract.
+
+    Raises:
+        PluginError: it does not.
+    """
+
+    def __init__(self, plugin: object, provider: str) -> None:
+        _check_minor(plugin, provider)
+        self._manager = pluggy.PluginManager(_spec.PROJECT)
+        self._manager.add_hookspecs(_spec)
+        try:
+            self._manager.register(plugin, provider)
+            self._manager.check_pending()
+        except pluggy.PluginValidationError as error:
+            raise PluginError(
+                f"auth plugin {provider!r} does not fit this kube-transport:"
+                f" {printable(str(error))}"
+            ) from error
+        if not self._manager.hook.kube_auth_create.get_hookimpls():
+            raise PluginError(f"auth plugin {provider!r} implements no hook kube_auth_create")
+
+    def create(
+        self, stanza: AuthStanza, cluster: ClusterInfo, context: PluginContext
+    ) -> CredentialSource:
+        """Return what the plugin makes; whatever it raises passes."""
+        source = self._manager.hook.kube_auth_create(
+            stanza=stanza, cluster=cluster, context=context
+        )
+        return cast(CredentialSource, source)
+
+
+def _check_minor(plugin: object, provider: str) -> None:
+    info = getattr(plugin, _spec.INFO, _spec.PluginInfo())
+    minor = getattr(info, "contract_minor", 0)
+    if minor > _spec.CONTRACT_MINOR:
+        raise PluginError(
+            f"auth plugin {provider!r} needs contract 1.{minor} and this is"
+            f" 1.{_spec.CONTRACT_MINOR}; it needs a newer kube-transport"
+        )
