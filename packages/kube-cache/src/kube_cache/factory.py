@@ -118,9 +118,25 @@ class SharedInformerFactory:
             informer.add_index(name, func)
         return informer
 
-    def lister(self, resource: Resource[M], *, namespace: str | None = None) -> Lister[M]:
-        """Return a lister on the informer of a collection."""
-        return Lister(self.informer(resource, namespace=namespace).indexer, resource)
+    def lister(
+        self,
+        resource: Resource[M],
+        *,
+        namespace: str | None = None,
+        label_selector: str = "",
+        field_selector: str = "",
+    ) -> Lister[M]:
+        """Return a lister on the informer of a collection; the arguments are those of ``informer``.
+
+        Nothing is found before that informer was started and has synced.
+        """
+        informer = self.informer(
+            resource,
+            namespace=namespace,
+            label_selector=label_selector,
+            field_selector=field_selector,
+        )
+        return Lister(informer.indexer, resource)
 
     def start(self) -> None:
         """Start the informers that do not run yet, each in a thread.

@@ -232,6 +232,7 @@ class Reflector(Generic[M]):
     def _publish(self, objects: Iterable[M], resource_version: str) -> None:
         if resource_version in ("", "0"):
             raise DecodeError("the list has no resourceVersion, so its changes cannot be watched")
+        self._core.check(resource_version)
         self._sink.replace(objects, keep=self._unread)
         self._heard()
         self._last_sync = self._last_event

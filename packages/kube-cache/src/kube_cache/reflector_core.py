@@ -14,6 +14,7 @@ from kube_transport.errors import (
     Forbidden,
     Gone,
     InternalError,
+    KubeError,
     ServerTimeout,
     ServiceUnavailable,
     StreamBroken,
@@ -85,6 +86,10 @@ _PASSING = (*_BUSY, Forbidden, InternalError, ServerTimeout, TransportError)
 """A watch failed for a reason that has nothing to do with where it stood."""
 
 
+class StaleState(KubeError):
+    """The server answered with a state older than the one that was asked for."""
+
+
 class ReflectorCore:
     """Decide the next step from what the last one brought.
 
@@ -132,6 +137,16 @@ class ReflectorCore:
     def start(self) -> Step:
         """Return the first step."""
         return self._do(self._sync())
+
+    def check(self, resource_version: str) -> None:
+        """Do nothing for the version of a state that may replace the store.
+
+        Raises:
+            StaleState: it would turn the store back. Only the latest state, asked for as such,
+                may do that: then the server's data was restored.
+        """
+        if _older(resource_version, self._version):
+            raise StaleState(f"got the state of {resource_version}, older than {self._version}")
 
     def listed(self, resource_version: str) -> Step:
         """Take note that the store holds a complete list; return the watch that follows it."""
@@ -244,7 +259,7 @@ class ReflectorCore:
 
 
 def _unavailable(error: Exception | None) -> bool:
-    return isinstance(error, Gone) or _too_large(error)
+    return isinstance(error, Gone | StaleState) or _too_large(error)
 
 
 def _too_large(error: Exception | None) -> bool:

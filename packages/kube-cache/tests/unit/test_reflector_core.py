@@ -8,7 +8,7 @@ from itertools import repeat
 
 import pytest
 
-from kube_cache.reflector_core import List, ReflectorCore, Step, Wait, Watch, WatchList
+from kube_cache.reflector_core import List, ReflectorCore, StaleState, Step, Wait, Watch, WatchList
 from kube_transport.errors import (
     BadRequest,
     ConnectFailed,
@@ -227,6 +227,20 @@ def test_a_version_that_no_list_serves_is_given_up_at_once(core: ReflectorCore) 
     assert core.ended(GONE) == WatchList("")
     assert core.ended(NO_WATCH_LIST) == List("")
     assert core.listed("5") == Watch("5")
+
+
+def test_a_state_older_than_the_store_is_refused_and_the_latest_asked_for(
+    core: ReflectorCore,
+) -> None:
+    """A server that lags behind must not turn the store back."""
+    watching(core, "10")
+    core.ended(GONE)
+
+    with pytest.raises(StaleState, match="9, older than 10") as refused:
+        core.check("9")
+
+    assert core.ended(refused.value) == WatchList("")
+    core.check("9")  # nothing is more recent than the latest
 
 
 def test_a_version_from_the_future_leads_to_the_latest_state(core: ReflectorCore) -> None:

@@ -6,7 +6,7 @@ import random
 from collections.abc import Iterable, Iterator
 from itertools import count
 from types import TracebackType
-from typing import Self, Unpack
+from typing import ClassVar, Self, Unpack
 
 import pytest
 from hypothesis import example, given, settings
@@ -446,6 +446,32 @@ def test_a_list_without_a_version_is_not_published() -> None:
     reflector.run(cancel)
 
     assert not reflector.health.synced
+
+
+def test_a_server_that_lags_behind_does_not_turn_the_store_back() -> None:
+    """A balancer may reach one; asked for the latest state, it has to find out."""
+
+    class Lagging(Server):
+        asked: ClassVar[list[str]] = []
+
+        def list(self, **options: Unpack[ListOptions]) -> ObjectList[Thing]:
+            self.asked.append(options.get("resource_version", ""))
+            latest = super().list(**options)
+            if len(self.asked) != 2:
+                return latest
+            return ObjectList([], ListMeta(resource_version="10"))
+
+    cancel = Cancel()
+    server = Lagging(["write a", "write b", "compact; gone"], cancel, watch_list=False)
+    witness = Witness()
+    distributor = Distributor[Thing](Indexer(object_key))
+    distributor.add(witness)
+
+    Reflector[Thing](server, distributor, watch_list=False, backoff=AT_ONCE).run(cancel)
+
+    assert server.asked == ["0", "12", ""]
+    assert witness.known.keys() == {"a", "b"}
+    assert all(kind == "Added" for kind, _, _ in witness.heard)
 
 
 @pytest.mark.parametrize("watch_list", [True, False])
