@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
@@ -85,8 +86,7 @@ class Client:
 
         It shares everything with this client and is closed with it.
         """
-        view = object.__new__(type(self))
-        view.__dict__.update(self.__dict__)
+        view = copy(self)
         view._frozen = True
         view._round_tripper = _Borrowed(self._round_tripper)
         return view
