@@ -35,7 +35,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Read the list of differences."""
     config.addinivalue_line("markers", "conformance: a rule that both servers keep")
-    config.addinivalue_line("markers", "both: needs both servers, whichever is judged")
+    config.addinivalue_line("markers", "binaries: needs what nox -s control_plane builds, on either server")
     config.stash[outcomes] = defaultdict(Counter)
     config.stash[rules_run] = defaultdict(set)
     try:
@@ -68,16 +68,16 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         return
     chosen: str = metafunc.config.getoption("--server", "both")
     names = SERVERS if chosen == "both" else (chosen,)
-    needs_both = metafunc.definition.get_closest_marker("both") is not None
+    binaries = metafunc.definition.get_closest_marker("binaries") is not None
     metafunc.parametrize(
         "server_name",
-        [pytest.param(name, marks=_marks(name, needs_both=needs_both)) for name in names],
+        [pytest.param(name, marks=_marks(name, binaries=binaries)) for name in names],
         scope="session",
     )
 
 
-def _marks(name: str, *, needs_both: bool) -> list[pytest.MarkDecorator]:
-    real = [pytest.mark.control_plane] if name == "real" or needs_both else []
+def _marks(name: str, *, binaries: bool) -> list[pytest.MarkDecorator]:
+    real = [pytest.mark.control_plane] if name == "real" or binaries else []
     return [pytest.mark.conformance, *real]
 
 
