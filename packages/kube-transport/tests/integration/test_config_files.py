@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -109,6 +110,13 @@ def test_nothing_found_is_told_with_where_it_was_sought(tmp_path: Path) -> None:
     assert "\n" not in message
 
 
+@pytest.mark.parametrize("names", [{"context": "prod"}, {"cluster": "prod"}, {"user": "me"}])
+def test_a_pod_does_not_stand_in_for_a_context_that_was_asked_for(names: Any) -> None:
+    """It would be another cluster than the one that is meant."""
+    with pytest.raises(ConfigError, match="no kubeconfig found"):
+        load_config(environ=POD, **names)
+
+
 def test_an_empty_file_says_so(tmp_path: Path) -> None:
     """An empty file is no error in itself, but it names no cluster."""
     path = tmp_path / "empty"
@@ -150,6 +158,14 @@ def test_a_huge_file_is_refused(tmp_path: Path) -> None:
 
     with pytest.raises(ConfigError, match="larger than"):
         load_config(path, environ={})
+
+
+def test_without_a_kubeconfig_a_pod_is_asked(tmp_path: Path) -> None:
+    """Here it has no service account, which is told rather than passed over."""
+    environ = {"HOME": str(tmp_path), "KUBECONFIG": str(tmp_path / "missing"), **POD}
+
+    with pytest.raises(ConfigError, match="in a pod, but"):
+        load_config(environ=environ)
 
 
 def test_a_pod_finds_its_cluster(account: Path) -> None:

@@ -37,7 +37,8 @@ def load_config(
     candidates = _candidates(path, variables)
     files = _read(candidates, required=path is not None)
     if all(file.empty for file in files) and not overrides.get("server"):
-        if path is None and in_cluster(variables):
+        named = any(overrides.get(kind) for kind in ("context", "cluster", "user"))
+        if path is None and not named and in_cluster(variables):
             return in_cluster_config(environ=variables, **overrides)
         raise _nothing_found(candidates, files, path)
     return resolve(files, overrides, probe=unreadable).build(Config)
