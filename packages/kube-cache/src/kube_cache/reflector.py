@@ -10,7 +10,15 @@ from typing import Generic, Protocol, TypeVar
 
 from kube_cache.health import Health, Phase
 from kube_cache.listwatch import ListerWatcher, Selection
-from kube_cache.reflector_core import List, ReflectorCore, Step, Wait, Watch, WatchList
+from kube_cache.reflector_core import (
+    List,
+    Probe,
+    ReflectorCore,
+    Step,
+    Wait,
+    Watch,
+    WatchList,
+)
 from kube_cache.store import object_key
 from kube_cache.tally import Tally
 from kube_transport.api.meta import HasMetadata
@@ -143,6 +151,8 @@ class Reflector(Generic[M]):
                     return self._watch_list(step, cancel)
                 case Watch():
                     return self._watch(step, cancel)
+                case Probe():
+                    return self._probe(step, cancel)
         except Exception as error:  # a cache that dies in silence is the worst cache
             following = self._core.ended(error)
             if isinstance(step, WatchList) and isinstance(following, List):
@@ -201,6 +211,18 @@ class Reflector(Generic[M]):
             self._heard()
             self._follow(stream.with_bookmarks())
         return self._core.ended(None)
+
+    def _probe(self, step: Probe, cancel: Cancel) -> Step:
+        self._source.list(
+            **self._selection,
+            resource_version=step.resource_version,
+            resource_version_match="NotOlderThan",
+            limit=1,
+            on_undecodable=_ignore,
+            cancel=cancel,
+        )
+        self._heard()
+        return self._core.probed()
 
     def _take_initial(self, events: Iterator[WatchEvent[M] | Bookmark]) -> bool:
         """Collect the initial events; publish them at their end, and tell whether that came."""
@@ -277,3 +299,7 @@ class Reflector(Generic[M]):
                 log.warning("%s: %s failed: %s", self._name, step, error)
             case _:
                 log.error("%s: %s failed", self._name, step, exc_info=error)
+
+
+def _ignore(_: Undecodable) -> None:
+    """Do without an object of which nothing but its version was asked."""

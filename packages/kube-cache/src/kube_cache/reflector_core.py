@@ -29,6 +29,9 @@ SHORT_WATCH = 1.0
 QUIET_WATCH = 30.0
 """A watch that ends with no news within this many seconds is not, either."""
 
+SILENT_WATCH = 120.0
+"""Seconds without a word, of a watch that asked for bookmarks, after which it is suspicious."""
+
 STUCK_WATCHES = 5
 """So many watches in a row that break at once, where they resume, are followed by a list."""
 
@@ -66,7 +69,18 @@ class Watch:
     resource_version: str
 
 
-Request: TypeAlias = List | WatchList | Watch
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """Ask, at little cost, for any state not older than ``resource_version``.
+
+    A server whose data was restored from a backup accepts a watch from a version that it has not
+    reached, and says nothing on it.
+    """
+
+    resource_version: str
+
+
+Request: TypeAlias = List | WatchList | Watch | Probe
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +140,7 @@ class ReflectorCore:
         self._doing: Request = List("0")
         self._began = self._resumed = clock()
         self._moved = False
+        self._heard = False
         self._accepted = False
         self._stuck = 0
 
@@ -169,12 +184,17 @@ class ReflectorCore:
             ``False`` for an event that is older than one seen before: applying it would turn
             the store back. The server promises order, proxies do not.
         """
+        self._heard = True
         if _older(resource_version, self._version):
             return False
         if resource_version != self._version:
             self._version = resource_version
             self._moved = True
         return True
+
+    def probed(self) -> Step:
+        """Take note that the server has reached the version of the probe; return the watch."""
+        return self._do(Watch(self._version))
 
     def ended(self, error: Exception | None) -> Step:
         """Choose what follows a list or watch that ended, by itself or with ``error``.
@@ -189,9 +209,11 @@ class ReflectorCore:
                 return self._after_watch_list(error)
             case List():
                 return self._after_list(error)
+            case Probe():
+                return self._after_probe(error)
 
     def _after_watch(self, error: Exception | None) -> Step:
-        resume = Watch(self._version)
+        resume = Probe(self._version) if self._was_silent() else Watch(self._version)
         if error is None and self._lasted():
             return self._do(resume)
         self._count_stuck(error)
@@ -219,6 +241,12 @@ class ReflectorCore:
             return self._ask_for_latest(List(""), error)
         return self._pause(self._sync(), error)
 
+    def _after_probe(self, error: Exception | None) -> Step:
+        if _unavailable(error):
+            self._version = ""
+            return self._pause(self._sync(), error)
+        return self._pause(Watch(self._version), error)
+
     def _ask_for_latest(self, latest: List | WatchList, error: Exception | None) -> Step:
         self._version = ""
         if self._doing == latest:  # which cannot be too old or too new, and yet it is
@@ -238,6 +266,10 @@ class ReflectorCore:
         elif self._moved:
             self._stuck = 0
 
+    def _was_silent(self) -> bool:
+        """Tell whether there was not even a bookmark for longer than it takes one to come."""
+        return not self._heard and self._clock() - self._began >= SILENT_WATCH
+
     def _lasted(self) -> bool:
         seconds = self._clock() - self._began
         return seconds >= (SHORT_WATCH if self._moved else QUIET_WATCH)
@@ -245,7 +277,7 @@ class ReflectorCore:
     def _do(self, request: Request) -> Request:
         self._doing = request
         self._began = self._clock()
-        self._moved = self._accepted = False
+        self._moved = self._heard = self._accepted = False
         return request
 
     def _pause(self, request: Request, error: Exception | None) -> Wait:

@@ -8,7 +8,16 @@ from itertools import repeat
 
 import pytest
 
-from kube_cache.reflector_core import List, ReflectorCore, StaleState, Step, Wait, Watch, WatchList
+from kube_cache.reflector_core import (
+    List,
+    Probe,
+    ReflectorCore,
+    StaleState,
+    Step,
+    Wait,
+    Watch,
+    WatchList,
+)
 from kube_transport.errors import (
     BadRequest,
     ConnectFailed,
@@ -229,6 +238,38 @@ def test_a_version_that_no_list_serves_is_given_up_at_once(core: ReflectorCore) 
     assert core.listed("5") == Watch("5")
 
 
+def test_a_watch_without_even_a_bookmark_is_followed_by_a_probe(
+    core: ReflectorCore, clock: Clock
+) -> None:
+    """A server restored from a backup accepts a watch from its future, and is silent on it."""
+    watching(core, "1000")
+    clock.now += 400
+
+    probe = core.ended(None)
+    step = core.ended(TOO_LARGE)
+
+    assert probe == Probe("1000")
+    assert step == Wait(1.0, WatchList(""))
+
+
+def test_a_probe_that_is_answered_costs_no_list(core: ReflectorCore, clock: Clock) -> None:
+    """Some servers send no bookmarks, and some collections are quiet."""
+    watching(core, "1000")
+    clock.now += 400
+    core.ended(None)
+
+    assert core.probed() == Watch("1000")
+    assert core.ended(BROKEN) == Wait(1.0, Watch("1000"))
+
+
+def test_a_bookmark_is_enough_to_trust_a_quiet_watch(core: ReflectorCore, clock: Clock) -> None:
+    """Whoever sends it knows this version."""
+    watching(core, "1000").admit("1000")
+    clock.now += 400
+
+    assert core.ended(None) == Watch("1000")
+
+
 def test_a_state_older_than_the_store_is_refused_and_the_latest_asked_for(
     core: ReflectorCore,
 ) -> None:
@@ -305,6 +346,7 @@ def test_after_some_calm_the_waiting_starts_over(clock: Clock) -> None:
     core = watching(ReflectorCore(doubling, clock), "10")
     for _ in range(5):
         core.ended(BROKEN)
+    core.admit("10")
     clock.now += 16 + 120
 
     assert core.ended(BROKEN) == Wait(1.0, Watch("10"))
