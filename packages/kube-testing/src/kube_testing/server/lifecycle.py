@@ -124,7 +124,8 @@ def _mark(draft: Draft, document: Document, grace: int, now: datetime) -> None:
     if being_deleted(document) and grace >= meta.get("deletionGracePeriodSeconds", 0):
         return
     meta["deletionTimestamp"] = timestamp(now + timedelta(seconds=grace))
-    meta["deletionGracePeriodSeconds"] = grace
+    if document.get("kind") != "Namespace":
+        meta["deletionGracePeriodSeconds"] = grace
     if meta.get("generation") and not being_deleted(document):
         meta["generation"] += 1
 

@@ -336,6 +336,8 @@ def _go_type(expression: str) -> str:
     names = {"str": "string", "i32": "int32", "i64": "int64", "f64": "float64", "bytes": "[]uint8"}
     if expression[:2] == "[]":
         return "[]" + _go_type(expression[2:])
+    if expression.count(".") == 2:
+        return expression.partition(".")[2]  # Go names the version's package, not the group's
     return names.get(expression, expression)
 
 
