@@ -253,10 +253,17 @@ def test_while_one_renews_a_valid_credential_serves_the_others() -> None:
     inside.wait(LONG)
 
     meanwhile = credentials.get(cancel=Cancel())
+    demanding, demanded = in_thread(
+        lambda: credentials.get(min_validity=60, cancel=Cancel()),
+    )
+    while credentials.waiting < 2:
+        pass
     release.set()
     thread.join(LONG)
+    demanding.join(LONG)
 
     assert meanwhile == credential("a")
+    assert demanded == [credential("b")]
     assert results == [credential("b")]
 
 

@@ -34,9 +34,9 @@ class Held:
         """Return the credential if it needs no renewal."""
         return self._lasting(now, max(self._leeway, min_validity))
 
-    def valid(self, now: datetime) -> Credential | None:
-        """Return the credential if it has not expired, stale or not."""
-        return self._lasting(now, 0.0)
+    def valid(self, now: datetime, min_validity: float = 0.0) -> Credential | None:
+        """Return the credential if it lasts that long, stale or not."""
+        return self._lasting(now, min_validity)
 
     def renewed(self, credential: Credential, now: datetime) -> None:
         """Take a new credential.
@@ -145,7 +145,8 @@ class CachedCredentials:
         now = self._clock()
         if self._flight is None:
             return self._held.fresh(now, min_validity)
-        return self._held.valid(now)  # somebody renews it; nobody else needs to wait
+        # Somebody renews it; whom the old one serves as well does not wait.
+        return self._held.valid(now, min_validity)
 
     def _board(self, min_validity: float) -> _Flight:
         if self._closed:
