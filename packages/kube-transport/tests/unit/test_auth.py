@@ -378,6 +378,26 @@ def test_closing_closes_the_source_once_and_ends_what_is_under_way() -> None:
         credentials.get(cancel=Cancel())
 
 
+def test_closing_frees_those_who_wait_for_a_source_that_hangs() -> None:
+    """Not every plugin listens."""
+    inside, release = threading.Event(), threading.Event()
+
+    def hang(_cancel: Cancel) -> Credential:
+        inside.set()
+        release.wait(LONG)
+        return credential("late")
+
+    credentials = cached(Scripted(hang))
+    thread, results = in_thread(lambda: credentials.get(cancel=Cancel()))
+    inside.wait(LONG)
+
+    credentials.close()
+    thread.join(LONG)
+    release.set()
+
+    assert isinstance(results[0], Cancelled)
+
+
 def test_a_static_credential_is_always_the_same() -> None:
     """There is no other, even after a refusal."""
     source = StaticCredentials(credential("a"))

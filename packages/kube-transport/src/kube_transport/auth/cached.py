@@ -138,6 +138,7 @@ class CachedCredentials:
             flight = self._flight
         if flight is not None:
             flight.cancel.cancel()
+            flight.finish(Cancelled("the credentials are closed"))
         if not closed:
             self._source.close()
 
