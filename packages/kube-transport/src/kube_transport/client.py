@@ -87,8 +87,7 @@ class Client:
         It shares everything with this client and is closed with it.
         """
         view = copy(self)
-        view._frozen = True
-        view._round_tripper = _Borrowed(self._round_tripper)
+        vars(view).update(_frozen=True, _round_tripper=_Borrowed(self._round_tripper))
         return view
 
     def resource(self, resource: Resource[M], namespace: str | None = None) -> ResourceClient[M]:
