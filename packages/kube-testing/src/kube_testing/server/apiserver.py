@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import os
 import random
 import socket
 import ssl
@@ -382,7 +383,10 @@ def _listen(port: int) -> socket.socket:
     try:
         return socket.create_server((HOST, port), backlog=1024)
     except OSError as error:
-        raise ServerError(f"cannot listen on {HOST}:{port}: {error.strerror}") from error
+        why = os.strerror(error.errno) if error.errno else str(error)
+        raise ServerError(
+            f"cannot listen on {HOST}:{port}: {why}; choose another port, or 0 for any"
+        ) from error
 
 
 def _user(name: str, groups: Iterable[str] = ()) -> User:

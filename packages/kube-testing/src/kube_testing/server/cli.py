@@ -23,7 +23,12 @@ _BAD_USE = 2
 class Subparsers(Protocol):
     """What ``argparse`` returns from ``add_subparsers``, whose class has no public name."""
 
-    def add_parser(self, name: str, *, help: str) -> argparse.ArgumentParser: ...
+    def add_parser(
+        self,
+        name: str,
+        *,
+        help: str,  # noqa: A002 - argparse calls it so
+    ) -> argparse.ArgumentParser: ...
 
 
 def add_commands(subparsers: Subparsers) -> None:
