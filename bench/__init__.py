@@ -1,0 +1,1 @@
+"""Measures this project beside other clients of Kubernetes, on a stub server, in one run."""

@@ -1,0 +1,159 @@
+"""``python -m bench``: measure, print the table, write the numbers down."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Generator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from bench.goals import NOT_MEASURED, Results, Verdict, judge, medians
+from bench.plan import QUICK, SampleFailed, Size, samples
+
+MEASURED_PACKAGES = ("kube-transport", "urllib3", "msgspec", "lightkube", "kubernetes")
+
+
+def main() -> int:
+    """Run the benchmark; 1 if a sample failed, 2 if it cannot run here."""
+    options = arguments()
+    if not Path("/proc/self/clear_refs").exists():
+        print("bench: memory is read from /proc, so this needs Linux", file=sys.stderr)
+        return 2
+    size = QUICK if options.quick else Size(rounds=options.rounds, pods=options.pods)
+    screen = Console(width=None if sys.stdout.isatty() else 110)
+    try:
+        with stub(size.pods) as url:
+            taken = run(url, size, screen)
+    except SampleFailed as error:
+        print(f"bench: {error}", file=sys.stderr)
+        return 1
+    results = medians(taken)
+    verdicts = judge(results)
+    screen.print(table_of(results, size), table_of_goals(verdicts), NOT_MEASURED)
+    write(options.json, taken, verdicts)
+    screen.print(f"Written to {options.json}")
+    return 0
+
+
+def arguments() -> argparse.Namespace:
+    """Read the command line."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="a smoke run of under a minute")
+    parser.add_argument("--rounds", type=int, default=Size().rounds, help="samples of each")
+    parser.add_argument("--pods", type=int, default=Size().pods, help="in lists and watches")
+    parser.add_argument(
+        "--json",
+        type=Path,
+        default=Path("build/bench.json"),
+        metavar="PATH",
+        help="where every sample is written (default: %(default)s)",
+    )
+    options = parser.parse_args()
+    if min(options.rounds, options.pods) < 1:
+        parser.error("--rounds and --pods must be at least 1")
+    return options
+
+
+@contextmanager
+def stub(pods: int) -> Generator[str]:
+    """Run the stub server in a process of its own, and give its URL."""
+    command = [sys.executable, "-m", "bench.stub", f"--pods={pods}"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
+        if process.stdin is None or process.stdout is None:
+            raise AssertionError("both are pipes")
+        port = process.stdout.readline().strip()
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.stdin.close()  # ends it
+
+
+def run(url: str, size: Size, screen: Console) -> dict[str, dict[str, list[float]]]:
+    """Take every sample, round by round: A B A B, so that a slow minute hits all alike."""
+    taken: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for number in range(size.rounds):
+        with screen.status("") as status:
+            for sample in samples(url, size):
+                rows = ", ".join(sample.rows.values())
+                status.update(f"round {number + 1} of {size.rounds}: {sample.contender}: {rows}")
+                for row, value in sample.take().items():
+                    taken[row][sample.contender].append(value)
+    return taken
+
+
+def table_of(results: Results, size: Size) -> Table:
+    """Return a row per number and contender, with its ratio to ours."""
+    table = Table(title=f"Medians of {size.rounds}; {size.pods:,} pods")
+    for column in ("what", "contender"):
+        table.add_column(column)
+    for column in ("measured", "x ours"):
+        table.add_column(column, justify="right")
+    for row, by_contender in results.items():
+        ours = by_contender.get("ours") or by_contender.get("ours, client")
+        for contender, value in by_contender.items():
+            ratio = f"{value / ours:.2f}" if ours else ""
+            table.add_row(row, contender, amount(row, value), ratio)
+        table.add_section()
+    return table
+
+
+def table_of_goals(verdicts: list[Verdict]) -> Table:
+    """Return a row per goal: what was wanted, what was measured, and whether that will do."""
+    table = Table(title="Goals")
+    for column in ("what", "contender", "goal", "measured", "reached"):
+        table.add_column(column)
+    for verdict in verdicts:
+        goal = verdict.goal
+        if goal.against:
+            wanted, found = f"{goal.limit:.2f} x {goal.against}", f"{verdict.measured:.2f} x"
+        else:
+            wanted, found = amount(goal.row, goal.limit), amount(goal.row, verdict.measured)
+        reached = "[green]yes[/]" if verdict.reached else "[red]no[/]"
+        table.add_row(goal.row, goal.of, f"<= {wanted}", found, reached)
+    return table
+
+
+def amount(row: str, value: float) -> str:
+    """Return a number of a row with its unit."""
+    if "per pod" in row:
+        return f"{value / 1000:.1f} kB"
+    if "memory" in row:
+        return f"{value / 1e6:.1f} MB"
+    return f"{value * 1e6:,.1f} us" if value < 0.001 else f"{value * 1e3:,.1f} ms"
+
+
+def write(path: Path, taken: dict[str, dict[str, list[float]]], verdicts: list[Verdict]) -> None:
+    """Write every sample, in seconds and bytes, and every verdict, as JSON."""
+    report = {
+        "python": platform.python_version(),
+        "packages": {name: version(name) for name in MEASURED_PACKAGES},
+        "samples": taken,
+        "goals": [
+            {
+                "row": verdict.goal.row,
+                "of": verdict.goal.of,
+                "against": verdict.goal.against or None,
+                "limit": verdict.goal.limit,
+                "measured": verdict.measured,
+                "reached": verdict.reached,
+            }
+            for verdict in verdicts
+        ],
+    }
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(report, indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,37 @@
+"""The official ``kubernetes`` distribution, which has no types of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+from bench.clients import NAMESPACE, POD
+
+
+class Official:
+    """``CoreV1Api``."""
+
+    def __init__(self, url: str) -> None:
+        client: Any = import_module("kubernetes.client")
+        self._watching: Any = import_module("kubernetes.watch")
+        configuration = client.Configuration(host=url)
+        configuration.connection_pool_maxsize = 32
+        self._core: Any = client.CoreV1Api(client.ApiClient(configuration))
+
+    def get(self) -> object:
+        return self._core.read_namespaced_pod(POD, NAMESPACE)
+
+    def list(self) -> object:
+        return self._core.list_pod_for_all_namespaces()
+
+    def watch(self) -> Iterator[object]:
+        events: Iterator[object] = self._watching.Watch().stream(
+            self._core.list_pod_for_all_namespaces
+        )
+        return events
+
+
+def connect(url: str) -> Official:
+    """Return a client of the server."""
+    return Official(url)

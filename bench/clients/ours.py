@@ -1,0 +1,39 @@
+"""This project: typed objects, mutable with every field, or in the form that caches hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bench.clients import NAMESPACE, POD
+from kube_clientset.models.core_v1 import Pod
+from kube_clientset.resources.core_v1 import PODS
+from kube_transport import Client, Config
+from kube_transport.codec.objects import ObjectList
+from kube_transport.watch import WatchEvent
+
+
+class Ours:
+    """The resource client of pods."""
+
+    def __init__(self, client: Client) -> None:
+        self._pods = client.resource(PODS)
+        self._pods_here = client.resource(PODS, NAMESPACE)
+
+    def get(self) -> Pod:
+        return self._pods_here.get(POD)
+
+    def list(self) -> ObjectList[Pod]:
+        return self._pods.list()
+
+    def watch(self) -> Iterator[WatchEvent[Pod]]:
+        return iter(self._pods.watch())
+
+
+def connect(url: str) -> Ours:
+    """Return a client whose objects are mutable and whole."""
+    return Ours(Client(Config(server=url)))
+
+
+def connect_frozen(url: str) -> Ours:
+    """Return a client whose objects are read-only and without managed fields."""
+    return Ours(Client(Config(server=url)).frozen())

@@ -1,0 +1,80 @@
+"""What the measurements are held against, and how a run is judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+Results = Mapping[str, Mapping[str, float]]
+"""Row of the table, contender, and the median in seconds, bytes or as a count."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """An upper bound for one contender, absolute or relative to another contender.
+
+    Attributes:
+        row: what is measured, a row of the table.
+        of: the contender that should reach the goal.
+        limit: in seconds or bytes; a factor if there is something to compare with.
+        against: the contender to compare with.
+    """
+
+    row: str
+    of: str
+    limit: float
+    against: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """How a goal was met; ``measured`` is a factor or an amount, as the goal's limit."""
+
+    goal: Goal
+    measured: float
+
+    @property
+    def reached(self) -> bool:
+        return self.measured <= self.goal.limit
+
+
+GOALS = (
+    Goal(row="GET, 1 thread", of="ours", limit=1.25, against="urllib3"),
+    Goal(row="GET, 1 thread", of="ours", limit=0.6, against="lightkube"),
+    Goal(row="GET, 16 threads", of="ours", limit=1.25, against="urllib3"),
+    Goal(row="GET, 16 threads", of="ours", limit=0.6, against="lightkube"),
+    Goal(row="list", of="ours", limit=0.25, against="lightkube"),
+    Goal(row="list", of="ours, cached form", limit=0.15, against="lightkube"),
+    Goal(row="list, full collection after", of="ours, cached form", limit=0.020),
+    Goal(row="watch event", of="ours", limit=0.5, against="lightkube"),
+    Goal(row="watch event", of="ours, informer", limit=45e-6),
+    Goal(row="informer, longest stall in sync", of="ours, informer", limit=0.050),
+    Goal(row="informer, held per pod", of="ours, informer", limit=9_000),
+    Goal(row="import", of="ours, no client", limit=0.090),
+    Goal(row="import", of="ours, client", limit=1.2, against="requests, msgspec"),
+)
+
+NOT_MEASURED = (
+    "Not measured by this run: the goals against client-go (needs Go), those on a real"
+    " kube-apiserver, 50,000 pods, and the time to recover."
+)
+
+
+def medians(samples: Mapping[str, Mapping[str, Sequence[float]]]) -> dict[str, dict[str, float]]:
+    """Return the median of each contender's samples, per row."""
+    return {
+        row: {contender: median(values) for contender, values in by_contender.items()}
+        for row, by_contender in samples.items()
+    }
+
+
+def judge(results: Results, goals: Sequence[Goal] = GOALS) -> list[Verdict]:
+    """Hold the results against the goals; each goal's row and contenders were measured."""
+    verdicts: list[Verdict] = []
+    for goal in goals:
+        measured = results[goal.row][goal.of]
+        if goal.against:
+            measured /= results[goal.row][goal.against]
+        verdicts.append(Verdict(goal=goal, measured=measured))
+    return verdicts

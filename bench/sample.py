@@ -1,0 +1,127 @@
+"""One measurement in a process of its own: ``python -m bench.sample NAME CLIENT URL ...``.
+
+Prints one JSON object: what was measured, in seconds, bytes, or a count.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import sys
+import threading
+import time
+from collections.abc import Callable
+from importlib import import_module
+from itertools import islice
+from pathlib import Path
+
+from bench.clients import PodClient
+
+Measured = dict[str, float]
+
+CLIENTS = {
+    "urllib3": "bench.clients.floor:connect",
+    "ours": "bench.clients.ours:connect",
+    "ours, cached form": "bench.clients.ours:connect_frozen",
+    "lightkube": "bench.clients.light:connect",
+    "kubernetes": "bench.clients.official:connect",
+}
+WARM_UP = 20
+
+
+def connect(client: str, url: str) -> PodClient:
+    """Return a client that has made a few calls, so that everything it needs is imported."""
+    module, _, name = CLIENTS[client].partition(":")
+    make: Callable[[str], PodClient] = getattr(import_module(module), name)
+    connected = make(url)
+    for _ in range(WARM_UP):
+        connected.get()
+    return connected
+
+
+def get(client: PodClient, calls: int, threads: int) -> Measured:
+    """Measure the time per call, whichever thread made it."""
+    each = calls // threads
+
+    def work() -> None:
+        for _ in range(each):
+            client.get()
+
+    workers = [threading.Thread(target=work) for _ in range(threads)]
+    start = time.perf_counter()
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return {"call": (time.perf_counter() - start) / (each * threads)}
+
+
+def list_pods(client: PodClient, pods: int) -> Measured:
+    """Measure one list: its time, its peak and what it leaves, and what it costs later on."""
+    gc.collect()
+    before = resident()
+    forget_peak()
+    start = time.perf_counter()
+    held = client.list()
+    seconds = time.perf_counter() - start
+    peak = resident("VmHWM") - before
+    gc.collect()
+    measured = {"time": seconds, "peak": peak, "held per pod": (resident() - before) / pods}
+    start = time.perf_counter()
+    gc.collect()
+    measured["full collection"] = time.perf_counter() - start
+    del held
+    return measured
+
+
+def watch(client: PodClient, events: int) -> Measured:
+    """Measure the time per event of a stream that sends as fast as it is read."""
+    start = time.perf_counter()
+    received = sum(1 for _ in islice(client.watch(), events))
+    return {"event": (time.perf_counter() - start) / received}
+
+
+def resident(what: str = "VmRSS") -> int:
+    """Return the bytes of memory in use, or with ``VmHWM`` the most since ``forget_peak``."""
+    status = Path("/proc/self/status").read_text(encoding="ascii")
+    line = next(line for line in status.splitlines() if line.startswith(what))
+    return int(line.split()[1]) * 1024
+
+
+def forget_peak() -> None:
+    """Let the peak of memory begin anew."""
+    Path("/proc/self/clear_refs").write_text("5", encoding="ascii")
+
+
+def main() -> None:
+    """Measure what the command line asks for."""
+    parser = argparse.ArgumentParser(prog="python -m bench.sample", description=__doc__)
+    parser.add_argument("name", choices=["get", "list", "watch", "informer"])
+    parser.add_argument("client", choices=CLIENTS)
+    parser.add_argument("url")
+    parser.add_argument("--calls", type=int, default=2_000)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--pods", type=int, default=10_000)
+    options = parser.parse_args()
+    json.dump(measure(options), sys.stdout)
+
+
+def measure(options: argparse.Namespace) -> Measured:
+    """Return what ``options`` ask for."""
+    if options.name == "informer":
+        from bench.informer import follow  # noqa: PLC0415  # peers are measured without it
+
+        return follow(options.url, options.pods)
+    client = connect(options.client, options.url)
+    match options.name:
+        case "get":
+            return get(client, options.calls, options.threads)
+        case "list":
+            return list_pods(client, options.pods)
+        case _:
+            return watch(client, options.pods)
+
+
+if __name__ == "__main__":
+    main()
