@@ -1,0 +1,59 @@
+"""Fixtures that tests of several folders share."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kube_transport.errors import KubeError
+
+TABLES = Path(__file__).parent / "oracle" / "tables"
+SHOWN = 20
+"""How many of the rows that differ a failing test prints."""
+
+
+@pytest.fixture
+def oracle() -> Callable[[str, str, Callable[..., object]], None]:
+    """Replay all rows of one operation with our implementation; see ``oracle/README.md``."""
+    return _replay
+
+
+def _replay(topic: str, operation: str, ours: Callable[..., object]) -> None:
+    differing: list[str] = []
+    rows = 0
+    for rows, (arguments, go) in enumerate(_rows(topic, operation), start=1):  # noqa: B007
+        mine = _answer(ours, arguments)
+        if not _same(mine, go):
+            differing.append(f"{json.dumps(arguments)}: ours {mine!r}, Go's {go!r}")
+
+    assert rows, f"{topic}.jsonl has no rows for {operation!r}"
+    assert not differing, "\n".join(
+        [f"{len(differing)} of {rows} rows differ:", *differing[:SHOWN]]
+    )
+
+
+def _rows(topic: str, operation: str) -> Iterator[tuple[list[Any], Any]]:
+    """Yield arguments and what Go answered: a result, or an error as an exception."""
+    with (TABLES / f"{topic}.jsonl").open(encoding="utf-8") as table:
+        next(table)
+        for line in table:
+            name, arguments, result, *error = json.loads(line)
+            if name == operation:
+                yield arguments, KubeError(*error) if error else result
+
+
+def _answer(ours: Callable[..., object], arguments: list[Any]) -> object:
+    try:
+        return ours(*arguments)
+    except KubeError as error:
+        return error
+
+
+def _same(mine: object, go: object) -> bool:
+    if isinstance(mine, KubeError) or isinstance(go, KubeError):
+        return isinstance(mine, KubeError) and isinstance(go, KubeError)
+    return json.dumps(mine, sort_keys=True) == json.dumps(go, sort_keys=True)
