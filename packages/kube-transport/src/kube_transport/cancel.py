@@ -30,7 +30,9 @@ class Cancel:
         self._event = threading.Event()
         self._lock = threading.RLock()  # a signal handler may cancel
         self._callbacks: dict[object, Callable[[], object]] = {}
-        self._untie = parent.on_cancel(self.cancel) if parent is not None else _nothing
+        self._untie = _nothing
+        if parent is not None:
+            self._untie = parent.on_cancel(self.cancel)  # which cancels at once if it is over
 
     def __enter__(self) -> Self:
         return self

@@ -5,14 +5,12 @@ from __future__ import annotations
 import platform
 import sys
 import threading
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from kube_transport._tls import client_context
 from kube_transport.auth import (
     CachedCredentials,
     Credential,
-    CredentialSource,
     Secret,
     StaticCredentials,
     TokenFile,
@@ -122,6 +120,8 @@ def default_user_agent() -> str:
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow to import
+
     try:
         return version("kube-transport")
     except PackageNotFoundError:
@@ -131,21 +131,14 @@ def _version() -> str:
 def _authenticated(config: Config, wire: Connections, plugins: Plugins) -> RoundTripper:
     if config.has_basic:
         return BasicAuth(wire, config.username, config.password or Secret(""))
-    source = _token_source(config)
-    if source is not None:
-        return BearerAuth(wire, CachedCredentials(source))
+    if config.token_file:
+        return BearerAuth(wire, CachedCredentials(TokenFile(config.token_file, first=config.token)))
+    if config.token is not None:
+        return BearerAuth(wire, StaticCredentials(Credential(token=config.token)))
     if config.auth is not None and not config.has_static_credentials:
         plugin = plugins.credential_source(config.auth, config.cluster_info(wire.ca))
         return BearerAuth(wire, CachedCredentials(plugin), wire.present)
     return wire
-
-
-def _token_source(config: Config) -> CredentialSource | None:
-    if config.token_file:
-        return TokenFile(config.token_file, first=config.token)
-    if config.token is not None:
-        return StaticCredentials(Credential(token=config.token))
-    return None
 
 
 def _material(field: str, data: bytes | None, file: str) -> bytes | None:

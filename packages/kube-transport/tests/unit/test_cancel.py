@@ -48,6 +48,14 @@ def test_children_end_with_their_parent_and_not_the_other_way_round() -> None:
     assert second.cancelled
 
 
+def test_a_child_of_what_is_cancelled_is_born_cancelled() -> None:
+    """The cancellation may come just before the call that it should end."""
+    parent = Cancel()
+    parent.cancel()
+
+    assert parent.child(timeout=60.0).cancelled
+
+
 def test_a_childs_deadline_is_never_later_than_its_parents() -> None:
     """A deadline bounds all that is done on its behalf."""
     child = Cancel(0.0).child(timeout=60.0)
