@@ -13,6 +13,8 @@ from conformance.differences import LIST, BadList, Difference, Verdict, judge, r
 from conformance.servers import Name, Server, embedded, new_space, real
 from conformance.space import Space
 from kube_testing.control_plane.pins import newest
+from kube_transport import Client, load_config
+from kube_transport.errors import ApiError
 
 SERVERS: tuple[Name, ...] = ("embedded", "real")
 FOLDER = Path(__file__).parent
@@ -127,6 +129,13 @@ def controlled(server_name: Name, request: pytest.FixtureRequest) -> Space:
     return new_space(found)
 
 
+@pytest.fixture
+def client(server: Server) -> Iterator[Client]:
+    """Our client, configured as its users do it: by a kubeconfig."""
+    with Client(load_config(server.kubeconfig)) as client:
+        yield client
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[None]
@@ -136,7 +145,8 @@ def pytest_runtest_makereport(
     name = _server_of(item)
     if name is None or report.when == "teardown" or (report.when == "setup" and report.passed):
         return report
-    verdict = judge(_difference(item, name), failed=report.failed, seen=_seen(item))
+    seen = [*_seen(item), *_raised(call)]
+    verdict = judge(_difference(item, name), failed=report.failed, seen=seen)
     _rewrite(report, verdict)
     item.config.stash[outcomes][name][verdict.kind] += 1
     item.config.stash[rules_run][name].add(_rule(item))
@@ -190,6 +200,12 @@ def _seen(item: pytest.Item) -> list[int]:
         if found is not None:
             return found.api.seen
     return []
+
+
+def _raised(call: pytest.CallInfo[None]) -> list[int]:
+    """Return the status code that our client raised, if that is what failed the test."""
+    error = call.excinfo.value if call.excinfo else None
+    return [error.code] if isinstance(error, ApiError) else []
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -173,17 +173,28 @@ def test_kubectl_create_says_what_exists(kubectl: Kubectl, space: Space) -> None
     """By the reason in the answer."""
     space.create(config_map("a"))
 
-    said = kubectl("create", "configmap", "a")
+    said = kubectl("create", "--filename=-", stdin=config_map("a"))
 
-    assert said.err == 'error: failed to create configmap: configmaps "a" already exists\n'
+    assert said.err == (
+        'Error from server (AlreadyExists): error when creating "STDIN": '
+        'configmaps "a" already exists\n'
+    )
 
 
 def test_kubectl_create_runs_dry(kubectl: Kubectl, space: Space) -> None:
     """On the server."""
-    said = kubectl("create", "configmap", "a", "--dry-run=server")
+    said = kubectl("create", "--filename=-", "--dry-run=server", stdin=config_map("a"))
 
     assert said.out == "configmap/a created (server dry run)\n"
     assert space.is_gone("ConfigMap", "a")
+
+
+def test_kubectl_generates_objects_as_protobuf(kubectl: Kubectl, space: Space) -> None:
+    """What it makes of arguments it sends in the binary format."""
+    said = kubectl("create", "configmap", "a", "--from-literal=k=v")
+
+    assert said.out == "configmap/a created\n"
+    assert space.get("ConfigMap", "a")["data"] == {"k": "v"}
 
 
 def test_kubectl_delete_waits_for_the_end(kubectl: Kubectl, space: Space) -> None:

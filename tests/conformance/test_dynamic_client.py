@@ -1,0 +1,212 @@
+"""Our clients without types: discovery, the mapper, and every verb on mappings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+import pytest
+
+from conformance.objects import config_map, deployment
+from conformance.servers import Server
+from conformance.space import Space
+from kube_discovery import CachedDiscoveryClient, DiscoveryClient, NoMatch, RESTMapper
+from kube_dynamic import DynamicClient
+from kube_transport import Client
+from kube_transport.api.patch import JSONPatch, MergePatch, StrategicMergePatch
+from kube_transport.api.unstructured import Unstructured
+from kube_transport.errors import Conflict, NotFound
+
+
+@pytest.fixture
+def dynamic(client: Client) -> DynamicClient:
+    """Every resource by name."""
+    return DynamicClient(client)
+
+
+@pytest.fixture
+def discovery(client: Client) -> Iterator[DiscoveryClient]:
+    """What the server serves."""
+    with DiscoveryClient(client) as discovery:
+        yield discovery
+
+
+def test_dynamic_objects_are_created_and_read(dynamic: DynamicClient, space: Space) -> None:
+    """By any of the names that kubectl takes."""
+    made = dynamic.resource("cm", space.name).create(Unstructured(config_map("a", {"k": "v"})))
+
+    found = dynamic.resource("configmaps", space.name).get("a")
+
+    assert found.to_dict() == made.to_dict() == space.get("ConfigMap", "a")
+    assert found.metadata.name == "a"
+
+
+def test_dynamic_lists_select_and_page(dynamic: DynamicClient, space: Space) -> None:
+    """Each item says what kind it is, though the server leaves that out."""
+    for name in ("a", "b", "c"):
+        space.create(config_map(name, labels={"app": "web"}))
+
+    maps = dynamic.resource("configmaps", space.name)
+    pages = list(maps.pages(limit=2, label_selector="app=web"))
+
+    assert [[each.metadata.name for each in page] for page in pages] == [["a", "b"], ["c"]]
+    assert {(each.api_version, each.kind) for page in pages for each in page} == {
+        ("v1", "ConfigMap")
+    }
+
+
+def test_dynamic_updates_conflict(dynamic: DynamicClient, space: Space) -> None:
+    """As typed ones do."""
+    maps = dynamic.resource("configmaps", space.name)
+    stale = maps.create(Unstructured(config_map("a")))
+    space.merge("ConfigMap", "a", {"data": {"k": "1"}})
+
+    with pytest.raises(Conflict):
+        maps.update(stale)
+    fresh = maps.get("a")
+    fresh["data"] = {"k": "2"}
+
+    assert maps.update(fresh)["data"] == {"k": "2"}
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [
+        JSONPatch([{"op": "replace", "path": "/spec/replicas", "value": 3}]),
+        MergePatch({"spec": {"replicas": 3}}),
+        StrategicMergePatch({"spec": {"replicas": 3}}),
+    ],
+    ids=lambda patch: type(patch).__name__,
+)
+def test_dynamic_patches_change_parts(
+    dynamic: DynamicClient, space: Space, patch: JSONPatch | MergePatch | StrategicMergePatch
+) -> None:
+    """Of any kind."""
+    space.create(deployment("web"))
+
+    made = dynamic.resource("deployments.apps", space.name).patch("web", patch)
+
+    assert made["spec"]["replicas"] == 3
+
+
+def test_dynamic_apply_owns_fields(dynamic: DynamicClient, space: Space) -> None:
+    """From a manifest, which is all that it needs."""
+    manifest = config_map("a", {"k": "v"}, namespace=space.name)
+
+    made = dynamic.for_manifest(manifest).apply(manifest, field_manager="one")
+
+    assert made["data"] == {"k": "v"}
+    assert made["metadata"]["managedFields"][0]["manager"] == "one"
+
+
+def test_dynamic_deletion_deletes(dynamic: DynamicClient, space: Space) -> None:
+    """One, and what is selected."""
+    maps = dynamic.resource("configmaps", space.name)
+    for name in ("a", "b", "c"):
+        space.create(config_map(name, labels={"app": name}))
+
+    maps.delete("a")
+    maps.delete_collection(label_selector="app=b")
+
+    assert space.is_gone("ConfigMap", "a")
+    assert space.is_gone("ConfigMap", "b")
+    with pytest.raises(NotFound):
+        maps.delete("a")
+    assert maps.get("c").metadata.name == "c"
+
+
+def test_dynamic_watches_yield_changes(dynamic: DynamicClient, space: Space) -> None:
+    """Mappings, in order."""
+    maps = dynamic.resource("configmaps", space.name)
+    start = maps.list().resource_version
+
+    with maps.watch(resource_version=start, timeout_seconds=30) as watch:
+        space.create(config_map("a"))
+        space.merge("ConfigMap", "a", {"data": {"k": "v"}})
+        events = list(islice(watch, 2))
+
+    assert [str(event.type) for event in events] == ["ADDED", "MODIFIED"]
+    assert events[1].object["data"] == {"k": "v"}
+
+
+def test_dynamic_status_is_written_apart(dynamic: DynamicClient, space: Space) -> None:
+    """Through the same methods as with types."""
+    made = Unstructured(space.create(deployment("web")))
+    made["status"] = {"observedGeneration": 1}
+
+    changed = dynamic.resource("deployments", space.name).update_status(made)
+
+    assert changed["status"] == {"observedGeneration": 1}
+
+
+def test_manifests_find_their_resource(dynamic: DynamicClient, space: Space) -> None:
+    """And their namespace."""
+    web = dynamic.for_manifest(deployment("web", namespace=space.name))
+    node = dynamic.for_manifest({"apiVersion": "v1", "kind": "Node", "metadata": {"name": "x"}})
+
+    assert (web.resource.plural, web.namespace) == ("deployments", space.name)
+    assert (node.resource.plural, node.namespace) == ("nodes", None)
+
+
+def test_a_name_that_means_nothing_is_no_match(dynamic: DynamicClient) -> None:
+    """With a name that is close."""
+    with pytest.raises(NoMatch, match="deployments"):
+        dynamic.resource("deploymnts", "default")
+
+
+@pytest.mark.parametrize("legacy", [False, True], ids=["aggregated", "legacy"])
+def test_discovery_reads_either_format(client: Client, server: Server, *, legacy: bool) -> None:
+    """And finds the same."""
+    with DiscoveryClient(client, legacy=legacy) as discovery:
+        served = discovery.server_groups_and_resources()
+
+    served.raise_if_partial()
+    listed = server.api.get("/apis/apps/v1").expect(200)["resources"]
+    assert {each["name"] for each in listed} == {
+        each.name for each in served if str(each.group_version) == "apps/v1"
+    }
+
+
+def test_discovery_prefers_the_servers_version(discovery: DiscoveryClient) -> None:
+    """One of the versions of each resource."""
+    preferred = discovery.server_preferred_resources()
+
+    scalers = [each for each in preferred if each.name == "horizontalpodautoscalers"]
+    assert [str(each.group_version) for each in scalers] == ["autoscaling/v2"]
+
+
+def test_discovery_knows_version_and_health(discovery: DiscoveryClient, server: Server) -> None:
+    """Of the server that it asks."""
+    version = discovery.server_version()
+
+    assert f"{version.major}.{version.minor}" == server.kubernetes
+    assert discovery.livez()
+    assert discovery.readyz()
+
+
+@pytest.mark.parametrize(
+    ("name", "plural"),
+    [
+        ("po", "pods"),
+        ("deploy", "deployments"),
+        ("Deployment", "deployments"),
+        ("deployment.apps", "deployments"),
+        ("deployments.v1.apps", "deployments"),
+        ("leases.coordination.k8s.io", "leases"),
+    ],
+)
+def test_the_mapper_knows_every_name(discovery: DiscoveryClient, name: str, plural: str) -> None:
+    """That kubectl knows."""
+    mapper = RESTMapper(CachedDiscoveryClient(discovery))
+
+    assert mapper.resource_for(name).plural == plural
+
+
+def test_the_mapper_knows_categories(discovery: DiscoveryClient) -> None:
+    """kubectl get all."""
+    mapper = RESTMapper(CachedDiscoveryClient(discovery))
+
+    found = {each.plural for each in mapper.resources_in_category("all")}
+
+    assert {"pods", "services", "deployments", "jobs", "cronjobs"} <= found
+    assert "configmaps" not in found
