@@ -12,7 +12,8 @@ from kube_transport.api.schema import GroupVersion, GroupVersionKind, GroupVersi
 M = TypeVar("M", bound=HasMetadata)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# No slots: Python 3.11 and 3.12 cannot make a frozen class with slots as Resource[Pod](...).
+@dataclass(frozen=True, kw_only=True)
 class Resource(Generic[M]):
     """One resource of the API; clients, listers, informers and test servers share it.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kube_transport.errors import (
+    RESOURCE_VERSION_TOO_LARGE,
     ApiError,
     KubeError,
     Sent,
@@ -72,6 +73,8 @@ class RetryPolicy:
         if attempt > self.retries:
             return None
         match error:
+            case ApiError() if error.has_cause(RESOURCE_VERSION_TOO_LARGE):
+                return None  # asking for less is quicker than waiting for the server
             case ApiError(code=code, retry_after=float(seconds)) if _asks(method, code):
                 return min(seconds, self.cap)
             case StreamBroken() if method in READS:

@@ -131,7 +131,8 @@ def decode_event(
     except DecodeError as error:
         if on_undecodable is None:
             raise
-        on_undecodable(undecodable(bytes(frame.object), error))
+        deleted = kind is EventType.DELETED
+        on_undecodable(undecodable(bytes(frame.object), error, deleted=deleted))
         return None
     return WatchEvent(kind, obj, obj.metadata.resource_version)
 

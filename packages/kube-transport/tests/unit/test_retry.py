@@ -49,6 +49,16 @@ def test_only_what_the_server_asks_for_or_cannot_hurt_is_repeated(
     assert POLICY.delay(method, error, attempt=1) == delay
 
 
+def test_a_state_that_the_server_has_not_reached_is_not_waited_for() -> None:
+    """A cache asks for an older state instead, at once."""
+    error = error_from_status(
+        {"code": 504, "details": {"causes": [{"reason": "ResourceVersionTooLarge"}]}},
+        retry_after=1.0,
+    )
+
+    assert POLICY.delay("GET", error, attempt=1) is None
+
+
 def test_attempts_are_bounded() -> None:
     """A server that always says "later" is left alone in the end."""
     error = failure(429, 1.0)

@@ -92,12 +92,12 @@ def test_s45_what_is_no_event_breaks_the_stream(line: bytes) -> None:
 
 def test_an_undecodable_object_is_reported_where_somebody_wants_to_know() -> None:
     """One bad object must not end an informer."""
-    line = encode_json({"type": "ADDED", "object": 3})
+    line = encode_json({"type": "DELETED", "object": 3})
     seen: list[Undecodable] = []
 
     event = decode_event(line, CODEC, seen.append)
 
     assert event is None
-    assert [item.raw for item in seen] == [b"3"]
+    assert [(item.raw, item.deleted) for item in seen] == [(b"3", True)]
     with pytest.raises(DecodeError):
         decode_event(line, CODEC)

@@ -44,12 +44,14 @@ class Undecodable:
         key: ``"namespace/name"`` or ``"name"``; empty where even that could not be read.
         resource_version: its version, or empty.
         raw: the object as the server sent it.
+        deleted: it came with the news that it is gone.
     """
 
     key: str
     resource_version: str
     raw: bytes
     error: DecodeError
+    deleted: bool = False
 
 
 OnUndecodable = Callable[[Undecodable], object]
@@ -190,11 +192,11 @@ def _decoded(
             on_undecodable(undecodable(bytes(item), error))
 
 
-def undecodable(raw: bytes, error: DecodeError) -> Undecodable:
+def undecodable(raw: bytes, error: DecodeError, *, deleted: bool = False) -> Undecodable:
     """Return what is known of an object that cannot be decoded."""
     try:
         identity = _decode_identity(raw).metadata or _Identity()
     except DecodeError:
         identity = _Identity()
     key = "/".join(part for part in (identity.namespace, identity.name) if part)
-    return Undecodable(key, identity.resourceVersion, raw, error)
+    return Undecodable(key, identity.resourceVersion, raw, error, deleted)
