@@ -16,7 +16,7 @@ from kube_transport.api.frozen import thaw
 from kube_transport.api.meta import LabelSelector, ObjectMeta, OwnerReference
 from kube_transport.api.patch import MergePatch
 from kube_transport.cancel import Cancel
-from kube_transport.errors import Conflict, NotFound
+from kube_transport.errors import AlreadyExists, Conflict, NotFound
 
 APP = "quickstart.example/app"
 """The label of a ConfigMap that describes an app, and of the Deployment that runs it."""
@@ -40,16 +40,22 @@ class AppController:
 
     Args:
         report: told of each action, by the app's name; called from the workers' threads.
+        cancel: ends everything.
     """
 
     def __init__(
-        self, kube: Clientset, namespace: str, report: Callable[[str, str], object]
+        self,
+        kube: Clientset,
+        namespace: str,
+        report: Callable[[str, str], object],
+        cancel: Cancel,
     ) -> None:
         self.tally = Tally()
+        self._cancel = cancel
         self._report = report
         self._config_maps = kube.core_v1.config_maps(namespace)
         self._deployments = kube.apps_v1.deployments(namespace)
-        self._factory = SharedInformerFactory(kube.client, namespace=namespace)
+        self._factory = SharedInformerFactory(kube.client, namespace=namespace, cancel=cancel)
         apps = self._factory.informer(CONFIG_MAPS, label_selector=APP)
         running = self._factory.informer(DEPLOYMENTS, label_selector=APP)
         self.apps, self.running = apps.indexer, running.indexer
@@ -57,7 +63,7 @@ class AppController:
         apps.add_event_handler(self._enqueue)
         running.add_event_handler(self._enqueue)
 
-    def run(self, cancel: Cancel) -> None:
+    def run(self) -> None:
         """Reconcile until ``cancel`` ends.
 
         Raises:
@@ -66,7 +72,7 @@ class AppController:
         with self._factory:
             self._factory.start()
             self._factory.wait_for_cache_sync(SYNC_SECONDS)
-            self._controller.run(cancel)
+            self._controller.run(self._cancel)
 
     def _enqueue(self, change: Change[ConfigMap] | Change[Deployment]) -> None:
         self.tally.seen[f"{type(change.object).__name__} {type(change).__name__.lower()}"] += 1
@@ -82,7 +88,7 @@ class AppController:
                 self._keep(app, deployment, cancel)
             elif deployment is not None:
                 self._remove(deployment, cancel)
-        except Conflict:
+        except (Conflict, AlreadyExists):  # the cache is a moment behind the server
             self._did("conflict", split_key(key)[1], "changed meanwhile, trying again")
             return Requeue()
         return None

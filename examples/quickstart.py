@@ -183,21 +183,23 @@ def remove_namespace(kube: Clientset, name: str, cluster: Cluster) -> None:
 
 
 @contextmanager
-def running(controller: AppController) -> Generator[None]:
-    """Run the controller in a thread within the context; raise what ended it too early."""
+def running(kube: Clientset, namespace: str, screen: Screen) -> Generator[AppController]:
+    """Run a controller in a thread within the context; raise what ended it too early."""
     errors: list[KubeError] = []
     with Cancel() as cancel:
+        controller = AppController(kube, namespace, screen.app, cancel)
 
         def run() -> None:
             try:
-                controller.run(cancel)
+                controller.run()
             except KubeError as error:
-                errors.append(error)
+                if not cancel.cancelled:
+                    errors.append(error)
 
         thread = threading.Thread(target=run, name="controller")
         thread.start()
         try:
-            yield
+            yield controller
         finally:
             cancel.cancel()
             thread.join()
@@ -215,8 +217,7 @@ def run(cluster: Cluster, console: Console) -> None:
     screen.headline(f"On {cluster.name}")
     before = settled_inventory(cluster.config)
     with Clientset(cluster.config) as kube, own_namespace(kube, cluster) as namespace:
-        controller = AppController(kube, namespace, screen.app)
-        with screen.alive(), running(controller):
+        with screen.alive(), running(kube, namespace, screen) as controller:
             Story(kube, namespace, controller, screen).play()
         screen.summary(controller.tally)
         screen.headline(f"Removing namespace {namespace}")
