@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import platform
+import sys
 import traceback
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -22,6 +24,7 @@ from kube_testing.server.resourceapi import ResourceApi
 from kube_testing.server.routing import route
 
 _NO_PAGE = "404 page not found\n"
+_MACHINES = {"aarch64": "arm64", "arm64": "arm64", "x86_64": "amd64"}
 _HEALTH = {"healthz", "livez", "readyz"}
 _AGGREGATED_VERSIONS = {"v2"}
 
@@ -89,6 +92,7 @@ class App:
 
     def _route(self, request: Request, user: User) -> Answer:
         found = route(request.path, self._catalog)
+        self._authenticator.authorize(user, request, found)
         if found is not None:
             return self._api.handle(request, found, user)
         if request.method != "GET":
@@ -103,7 +107,8 @@ class App:
             case ("version",):
                 return answer(_version(self._version), request=request)
             case (name, *_) if name in _HEALTH:
-                return text("ok")
+                verbose = "verbose" in dict(request.query)
+                return text(f"[+]ping ok\n{name} check passed\n" if verbose else "ok")
             case ("openapi", *rest):
                 return self._openapi_document(request, rest)
             case _:
@@ -144,7 +149,7 @@ class App:
             if accepted.name == JSON and accepted.parameters.get("g") == discovery.AGGREGATED:
                 if version in _AGGREGATED_VERSIONS:
                     return self._aggregated(request, version, core=core)
-            elif accepted.name in {JSON, "*/*", "application/*"}:
+            elif accepted.name in {JSON, "*/*"}:
                 break
         wanted = wanted_objects(request)
         legacy = (
@@ -210,5 +215,5 @@ def _version(version: str) -> dict[str, str]:
         "buildDate": "1970-01-01T00:00:00Z",
         "goVersion": "",
         "compiler": "",
-        "platform": "kube-testing",
+        "platform": f"{sys.platform}/{_MACHINES.get(platform.machine(), 'amd64')}",
     }

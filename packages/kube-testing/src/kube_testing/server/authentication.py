@@ -6,7 +6,8 @@ from dataclasses import replace
 from urllib.parse import unquote
 
 from kube_testing.server.exchange import ANONYMOUS, Request, User
-from kube_testing.server.status import Refused, bad_request, forbidden_path, unauthorized
+from kube_testing.server.routing import Route, verb_of
+from kube_testing.server.status import bad_request, forbidden_path, unauthorized
 
 AUTHENTICATED = "system:authenticated"
 ADMIN = User(name="system:admin", groups=("system:masters", AUTHENTICATED))
@@ -43,12 +44,23 @@ class Authenticator:
         """Return who asks, or whom they ask to be taken for.
 
         Raises:
-            Refused: 401 for credentials that are not known, 403 for none at all.
+            Refused: 401 for credentials that are not known.
         """
-        user = self._credentials(request)
-        if user.name == ANONYMOUS and request.path[0] not in _OPEN_PATHS:
-            raise _anonymous(request)
-        return _impersonated(user, request)
+        return _impersonated(self._credentials(request), request)
+
+    def authorize(self, user: User, request: Request, route: Route | None) -> None:
+        """Let everybody do everything, but for those that nobody knows.
+
+        Raises:
+            Refused: 403 for an anonymous request, except for the server's health.
+        """
+        if user.name != ANONYMOUS or request.path[0] in _OPEN_PATHS:
+            return
+        if route is None:
+            path = "/" + "/".join(request.path)
+            verb = request.method.lower()
+            raise forbidden_path(f'User "{ANONYMOUS}" cannot {verb} path "{path}"')
+        raise route.target().forbidden(_cannot(request, route))
 
     def _credentials(self, request: Request) -> User:
         if not self._required:
@@ -64,9 +76,15 @@ class Authenticator:
         return User(name=ANONYMOUS, groups=("system:unauthenticated",))
 
 
-def _anonymous(request: Request) -> Refused:
-    path = "/" + "/".join(request.path)
-    return forbidden_path(f'User "{ANONYMOUS}" cannot {request.method.lower()} path "{path}"')
+def _cannot(request: Request, route: Route) -> str:
+    resource = route.resource
+    name = f"{resource.plural}/{route.subresource}" if route.subresource else resource.plural
+    scope = f'in the namespace "{route.namespace}"' if route.namespace else "at the cluster scope"
+    verb = verb_of(request.method, route) or request.method.lower()
+    return (
+        f'User "{ANONYMOUS}" cannot {verb} resource "{name}" '
+        f'in API group "{resource.group}" {scope}'
+    )
 
 
 def _impersonated(user: User, request: Request) -> User:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import cast
 
 from kube_testing.server.answers import refusal
-from kube_testing.server.exchange import Answer, Request, Response, Stream, User
+from kube_testing.server.exchange import Answer, Request, Response, Stream, Subscription, User
 from kube_testing.server.framing import (
     CONTINUE,
     LAST_CHUNK,
@@ -161,18 +161,22 @@ class _StreamBody:
         self._transport = transport
         self._done = done
         self._finished = False
-        self._stop: Callable[[], None] = _nothing
+        self._subscription = Subscription()
         self._timer: asyncio.TimerHandle | None = None
 
     def begin(self, stream: Stream) -> None:
         if stream.timeout is not None:
             loop = asyncio.get_running_loop()
-            self._timer = loop.call_later(stream.timeout, self.finish)
-        stop = stream.start(self)
+            self._timer = loop.call_later(stream.timeout, self._time_out)
+        subscription = stream.start(self)
         if self._finished:
-            stop()
+            subscription.stop()
         else:
-            self._stop = stop
+            self._subscription = subscription
+
+    def _time_out(self) -> None:
+        self._subscription.last_words()
+        self.finish()
 
     def send(self, data: bytes) -> None:
         if self._finished or self._transport.is_closing():
@@ -194,12 +198,8 @@ class _StreamBody:
         self._finished = True
         if self._timer is not None:
             self._timer.cancel()
-        self._stop()
-        self._stop = _nothing
-
-
-def _nothing() -> None:
-    """Stop nothing: nothing has begun."""
+        self._subscription.stop()
+        self._subscription = Subscription()
 
 
 def _accepts_gzip(request: Request) -> bool:

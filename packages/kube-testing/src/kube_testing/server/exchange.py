@@ -80,19 +80,35 @@ class Sink(Protocol):
         ...
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """What was begun by a stream.
+
+    Attributes:
+        stop: called once the body has ended, or the client is gone.
+        last_words: called before the server ends the body.
+    """
+
+    stop: Callable[[], None] = _nothing
+    last_words: Callable[[], None] = _nothing
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stream:
     """An answer whose body is written as things happen.
 
     Attributes:
-        start: begins to write and returns what to call when the client is gone.
-        stop: called when ``timeout`` has passed, before the body is ended.
+        start: begins to write.
         timeout: seconds until the server ends the body.
     """
 
     status: int = 200
     headers: tuple[tuple[str, str], ...] = ()
-    start: Callable[[Sink], Callable[[], None]]
+    start: Callable[[Sink], Subscription]
     timeout: float | None = None
 
 

@@ -109,7 +109,7 @@ def accepted_ranges(request: Request) -> list[MediaType]:
 
 
 def _concrete(name: str) -> str | None:
-    if name in {"*/*", "application/*", JSON}:
+    if name in {"*/*", JSON}:
         return JSON
     return YAML if name == YAML else None
 

@@ -9,7 +9,7 @@ from kube_testing.server import options, status
 from kube_testing.server.answers import answer
 from kube_testing.server.catalog import Resource
 from kube_testing.server.cluster import Cluster
-from kube_testing.server.exchange import Answer, Request, Response, Sink, Stream
+from kube_testing.server.exchange import Answer, Request, Response, Sink, Stream, Subscription
 from kube_testing.server.negotiation import JSON, wanted_objects
 from kube_testing.server.options import ListOptions
 from kube_testing.server.paging import Page, read_page
@@ -120,7 +120,7 @@ class Reader:
         if wants.initial_events and wanted > revision:
             return _failed(status.revision_too_large(wanted, revision))
 
-        def start(sink: Sink) -> Callable[[], None]:
+        def start(sink: Sink) -> Subscription:
             watch = Watch(
                 selection=selection,
                 projection=projection,
@@ -176,9 +176,9 @@ class Reader:
 def _failed(refused: status.Refused) -> Stream:
     """Return a watch that says only why it fails."""
 
-    def start(sink: Sink) -> Callable[[], None]:
+    def start(sink: Sink) -> Subscription:
         sink.send(failure(refused.status))
         sink.finish()
-        return lambda: None
+        return Subscription()
 
     return Stream(headers=_STREAM_HEADERS, start=start)

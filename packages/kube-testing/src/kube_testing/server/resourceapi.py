@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import datetime
 
 from kube_testing.server import status
@@ -14,12 +14,9 @@ from kube_testing.server.negotiation import body_type
 from kube_testing.server.options import WRITE, check_parameters
 from kube_testing.server.reading import Reader
 from kube_testing.server.reviews import review
-from kube_testing.server.routing import Route
+from kube_testing.server.routing import Route, verb_of
 from kube_testing.server.writing import Writer
 
-_ON_OBJECTS = {"GET": "get", "PUT": "update", "PATCH": "patch", "DELETE": "delete"}
-_ON_COLLECTIONS = {"GET": "list", "POST": "create", "DELETE": "deletecollection"}
-_ON_SUBRESOURCES = {"GET": "get", "PUT": "update", "PATCH": "patch", "POST": "create"}
 _ACROSS_NAMESPACES = {"list"}
 _PARTS = {"status", "finalize"}
 
@@ -107,13 +104,10 @@ def _verb(method: str, route: Route) -> str:
     Raises:
         Refused: 405 when the path does not take it.
     """
-    verbs: Mapping[str, str] = _ON_COLLECTIONS
+    verb = verb_of(method, route)
     allowed = route.resource.verbs
     if route.subresource:
-        verbs, allowed = _ON_SUBRESOURCES, route.resource.subresources[route.subresource].verbs
-    elif route.name:
-        verbs = _ON_OBJECTS
-    verb = verbs.get(method, "")
+        allowed = route.resource.subresources[route.subresource].verbs
     everywhere = route.resource.namespaced and not route.namespace
     if verb not in allowed or (everywhere and verb not in _ACROSS_NAMESPACES):
         raise status.method_not_allowed()

@@ -10,6 +10,10 @@ from kube_testing.server.cluster import Target
 from kube_testing.server.status import Refused, no_such_path, not_implemented
 from kube_testing.server.store import Key
 
+_ON_OBJECTS = {"GET": "get", "PUT": "update", "PATCH": "patch", "DELETE": "delete"}
+_ON_COLLECTIONS = {"GET": "list", "POST": "create", "DELETE": "deletecollection"}
+_ON_SUBRESOURCES = {"GET": "get", "PUT": "update", "PATCH": "patch", "POST": "create"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
@@ -28,6 +32,13 @@ class Route:
     def target(self) -> Target:
         """Return the object that the path names."""
         return Target(resource=self.resource, key=Key(self.namespace, self.name))
+
+
+def verb_of(method: str, found: Route) -> str:
+    """Return the verb of a method on a path, and an empty text for none."""
+    if found.subresource:
+        return _ON_SUBRESOURCES.get(method, "")
+    return (_ON_OBJECTS if found.name else _ON_COLLECTIONS).get(method, "")
 
 
 def route(path: Sequence[str], catalog: Catalog) -> Route | None:

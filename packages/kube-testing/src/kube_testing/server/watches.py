@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
 from typing import Any
 
-from kube_testing.server.exchange import Sink
+from kube_testing.server.exchange import Sink, Subscription
 from kube_testing.server.objects import encode
 from kube_testing.server.projections import Projection
 from kube_testing.server.selection import Selection
@@ -118,11 +117,14 @@ class WatchHub:
     def __len__(self) -> int:
         return sum(len(watches) for watches in self._watches.values())
 
-    def add(self, watch: Watch) -> Callable[[], None]:
-        """Follow changes from now on; returns what ends it."""
+    def add(self, watch: Watch) -> Subscription:
+        """Follow changes from now on; the last of all events is a bookmark."""
         bucket = watch.selection.resource.storage
         self._watches[bucket][watch] = None
-        return lambda: self._drop(bucket, watch)
+        return Subscription(
+            stop=lambda: self._drop(bucket, watch),
+            last_words=lambda: watch.bookmark(self._store.revision),
+        )
 
     def bookmark(self) -> None:
         """Send everybody a bookmark at the current revision."""
