@@ -59,6 +59,13 @@ class Distributor(Generic[M]):
             if self._indexer.delete(obj) is not None:
                 self._distribute([Deleted(object_key(obj), obj)])
 
+    def remove(self, key: str) -> None:
+        """Forget the object under ``key``, of which the last version is not known."""
+        with self._lock:
+            gone = self._indexer.remove(key)
+            if gone is not None:
+                self._distribute([Deleted(key, gone, missed=True)])
+
     def add(self, handler: HandlerRegistration[M]) -> None:
         """Let the handler hear of everything that is there, and of every change from now on."""
         with self._lock:
@@ -69,7 +76,7 @@ class Distributor(Generic[M]):
                 handler.end_initial()
             self._handlers.append(handler)
 
-    def remove(self, handler: HandlerRegistration[M]) -> None:
+    def remove_handler(self, handler: HandlerRegistration[M]) -> None:
         """Let the handler hear of nothing more; no error if it is none of ours."""
         with self._lock:
             self._handlers = [other for other in self._handlers if other is not handler]

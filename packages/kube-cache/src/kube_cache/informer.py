@@ -163,7 +163,7 @@ class SharedInformer(Generic[M]):
 
     def remove_event_handler(self, registration: HandlerRegistration[M]) -> None:
         """Call the handler no more, but for a call that is under way. Idempotent."""
-        self._distributor.remove(registration)
+        self._distributor.remove_handler(registration)
         registration.stop()
         with self._lock:
             self._handlers.pop(registration, None)

@@ -61,6 +61,10 @@ class Sink(Protocol[M_contra]):
         """Forget the object, of which this is the last version."""
         ...
 
+    def remove(self, key: str) -> object:
+        """Forget the object under ``key``; no error if there is none."""
+        ...
+
 
 class Reflector(Generic[M]):
     """Keep a sink equal to a collection on the server, whatever happens in between.
@@ -276,8 +280,14 @@ class Reflector(Generic[M]):
             )
 
     def _skip_changed(self, what: Undecodable) -> None:
-        """Leave out a changed object, and do not ask for this change again once synced."""
+        """Leave out a changed object, and do not ask for this change again once synced.
+
+        One that was deleted goes, unread as its last version is.
+        """
         self._skip(what)
+        if what.deleted:
+            self._unread.discard(what.key)
+            self._sink.remove(what.key)
         if self._phase is Phase.WATCHING:
             self._core.admit(what.resource_version or self._core.resource_version)
 

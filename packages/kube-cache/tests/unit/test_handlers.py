@@ -259,7 +259,7 @@ def test_a_removed_handler_hears_nothing_more(distributor: Distributor[Thing], e
     distributor.upsert(thing("a"))
     heard.get(timeout=10)
 
-    distributor.remove(registration)
+    distributor.remove_handler(registration)
     registration.stop()
     distributor.upsert(thing("b"))
 

@@ -124,6 +124,9 @@ class Server:
             case ["garble", name]:
                 self._put(name, self.objects.get(name))
                 self.garbled.add(self.objects[name].metadata.resource_version)
+            case ["lose", name]:
+                self._drop(name)
+                self.garbled.add(str(self.revision))
             case ["compact"]:
                 self.compacted = self.revision
             case [fault] if fault in FAULTS:
@@ -201,7 +204,7 @@ class Stream:
         if self.server.readable(obj):
             yield WatchEvent(kind, obj, obj.metadata.resource_version)
         else:
-            tell(self.options, obj)
+            tell(self.options, obj, deleted=kind is EventType.DELETED)
 
     def __enter__(self) -> Self:
         return self
@@ -216,17 +219,12 @@ class Stream:
         """Hang up."""
 
 
-def undecodable(obj: Thing) -> Undecodable:
-    """Return what a client is told of an object that it cannot read."""
-    metadata = obj.metadata
-    return Undecodable(metadata.name, metadata.resource_version, b"", DecodeError("garbled"))
-
-
-def tell(options: ListOptions | WatchOptions, obj: Thing) -> None:
+def tell(options: ListOptions | WatchOptions, obj: Thing, *, deleted: bool = False) -> None:
     """Report an object that cannot be read, instead of sending it."""
     on_undecodable = options.get("on_undecodable")
     assert on_undecodable is not None
-    on_undecodable(undecodable(obj))
+    name, version = obj.metadata.name, obj.metadata.resource_version
+    on_undecodable(Undecodable(name, version, b"", DecodeError("garbled"), deleted))
 
 
 class Witness(HandlerRegistration[Thing]):
@@ -346,6 +344,16 @@ def test_a_garbled_object_hides_no_other_and_its_last_version_stays() -> None:
     assert witness.known.keys() == {"a", "b", "c"}
     assert reflector.health.skipped > 0
     assert "garbled" in reflector.health.last_error
+
+
+def test_a_deletion_that_cannot_be_read_is_a_deletion_all_the_same() -> None:
+    """Else the cache would keep what the server no longer has."""
+    script = ["write a; write b", "bookmark", "lose a", "write c"]
+
+    _, reflector, witness = play(script)
+
+    assert witness.known.keys() == {"b", "c"}
+    assert reflector.health.skipped == 1
 
 
 def test_a_server_without_watch_list_is_listed() -> None:
