@@ -4,6 +4,7 @@ package main
 
 import (
 	"math"
+	"strings"
 
 	"k8s.io/apimachinery/pkg/api/resource"
 )
@@ -40,8 +41,8 @@ func quantities(t *Table) {
 	valid := []string{}
 	for _, text := range texts {
 		parsed, err := resource.ParseQuantity(text)
-		t.Add("parse", []any{text}, append(described(parsed), parsed.String()), err)
-		if err == nil {
+		t.Add("parse", []any{text}, described(parsed), err)
+		if err == nil && hasNumber(text) {
 			valid = append(valid, text)
 			quantityValues(t, text)
 		}
@@ -66,6 +67,12 @@ func quantities(t *Table) {
 		milli := described(*resource.NewMilliQuantity(value, format))
 		t.Add("new milli", []any{value, format}, milli, nil)
 	}
+}
+
+// hasNumber tells whether there is a digit before the suffix, without which some texts mean zero.
+func hasNumber(text string) bool {
+	number := strings.TrimLeft(text, "+-.")
+	return number != "" && strings.Contains("0123456789", number[:1])
 }
 
 func quantityText(t *Table) string {

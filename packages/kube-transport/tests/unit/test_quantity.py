@@ -1,0 +1,137 @@
+"""Quantities: the laws of their arithmetic, what is refused, and how they meet Python's numbers."""
+
+from __future__ import annotations
+
+import pickle
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kube_transport.api.quantity import Quantity, QuantityFormat
+from kube_transport.codec.json import encode_json
+from kube_transport.errors import InvalidRequest
+
+QUANTITIES = st.builds(
+    Quantity.scaled,
+    st.integers(-(10**40), 10**40),
+    st.integers(-9, 30),
+    st.sampled_from(QuantityFormat),
+)
+
+
+@given(QUANTITIES)
+def test_the_canonical_form_reads_back_as_the_same_amount(quantity: Quantity) -> None:
+    """What a controller writes is what it finds later, whatever the size."""
+    assert Quantity.parse(str(quantity)) == quantity
+
+
+@given(QUANTITIES, QUANTITIES, QUANTITIES)
+def test_sums_do_not_depend_on_the_order(a: Quantity, b: Quantity, c: Quantity) -> None:
+    """A quota adds up pods in any order."""
+    assert a + b == b + a
+    assert (a + b) + c == a + (b + c)
+    assert a - b == a + -b
+    assert (a + b) - b == a
+
+
+@given(QUANTITIES, st.integers(-1000, 1000))
+def test_a_product_is_a_repeated_sum(quantity: Quantity, factor: int) -> None:
+    """Three replicas need what three pods need."""
+    total = sum([quantity] * abs(factor), Quantity())
+
+    assert quantity * abs(factor) == factor * quantity * (-1 if factor < 0 else 1) == total
+
+
+@given(QUANTITIES, QUANTITIES)
+def test_order_equality_and_hash_agree(a: Quantity, b: Quantity) -> None:
+    """Amounts can be sorted, and be keys of a dict."""
+    assert [a < b, a == b, a > b].count(True) == 1
+    assert (a <= b, a >= b) == (not a > b, not a < b)
+    assert a != b or hash(a) == hash(b)
+
+
+@given(QUANTITIES, st.integers(-9, 20))
+def test_rounding_never_comes_closer_to_zero(quantity: Quantity, exponent: int) -> None:
+    """Who asks for a part gets at least that part."""
+    rounded = quantity.round_up(exponent)
+
+    assert abs(rounded) >= abs(quantity)
+    assert abs(rounded) - abs(quantity) < Quantity.scaled(1, exponent)
+    assert rounded.scaled_value(exponent) == quantity.scaled_value(exponent)
+
+
+def test_amounts_are_equal_however_they_are_written() -> None:
+    """1Gi is 1024Mi, and 0.5 is 500m."""
+    assert Quantity.parse("1Gi") == Quantity.parse("1024Mi")
+    assert len({Quantity.parse(text) for text in ("0.5", "500m", "5e-1", "500000u")}) == 1
+    assert Quantity.parse("1") != 1
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "at character 1: the end; expected a digit"),
+        ("k", "at character 1: 'k'; expected a digit"),
+        ("12 Gi", "at character 3: ' '; expected one of n u m"),
+        ("1.5.5", "at character 4: '.'; expected one of"),
+        ("1e", "at character 2: 'e'; expected one of"),
+        ("1e1001", "expected an exponent from -1000 to 1000"),
+        ("1" * 1001, "expected no more than 1000 characters"),
+        ("\u0661", "at character 1: '\u0661'; expected a digit"),
+        ("1Gi\n", r"at character 2: 'G'; expected one of"),
+    ],
+)
+def test_an_error_says_where_and_what_was_expected(text: str, message: str) -> None:
+    """One typing error in a manifest of a thousand lines."""
+    with pytest.raises(InvalidRequest, match="quantity ") as caught:
+        Quantity.parse(text)
+
+    assert message in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (3, "3"),
+        (1000, "1k"),
+        (0.1, "100m"),
+        (1e-7, "100e-9"),
+        ("1.5Gi", "1536Mi"),
+        (Decimal("0.25"), "250m"),
+        (Quantity.parse("1Ki"), "1Ki"),
+    ],
+)
+def test_fields_and_numbers_become_quantities(
+    value: str | int | float | Decimal | Quantity, text: str
+) -> None:
+    """Some servers send numbers where others send text."""
+    assert str(Quantity.of(value)) == text
+
+
+@pytest.mark.parametrize("value", [True, float("nan"), float("inf"), Decimal("NaN")])
+def test_what_is_no_number_is_refused(value: float | Decimal) -> None:
+    """An infinite amount of memory would be a surprise later."""
+    with pytest.raises(InvalidRequest):
+        Quantity.of(value)
+
+
+@given(QUANTITIES)
+def test_pythons_decimals_hold_the_exact_amount(quantity: Quantity) -> None:
+    """Prices are computed with decimals."""
+    decimal = quantity.as_decimal()
+
+    assert Quantity.of(decimal) == quantity
+    assert float(quantity) == float(decimal)
+
+
+def test_quantities_are_sent_in_canonical_form_and_can_be_pickled() -> None:
+    """They may stand in any object."""
+    quantity = Quantity.parse("2048Ki")
+
+    assert encode_json({"memory": quantity}) == b'{"memory":"2Mi"}'
+    assert pickle.loads(pickle.dumps(quantity)) == quantity
+    assert repr(quantity) == "Quantity('2Mi')"
+    assert bool(quantity)
+    assert not Quantity()
