@@ -285,11 +285,12 @@ class Reflector(Generic[M]):
         One that was deleted goes, unread as its last version is.
         """
         self._skip(what)
-        if what.deleted:
+        if self._phase is not Phase.WATCHING:
+            return
+        news = self._core.admit(what.resource_version or self._core.resource_version)
+        if what.deleted and news:
             self._unread.discard(what.key)
             self._sink.remove(what.key)
-        if self._phase is Phase.WATCHING:
-            self._core.admit(what.resource_version or self._core.resource_version)
 
     def _drop(self, event: WatchEvent[M] | Bookmark) -> None:
         if self._dropped.note():

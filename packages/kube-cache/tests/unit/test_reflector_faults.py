@@ -348,12 +348,12 @@ def test_a_garbled_object_hides_no_other_and_its_last_version_stays() -> None:
 
 def test_a_deletion_that_cannot_be_read_is_a_deletion_all_the_same() -> None:
     """Else the cache would keep what the server no longer has."""
-    script = ["write a; write b", "bookmark", "lose a", "write c"]
+    script = ["write a; write b", "bookmark", "lose a", "write c", "lose b", "write b"]
 
     _, reflector, witness = play(script)
 
     assert witness.known.keys() == {"b", "c"}
-    assert reflector.health.skipped == 1
+    assert reflector.health.skipped > 0
 
 
 def test_a_server_without_watch_list_is_listed() -> None:
