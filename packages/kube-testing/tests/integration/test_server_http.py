@@ -6,7 +6,7 @@ import gzip
 import http.client
 import json
 import socket
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,7 +19,7 @@ JSON_HEADERS = {"Content-Type": "application/json"}
 
 
 @contextmanager
-def connected(server: ApiServer) -> Iterator[http.client.HTTPConnection]:
+def connected(server: ApiServer) -> Generator[http.client.HTTPConnection]:
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
     try:
         yield connection

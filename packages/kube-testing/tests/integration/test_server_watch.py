@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import Any
 
@@ -42,7 +42,7 @@ class Follower:
 
 
 @contextmanager
-def watching(server: ApiServer, query: str = "") -> Iterator[Follower]:
+def watching(server: ApiServer, query: str = "") -> Generator[Follower]:
     follower = Follower(server, query)
     try:
         yield follower

@@ -63,7 +63,7 @@ class World:
             }
             for owner in owners
         ]
-        meta = {"name": name, **({"namespace": namespace} if namespace else {})}
+        meta: dict[str, Any] = {"name": name, **({"namespace": namespace} if namespace else {})}
         meta |= {"ownerReferences": references} if references else {}
         meta |= content.pop("metadata", {})
         raw = {

@@ -31,7 +31,10 @@ def test_unknown_fields_are_dropped_and_reported_by_path(schema: Schema) -> None
 
 def test_null_is_absent_and_empty_values_are_not_written(schema: Schema) -> None:
     """Go cannot tell them apart, so nobody may rely on the difference."""
-    raw = {"metadata": {"name": "a", "labels": {}, "annotations": None}, "data": {}}
+    raw: dict[str, Any] = {
+        "metadata": {"name": "a", "labels": {}, "annotations": None},
+        "data": {},
+    }
 
     decoded = schema.decode("core.v1.ConfigMap", raw)
 

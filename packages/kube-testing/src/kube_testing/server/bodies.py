@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ import yaml
 
 from kube_testing.server.catalog import Catalog, Resource
 from kube_testing.server.negotiation import YAML
-from kube_testing.server.objects import Draft
+from kube_testing.server.objects import Draft, is_object
 from kube_testing.server.options import FieldValidation
 from kube_testing.server.schema import Decoded, Duplicated, Mismatch, Schema
 from kube_testing.server.status import Refused, bad_request
@@ -77,14 +77,9 @@ class _YamlLoader(yaml.SafeLoader):
 
 def _construct_mapping(loader: _YamlLoader, node: yaml.MappingNode) -> dict[str, Any]:
     loader.flatten_mapping(node)
+    construct: Callable[..., Any] = getattr(loader, "construct_object")  # noqa: B009 - untyped
     return _object(
-        [
-            (
-                str(loader.construct_object(key, deep=True)),
-                loader.construct_object(value, deep=True),
-            )
-            for key, value in node.value
-        ]
+        [(str(construct(key, deep=True)), construct(value, deep=True)) for key, value in node.value]
     )
 
 
@@ -143,7 +138,7 @@ class Decoder:
                 f"the object provided is unrecognized (must be of type {kind}): couldn't get "
                 f"version/kind; json parse error: {error} ({shown})"
             ) from None
-        if not isinstance(raw, dict):
+        if not is_object(raw):
             raise bad_request(
                 f"the object provided is unrecognized (must be of type {kind}): couldn't get "
                 "version/kind; json parse error: it is no object"

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from kube_testing.server.catalog import Resource
-from kube_testing.server.objects import Document, Draft, at, thaw
+from kube_testing.server.objects import Document, Draft, at, draft_section, sequence, thaw
 from kube_testing.server.status import not_implemented
 
 # core/v1 names to events.k8s.io/v1 names.
@@ -44,19 +44,19 @@ def _renamed(draft: Draft, names: Mapping[str, str]) -> Draft:
 
 
 def _autoscaler_to_v1(draft: Draft) -> None:
-    spec = draft.get("spec") or {}
-    metrics = spec.pop("metrics", None) or []
+    spec = draft_section(draft, "spec")
+    metrics = sequence(spec.pop("metrics", None))
     if spec.pop("behavior", None) or any(_utilization(metric) is None for metric in metrics):
         raise not_implemented("autoscaling/v1", "metrics other than cpu in autoscaling/v1")
     for metric in metrics:
         spec["targetCPUUtilizationPercentage"] = _utilization(metric)
-    status = draft.get("status") or {}
+    status = draft_section(draft, "status")
     status.pop("conditions", None)
     status.pop("currentMetrics", None)
 
 
 def _autoscaler_to_v2(draft: Draft) -> None:
-    spec = draft.get("spec") or {}
+    spec = draft_section(draft, "spec")
     percentage = spec.pop("targetCPUUtilizationPercentage", None)
     if percentage is not None:
         target = {"type": "Utilization", "averageUtilization": percentage}

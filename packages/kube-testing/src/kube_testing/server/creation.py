@@ -12,9 +12,12 @@ from kube_testing.server.objects import (
     Draft,
     at,
     draft_metadata,
+    is_object,
+    mapping,
     metadata,
     name_of,
     section,
+    sequence,
     thaw,
 )
 from kube_testing.server.status import Cause
@@ -65,7 +68,7 @@ def _new_pod(draft: Draft, _siblings: Siblings) -> None:
 def quality_of_service(pod: Document) -> str:
     """Return the class that the requests and limits of a pod's containers make."""
     spec = section(pod, "spec")
-    containers = [*(spec.get("containers") or ()), *(spec.get("initContainers") or ())]
+    containers = [*sequence(spec.get("containers")), *sequence(spec.get("initContainers"))]
     sections = [section(container, "resources") for container in containers]
     if not any(found.get("requests") or found.get("limits") for found in sections):
         return "BestEffort"
@@ -73,8 +76,8 @@ def quality_of_service(pod: Document) -> str:
 
 
 def _is_guaranteed(resources: Document) -> bool:
-    limits = resources.get("limits") or {}
-    requests = resources.get("requests") or {}
+    limits = mapping(resources.get("limits"))
+    requests = mapping(resources.get("requests"))
     return {"cpu", "memory"} <= limits.keys() and all(
         requests.get(name) == limits[name] for name in ("cpu", "memory")
     )
@@ -82,14 +85,14 @@ def _is_guaranteed(resources: Document) -> bool:
 
 def _encode_texts(draft: Draft) -> None:
     """Move a secret's ``stringData`` to its ``data``."""
-    texts = draft.pop("stringData", None) or {}
+    texts = mapping(draft.pop("stringData", None))
     for key, text in texts.items():
         draft.setdefault("data", {})[key] = base64.b64encode(text.encode()).decode()
 
 
 def _new_job(draft: Draft, _siblings: Siblings) -> None:
     spec = draft.get("spec")
-    if not isinstance(spec, dict) or spec.get("manualSelector"):
+    if not is_object(spec) or spec.get("manualSelector"):
         return
     uid, name = metadata(draft).get("uid", ""), name_of(draft)
     template = spec.setdefault("template", {})
@@ -104,7 +107,7 @@ def _new_job(draft: Draft, _siblings: Siblings) -> None:
 def _new_service(draft: Draft, siblings: Siblings) -> None:
     spec = draft.get("spec")
     draft["status"] = {"loadBalancer": {}}
-    if not isinstance(spec, dict) or spec.get("type") == "ExternalName":
+    if not is_object(spec) or spec.get("type") == "ExternalName":
         return
     taken = [section(service, "spec") for service in siblings()]
     if not spec.get("clusterIP"):
@@ -118,8 +121,8 @@ def _new_service(draft: Draft, siblings: Siblings) -> None:
 
 
 def _allocate_node_ports(spec: dict[str, Any], taken: Iterable[Document]) -> None:
-    used = {port.get("nodePort") for other in taken for port in other.get("ports") or ()}
-    for port in spec.get("ports") or ():
+    used = {port.get("nodePort") for other in taken for port in sequence(other.get("ports"))}
+    for port in sequence(spec.get("ports")):
         if not port.get("nodePort"):
             port["nodePort"] = next(number for number in _NODE_PORTS if number not in used)
         used.add(port["nodePort"])
@@ -127,7 +130,7 @@ def _allocate_node_ports(spec: dict[str, Any], taken: Iterable[Document]) -> Non
 
 def _changed_service(draft: Draft, previous: Document) -> None:
     spec, old = draft.get("spec"), section(previous, "spec")
-    if not isinstance(spec, dict) or spec.get("type") == "ExternalName":
+    if not is_object(spec) or spec.get("type") == "ExternalName":
         return
     for name in ("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"):
         if not spec.get(name) and old.get(name):
@@ -173,7 +176,7 @@ def _new_daemon_set(draft: Draft, _siblings: Siblings) -> None:
 
 def _changed_daemon_set(draft: Draft, previous: Document) -> None:
     """Count the changes of the template, as clients of older versions expect."""
-    old = (metadata(previous).get("annotations") or {}).get(_TEMPLATE_GENERATION, "0")
+    old = mapping(metadata(previous).get("annotations")).get(_TEMPLATE_GENERATION, "0")
     changed = at(draft, "spec", "template") != at(previous, "spec", "template")
     annotations = draft_metadata(draft).setdefault("annotations", {})
     annotations[_TEMPLATE_GENERATION] = str(int(old) + changed)

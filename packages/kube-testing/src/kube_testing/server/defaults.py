@@ -8,7 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from kube_testing.server.objects import Draft
+from kube_testing.server.objects import (
+    Draft,
+    at,
+    draft_section,
+    drafted,
+    is_object,
+    mapping,
+    sequence,
+)
 
 _PROBES = ("livenessProbe", "readinessProbe", "startupProbe")
 _NOT_READY = ("node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable")
@@ -37,15 +45,14 @@ def _fill(section: dict[str, Any], values: Mapping[str, Any]) -> None:
             section[name] = value
 
 
-def _spec(draft: Draft) -> dict[str, Any]:
-    spec = draft.setdefault("spec", {})
-    return spec if isinstance(spec, dict) else {}
+def _spec(draft: Draft) -> Draft:
+    return draft_section(draft, "spec")
 
 
 def _pod_template(spec: dict[str, Any]) -> None:
     template = spec.get("template")
-    if isinstance(template, dict):
-        _pod_spec(template.setdefault("spec", {}))
+    if is_object(template):
+        _pod_spec(draft_section(template, "spec"))
 
 
 def _pod_spec(spec: dict[str, Any]) -> None:
@@ -62,9 +69,9 @@ def _pod_spec(spec: dict[str, Any]) -> None:
     if spec.get("serviceAccountName"):
         _fill(spec, {"serviceAccount": spec["serviceAccountName"]})
     for kind in ("initContainers", "containers"):
-        for container in spec.get(kind) or ():
+        for container in sequence(spec.get(kind)):
             _container(container)
-    for volume in spec.get("volumes") or ():
+    for volume in sequence(spec.get("volumes")):
         _volume(volume)
 
 
@@ -79,13 +86,13 @@ def _container(container: dict[str, Any]) -> None:
     )
     container.setdefault("resources", {})
     _requests_from_limits(container["resources"])
-    for port in container.get("ports") or ():
+    for port in sequence(container.get("ports")):
         _fill(port, {"protocol": "TCP"})
     for name in _PROBES:
         if container.get(name):
             _probe(container[name])
-    for variable in container.get("env") or ():
-        reference = (variable.get("valueFrom") or {}).get("fieldRef")
+    for variable in sequence(container.get("env")):
+        reference = mapping(variable.get("valueFrom")).get("fieldRef")
         if reference:
             _fill(reference, {"apiVersion": "v1"})
 
@@ -131,7 +138,7 @@ def _pod(draft: Draft) -> None:
     _pod_spec(spec)
     _fill(spec, {"enableServiceLinks": True, "preemptionPolicy": "PreemptLowerPriority"})
     spec.setdefault("priority", 0)
-    status = draft.get("status") or {}
+    status = drafted(draft.get("status"))
     if status.get("podIP") and not status.get("podIPs"):
         status["podIPs"] = [{"ip": status["podIP"]}]
     tolerations = spec.setdefault("tolerations", [])
@@ -169,7 +176,7 @@ def _replica_set(draft: Draft) -> None:
 def _replication_controller(draft: Draft) -> None:
     _replica_set(draft)
     spec = _spec(draft)
-    labels = ((spec.get("template") or {}).get("metadata") or {}).get("labels")
+    labels = at(spec, "template", "metadata", "labels")
     if labels:
         _fill(spec, {"selector": dict(labels)})
         _fill(draft.setdefault("metadata", {}), {"labels": dict(labels)})
@@ -187,7 +194,7 @@ def _stateful_set(draft: Draft) -> None:
         _fill(strategy.setdefault("rollingUpdate", {}), {"partition": 0})
     retention = spec.setdefault("persistentVolumeClaimRetentionPolicy", {})
     _fill(retention, {"whenDeleted": "Retain", "whenScaled": "Retain"})
-    for claim in spec.get("volumeClaimTemplates") or ():
+    for claim in sequence(spec.get("volumeClaimTemplates")):
         claim.setdefault("apiVersion", "v1")
         claim.setdefault("kind", "PersistentVolumeClaim")
         _claim(claim)
@@ -238,8 +245,8 @@ def _cron_job(draft: Draft) -> None:
             "failedJobsHistoryLimit": 1,
         },
     )
-    template = (spec.get("jobTemplate") or {}).get("spec")
-    if isinstance(template, dict):
+    template = mapping(spec.get("jobTemplate")).get("spec")
+    if is_object(template):
         _pod_template(template)
 
 
@@ -254,7 +261,7 @@ def _service(draft: Draft) -> None:
         _fill(spec, {"allocateLoadBalancerNodePorts": True})
     if spec["sessionAffinity"] == "ClientIP":
         spec.setdefault("sessionAffinityConfig", {"clientIP": {"timeoutSeconds": 10800}})
-    for port in spec.get("ports") or ():
+    for port in sequence(spec.get("ports")):
         _fill(port, {"protocol": "TCP"})
         if port.get("targetPort") in (None, "", 0):
             port["targetPort"] = port.get("port", 0)
@@ -286,8 +293,8 @@ def _network_policy(draft: Draft) -> None:
     if not spec.get("policyTypes"):
         spec["policyTypes"] = ["Ingress", *(["Egress"] if spec.get("egress") else [])]
     for direction in ("ingress", "egress"):
-        for rule in spec.get(direction) or ():
-            for port in rule.get("ports") or ():
+        for rule in sequence(spec.get(direction)):
+            for port in sequence(rule.get("ports")):
                 _fill(port, {"protocol": "TCP"})
 
 
@@ -297,22 +304,22 @@ def _storage_class(draft: Draft) -> None:
 
 def _role_binding(draft: Draft) -> None:
     reference = draft.get("roleRef")
-    if isinstance(reference, dict):
+    if is_object(reference):
         _fill(reference, {"apiGroup": "rbac.authorization.k8s.io"})
-    for subject in draft.get("subjects") or ():
+    for subject in sequence(draft.get("subjects")):
         if subject.get("kind") in {"User", "Group"}:
             _fill(subject, {"apiGroup": "rbac.authorization.k8s.io"})
 
 
 def _endpoint_slice(draft: Draft) -> None:
-    for port in draft.get("ports") or ():
+    for port in sequence(draft.get("ports")):
         _fill(port, {"protocol": "TCP"})
         port.setdefault("name", "")
 
 
 def _endpoints(draft: Draft) -> None:
-    for subset in draft.get("subsets") or ():
-        for port in subset.get("ports") or ():
+    for subset in sequence(draft.get("subsets")):
+        for port in sequence(subset.get("ports")):
             _fill(port, {"protocol": "TCP"})
 
 

@@ -118,7 +118,7 @@ class RequestParser:
                 return self._take_trailers(end + 2)
             if len(self._buffer) < end + 2 + size + 2:
                 return False
-            if self._buffer[end + 2 + size : end + 4 + size] != b"\r\n":
+            if not self._buffer.startswith(b"\r\n", end + 2 + size):
                 raise BadFraming(400, "a chunk does not end where its size says")
             self._body += self._buffer[end + 2 : end + 2 + size]
             del self._buffer[: end + 4 + size]
@@ -127,7 +127,7 @@ class RequestParser:
         return False
 
     def _take_trailers(self, start: int) -> bool:
-        if self._buffer[start : start + 2] == b"\r\n":
+        if self._buffer.startswith(b"\r\n", start):
             del self._buffer[: start + 2]
             return True
         end = self._buffer.find(b"\r\n\r\n", start)

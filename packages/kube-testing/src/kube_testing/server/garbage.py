@@ -17,6 +17,7 @@ from kube_testing.server.objects import (
     finalizers_of,
     metadata,
     namespace_of,
+    sequence,
     thaw,
     uid_of,
 )
@@ -102,7 +103,7 @@ class Collector:
         contents = sorted(self._contents[target.key.name])
         for place in contents:
             self._delete(place, "Background")
-        finalizers = at(document, "spec", "finalizers") or []
+        finalizers = sequence(at(document, "spec", "finalizers"))
         if not self._contents[target.key.name] and _NAMESPACE_FINALIZER in finalizers:
             draft = thaw(document)
             draft["spec"]["finalizers"].remove(_NAMESPACE_FINALIZER)
@@ -136,7 +137,7 @@ class Collector:
             at(volume, "persistentVolumeClaim", "claimName") == target.key.name
             for pod in self._cluster.documents("pods")
             if namespace_of(pod) == target.key.namespace
-            for volume in at(pod, "spec", "volumes") or ()
+            for volume in sequence(at(pod, "spec", "volumes"))
         )
 
     def _dependents_of(self, uid: str) -> list[_Place]:
@@ -207,7 +208,7 @@ class Collector:
 
 
 def _owners(document: Document) -> list[Mapping[str, Any]]:
-    return list(metadata(document).get("ownerReferences") or ())
+    return list(sequence(metadata(document).get("ownerReferences")))
 
 
 def _set_or_drop(draft: Draft, name: str, value: list[Any]) -> None:

@@ -12,6 +12,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from kube_testing.server.objects import copied, drafted, is_list, is_object
+
 _CANNOT = "json: cannot unmarshal"
 _INDEX = re.compile(r"0|[1-9][0-9]*")
 _SOURCED = {"move", "copy"}
@@ -37,14 +39,14 @@ _KINDS: Mapping[type, str] = {
 
 
 def _kind(value: Any) -> str:
-    return _KINDS.get(type(value), "null")
+    return next((_KINDS[kind] for kind in _KINDS if isinstance(value, kind)), "null")
 
 
 def merge_patch(target: Any, patch: Any) -> Any:
     """Return ``target`` after a merge patch: null removes, objects merge, all else replaces."""
-    if not isinstance(patch, dict):
-        return _copy(patch)
-    merged = dict(target) if isinstance(target, dict) else {}
+    if not is_object(patch):
+        return copied(patch)
+    merged = dict(drafted(target))
     for key, value in patch.items():
         if value is None:
             merged.pop(key, None)
@@ -60,30 +62,29 @@ def json_patch(target: Any, patch: Any) -> Any:
         BadPatch: the patch is no list of operations.
         PatchFailed: an operation is unknown, does not fit, or is a test that fails.
     """
-    if not isinstance(patch, list):
+    if not is_list(patch):
         raise BadPatch(f"{_CANNOT} {_kind(patch)} into Go value of type []handlers.jsonPatchOp")
-    document = _copy(target)
+    document = copied(target)
     for operation in patch:
         document = _apply(document, _checked(operation))
     return document
 
 
 def _checked(operation: Any) -> Mapping[str, Any]:
-    if not isinstance(operation, dict):
-        raise BadPatch(f"{_CANNOT} {_kind(operation)} into Go value of type handlers.jsonPatchOp")
+    if not is_object(operation):
+        kind = _kind(operation)
+        raise BadPatch(f"{_CANNOT} {kind} into Go value of type handlers.jsonPatchOp")
     name = operation.get("op")
     if name not in _OPERATIONS:
         raise PatchFailed(f"Unexpected kind: {name}")
-    wanted = ["path"]
-    wanted += ["from"] if name in _SOURCED else []
-    for member in wanted:
+    for member in ["path", "from"] if name in _SOURCED else ["path"]:
         if member not in operation:
             raise PatchFailed(f'operation "{name}" has no member "{member}"')
     return operation
 
 
 def _apply(document: Any, operation: Mapping[str, Any]) -> Any:
-    path, value = _pointer(operation["path"]), _copy(operation.get("value"))
+    path, value = _pointer(operation["path"]), copied(operation.get("value"))
     match operation["op"]:
         case "add":
             return _add(document, path, value)
@@ -121,7 +122,7 @@ def _transfer(
 ) -> Any:
     value = _get(document, source)
     if keep:
-        return _add(document, target, _copy(value))
+        return _add(document, target, copied(value))
     if target[: len(source)] == source and len(target) > len(source):
         raise PatchFailed(f"cannot move {_text(source)} into itself")
     return _add(_remove(document, source), target, value)
@@ -131,7 +132,7 @@ def _add(document: Any, path: Sequence[str], value: Any) -> Any:
     if not path:
         return value
     parent = _get(document, path[:-1])
-    if isinstance(parent, list):
+    if is_list(parent):
         index = len(parent) if path[-1] == "-" else _index(path, len(parent) + 1)
         parent.insert(index, value)
     else:
@@ -144,27 +145,30 @@ def _remove(document: Any, path: Sequence[str]) -> Any:
         return None
     _get(document, path)
     parent = _get(document, path[:-1])
-    del parent[_index(path, len(parent)) if isinstance(parent, list) else path[-1]]
+    if is_list(parent):
+        del parent[_index(path, len(parent))]
+    else:
+        del drafted(parent)[path[-1]]
     return document
 
 
 def _set(document: Any, path: Sequence[str], value: Any) -> None:
     parent = _get(document, path[:-1])
-    if isinstance(parent, list):
+    if is_list(parent):
         parent[_index(path, len(parent))] = value
-    elif isinstance(parent, dict):
+    elif is_object(parent):
         parent[path[-1]] = value
     else:
         raise PatchFailed(f"doc is missing path: {_text(path)}")
 
 
 def _get(document: Any, path: Sequence[str]) -> Any:
-    value = document
+    value: Any = document
     for depth, key in enumerate(path, start=1):
-        if isinstance(value, dict) and key in value:
-            value = value[key]
-        elif isinstance(value, list):
+        if is_list(value):
             value = value[_index(path[:depth], len(value))]
+        elif is_object(value) and key in value:
+            value = value[key]
         else:
             raise PatchFailed(f"doc is missing path: {_text(path)}: missing value")
     return value
@@ -184,16 +188,8 @@ def _equal(one: Any, other: Any) -> bool:
     """Compare as JSON: ``True`` is not ``1``, yet ``1.0`` is."""
     if isinstance(one, bool) or isinstance(other, bool):
         return one is other
-    if isinstance(one, dict) and isinstance(other, dict):
+    if is_object(one) and is_object(other):
         return one.keys() == other.keys() and all(_equal(one[k], other[k]) for k in one)
-    if isinstance(one, list) and isinstance(other, list):
+    if is_list(one) and is_list(other):
         return len(one) == len(other) and all(map(_equal, one, other))
     return bool(one == other)
-
-
-def _copy(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _copy(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_copy(item) for item in value]
-    return value

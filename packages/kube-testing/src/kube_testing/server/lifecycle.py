@@ -14,6 +14,7 @@ from kube_testing.server.objects import (
     draft_metadata,
     finalizers_of,
     labels_of,
+    mapping,
     metadata,
     thaw,
     timestamp,
@@ -72,7 +73,7 @@ def _specification_changed(draft: Document, previous: Document, strategy: Strate
 
 
 def _annotations(document: Document) -> Any:
-    return metadata(document).get("annotations") or {}
+    return mapping(metadata(document).get("annotations"))
 
 
 def finished(document: Document) -> bool:

@@ -10,7 +10,7 @@ import yaml
 
 from kube_testing.server.cluster import Cluster, Target
 from kube_testing.server.conversion import converted
-from kube_testing.server.objects import Draft, draft_metadata, name_of, thaw
+from kube_testing.server.objects import Draft, draft_metadata, is_list, mapping, name_of, thaw
 from kube_testing.server.schema import Mismatch, Schema
 from kube_testing.server.status import Refused
 from kube_testing.server.store import Key
@@ -53,9 +53,9 @@ def _parse(text: str) -> Iterator[Mapping[str, Any]]:
 
 
 def _unrolled(document: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    if not isinstance(document, Mapping) or not document.get("kind"):
+    if not mapping(document).get("kind"):
         raise BadManifest("a manifest is an object with a kind")
-    if str(document["kind"]).endswith("List") and isinstance(document.get("items"), list):
+    if str(document["kind"]).endswith("List") and is_list(document.get("items")):
         for item in document["items"]:
             yield from _unrolled(item)
     else:

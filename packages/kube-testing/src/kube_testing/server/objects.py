@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, cast
+from typing import Any, TypeGuard
 
 Document = Mapping[str, Any]
 """An object that others see too: never changed."""
@@ -14,16 +14,42 @@ Draft = dict[str, Any]
 """An object that the one who holds it may change."""
 
 
+def is_object(value: Any) -> TypeGuard[Draft]:
+    """Tell whether ``value`` is an object of JSON."""
+    return isinstance(value, dict)
+
+
+def is_list(value: Any) -> TypeGuard[list[Any]]:
+    """Tell whether ``value`` is a list of JSON."""
+    return isinstance(value, list)
+
+
+def mapping(value: Any) -> Mapping[str, Any]:
+    """Return ``value`` if it is an object of JSON, and an empty one for anything else."""
+    return value if is_object(value) else {}
+
+
+def drafted(value: Any) -> Draft:
+    """Return ``value`` for changes if it is an object of JSON, and a new one otherwise."""
+    return value if is_object(value) else {}
+
+
+def sequence(value: Any) -> list[Any]:
+    """Return ``value`` if it is a list of JSON, and an empty one for anything else."""
+    return value if is_list(value) else []
+
+
 def thaw(document: Document) -> Draft:
     """Return a copy that shares nothing with ``document``."""
-    return cast(Draft, _copy(document))
+    return {key: copied(value) for key, value in document.items()}
 
 
-def _copy(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _copy(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_copy(item) for item in value]
+def copied(value: Any) -> Any:
+    """Return a copy of a JSON value that shares nothing with it."""
+    if is_object(value):
+        return thaw(value)
+    if is_list(value):
+        return [copied(item) for item in value]
     return value
 
 
@@ -34,8 +60,7 @@ def encode(value: object) -> bytes:
 
 def section(document: Document, name: str) -> Document:
     """Return ``document[name]``, and an empty mapping when there is none."""
-    found = document.get(name)
-    return found if isinstance(found, Mapping) else {}
+    return mapping(document.get(name))
 
 
 def metadata(document: Document) -> Document:
@@ -43,12 +68,15 @@ def metadata(document: Document) -> Document:
     return section(document, "metadata")
 
 
+def draft_section(draft: Draft, name: str) -> Draft:
+    """Return ``draft[name]`` for changes; it is made when missing."""
+    found = draft[name] = drafted(draft.get(name))
+    return found
+
+
 def draft_metadata(draft: Draft) -> Draft:
     """Return the object's metadata for changes; they are made when missing."""
-    found = draft.get("metadata")
-    if not isinstance(found, dict):
-        found = draft["metadata"] = {}
-    return found
+    return draft_section(draft, "metadata")
 
 
 def name_of(document: Document) -> str:
@@ -85,9 +113,7 @@ def at(document: Document, *path: str) -> Any:
     """Return the value found by following ``path`` through mappings, or ``None``."""
     value: Any = document
     for key in path:
-        if not isinstance(value, Mapping):
-            return None
-        value = value.get(key)
+        value = mapping(value).get(key)
     return value
 
 

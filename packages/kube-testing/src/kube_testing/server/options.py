@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from kube_testing.server.exchange import Request
+from kube_testing.server.objects import mapping, sequence
 from kube_testing.server.status import Cause, Refused, bad_request, invalid, not_implemented
 from kube_testing.server.validation import (
     forbidden_value,
@@ -257,7 +258,7 @@ def delete_options(query: Mapping[str, str], body: Mapping[str, Any] | None) -> 
         name = min(unknown)
         raise not_implemented(name, f"the delete option {name!r}")
     causes: list[Cause] = []
-    preconditions = given.get("preconditions") or {}
+    preconditions = mapping(given.get("preconditions"))
     policy = given.get("propagationPolicy")
     orphan = given.get("orphanDependents")
     if policy is not None and orphan is not None:
@@ -306,7 +307,7 @@ def _delete_query(query: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _dry_run(given: Any, causes: list[Cause]) -> bool:
-    wanted = [given] if isinstance(given, str) else given or []
+    wanted = [given] if isinstance(given, str) else sequence(given)
     if any(value and value != "All" for value in wanted):
         causes.append(unsupported("dryRun", wanted, ["All"]))
     return "All" in wanted

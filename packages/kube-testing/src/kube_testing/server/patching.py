@@ -10,7 +10,7 @@ from kube_testing.server.catalog import Resource
 from kube_testing.server.exchange import Request
 from kube_testing.server.jsonpatch import BadPatch, PatchFailed, json_patch, merge_patch
 from kube_testing.server.negotiation import JSON, JSON_PATCH, STRATEGIC_PATCH, patch_type
-from kube_testing.server.objects import Document, Draft, encode, thaw
+from kube_testing.server.objects import Document, Draft, encode, is_object, thaw
 from kube_testing.server.options import FieldValidation
 from kube_testing.server.schema import Schema
 from kube_testing.server.status import (
@@ -71,7 +71,7 @@ class Patcher:
             raise unprocessable(_REJECTED) from None
         except BadPatch as error:
             raise bad_request(f"error decoding patch: {error}") from None
-        if not isinstance(patched, dict):
+        if not is_object(patched):
             raise bad_request("error decoding patch: what it makes is no object")
         return patched
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from kube_testing.server.objects import Document, at, metadata, name_of, section
+from kube_testing.server.objects import Document, at, metadata, name_of, section, sequence
 
 NONE = "<none>"
 
@@ -19,10 +19,10 @@ def pod_cells(document: Document, age: str, since: Callable[[str], str]) -> Sequ
         since: returns the time since a timestamp as text.
     """
     spec, status = section(document, "spec"), section(document, "status")
-    containers = spec.get("containers") or ()
-    states = status.get("containerStatuses") or ()
+    containers = sequence(spec.get("containers"))
+    states = sequence(status.get("containerStatuses"))
     ready = sum(1 for state in states if _runs(state))
-    addresses = [entry.get("ip") for entry in status.get("podIPs") or ()]
+    addresses = [entry.get("ip") for entry in sequence(status.get("podIPs"))]
     return (
         name_of(document),
         f"{ready}/{len(containers)}",
@@ -42,7 +42,7 @@ def _status(document: Document, states: Sequence[Mapping[str, Any]]) -> str:
     text = _initial_status(document) or _containers_status(states, text)
     if metadata(document).get("deletionTimestamp"):
         return "Unknown" if reason == "NodeLost" else "Terminating"
-    for condition in at(document, "status", "conditions") or ():
+    for condition in sequence(at(document, "status", "conditions")):
         if condition.get("type") == "PodScheduled" and condition.get("reason") == "SchedulingGated":
             return "SchedulingGated"
     return text
@@ -50,8 +50,8 @@ def _status(document: Document, states: Sequence[Mapping[str, Any]]) -> str:
 
 def _initial_status(document: Document) -> str:
     """Return what the init containers say while they are not done."""
-    initial = at(document, "status", "initContainerStatuses") or ()
-    total = len(at(document, "spec", "initContainers") or ())
+    initial = sequence(at(document, "status", "initContainerStatuses"))
+    total = len(sequence(at(document, "spec", "initContainers")))
     for index, state in enumerate(initial):
         ended = at(state, "state", "terminated")
         waiting = at(state, "state", "waiting", "reason")
@@ -94,17 +94,17 @@ def _ended(ended: Mapping[str, Any]) -> str:
 def _restarts(states: Sequence[Mapping[str, Any]], since: Callable[[str], str]) -> str:
     count = sum(int(state.get("restartCount") or 0) for state in states)
     ends = [at(state, "lastState", "terminated", "finishedAt") for state in states]
-    last = max(filter(None, ends), default="")
+    last = max((str(end) for end in ends if end), default="")
     return f"{count} ({since(last)} ago)" if count and last else str(count)
 
 
 def _gates(document: Document) -> str:
-    gates = at(document, "spec", "readinessGates") or ()
+    gates = sequence(at(document, "spec", "readinessGates"))
     if not gates:
         return NONE
     true = {
         condition.get("type")
-        for condition in at(document, "status", "conditions") or ()
+        for condition in sequence(at(document, "status", "conditions"))
         if condition.get("status") == "True"
     }
     return f"{sum(gate.get('conditionType') in true for gate in gates)}/{len(gates)}"

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from kube_testing.server.facts import Facts
+from kube_testing.server.objects import is_list, is_object
 from kube_testing.server.quantities import BadQuantity, canonical
 
 _EXPRESSION = re.compile(r"(?P<kind>[*=])(?P<type>[^!+#]+)(?P<required>!)?(?P<always>\+)?(?:#.*)?")
@@ -155,7 +156,7 @@ class Schema:
         return self._decode_struct(struct, raw, where)
 
     def _decode_list(self, item: str, raw: Any, where: _Where) -> list[Any]:
-        if not isinstance(raw, list):
+        if not is_list(raw):
             raise where.mismatch(raw, f"[]{item}")
         return [
             self._zero(item) if value is None else self._decode(item, value, where.at(index))
@@ -163,7 +164,7 @@ class Schema:
         ]
 
     def _decode_map(self, item: str, raw: Any, where: _Where) -> dict[str, Any]:
-        if not isinstance(raw, dict):
+        if not is_object(raw):
             raise where.mismatch(raw, f"map[string]{_go_type(item)}")
         where.duplicated(raw)
         return {
@@ -174,7 +175,7 @@ class Schema:
         }
 
     def _decode_struct(self, struct: StructSchema, raw: Any, where: _Where) -> dict[str, Any]:
-        if not isinstance(raw, dict):
+        if not is_object(raw):
             raise where.mismatch(raw, where.type_name)
         found: dict[str, Any] = {}
         for name, value in raw.items():
@@ -223,7 +224,7 @@ class Schema:
 
 
 def _copied(value: Any) -> Any:
-    if isinstance(value, dict):
+    if is_object(value):
         return {key: _copied(item) for key, item in value.items()}
     return value
 
@@ -232,7 +233,7 @@ def _written(schema: FieldSchema, value: Any) -> bool:
     """Tell whether a field that is omitted when empty is written."""
     if schema.pointer:
         return value is not None
-    return (isinstance(value, dict) and not schema.type.startswith("{}")) or bool(value)
+    return (is_object(value) and not schema.type.startswith("{}")) or bool(value)
 
 
 class _Key(str):
@@ -308,7 +309,7 @@ class _Where:
 
 
 def _field(fact: Any, package: str, types: Mapping[str, Any]) -> FieldSchema:
-    text, attributes = (fact, {}) if isinstance(fact, str) else fact
+    text, attributes = (fact, dict[str, Any]()) if isinstance(fact, str) else fact
     found = _EXPRESSION.fullmatch(text)
     if found is None:
         raise ValueError(f"malformed fact {text!r}")
@@ -342,9 +343,7 @@ def _go_type(expression: str) -> str:
 
 
 def _json_type(raw: Any) -> str:
-    if isinstance(raw, Duplicated):
-        return "object"
-    return _JSON_TYPES.get(type(raw), "null")
+    return next((_JSON_TYPES[kind] for kind in _JSON_TYPES if isinstance(raw, kind)), "null")
 
 
 def _string(raw: Any, where: _Where) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kube_testing.server.jsonpatch import BadPatch
+from kube_testing.server.objects import Draft, drafted, is_list, is_object, sequence
 from kube_testing.server.schema import FieldSchema, Schema
 
 _DELETE_ITEMS = "$deleteFromPrimitiveList/"
@@ -24,7 +25,7 @@ def strategic_merge_patch(
     Raises:
         BadPatch: the patch is malformed.
     """
-    if not isinstance(patch, dict):
+    if not is_object(patch):
         raise BadPatch("a strategic merge patch is an object")
     return _Merge(schema).objects(dict(target), patch, type_name)
 
@@ -62,11 +63,11 @@ class _Merge:
             return
         field = self._field(type_name, key)
         current = merged.get(key)
-        if isinstance(value, dict):
+        if is_object(value):
             inner = self._inner(field, type_name)
-            merged[key] = self.objects(current if isinstance(current, dict) else {}, value, inner)
-        elif isinstance(value, list) and field is not None and _merges(field):
-            merged[key] = self._lists(current or [], value, field)
+            merged[key] = self.objects(current if is_object(current) else {}, value, inner)
+        elif is_list(value) and field is not None and _merges(field):
+            merged[key] = self._lists(sequence(current), value, field)
         else:
             merged[key] = value
 
@@ -75,31 +76,32 @@ class _Merge:
         if key is None:
             return target + [item for item in patch if item not in target]
         item_type = field.type.removeprefix("[]")
-        merged = list(target)
+        merged: list[Draft] = [drafted(item) for item in target]
         if any(_directive(item) == "replace" for item in patch):
             return [item for item in patch if _directive(item) != "replace"]
         for item in patch:
-            if not isinstance(item, dict) or key not in item:
+            if not is_object(item) or key not in item:
                 raise BadPatch(f"map: {item} does not contain declared merge key: {key}")
             place = next((i for i, old in enumerate(merged) if old.get(key) == item[key]), None)
-            if _directive(item) == "delete":
-                merged = [old for old in merged if old.get(key) != item[key]]
-            elif place is None:
-                merged.append(self.objects({}, item, item_type))
-            else:
+            deleted = _directive(item) == "delete"
+            if place is not None and deleted:
+                del merged[place]
+            elif place is not None:
                 merged[place] = self.objects(merged[place], item, item_type)
+            elif not deleted:
+                merged.append(self.objects({}, item, item_type))
         return _ordered(merged, patch, target, key)
 
     def _delete_items(self, merged: dict[str, Any], key: str, gone: Any) -> None:
-        if not isinstance(gone, list):
+        if not is_list(gone):
             raise BadPatch(f"{_DELETE_ITEMS}{key} must be a list")
-        if isinstance(merged.get(key), list):
+        if is_list(merged.get(key)):
             merged[key] = [item for item in merged[key] if item not in gone]
 
     def _order(self, merged: dict[str, Any], key: str, order: Any, type_name: str) -> None:
         """Put the items that ``order`` names in its order."""
         items = merged.get(key)
-        if not isinstance(items, list) or not isinstance(order, list):
+        if not is_list(items) or not is_list(order):
             return
         field = self._field(type_name, key)
         merge_key = field.attributes.get("merge") if field else None
@@ -125,7 +127,7 @@ def _ordered(
     """
 
     def identity(item: Any) -> Any:
-        return item.get(merge_key) if merge_key and isinstance(item, dict) else item
+        return item.get(merge_key) if merge_key and is_object(item) else item
 
     wanted = [identity(item) for item in order]
     before = [identity(item) for item in server]
@@ -148,7 +150,7 @@ def _merges(field: FieldSchema) -> bool:
 
 
 def _directive(item: Any) -> Any:
-    return item.get("$patch") if isinstance(item, dict) else None
+    return item.get("$patch") if is_object(item) else None
 
 
 def _retained(target: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
@@ -156,6 +158,6 @@ def _retained(target: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
     keys = patch.get("$retainKeys")
     if keys is None:
         return dict(target)
-    if not isinstance(keys, list):
+    if not is_list(keys):
         raise BadPatch("$retainKeys must be a list")
     return {key: value for key, value in target.items() if key in keys}

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from kube_testing.server.objects import Document, at, labels_of, metadata, name_of, section
+from kube_testing.server.objects import (
+    Document,
+    at,
+    labels_of,
+    mapping,
+    metadata,
+    name_of,
+    section,
+    sequence,
+)
 from kube_testing.server.podtable import pod_cells
 
 NONE = "<none>"
@@ -126,9 +135,11 @@ def selector_text(selector: Mapping[str, Any] | None) -> str:
     """Return a ``LabelSelector`` object as one text."""
     if not selector:
         return NONE
-    parts = [f"{key}={value}" for key, value in sorted((selector.get("matchLabels") or {}).items())]
-    for expression in selector.get("matchExpressions") or ():
-        key, values = expression.get("key"), ",".join(sorted(expression.get("values") or ()))
+    parts = [
+        f"{key}={value}" for key, value in sorted((mapping(selector.get("matchLabels"))).items())
+    ]
+    for expression in sequence(selector.get("matchExpressions")):
+        key, values = expression.get("key"), ",".join(sorted(sequence(expression.get("values"))))
         match expression.get("operator"):
             case "In":
                 parts.append(f"{key} in ({values})")
@@ -143,11 +154,11 @@ def selector_text(selector: Mapping[str, Any] | None) -> str:
 
 def labels_text(labels: Mapping[str, str] | None) -> str:
     """Return labels as one text."""
-    return ",".join(f"{key}={value}" for key, value in sorted((labels or {}).items())) or NONE
+    return ",".join(f"{key}={value}" for key, value in sorted((mapping(labels)).items())) or NONE
 
 
 def _containers(document: Document, *path: str) -> tuple[str, str]:
-    containers = at(document, *(path or ("spec", "template", "spec")), "containers") or ()
+    containers = sequence(at(document, *(path or ("spec", "template", "spec")), "containers"))
     names = ",".join(container.get("name", "") for container in containers)
     images = ",".join(container.get("image", "") for container in containers)
     return names, images
@@ -233,7 +244,7 @@ def _job(document: Document, now: datetime) -> Sequence[Any]:
 def _job_status(document: Document) -> str:
     conditions = {
         condition.get("type")
-        for condition in at(document, "status", "conditions") or ()
+        for condition in sequence(at(document, "status", "conditions"))
         if condition.get("status") == "True"
     }
     if "Complete" in conditions:
@@ -261,7 +272,7 @@ def _cron_job(document: Document, now: datetime) -> Sequence[Any]:
         at(document, "spec", "schedule"),
         at(document, "spec", "timeZone") or NONE,
         "True" if at(document, "spec", "suspend") else "False",
-        len(at(document, "status", "active") or ()),
+        len(sequence(at(document, "status", "active"))),
         since(last, now) if last else NONE,
         age(document, now),
         *_containers(document, "spec", "jobTemplate", "spec", "template", "spec"),
@@ -270,12 +281,12 @@ def _cron_job(document: Document, now: datetime) -> Sequence[Any]:
 
 
 def _config_map(document: Document, now: datetime) -> Sequence[Any]:
-    count = len(document.get("data") or ()) + len(document.get("binaryData") or ())
+    count = len(sequence(document.get("data"))) + len(sequence(document.get("binaryData")))
     return name_of(document), count, age(document, now)
 
 
 def _secret(document: Document, now: datetime) -> Sequence[Any]:
-    count = len(document.get("data") or ())
+    count = len(sequence(document.get("data")))
     return name_of(document), document.get("type"), count, age(document, now)
 
 
@@ -285,7 +296,7 @@ def _namespace(document: Document, now: datetime) -> Sequence[Any]:
 
 def _service(document: Document, now: datetime) -> Sequence[Any]:
     spec = section(document, "spec")
-    ports = ",".join(_service_port(port) for port in spec.get("ports") or ())
+    ports = ",".join(_service_port(port) for port in sequence(spec.get("ports")))
     return (
         name_of(document),
         spec.get("type"),
@@ -304,10 +315,10 @@ def _service_port(port: Mapping[str, Any]) -> str:
 
 def _external_address(document: Document) -> str:
     spec = section(document, "spec")
-    outside = list(spec.get("externalIPs") or ())
+    outside = list(sequence(spec.get("externalIPs")))
     match spec.get("type"):
         case "LoadBalancer":
-            ingress = at(document, "status", "loadBalancer", "ingress") or ()
+            ingress = sequence(at(document, "status", "loadBalancer", "ingress"))
             found = [point.get("ip") or point.get("hostname") for point in ingress]
             return ",".join([*filter(None, found), *outside]) or "<pending>"
         case "ExternalName":
@@ -317,7 +328,7 @@ def _external_address(document: Document) -> str:
 
 
 def _node(document: Document, now: datetime) -> Sequence[Any]:
-    info = at(document, "status", "nodeInfo") or {}
+    info = mapping(at(document, "status", "nodeInfo"))
     return (
         name_of(document),
         _node_status(document),
@@ -335,7 +346,7 @@ def _node(document: Document, now: datetime) -> Sequence[Any]:
 def _node_status(document: Document) -> str:
     ready = [
         condition.get("status")
-        for condition in at(document, "status", "conditions") or ()
+        for condition in sequence(at(document, "status", "conditions"))
         if condition.get("type") == "Ready"
     ]
     text = "Unknown" if not ready else "Ready" if ready[0] == "True" else "NotReady"
@@ -352,7 +363,7 @@ def _node_roles(document: Document) -> str:
 
 
 def _node_address(document: Document, kind: str) -> str:
-    for address in at(document, "status", "addresses") or ():
+    for address in sequence(at(document, "status", "addresses")):
         if address.get("type") == kind:
             return str(address.get("address"))
     return NONE
@@ -367,8 +378,8 @@ def _event(document: Document, now: datetime) -> Sequence[Any]:
     first, last = _event_times(document)
     count = document.get("count") or document.get("deprecatedCount")
     count = at(document, "series", "count") or count or 1
-    about = document.get("involvedObject") or document.get("regarding") or {}
-    source = document.get("source") or document.get("deprecatedSource") or {}
+    about = document.get("involvedObject") or mapping(document.get("regarding"))
+    source = document.get("source") or mapping(document.get("deprecatedSource"))
     reporter = document.get("reportingComponent") or document.get("reportingController") or ""
     component = source.get("component") or reporter
     host = source.get("host")
@@ -398,9 +409,9 @@ def _event_times(document: Document) -> tuple[str | None, str | None]:
 def _endpoints(document: Document, now: datetime) -> Sequence[Any]:
     found = [
         f"{address.get('ip')}:{port.get('port')}"
-        for subset in document.get("subsets") or ()
+        for subset in sequence(document.get("subsets"))
         for port in subset.get("ports") or ({"port": ""},)
-        for address in subset.get("addresses") or ()
+        for address in sequence(subset.get("addresses"))
     ]
     return name_of(document), _some(found, 3), age(document, now)
 
@@ -414,8 +425,10 @@ def _some(values: Sequence[str], most: int) -> str:
 
 
 def _endpoint_slice(document: Document, now: datetime) -> Sequence[Any]:
-    ports = [str(port.get("port") or "*") for port in document.get("ports") or ()]
-    addresses = [a for end in document.get("endpoints") or () for a in end.get("addresses") or ()]
+    ports = [str(port.get("port") or "*") for port in sequence(document.get("ports"))]
+    addresses = [
+        a for end in sequence(document.get("endpoints")) for a in sequence(end.get("addresses"))
+    ]
     return (
         name_of(document),
         document.get("addressType"),
@@ -426,8 +439,8 @@ def _endpoint_slice(document: Document, now: datetime) -> Sequence[Any]:
 
 
 def _ingress(document: Document, now: datetime) -> Sequence[Any]:
-    hosts = [rule["host"] for rule in at(document, "spec", "rules") or () if rule.get("host")]
-    points = at(document, "status", "loadBalancer", "ingress") or ()
+    hosts = [rule["host"] for rule in sequence(at(document, "spec", "rules")) if rule.get("host")]
+    points = sequence(at(document, "status", "loadBalancer", "ingress"))
     found = [point.get("ip") or point.get("hostname") for point in points]
     return (
         name_of(document),
@@ -445,7 +458,7 @@ def _role(document: Document, _now: datetime) -> Sequence[Any]:
 
 def _role_binding(document: Document, now: datetime) -> Sequence[Any]:
     reference = section(document, "roleRef")
-    subjects = document.get("subjects") or ()
+    subjects = sequence(document.get("subjects"))
 
     def named(kind: str) -> str:
         found = [s for s in subjects if s.get("kind") == kind]
@@ -483,7 +496,7 @@ def _claim(document: Document, now: datetime) -> Sequence[Any]:
 
 
 def _volume(document: Document, now: datetime) -> Sequence[Any]:
-    claim = at(document, "spec", "claimRef") or {}
+    claim = mapping(at(document, "spec", "claimRef"))
     phase = at(document, "status", "phase")
     return (
         name_of(document),
@@ -507,7 +520,7 @@ def _access_modes(modes: Sequence[str] | None) -> str:
         "ReadWriteMany": "RWX",
         "ReadWriteOncePod": "RWOP",
     }
-    return ",".join(short[mode] for mode in short if mode in (modes or ()))
+    return ",".join(short[mode] for mode in short if mode in (sequence(modes)))
 
 
 def _network_policy(document: Document, now: datetime) -> Sequence[Any]:
@@ -538,7 +551,7 @@ def _priority_class(document: Document, now: datetime) -> Sequence[Any]:
 
 def _storage_class(document: Document, now: datetime) -> Sequence[Any]:
     default = "storageclass.kubernetes.io/is-default-class"
-    annotations = metadata(document).get("annotations") or {}
+    annotations = mapping(metadata(document).get("annotations"))
     mark = " (default)" if annotations.get(default) == "true" else ""
     return (
         name_of(document) + mark,
@@ -552,8 +565,8 @@ def _storage_class(document: Document, now: datetime) -> Sequence[Any]:
 
 def _autoscaler(document: Document, now: datetime) -> Sequence[Any]:
     spec = section(document, "spec")
-    reference = spec.get("scaleTargetRef") or {}
-    targets = [_metric(metric) for metric in spec.get("metrics") or ()]
+    reference = mapping(spec.get("scaleTargetRef"))
+    targets = [_metric(metric) for metric in sequence(spec.get("metrics"))]
     return (
         name_of(document),
         f"{reference.get('kind')}/{reference.get('name')}",
@@ -566,17 +579,17 @@ def _autoscaler(document: Document, now: datetime) -> Sequence[Any]:
 
 
 def _metric(metric: Mapping[str, Any]) -> str:
-    target = at(metric, "resource", "target") or {}
+    target = mapping(at(metric, "resource", "target"))
     name = at(metric, "resource", "name") or metric.get("type")
     wanted = target.get("averageUtilization")
     return f"{name}: {UNKNOWN}/{wanted}%" if wanted is not None else f"{name}: {UNKNOWN}"
 
 
 def _controller_revision(document: Document, now: datetime) -> Sequence[Any]:
-    owners = metadata(document).get("ownerReferences") or ()
+    owners = sequence(metadata(document).get("ownerReferences"))
     owner = next((owner for owner in owners if owner.get("controller")), None)
-    group = (owner or {}).get("apiVersion", "").rpartition("/")[0]
-    kind = (owner or {}).get("kind", "").lower()
+    group = mapping(owner).get("apiVersion", "").rpartition("/")[0]
+    kind = mapping(owner).get("kind", "").lower()
     text = f"{kind}.{group}/{owner.get('name')}" if owner else NONE
     return name_of(document), text, document.get("revision"), age(document, now)
 
@@ -586,7 +599,7 @@ def _runtime_class(document: Document, now: datetime) -> Sequence[Any]:
 
 
 def _ingress_class(document: Document, now: datetime) -> Sequence[Any]:
-    parameters = at(document, "spec", "parameters") or {}
+    parameters = mapping(at(document, "spec", "parameters"))
     group = parameters.get("apiGroup")
     kind = f"{parameters.get('kind')}.{group}" if group else parameters.get("kind")
     shown = f"{kind}/{parameters.get('name')}" if parameters else NONE
@@ -595,7 +608,7 @@ def _ingress_class(document: Document, now: datetime) -> Sequence[Any]:
 
 def _csi_driver(document: Document, now: datetime) -> Sequence[Any]:
     spec = section(document, "spec")
-    audiences = [request.get("audience", "") for request in spec.get("tokenRequests") or ()]
+    audiences = [request.get("audience", "") for request in sequence(spec.get("tokenRequests"))]
     return (
         name_of(document),
         bool(spec.get("attachRequired", True)),
@@ -603,7 +616,7 @@ def _csi_driver(document: Document, now: datetime) -> Sequence[Any]:
         bool(spec.get("storageCapacity")),
         ",".join(audiences) or UNSET,
         bool(spec.get("requiresRepublish")),
-        ",".join(spec.get("volumeLifecycleModes") or ()) or NONE,
+        ",".join(sequence(spec.get("volumeLifecycleModes"))) or NONE,
         age(document, now),
     )
 

@@ -19,9 +19,11 @@ from kube_testing.server.objects import (
     at,
     being_deleted,
     finalizers_of,
+    mapping,
     metadata,
     name_of,
     section,
+    sequence,
 )
 from kube_testing.server.status import Cause
 
@@ -91,9 +93,9 @@ def _metadata_causes(document: Document, rule: NameRule) -> Causes:
     elif fault := rule(name):
         yield invalid_value("metadata.name", name, fault)
     yield from label_causes("metadata.labels", meta.get("labels"))
-    yield from _annotation_causes(meta.get("annotations") or {})
-    yield from _owner_causes(meta.get("ownerReferences") or ())
-    yield from _finalizer_causes(meta.get("finalizers") or ())
+    yield from _annotation_causes(mapping(meta.get("annotations")))
+    yield from _owner_causes(sequence(meta.get("ownerReferences")))
+    yield from _finalizer_causes(sequence(meta.get("finalizers")))
 
 
 def _finalizer_causes(finalizers: Sequence[str]) -> Causes:
@@ -108,7 +110,7 @@ def _finalizer_causes(finalizers: Sequence[str]) -> Causes:
 
 def label_causes(field: str, labels: Mapping[str, str] | None) -> Causes:
     """Yield what is wrong with labels."""
-    for key, value in (labels or {}).items():
+    for key, value in (mapping(labels)).items():
         if fault := label_key_fault(key):
             yield invalid_value(field, key, fault)
         if fault := label_value_fault(value):
@@ -161,13 +163,13 @@ def _pod_causes(document: Document) -> Causes:
 
 
 def _pod_spec_causes(field: str, spec: Document) -> Causes:
-    containers = spec.get("containers") or []
+    containers = sequence(spec.get("containers"))
     if not containers:
         yield required(f"{field}.containers")
     seen: set[str] = set()
-    volumes = {volume.get("name") for volume in spec.get("volumes") or ()}
+    volumes = {volume.get("name") for volume in sequence(spec.get("volumes"))}
     for kind in ("initContainers", "containers"):
-        for index, container in enumerate(spec.get(kind) or ()):
+        for index, container in enumerate(sequence(spec.get(kind))):
             yield from _container_causes(f"{field}.{kind}[{index}]", container, seen, volumes)
     policy = spec.get("restartPolicy")
     if policy not in {"Always", "OnFailure", "Never"}:
@@ -185,9 +187,9 @@ def _container_causes(field: str, container: Document, seen: set[str], volumes: 
     seen.add(name)
     if not container.get("image"):
         yield required(f"{field}.image")
-    for index, port in enumerate(container.get("ports") or ()):
+    for index, port in enumerate(sequence(container.get("ports"))):
         yield from _port_causes(f"{field}.ports[{index}].containerPort", port.get("containerPort"))
-    for index, mount in enumerate(container.get("volumeMounts") or ()):
+    for index, mount in enumerate(sequence(container.get("volumeMounts"))):
         if mount.get("name") not in volumes:
             name = mount.get("name") or ""
             message = f"Not found: {_literal(name)}"
@@ -211,7 +213,7 @@ def _workload_causes(document: Document) -> Causes:
     yield from _not_negative("spec.replicas", spec.get("replicas"))
     selector = spec.get("selector")
     template = section(spec, "template")
-    labels = at(template, "metadata", "labels") or {}
+    labels = mapping(at(template, "metadata", "labels"))
     if selector is None:
         yield required("spec.selector")
     elif not selector:
@@ -242,8 +244,8 @@ def _strategy_causes(spec: Document) -> Causes:
 
 def selects(selector: Mapping[str, Any], labels: Mapping[str, str]) -> bool:
     """Tell whether a ``LabelSelector`` object matches ``labels``."""
-    wanted = selector.get("matchLabels") or {}
-    expressions = selector.get("matchExpressions") or ()
+    wanted = mapping(selector.get("matchLabels"))
+    expressions = sequence(selector.get("matchExpressions"))
     return all(labels.get(key) == value for key, value in wanted.items()) and all(
         _expression_holds(expression, labels) for expression in expressions
     )
@@ -253,9 +255,9 @@ def _expression_holds(expression: Mapping[str, Any], labels: Mapping[str, str]) 
     value = labels.get(expression.get("key", ""))
     match expression.get("operator"):
         case "In":
-            return value in (expression.get("values") or ())
+            return value in (sequence(expression.get("values")))
         case "NotIn":
-            return value not in (expression.get("values") or ())
+            return value not in (sequence(expression.get("values")))
         case "Exists":
             return value is not None
         case _:
@@ -266,7 +268,7 @@ def _job_causes(document: Document) -> Causes:
     spec = section(document, "spec")
     yield from _not_negative("spec.parallelism", spec.get("parallelism"))
     yield from _not_negative("spec.completions", spec.get("completions"))
-    yield from _pod_spec_causes("spec.template.spec", at(spec, "template", "spec") or {})
+    yield from _pod_spec_causes("spec.template.spec", mapping(at(spec, "template", "spec")))
     policy = at(spec, "template", "spec", "restartPolicy")
     if policy == "Always":
         yield Cause(
@@ -281,7 +283,7 @@ def _service_causes(document: Document) -> Causes:
     kinds = ["ClusterIP", "ExternalName", "LoadBalancer", "NodePort"]
     if spec.get("type") not in kinds:
         yield unsupported("spec.type", spec.get("type"), kinds)
-    ports = spec.get("ports") or []
+    ports = sequence(spec.get("ports"))
     headless = spec.get("clusterIP") == "None" or spec.get("type") == "ExternalName"
     if not ports and not headless:
         yield required("spec.ports")
@@ -305,8 +307,8 @@ def _service_port_causes(field: str, port: int) -> Causes:
 
 
 def _data_causes(document: Document) -> Causes:
-    data = document.get("data") or {}
-    binary = document.get("binaryData") or {}
+    data = mapping(document.get("data"))
+    binary = mapping(document.get("binaryData"))
     for name, values in (("data", data), ("binaryData", binary)):
         for key in values:
             if not _DATA_KEY.fullmatch(key):
@@ -334,7 +336,7 @@ def _cron_job_causes(document: Document) -> Causes:
     spec = section(document, "spec")
     if not spec.get("schedule"):
         yield required("spec.schedule")
-    template = at(spec, "jobTemplate", "spec", "template", "spec") or {}
+    template = mapping(at(spec, "jobTemplate", "spec", "template", "spec"))
     yield from _pod_spec_causes("spec.jobTemplate.spec.template.spec", template)
 
 
@@ -389,7 +391,7 @@ def _fixed_pod_spec(document: Document) -> Mapping[str, Any]:
     for kind in ("containers", "initContainers"):
         fixed[kind] = [
             {name: value for name, value in container.items() if name != "image"}
-            for container in spec.get(kind) or ()
+            for container in sequence(spec.get(kind))
         ]
     return fixed
 

@@ -12,7 +12,7 @@ from kube_testing.server.catalog import Resource
 from kube_testing.server.cluster import Cluster, Target
 from kube_testing.server.exchange import Request, Response
 from kube_testing.server.negotiation import JSON, body_type
-from kube_testing.server.objects import Document, Draft, draft_metadata, name_of, uid_of
+from kube_testing.server.objects import Document, Draft, draft_metadata, is_object, name_of, uid_of
 from kube_testing.server.patching import Patcher
 from kube_testing.server.reading import Reader
 from kube_testing.server.routing import Route
@@ -229,7 +229,7 @@ def _json_object(body: bytes, media_type: str = JSON) -> Draft:
         found = parse(body, media_type)
     except ValueError as error:
         raise status.bad_request(f"couldn't get version/kind; json parse error: {error}") from None
-    if not isinstance(found, dict):
+    if not is_object(found):
         raise status.bad_request("couldn't get version/kind; json parse error: it is no object")
     return found
 
