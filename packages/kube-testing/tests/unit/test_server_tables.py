@@ -107,3 +107,72 @@ def test_a_selector_is_one_text() -> None:
     }
 
     assert selector_text(selector) == "a=1,b=2,c in (x,y),!d"
+
+
+@pytest.mark.parametrize(
+    ("bucket", "document", "cells"),
+    [
+        (
+            "configmaps",
+            {"metadata": {"name": "a"}, "data": {"x": "1"}, "binaryData": {"y": ""}},
+            ["a", 2, "<unknown>"],
+        ),
+        (
+            "secrets",
+            {"metadata": {"name": "a"}, "type": "Opaque", "data": {"x": ""}},
+            ["a", "Opaque", 1, "<unknown>"],
+        ),
+        (
+            "services",
+            {
+                "metadata": {"name": "a"},
+                "spec": {
+                    "type": "NodePort",
+                    "clusterIP": "10.0.0.9",
+                    "ports": [{"port": 80, "nodePort": 30001, "protocol": "TCP"}],
+                },
+            },
+            ["a", "NodePort", "10.0.0.9", "<none>", "80:30001/TCP", "<unknown>", "<none>"],
+        ),
+        (
+            "deployments.apps",
+            {
+                "metadata": {"name": "a"},
+                "spec": {"replicas": 3, "selector": {"matchLabels": {"x": "y"}}},
+                "status": {"readyReplicas": 2, "updatedReplicas": 1},
+            },
+            ["a", "2/3", 1, 0, "<unknown>", "", "", "x=y"],
+        ),
+        (
+            "jobs.batch",
+            {
+                "metadata": {"name": "a"},
+                "spec": {"completions": 2},
+                "status": {"succeeded": 1, "startTime": "2024-04-30T23:58:00Z"},
+            },
+            ["a", "Running", "1/2", "2m", "<unknown>", "", "", "<none>"],
+        ),
+        (
+            "nodes",
+            {
+                "metadata": {"name": "a", "labels": {"node-role.kubernetes.io/worker": ""}},
+                "spec": {"unschedulable": True},
+                "status": {"conditions": [{"type": "Ready", "status": "True"}]},
+            },
+            [
+                "a",
+                "Ready,SchedulingDisabled",
+                "worker",
+                "<unknown>",
+                "",
+                *["<none>"] * 2,
+                *["<unknown>"] * 3,
+            ],
+        ),
+    ],
+)
+def test_the_cells_of_a_kind(bucket: str, document: dict[str, Any], cells: list[Any]) -> None:
+    """Counts stay numbers, and what is not there has its sign."""
+    row = table_for(bucket, lambda: NOW).cells(document)
+
+    assert row == cells

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 from kube_testing.server import options, status
@@ -21,6 +22,7 @@ from kube_testing.server.views import Views
 from kube_testing.server.watches import Watch, WatchHub, failure
 
 ExpiredWatch = Literal["event", "status"]
+_BOOKMARK_BEFORE_END = 2.0
 _STREAM_HEADERS = (("Cache-Control", "no-cache, private"), ("Content-Type", JSON))
 
 
@@ -131,7 +133,8 @@ class Reader:
             replay(watch)
             if self._tells_where_initial_events_end(wants):
                 watch.bookmark(revision, initial_end=True)
-            return self._hub.add(watch)
+            following = self._hub.add(watch)
+            return following if _lasts(wants) else replace(following, last_words=_silence)
 
         return Stream(headers=_STREAM_HEADERS, start=start, timeout=wants.timeout)
 
@@ -171,6 +174,15 @@ class Reader:
         if self._expired_watch == "status":
             raise refused
         return _failed(refused)
+
+
+def _lasts(wants: ListOptions) -> bool:
+    """Tell whether a watch is long enough for a last bookmark, as a real server counts."""
+    return wants.timeout is None or wants.timeout > _BOOKMARK_BEFORE_END
+
+
+def _silence() -> None:
+    """Say nothing."""
 
 
 def _failed(refused: status.Refused) -> Stream:

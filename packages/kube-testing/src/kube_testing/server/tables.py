@@ -281,12 +281,12 @@ def _cron_job(document: Document, now: datetime) -> Sequence[Any]:
 
 
 def _config_map(document: Document, now: datetime) -> Sequence[Any]:
-    count = len(sequence(document.get("data"))) + len(sequence(document.get("binaryData")))
+    count = len(mapping(document.get("data"))) + len(mapping(document.get("binaryData")))
     return name_of(document), count, age(document, now)
 
 
 def _secret(document: Document, now: datetime) -> Sequence[Any]:
-    count = len(sequence(document.get("data")))
+    count = len(mapping(document.get("data")))
     return name_of(document), document.get("type"), count, age(document, now)
 
 
