@@ -94,4 +94,10 @@ def _entry(number: int, entry: Mapping[str, Any], rules: Collection[str]) -> Dif
         raise BadList(f"{where}: server is embedded or real, not {entry['server']!r}")
     if entry["rule"].partition("[")[0] not in rules:
         raise BadList(f"{where}: there is no such rule")
-    return Difference(**{**entry, "kubernetes": tuple(entry.get("kubernetes", ()))})
+    return Difference(
+        server=entry["server"],
+        rule=entry["rule"],
+        reason=entry["reason"],
+        refused=entry.get("refused", False),
+        kubernetes=tuple(entry.get("kubernetes", ())),
+    )

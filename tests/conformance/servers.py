@@ -5,9 +5,9 @@ from __future__ import annotations
 import itertools
 import json
 import ssl
+from collections.abc import Generator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from collections.abc import Generator
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Literal, Protocol

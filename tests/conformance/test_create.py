@@ -149,7 +149,7 @@ def test_the_server_alone_gives_resource_versions(space: Space) -> None:
 
 def test_unknown_fields_are_refused_when_validation_is_strict(space: Space) -> None:
     """What kubectl asks for: a typo is no silent success."""
-    wrong = {**config_map("a"), "dta": {}}
+    wrong = {**config_map("a"), "dta": "typo"}
 
     answer = space.api.post(space.url("ConfigMap"), wrong, {"fieldValidation": "Strict"})
 
@@ -159,7 +159,7 @@ def test_unknown_fields_are_refused_when_validation_is_strict(space: Space) -> N
 
 def test_unknown_fields_bring_a_warning_by_default(space: Space) -> None:
     """Old servers must take what newer clients send, but say so."""
-    wrong = {**config_map("a"), "dta": {}}
+    wrong = {**config_map("a"), "dta": "typo"}
 
     answer = space.api.post(space.url("ConfigMap"), wrong)
 
@@ -171,7 +171,7 @@ def test_unknown_fields_bring_a_warning_by_default(space: Space) -> None:
 
 def test_unknown_fields_can_be_ignored(space: Space) -> None:
     """No warning, and no field."""
-    wrong = {**config_map("a"), "dta": {}}
+    wrong = {**config_map("a"), "dta": "typo"}
 
     answer = space.api.post(space.url("ConfigMap"), wrong, {"fieldValidation": "Ignore"})
 

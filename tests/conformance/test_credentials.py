@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,21 @@ def test_a_refused_credential_of_a_command_is_unauthorized(server: Server, tmp_p
     path = kubeconfig(server, printing("wrong", tmp_path), tmp_path)
 
     with Client(load_config(path)) as client, pytest.raises(Unauthorized):
+        names(client)
+
+
+def test_a_certificate_of_another_authority_is_unauthorized(server: Server, tmp_path: Path) -> None:
+    """Whatever name it says."""
+    stranger = CertificateAuthority().issue_client("admin", ["system:masters"])
+    user = {
+        "client-certificate-data": b64encode(stranger.certificate).decode(),
+        "client-key-data": b64encode(stranger.key).decode(),
+    }
+
+    with (
+        Client(load_config(kubeconfig(server, user, tmp_path))) as client,
+        pytest.raises(Unauthorized),
+    ):
         names(client)
 
 

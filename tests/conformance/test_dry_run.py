@@ -46,9 +46,7 @@ def test_a_dry_patch_changes_nothing(space: Space) -> None:
     """Of any type; kubectl diff is made of this."""
     made = space.create(config_map("a", {"k": "v"}))
 
-    answer = space.api.patch(
-        space.url("ConfigMap", "a"), MERGE_PATCH, {"data": {"new": "1"}}, DRY
-    )
+    answer = space.api.patch(space.url("ConfigMap", "a"), MERGE_PATCH, {"data": {"new": "1"}}, DRY)
 
     assert answer.expect(200)["data"] == {"k": "v", "new": "1"}
     assert space.get("ConfigMap", "a") == made

@@ -1,4 +1,4 @@
-"""What controllers do after a deletion: dependents go with their owners, content with namespaces."""
+"""What controllers do after a deletion: dependents go with owners, content with namespaces."""
 
 from __future__ import annotations
 

@@ -139,7 +139,7 @@ def test_kubectl_says_what_is_not_found(kubectl: Kubectl) -> None:
         1,
         'Error from server (NotFound): deployments.apps "nope" not found\n',
     )
-    assert kind.err == "error: the server doesn't have a resource type \"nosuchkind\"\n"
+    assert kind.err == 'error: the server doesn\'t have a resource type "nosuchkind"\n'
 
 
 def test_kubectl_create_creates(kubectl: Kubectl, space: Space) -> None:
@@ -152,7 +152,7 @@ def test_kubectl_create_creates(kubectl: Kubectl, space: Space) -> None:
 
 def test_kubectl_create_refuses_unknown_fields(kubectl: Kubectl, space: Space) -> None:
     """Strictly, and nothing is created."""
-    said = kubectl("create", "--filename=-", stdin={**config_map("a"), "dta": {}})
+    said = kubectl("create", "--filename=-", stdin={**config_map("a"), "dta": "typo"})
 
     assert said.code == 1
     assert said.err == (

@@ -19,7 +19,9 @@ def get(space: Space, kind: str, name: str, accept: str) -> Answer:
     return space.api.get(space.url(kind, name), headers={"Accept": accept})
 
 
-@pytest.mark.parametrize("accept", ["*/*", "text/html, */*;q=0.1", "application/json;q=0.5, text/html"])
+@pytest.mark.parametrize(
+    "accept", ["*/*", "text/html, */*;q=0.1", "application/json;q=0.5, text/html"]
+)
 def test_json_is_what_comes_by_default(space: Space, accept: str) -> None:
     """Browsers and simple tools say little about what they can read."""
     space.create(config_map("a"))
@@ -128,7 +130,9 @@ def test_lists_come_as_tables(space: Space) -> None:
     table = get(space, "ConfigMap", "", TABLE).expect(200)
 
     assert (table["kind"], table["apiVersion"]) == ("Table", "meta.k8s.io/v1")
-    columns = [(each["name"], each["type"], each["priority"]) for each in table["columnDefinitions"]]
+    columns = [
+        (each["name"], each["type"], each["priority"]) for each in table["columnDefinitions"]
+    ]
     assert columns == [("Name", "string", 0), ("Data", "string", 0), ("Age", "string", 0)]
     [row] = table["rows"]
     assert row["cells"][:2] == ["a", 2]
@@ -145,12 +149,11 @@ def test_rows_carry_as_much_of_their_objects_as_is_asked_for(
     """includeObject, as kubectl's sorting needs it."""
     space.create(pod("a"))
 
-    answer = space.api.get(
-        space.url("Pod"), {"includeObject": include}, headers={"Accept": TABLE}
-    )
+    answer = space.api.get(space.url("Pod"), {"includeObject": include}, headers={"Accept": TABLE})
 
     [row] = answer.expect(200)["rows"]
-    assert (row.get("object") or {}).get("kind") == kind
+    carried = row.get("object")
+    assert (carried and carried["kind"]) == kind
 
 
 def test_each_kind_has_columns_of_its_own(space: Space) -> None:

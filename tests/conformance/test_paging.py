@@ -14,9 +14,9 @@ from conformance.wire import Query, names_in, version_of
 NAMES = [f"c{number}" for number in range(7)]
 
 
-def fill(space: Space, **metadata: object) -> None:
+def fill(space: Space, labels: dict[str, str] | None = None) -> None:
     for name in NAMES:
-        space.create(config_map(name, **metadata))
+        space.create(config_map(name, labels=labels))
 
 
 def page(space: Space, first: dict[str, Any], query: Query) -> dict[str, Any]:

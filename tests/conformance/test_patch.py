@@ -178,9 +178,7 @@ def test_a_patch_cannot_rename(space: Space, content_type: str) -> None:
     """The path says which object it is."""
     space.create(config_map("a"))
 
-    answer = space.api.patch(
-        space.url("ConfigMap", "a"), content_type, {"metadata": {"name": "b"}}
-    )
+    answer = space.api.patch(space.url("ConfigMap", "a"), content_type, {"metadata": {"name": "b"}})
 
     answer.refused(400, "BadRequest")
 
@@ -188,7 +186,7 @@ def test_a_patch_cannot_rename(space: Space, content_type: str) -> None:
 @pytest.mark.parametrize("content_type", [JSON_PATCH, MERGE_PATCH, STRATEGIC_PATCH])
 def test_what_is_not_there_cannot_be_patched(space: Space, content_type: str) -> None:
     """Only apply creates."""
-    body = [] if content_type == JSON_PATCH else {}
+    body = "[]" if content_type == JSON_PATCH else "{}"
 
     answer = space.api.patch(space.url("ConfigMap", "nope"), content_type, body)
 

@@ -210,9 +210,9 @@ def test_the_scale_of_a_deployment_is_its_replicas(space: Space) -> None:
     made = space.create(deployment("web", replicas=2))
     scale = space.api.get(space.url_of(made, "scale")).expect(200)
 
-    changed = space.api.put(
-        space.url_of(made, "scale"), {**scale, "spec": {"replicas": 5}}
-    ).expect(200)
+    changed = space.api.put(space.url_of(made, "scale"), {**scale, "spec": {"replicas": 5}}).expect(
+        200
+    )
 
     assert (scale["kind"], scale["apiVersion"]) == ("Scale", "autoscaling/v1")
     assert (scale["spec"], scale["status"]["selector"]) == ({"replicas": 2}, "app=web")

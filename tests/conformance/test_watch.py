@@ -57,8 +57,7 @@ def test_each_event_is_one_line(space: Space) -> None:
 def test_a_watch_resumes_after_any_retained_version(space: Space) -> None:
     """Whatever the last event was that a client saw, it gets the rest and nothing twice."""
     versions = [space.now("ConfigMap")]
-    for name in ("a", "b", "c"):
-        versions.append(version_of(space.create(config_map(name))))
+    versions += [version_of(space.create(config_map(name))) for name in ("a", "b", "c")]
     versions.append(version_of(space.merge("ConfigMap", "a", {"data": {"k": "1"}})))
     space.delete("ConfigMap", "b").expect(200)
     story = [
@@ -290,7 +289,7 @@ def test_a_watch_can_begin_with_a_list(space: Space) -> None:
 
     assert [brief(event) for event in events[:-1]] == [("ADDED", "a"), ("ADDED", "b")]
     mark = events[-1]["object"]["metadata"]
-    assert mark["annotations"] == {"k8s.io/initial-events-end": "true"}
+    assert mark["annotations"]["k8s.io/initial-events-end"] == "true"
     assert int(mark["resourceVersion"]) >= int(version_of(last))
     assert brief(then) == ("ADDED", "c")
 
@@ -309,7 +308,8 @@ def test_the_list_of_a_watch_obeys_the_selectors(space: Space) -> None:
         first = watch.next()
 
     assert first["type"] == "BOOKMARK"
-    assert first["object"]["metadata"]["annotations"] == {"k8s.io/initial-events-end": "true"}
+    annotations = first["object"]["metadata"]["annotations"]
+    assert annotations["k8s.io/initial-events-end"] == "true"
 
 
 def test_initial_events_need_a_match(space: Space) -> None:

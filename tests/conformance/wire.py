@@ -80,7 +80,9 @@ class Api:
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """Return the answer to one request; a body that is no text or bytes is sent as JSON."""
-        response = self._send(self._kept(), method, path, query, body, headers or {})
+        response = self._send(
+            self._kept(), method, _target(path, query), body=body, headers=headers or {}
+        )
         content = response.read()
         if response.will_close:
             self.close()
@@ -128,7 +130,8 @@ class Api:
         """Return a watch, or the refusal of one; its connection is its own."""
         connection = self._connect()
         options = {"watch": "true", **(query or {})}
-        return Watch(connection, self._send(connection, "GET", path, options, None, headers or {}))
+        target = _target(path, options)
+        return Watch(connection, self._send(connection, "GET", target, headers=headers or {}))
 
     def close(self) -> None:
         if self._connection:
@@ -153,14 +156,13 @@ class Api:
         self,
         connection: HTTPConnection,
         method: str,
-        path: str,
-        query: Query | None,
-        body: object,
+        target: str,
+        *,
+        body: object = None,
         headers: Mapping[str, str],
     ) -> HTTPResponse:
         if self.token:
             headers = {"Authorization": f"Bearer {self.token}", **headers}
-        target = f"{path}?{urlencode({k: _text(v) for k, v in query.items()})}" if query else path
         content = body if body is None or isinstance(body, str | bytes) else json.dumps(body)
         connection.request(method, target, content, dict(headers))
         response = connection.getresponse()
@@ -234,6 +236,12 @@ def version_of(obj: Mapping[str, Any]) -> str:
 def names_in(listed: Mapping[str, Any]) -> list[str]:
     """Return the names of the items of a list."""
     return [item["metadata"]["name"] for item in listed["items"]]
+
+
+def _target(path: str, query: Query | None) -> str:
+    if not query:
+        return path
+    return f"{path}?{urlencode({name: _text(value) for name, value in query.items()})}"
 
 
 def _text(value: object) -> str:
