@@ -161,6 +161,7 @@ class _StreamBody:
         self._transport = transport
         self._done = done
         self._finished = False
+        self._most_unread = float("inf")
         self._subscription = Subscription()
         self._timer: asyncio.TimerHandle | None = None
 
@@ -169,6 +170,8 @@ class _StreamBody:
             loop = asyncio.get_running_loop()
             self._timer = loop.call_later(stream.timeout, self._time_out)
         subscription = stream.start(self)
+        # What was there at the start is not held against a client that has yet to read it.
+        self._most_unread = self._transport.get_write_buffer_size() + _WATCHER_BEHIND
         if self._finished:
             subscription.stop()
         else:
@@ -182,7 +185,7 @@ class _StreamBody:
         if self._finished or self._transport.is_closing():
             return
         self._transport.write(chunk(data))
-        if self._transport.get_write_buffer_size() > _WATCHER_BEHIND:
+        if self._transport.get_write_buffer_size() > self._most_unread:
             self._transport.abort()  # it reads too slowly to ever catch up
 
     def finish(self) -> None:
