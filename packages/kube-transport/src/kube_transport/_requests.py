@@ -11,7 +11,7 @@ import socket
 import ssl
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from types import TracebackType
 from typing import Any, Final, Self
@@ -140,10 +140,13 @@ class RequestsResponse:
         return b"".join(self.chunks())
 
     def chunks(self) -> Iterator[bytes]:
-        decode = "content-encoding" in self._raw.headers
+        raw = self._raw
+        decode = "content-encoding" in raw.headers
         try:
             while chunk := self._next(decode):
                 yield chunk
+                if raw.length_remaining == 0 and not decode:
+                    break
         finally:
             self.close()
 
@@ -205,7 +208,9 @@ class _Exchange:
             self._connection, self._response = None, response
 
     def finish(self) -> None:
-        """Forget the connection: from now on it may belong to another request."""
+        """Forget the connection: from now on it may belong to another request. Idempotent."""
+        if self._finished:
+            return
         self._untie()
         with self._lock:
             self._connection = self._response = None
@@ -333,7 +338,10 @@ def _target(prefix: str, request: Request) -> str:
     return f"{prefix}{request.path}{query}"
 
 
-def _wire_headers(headers: Headers) -> HTTPHeaderDict:
+def _wire_headers(headers: Headers) -> Mapping[str, str]:
+    plain = dict(headers)
+    if len(plain) == len(headers):
+        return plain  # which urllib3 copies much faster
     wire = HTTPHeaderDict()
     for name, value in headers:
         wire.add(name, value)
@@ -348,8 +356,9 @@ def _timeout(request: Request) -> PoolTimeout:
 
 
 def _sooner(bound: float | None, left: float | None) -> float | None:
-    bounds = [max(seconds, 0.001) for seconds in (bound, left) if seconds is not None]
-    return min(bounds) if bounds else None
+    if bound is None or (left is not None and left < bound):
+        bound = left
+    return None if bound is None else max(bound, 0.001)
 
 
 def _cut_within_the_head(raw: BaseHTTPResponse) -> bool:

@@ -14,7 +14,7 @@ from kube_transport.codec.objects import Codec
 from kube_transport.errors import InvalidRequest
 from kube_transport.http import Headers, Query, Request, Response, Timeout
 from kube_transport.options import CallOptions
-from kube_transport.request import JSON, query_of, resource_path
+from kube_transport.request import JSON, query_of, resource_path, segment
 from kube_transport.resource import Resource
 from kube_transport.rest import RESTClient
 
@@ -141,10 +141,8 @@ class Calls(Generic[M]):
 
     def _object_path(self, name: str, subresource: str) -> str:
         self._check_namespace(f"{self.resource.kind} {name!r}")
-        parts = [(name, "name")]
-        if subresource:
-            parts.append((subresource, "subresource"))
-        return resource_path(self.resource.prefix, self.resource.plural, self.namespace, *parts)
+        path = f"{self._collection}/{segment(name, 'name')}"
+        return f"{path}/{segment(subresource, 'subresource')}" if subresource else path
 
     def _check_namespace(self, what: str) -> None:
         if self.resource.namespaced and self.namespace is None:

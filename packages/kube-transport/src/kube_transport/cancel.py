@@ -25,8 +25,9 @@ class Cancel:
 
     def __init__(self, timeout: float | None = None, *, parent: Cancel | None = None) -> None:
         left = None if parent is None else parent.remaining()
-        bounds = [bound for bound in (timeout, left) if bound is not None]
-        self._deadline = time.monotonic() + min(bounds) if bounds else math.inf
+        if left is not None:
+            timeout = left if timeout is None else min(timeout, left)
+        self._deadline = math.inf if timeout is None else time.monotonic() + timeout
         self._event = threading.Event()
         self._lock = threading.RLock()  # a signal handler may cancel
         self._callbacks: dict[object, Callable[[], object]] = {}

@@ -90,6 +90,18 @@ class Request:
     timeout: Timeout = Timeout()
     cancel: Cancel = field(default_factory=Cancel, repr=False, compare=False)
 
+    def adding(self, *headers: tuple[str, str]) -> Request:
+        """Return this request with more headers."""
+        return Request(  # half the time of dataclasses.replace
+            method=self.method,
+            path=self.path,
+            query=self.query,
+            headers=self.headers.adding(*headers),
+            body=self.body,
+            timeout=self.timeout,
+            cancel=self.cancel,
+        )
+
 
 class Response(Protocol):
     """An answer whose head has arrived; its body is read once, from one thread.

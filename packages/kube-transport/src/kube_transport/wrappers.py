@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from typing import Final
 
@@ -149,9 +149,7 @@ class Impersonation:
     def round_trip(self, request: Request) -> Response:
         if IMPERSONATE_USER in request.headers:
             return self.inner.round_trip(request)
-        return self.inner.round_trip(
-            replace(request, headers=request.headers.adding(*self._headers))
-        )
+        return self.inner.round_trip(request.adding(*self._headers))
 
     def close(self) -> None:
         self.inner.close()
@@ -211,4 +209,4 @@ def _checked_token(token: Secret) -> str:
 def _with(request: Request, header: tuple[str, str]) -> Request:
     if header[0] in request.headers:
         return request
-    return replace(request, headers=request.headers.adding(header))
+    return request.adding(header)
