@@ -256,15 +256,15 @@ class _Parser:
         return Requirement(key, operator, (value,))
 
     def _values(self) -> tuple[str, ...]:
-        if self._next != "(":
+        if not self._is_at("("):
             raise self._unexpected("'('")
         values: set[str] = set()
         while True:
             self._advance()
             values.add(self._value(",)"))
-            if self._next == ")":
+            if self._is_at(")"):
                 break
-            if self._next != ",":
+            if not self._is_at(","):
                 raise self._unexpected("',' or ')'")
         self._advance()
         return tuple(sorted(values))
@@ -284,6 +284,9 @@ class _Parser:
             raise self._unexpected(expected)
         self._advance()
         return word
+
+    def _is_at(self, token: str) -> bool:
+        return self._next == token
 
     def _advance(self) -> None:
         self._next, self._at = next(self._tokens)
