@@ -1,0 +1,219 @@
+"""Conditions of any object: read, set and removed by the convention that all controllers share.
+
+Works on typed objects whatever their condition type is called (``PodCondition``,
+``DeploymentCondition``, one made from a CRD) and on ``Unstructured``. A cached object is read-only:
+change a ``thaw()`` or ``deep_copy()`` of it.
+
+Source: apimachinery ``pkg/api/meta/conditions.go``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, MutableMapping, MutableSequence, Sequence
+from datetime import UTC, datetime
+from typing import Any, Final, Literal, TypeVar, cast, get_args, get_origin
+
+import msgspec
+
+from kube_transport.api.meta import Condition, HasMetadata
+from kube_transport.api.unstructured import Unstructured
+from kube_transport.codec.json import from_plain, to_plain
+from kube_transport.errors import DecodeError, InvalidRequest
+
+ConditionStatus = Literal["True", "False", "Unknown"]
+C = TypeVar("C", bound=msgspec.Struct | dict[str, Any])
+Clock = Callable[[], datetime]
+
+_WIRE: Final = {field.name: field.encode_name for field in msgspec.structs.fields(Condition)}
+_ZERO: Final[dict[str, Any]] = {name: getattr(Condition(), name) for name in _WIRE}
+_COPIED: Final = ("status", "reason", "message", "observed_generation")
+
+
+def utc_now() -> datetime:
+    """Return this moment in whole seconds, which is what a server keeps."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def set_condition(
+    obj: HasMetadata,
+    kind: str,
+    status: ConditionStatus,
+    *,
+    reason: str,
+    message: str = "",
+    observed_generation: int | None = None,
+    clock: Clock = utc_now,
+) -> bool:
+    """Set one condition of an object and return whether anything changed.
+
+    ``lastTransitionTime`` moves only when the status does.
+
+    Args:
+        kind: the condition's type, ``"Ready"`` say.
+        reason: one word in CamelCase, for programs.
+        message: a sentence, for people.
+        observed_generation: what the caller has seen; the object's own generation by default.
+
+    Raises:
+        InvalidRequest: the status is none of the three, or this kind has no conditions.
+        TypeError: the object is cached and so read-only.
+    """
+    if status not in get_args(ConditionStatus):
+        raise InvalidRequest(f'status: {status!r} is none of "True", "False" and "Unknown"')
+    seen = obj.metadata.generation if observed_generation is None else observed_generation
+    values = {"type": kind, "status": status, "reason": reason, "message": message}
+    conditions, make = _writable(obj)
+    return set_status_condition(
+        conditions, make({**values, "observed_generation": seen}), clock=clock
+    )
+
+
+def set_status_condition(conditions: MutableSequence[C], new: C, *, clock: Clock = utc_now) -> bool:
+    """Add ``new`` or bring the condition of its type up to date; return whether anything changed.
+
+    Args:
+        conditions: of one type, structs or plain dicts; changed in place.
+        new: its ``lastTransitionTime``, if it has one, is used instead of now.
+    """
+    current = find_status_condition(conditions, _read(new, "type"))
+    if current is None:
+        _stamp(new, _read(new, "last_transition_time"), clock)
+        conditions.append(new)
+        return True
+    moved = _read(current, "status") != _read(new, "status")
+    changed = [name for name in _COPIED if _read(current, name) != _read(new, name)]
+    for name in changed:
+        _write(current, name, _read(new, name))
+    if moved:
+        _stamp(current, _read(new, "last_transition_time"), clock)
+    return bool(changed)
+
+
+def find_status_condition(conditions: Sequence[C], kind: str) -> C | None:
+    """Return the condition of a type, itself and not a copy."""
+    return next((each for each in conditions if _read(each, "type") == kind), None)
+
+
+def remove_status_condition(conditions: MutableSequence[C], kind: str) -> bool:
+    """Remove all conditions of a type and return whether there was one."""
+    kept = [each for each in conditions if _read(each, "type") != kind]
+    removed = len(kept) != len(conditions)
+    if removed:
+        conditions[:] = kept
+    return removed
+
+
+def remove_condition(obj: HasMetadata, kind: str) -> bool:
+    """Remove a condition of an object and return whether it was there.
+
+    Raises:
+        InvalidRequest: this kind has no conditions.
+        TypeError: the object is cached and so read-only.
+    """
+    conditions, _ = _writable(obj)
+    return remove_status_condition(conditions, kind)
+
+
+def find_condition(obj: HasMetadata, kind: str) -> Condition | None:
+    """Return a copy of one condition of an object, cached ones and untyped ones alike."""
+    return next((each for each in conditions_of(obj) if each.type == kind), None)
+
+
+def is_condition(obj: HasMetadata, kind: str, status: ConditionStatus = "True") -> bool:
+    """Return whether the object has the condition with this status; an absent one has none."""
+    found = find_condition(obj, kind)
+    return found is not None and found.status == status
+
+
+def conditions_of(obj: HasMetadata) -> Iterator[Condition]:
+    """Yield copies of an object's conditions; none where it has no status.
+
+    Raises:
+        DecodeError: an untyped object has something else in their place; the message says where.
+    """
+    if not isinstance(obj, Unstructured):
+        status = getattr(obj, "status", None)
+        for each in getattr(status, "conditions", ()):
+            yield Condition(**{name: _read(each, name) for name in _WIRE if hasattr(each, name)})
+        return
+    for index, each in enumerate(_untyped(obj)):
+        try:
+            yield from_plain(each, Condition)
+        except DecodeError as error:
+            raise DecodeError(f"status.conditions[{index}]: {error}") from error
+
+
+def _untyped(obj: Unstructured) -> Sequence[object]:
+    status = obj.get("status")
+    if status is None:
+        return ()
+    if not isinstance(status, Mapping):
+        raise DecodeError(f"status: expected an object, got {type(status).__name__}")
+    found: object = cast("Mapping[str, object]", status).get("conditions")
+    if not isinstance(found, list | tuple | None):
+        raise DecodeError(f"status.conditions: expected an array, got {type(found).__name__}")
+    return cast("Sequence[object]", found or ())
+
+
+def _writable(obj: HasMetadata) -> tuple[MutableSequence[Any], Callable[[dict[str, Any]], Any]]:
+    """Return the list of an object's conditions, and what makes one for it."""
+    if isinstance(obj, Unstructured):
+        _untyped(obj)  # refuses what is there and no list
+        return _child(_child(obj, "status", {}), "conditions", []), _untyped_condition
+    status: object = getattr(obj, "status", None)
+    found: Any = getattr(status, "conditions", None)
+    conditions = found  # narrowing would forget the type of what is inside
+    if isinstance(found, tuple):
+        raise TypeError("a cached object is read-only: change a thaw() or deep_copy() of it")
+    if not isinstance(found, list) or not isinstance(status, msgspec.Struct):
+        raise InvalidRequest(f"{type(obj).__name__} has no list at status.conditions to change")
+    return conditions, _maker(status)
+
+
+def _child(parent: MutableMapping[str, Any], key: str, empty: object) -> Any:
+    if parent.get(key) is None:
+        parent[key] = empty
+    return parent[key]
+
+
+def _maker(status: msgspec.Struct) -> Callable[[dict[str, Any]], Any]:
+    """Return what makes a condition of the type that a typed status has."""
+    types = {field.name: field.type for field in msgspec.structs.fields(status)}
+    listed = types["conditions"]
+    options = (listed, *get_args(listed))  # alone, or with None
+    kind: type[msgspec.Struct] = next(
+        get_args(each)[0] for each in options if get_origin(each) is list
+    )
+
+    def make(values: dict[str, Any]) -> msgspec.Struct:
+        known = kind.__struct_fields__
+        return kind(**{name: value for name, value in values.items() if name in known})
+
+    return make
+
+
+def _untyped_condition(values: dict[str, Any]) -> dict[str, Any]:
+    made: dict[str, Any] = {}
+    for name, value in values.items():
+        _write(made, name, value)
+    return made
+
+
+def _stamp(condition: msgspec.Struct | dict[str, Any], moment: Any, clock: Clock) -> None:
+    _write(condition, "last_transition_time", moment or clock())
+
+
+def _read(condition: msgspec.Struct | Mapping[str, Any], name: str) -> Any:
+    if isinstance(condition, Mapping):
+        return condition.get(_WIRE[name]) or _ZERO[name]
+    return getattr(condition, name, _ZERO[name])
+
+
+def _write(condition: msgspec.Struct | dict[str, Any], name: str, value: Any) -> None:
+    if not isinstance(condition, dict):
+        if hasattr(condition, name):  # not all kinds of conditions have every field
+            setattr(condition, name, value)
+    elif name == "observed_generation" and not value:
+        condition.pop(_WIRE[name], None)
+    else:  # reason and message are written when empty too: CRDs require them
+        condition[_WIRE[name]] = to_plain(value)
