@@ -15,6 +15,7 @@ from kube_testing.certificates import CertificateAuthority
 from kube_transport import Client, Config, load_config
 from kube_transport.auth.secret import Secret
 from kube_transport.errors import ConnectFailed, TLSFailed, Unauthorized
+from kube_transport.retry import RetryPolicy
 
 NAMESPACES = "/api/v1/namespaces"
 
@@ -119,10 +120,9 @@ def test_a_certificate_of_another_authority_is_unauthorized(server: Server, tmp_
         "client-key-data": b64encode(stranger.key).decode(),
     }
 
-    with (
-        Client(load_config(kubeconfig(server, user, tmp_path))) as client,
-        pytest.raises(Unauthorized),
-    ):
+    config = load_config(kubeconfig(server, user, tmp_path))
+
+    with Client(config, retry=RetryPolicy(retries=0)) as client, pytest.raises(Unauthorized):
         names(client)
 
 
