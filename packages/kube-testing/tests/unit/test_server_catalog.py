@@ -59,7 +59,7 @@ def test_events_of_both_groups_are_the_same_objects() -> None:
 def test_aggregated_discovery_tells_what_the_legacy_one_tells() -> None:
     """A client may use either."""
     catalog = build_catalog(load_facts("1.37"))
-    groups = discovery.aggregated(catalog, "v2", core=False)["items"]
+    groups = discovery.aggregated(catalog, "v2", 37, core=False)["items"]
 
     for group in groups:
         for version in group["versions"]:

@@ -44,7 +44,7 @@ def pod_status(status: dict[str, Any], **meta: str) -> str:
         "spec": {"containers": [{"name": "c"}], "initContainers": [{"name": "i"}]},
         "status": status,
     }
-    return str(table_for("pods", lambda: NOW).cells(pod)[2])
+    return str(table_for("pods", lambda: NOW, 37).cells(pod)[2])
 
 
 def state(**states: dict[str, Any]) -> list[dict[str, Any]]:
@@ -89,7 +89,7 @@ def test_a_pod_that_is_being_deleted_is_terminating() -> None:
 
 def test_a_kind_without_columns_of_its_own_has_name_and_age() -> None:
     """The columns that everything has."""
-    table = table_for("somethings", lambda: NOW)
+    table = table_for("somethings", lambda: NOW, 37)
     row = table.cells({"metadata": {"name": "a", "creationTimestamp": "2024-04-30T00:00:00Z"}})
 
     assert [column.name for column in table.columns] == ["Name", "Age"]
@@ -173,6 +173,16 @@ def test_a_selector_is_one_text() -> None:
 )
 def test_the_cells_of_a_kind(bucket: str, document: dict[str, Any], cells: list[Any]) -> None:
     """Counts stay numbers, and what is not there has its sign."""
-    row = table_for(bucket, lambda: NOW).cells(document)
+    row = table_for(bucket, lambda: NOW, 37).cells(document)
 
     assert row == cells
+
+
+@pytest.mark.parametrize(
+    ("minor", "columns"), [(32, ["Name", "Secrets", "Age"]), (37, ["Name", "Age"])]
+)
+def test_columns_are_those_of_the_minor(minor: int, columns: list[str]) -> None:
+    """What a person sees of an older cluster is what an older server prints."""
+    table = table_for("serviceaccounts", lambda: NOW, minor)
+
+    assert [column.name for column in table.columns] == columns

@@ -136,7 +136,12 @@ class ApiServer:
         self._server = self._loop.run(self._serve())
 
     def _resource_api(self, facts: Facts, schema: Schema) -> ResourceApi:
-        views = Views(self._cluster.catalog, schema, self._options.clock)
+        views = Views(
+            catalog=self._cluster.catalog,
+            schema=schema,
+            minor=facts.minor,
+            clock=self._options.clock,
+        )
         decoder = Decoder(schema, self._cluster.catalog)
         reader = Reader(
             cluster=self._cluster,

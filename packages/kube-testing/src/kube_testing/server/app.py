@@ -26,7 +26,6 @@ from kube_testing.server.routing import route
 _NO_PAGE = "404 page not found\n"
 _MACHINES = {"aarch64": "arm64", "arm64": "arm64", "x86_64": "amd64"}
 _HEALTH = {"healthz", "livez", "readyz"}
-_AGGREGATED_VERSIONS = {"v2"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +68,7 @@ class App:
         self._openapi = documents
         self._authenticator = authenticator
         self._version = version
+        self._minor = int(version.split(".")[1])
         self._address = address
         self._settle = settle
         self.exchanges: deque[Exchange] = deque(maxlen=recorded)
@@ -147,7 +147,7 @@ class App:
         for accepted in accepted_ranges(request):
             version = accepted.parameters.get("v", "")
             if accepted.name == JSON and accepted.parameters.get("g") == discovery.AGGREGATED:
-                if version in _AGGREGATED_VERSIONS:
+                if version in discovery.aggregated_versions(self._minor):
                     return self._aggregated(request, version, core=core)
             elif accepted.name in {JSON, "*/*"}:
                 break
@@ -162,7 +162,7 @@ class App:
         )
 
     def _aggregated(self, request: Request, version: str, *, core: bool) -> Response:
-        document = discovery.aggregated(self._catalog, version, core=core)
+        document = discovery.aggregated(self._catalog, version, self._minor, core=core)
         digest = hashlib.sha512(json.dumps(document).encode()).hexdigest().upper()
         headers = [("ETag", f'"{digest}"'), ("Vary", "Accept")]
         if request.header("if-none-match") in {digest, f'"{digest}"'}:

@@ -73,6 +73,10 @@ class Resource:
         return f"/apis/{self.group}/{self.version}" if self.group else f"/api/{self.version}"
 
 
+# Subresources that the facts know before they were served without being asked for.
+_SUBRESOURCES_SINCE: Mapping[str, int] = {"pods/resize": 33}
+
+
 class Catalog:
     """Finds resources by path and by kind.
 
@@ -137,19 +141,15 @@ def _on(group_version: str, version: str, minor: int) -> bool:
 def _resources(group: str, version: str, facts: Facts) -> dict[str, Resource]:
     raw = facts.resources[f"{group}/{version}" if group else version]
     return {
-        plural: _resource(group, version, plural, entry, raw)
-        for plural, entry in sorted(raw.items())
+        plural: _resource(group, version, plural, facts)
+        for plural in sorted(raw)
         if "/" not in plural
     }
 
 
-def _resource(
-    group: str,
-    version: str,
-    plural: str,
-    entry: Mapping[str, Any],
-    siblings: Mapping[str, Mapping[str, Any]],
-) -> Resource:
+def _resource(group: str, version: str, plural: str, facts: Facts) -> Resource:
+    siblings = facts.resources[f"{group}/{version}" if group else version]
+    entry = siblings[plural]
     prefix = f"{plural}/"
     return Resource(
         group=group,
@@ -167,7 +167,7 @@ def _resource(
         subresources={
             path.removeprefix(prefix): _subresource(path.removeprefix(prefix), sub)
             for path, sub in siblings.items()
-            if path.startswith(prefix)
+            if path.startswith(prefix) and facts.minor >= _SUBRESOURCES_SINCE.get(path, 0)
         },
     )
 

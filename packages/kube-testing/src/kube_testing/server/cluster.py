@@ -30,7 +30,7 @@ from kube_testing.server.options import DeleteOptions
 from kube_testing.server.schema import Schema
 from kube_testing.server.status import Cause
 from kube_testing.server.store import Key, Store, Stored
-from kube_testing.server.strategies import UNSERVED, strategy
+from kube_testing.server.strategies import UNSERVED, Strategy, strategy
 from kube_testing.server.validation import invalid_value, object_causes, update_causes
 
 IMMORTAL = frozenset({"default", "kube-public", "kube-system"})
@@ -144,7 +144,7 @@ class Cluster:
             draft,
             uid=str(UUID(int=self._rng.getrandbits(128), version=4)),
             now=self._clock(),
-            strategy=strategy(target.bucket),
+            strategy=self.rules(target),
         )
         if "status" in target.resource.subresources and target.bucket != "nodes":
             draft["status"] = self._blank_status(target.resource)
@@ -176,7 +176,7 @@ class Cluster:
         self._check_served(target)
         current = self.get(target).document
         self._check_freshness(target, draft, current)
-        rules = strategy(target.bucket)
+        rules = self.rules(target)
         draft = _only(part, draft, current, keeps_labels=rules.status_keeps_labels, target=target)
         apply_defaults(target.bucket, draft, self._minor)
         carried(draft, current)
@@ -204,7 +204,7 @@ class Cluster:
         self._check_preconditions(target, current, options)
         if target.bucket == "namespaces" and target.key.name in IMMORTAL:
             raise target.forbidden("this namespace may not be deleted")
-        plan = plan_deletion(current, options, strategy(target.bucket), self._clock())
+        plan = plan_deletion(current, options, self.rules(target), self._clock())
         if target.bucket == "namespaces" and plan.action == "store":
             plan.draft["status"] = {**section(plan.draft, "status"), "phase": "Terminating"}
         gone = plan.action in {"remove", "end"}
@@ -227,6 +227,10 @@ class Cluster:
             self.store.remove(target.bucket, target.key)
         else:
             self.store.put(target.bucket, target.key, draft)
+
+    def rules(self, target: Target) -> Strategy:
+        """Return the rules of the object's kind."""
+        return strategy(target.bucket, self._minor)
 
     def target_of(self, bucket: str, key: Key) -> Target:
         return Target(resource=self.catalog.stored_in(bucket), key=key)
@@ -282,7 +286,7 @@ class Cluster:
             )
         revision = meta.get("resourceVersion")
         if not revision:
-            if not strategy(target.bucket).unconditional:
+            if not self.rules(target).unconditional:
                 resource, why = target.resource, "must be specified for an update"
                 cause = invalid_value("metadata.resourceVersion", 0, why)
                 # The server names the plural here, where it names the kind elsewhere.

@@ -96,12 +96,25 @@ def _subresource(resource: Resource, sub: Subresource) -> dict[str, Any]:
     return {**entry, "kind": sub.kind, "verbs": list(sub.verbs)}
 
 
-def aggregated(catalog: Catalog, version: str, *, core: bool) -> dict[str, Any]:
-    """Return the discovery of all groups, or of the core group, in one document."""
+def aggregated_versions(minor: int) -> set[str]:
+    """Return the versions of aggregated discovery that a Kubernetes minor serves."""
+    return {*(["v2"] if minor >= 30 else []), *(["v2beta1"] if minor < 35 else [])}
+
+
+def aggregated(catalog: Catalog, version: str, minor: int, *, core: bool) -> dict[str, Any]:
+    """Return the discovery of all groups, or of the core group, in one document.
+
+    Args:
+        catalog: what is served.
+        version: of the document.
+        minor: of Kubernetes; older ones write a creation time that nobody set.
+        core: only the core group, otherwise all others.
+    """
+    unset: dict[str, Any] = {"creationTimestamp": None} if minor < 34 else {}
     groups = {name: found for name, found in catalog.groups().items() if (name == "") is core}
     items = [
         {
-            "metadata": {"name": name} if name else {},
+            "metadata": {**({"name": name} if name else {}), **unset},
             "versions": [_version(name, found, catalog) for found in versions],
         }
         for name, versions in groups.items()

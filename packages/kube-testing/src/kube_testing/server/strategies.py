@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +94,16 @@ UNSERVED: Mapping[str, str] = {
 }
 
 
-def strategy(storage: str) -> Strategy:
-    """Return the rules of the objects kept in a bucket."""
-    return _BY_STORAGE.get(storage, _DEFAULT)
+# The first minor that counts generations of a kind; 1.32 counts none of these, 1.37 all.
+_COUNTED_SINCE: Mapping[str, int] = {
+    "horizontalpodautoscalers.autoscaling": 35,
+    "pods": 33,
+}
+
+
+def strategy(storage: str, minor: int) -> Strategy:
+    """Return the rules of the objects kept in a bucket, as of a Kubernetes minor."""
+    found = _BY_STORAGE.get(storage, _DEFAULT)
+    if minor < _COUNTED_SINCE.get(storage, 0):
+        return replace(found, generation=False)
+    return found

@@ -22,6 +22,8 @@ from kube_testing.server.podtable import pod_cells
 NONE = "<none>"
 UNKNOWN = "<unknown>"
 UNSET = "<unset>"
+# Service accounts of 1.32 show how many secrets they have, those of 1.37 do not.
+_WITHOUT_SECRETS = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,11 @@ class Table:
         return list(self.render(document, self.clock()))
 
 
-def table_for(storage: str, clock: Callable[[], datetime]) -> Table:
-    """Return the table of the objects kept in a bucket."""
+def table_for(storage: str, clock: Callable[[], datetime], minor: int) -> Table:
+    """Return the table of the objects kept in a bucket, as of a Kubernetes minor."""
     columns, render = _BY_STORAGE.get(storage, _PLAIN)
+    if storage == "serviceaccounts" and minor < _WITHOUT_SECRETS:
+        columns, render = _columns("Secrets"), _service_account
     return Table(columns, render, clock)
 
 
@@ -592,6 +596,11 @@ def _controller_revision(document: Document, now: datetime) -> Sequence[Any]:
     kind = mapping(owner).get("kind", "").lower()
     text = f"{kind}.{group}/{owner.get('name')}" if owner else NONE
     return name_of(document), text, document.get("revision"), age(document, now)
+
+
+def _service_account(document: Document, now: datetime) -> Sequence[Any]:
+    count = len(sequence(document.get("secrets")))
+    return name_of(document), count, age(document, now)
 
 
 def _runtime_class(document: Document, now: datetime) -> Sequence[Any]:

@@ -27,12 +27,16 @@ class Views:
     Args:
         catalog: what is served.
         schema: the types of the served version.
+        minor: the second part of the Kubernetes version.
         clock: the present, for ages in tables.
     """
 
-    def __init__(self, catalog: Catalog, schema: Schema, clock: Callable[[], datetime]) -> None:
+    def __init__(
+        self, *, catalog: Catalog, schema: Schema, minor: int, clock: Callable[[], datetime]
+    ) -> None:
         self._catalog = catalog
         self._schema = schema
+        self._minor = minor
         self._clock = clock
 
     def wanted(self, request: Request, resource: Resource, *, many: bool) -> Wanted:
@@ -62,7 +66,8 @@ class Views:
                 "Unable to convert to Table as requested: includeObject: Invalid value: "
                 f"\"{include}\": must be 'Metadata', 'Object', 'None', or empty"
             )
-        return Rows(table_for(resource.storage, self._clock), self.whole(resource), include)
+        table = table_for(resource.storage, self._clock, self._minor)
+        return Rows(table, self.whole(resource), include)
 
     def whole(self, resource: Resource) -> Whole:
         """Return the projection that shows objects as they are."""

@@ -18,7 +18,6 @@ from kube_testing.server.reading import Reader
 from kube_testing.server.routing import Route
 from kube_testing.server.scaling import scale_of, scaled
 from kube_testing.server.store import Key
-from kube_testing.server.strategies import strategy
 from kube_testing.server.validation import forbidden_value, invalid_value
 from kube_testing.server.views import Views
 
@@ -149,7 +148,7 @@ class Writer:
         target = route.target()
         removal = self._cluster.delete(target, wants)
         warnings = _delete_warnings(target, wants)
-        if removal.gone and not strategy(target.bucket).answers_deleted:
+        if removal.gone and not self._cluster.rules(target).answers_deleted:
             done = _success(route.resource, removal.document)
             return answer(done, request=request, warnings=warnings)
         # Only who asked for the dependents' deletion is told that it takes time.
@@ -176,7 +175,7 @@ class Writer:
         return answer(self._views.whole(route.resource).page(page), request=request)
 
     def _creates(self, target: Target, part: str) -> bool:
-        if part or not strategy(target.bucket).upsert:
+        if part or not self._cluster.rules(target).upsert:
             return False
         return self._cluster.store.get(target.bucket, target.key) is None
 
