@@ -33,6 +33,7 @@ from urllib3.exceptions import (
 )
 from urllib3.response import BaseHTTPResponse
 
+from kube_transport._chunked import BulkResponse
 from kube_transport.cancel import Cancel
 from kube_transport.errors import (
     ConnectFailed,
@@ -297,6 +298,8 @@ def _pool(manager: PoolManager, server: str, exchanges: _Exchanges) -> HTTPConne
     pool = manager.connection_from_url(server)
 
     class Reporting(HTTPConnection):
+        response_class = BulkResponse
+
         def connect(self) -> None:
             exchanges.current().connected(self)
             super().connect()

@@ -7,6 +7,7 @@ fall inside lines and inside UTF-8 sequences alike.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
@@ -74,6 +75,15 @@ class _Marked(Model, kw_only=True):
     metadata: ObjectMeta = field(default_factory=ObjectMeta)
 
 
+_OBJECT: Final = b',"object":'
+_USUAL_STARTS: Final = {
+    b'{"type":"%b"%b' % (kind.encode(), _OBJECT): kind
+    for kind in (EventType.ADDED, EventType.MODIFIED, EventType.DELETED)
+}
+"""How API servers begin an event, and which one."""
+
+_LONGEST_START: Final = max(map(len, _USUAL_STARTS))
+
 _decode_frame = Decoder(_Frame)
 _decode_marked = Decoder(_Marked)
 
@@ -117,6 +127,19 @@ def decode_event(
         StreamBroken: the line is no watch event.
         DecodeError: its object cannot be decoded, and there is no ``on_undecodable``.
     """
+    start = line.find(_OBJECT, 0, _LONGEST_START) + len(_OBJECT)
+    usual = _USUAL_STARTS.get(line[:start])
+    if usual is not None and line.endswith(b"}"):
+        # Spares a look at the whole line. Where this is not all there is to it, it does not decode.
+        with suppress(DecodeError):
+            obj = codec.decode(line[start:-1])
+            return WatchEvent(usual, obj, obj.metadata.resource_version)
+    return _decode_unusual(line, codec, on_undecodable)
+
+
+def _decode_unusual(
+    line: bytes, codec: Codec[M], on_undecodable: OnUndecodable | None
+) -> WatchEvent[M] | Bookmark | None:
     try:
         frame = _decode_frame(line)
         if frame.type == "ERROR":

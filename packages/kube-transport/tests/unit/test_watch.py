@@ -62,6 +62,25 @@ def test_an_event_carries_its_object_and_where_to_resume() -> None:
     assert event.object.metadata.name == "a"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"type":"ADDED","object":{"metadata":{"name":"a"}}}',
+        b'{"type":"ADDED","object":{"metadata":{"name":"a"}}} ',
+        b'{"type":"ADDED","object":{"metadata":{"name":"a"}},"other":{}}',
+        b'{"type":"ADDED","object": {"metadata":{"name":"a"}} }',
+        b'{ "type": "ADDED", "object": {"metadata":{"name":"a"}}}',
+        b'{"object":{"metadata":{"name":"a"}},"type":"ADDED"}',
+    ],
+)
+def test_an_event_may_be_written_in_any_way(line: bytes) -> None:
+    """What servers usually write is decoded faster, not differently."""
+    event = decode_event(line, CODEC)
+
+    assert isinstance(event, WatchEvent)
+    assert (event.type, event.object.metadata.name) == (EventType.ADDED, "a")
+
+
 @pytest.mark.parametrize("end", [True, False])
 def test_a_bookmark_tells_progress_and_the_end_of_the_initial_events(end: bool) -> None:
     """A bookmark's object is only a shell, whatever the kind."""
@@ -82,7 +101,16 @@ def test_an_error_event_is_raised_as_the_error_it_carries() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", [b"{", b"[]", b'{"type":"NEW","object":{}}', b'{"type":"ERROR","object":3}', b"\xff"]
+    "line",
+    [
+        b"{",
+        b"[]",
+        b'{"type":"NEW","object":{}}',
+        b'{"type":"ERROR","object":3}',
+        b'{"type":"ADDED","object":{}',
+        b'{"type":"ADDED","object":{}}}',
+        b"\xff",
+    ],
 )
 def test_s45_what_is_no_event_breaks_the_stream(line: bytes) -> None:
     """Skipping it would lose a change for good."""

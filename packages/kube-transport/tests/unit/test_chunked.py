@@ -1,0 +1,71 @@
+"""Chunked framing: any cutting gives the same content, and only the last chunk is an end."""
+
+from __future__ import annotations
+
+from http.client import HTTPException
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kube_transport._chunked import LINE_CAP, Dechunker
+
+PIECES = st.lists(st.binary(min_size=1))
+ENDS = st.sampled_from(
+    [b"0\r\n\r\n", b"000;last=yes\r\n\r\n", b"0\r\nX-One: 1\r\nX-Two: 2\r\n\r\n"]
+)
+
+
+def framed(pieces: list[bytes]) -> bytes:
+    return b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for piece in pieces)
+
+
+@given(pieces=PIECES, end=ENDS, data=st.data())
+def test_any_cutting_gives_the_same_content(
+    pieces: list[bytes], end: bytes, data: st.DataObject
+) -> None:
+    """Reads end wherever the network likes, within sizes and line ends too."""
+    stream = framed(pieces) + end
+    cuts = sorted(data.draw(st.lists(st.integers(0, len(stream) - 1), max_size=20)))
+    chunks = Dechunker()
+
+    parts = [chunks.feed(stream[a:b]) for a, b in pairwise([0, *cuts])]
+    done_early = chunks.done
+    parts.append(chunks.feed(stream[cuts[-1] if cuts else 0 :]))
+
+    assert b"".join(parts) == b"".join(pieces)
+    assert (done_early, chunks.done) == (False, True)
+
+
+def test_sizes_may_have_zeros_before_and_extensions_after_them() -> None:
+    """Both are allowed, and some proxies write them."""
+    chunks = Dechunker()
+
+    content = chunks.feed(b"0005 ;name=value\r\nhello\r\nA\r\n, world...\r\n")
+
+    assert content == b"hello, world..."
+
+
+@pytest.mark.parametrize(
+    "stream",
+    [
+        b"hello\r\n",
+        b"-5\r\nhello\r\n",
+        b"0x5\r\nhello\r\n",
+        b"1_0\r\n",
+        b"\r\n5\r\nhello\r\n",
+        b"5\r\nhelloX\r\n",
+        b"5\r\nhello\r\r\n",
+        b"9" * 16 + b"\r\n",
+        b"0\r\n\r\nHTTP/1.1 200 OK\r\n",
+        b"9" * (LINE_CAP + 3),
+        b"0\r\n" + b"X: y\r\n" * LINE_CAP,
+    ],
+)
+def test_what_is_no_chunk_is_refused(stream: bytes) -> None:
+    """Guessing where a body ends is how one answer gets taken for another."""
+    chunks = Dechunker()
+
+    with pytest.raises(HTTPException, match=r"not a chunk|follows the last"):
+        chunks.feed(stream)
