@@ -253,8 +253,8 @@ def test_deleting_a_collection_obeys_finalizers(space: Space) -> None:
     release(space, "held")
 
 
-def test_deleting_cannot_be_watched_before_it_happens(space: Space) -> None:
-    """The version of a list that lacks the object is not older than its deletion."""
+def test_a_list_without_an_object_is_not_older_than_its_deletion(space: Space) -> None:
+    """Else a watch from that list would report the end of what nobody saw."""
     space.create(lease("a"))
     with space.watch("Lease", {"resourceVersion": space.now("Lease")}) as watch:
         space.delete("Lease", "a").expect(200)

@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from kube_cache import Change, SharedInformerFactory
+from kube_cache import Added, Change, SharedInformerFactory
 from kube_clientset import Clientset
 from kube_clientset.models.core_v1 import ConfigMap
 from kube_clientset.resources.core_v1 import CONFIG_MAPS
@@ -35,35 +35,34 @@ def client(plane: ControlPlane) -> Iterator[Client]:
         yield client
 
 
-def create(client: Client, name: str) -> None:
-    made = ConfigMap.from_dict({"metadata": {"name": name, "labels": {"app": "restart"}}})
+def create(client: Client, name: str, run: str) -> None:
+    made = ConfigMap.from_dict({"metadata": {"name": f"{name}-{run}", "labels": {"run": run}}})
     Clientset(client).core_v1.config_maps("default").create(made)
 
 
-@pytest.mark.parametrize("kill", [False, True], ids=["in order", "killed"])
+@pytest.mark.parametrize(("run", "kill"), [("ordered", False), ("killed", True)])
 def test_an_informer_goes_on_after_a_restart(
-    plane: ControlPlane, client: Client, *, kill: bool
+    plane: ControlPlane, client: Client, run: str, *, kill: bool
 ) -> None:
     """Every change arrives once: those before, and those after."""
-    before, after = f"before-{kill}".lower(), f"after-{kill}".lower()
-    create(client, before)
+    create(client, "before", run)
     heard: queue.Queue[Change[ConfigMap]] = queue.Queue()
     with SharedInformerFactory(client, namespace="default") as factory:
-        informer = factory.informer(CONFIG_MAPS, label_selector="app=restart")
+        informer = factory.informer(CONFIG_MAPS, label_selector=f"run={run}")
         informer.add_event_handler(heard.put)
         factory.start()
         factory.wait_for_cache_sync(PATIENCE)
 
         plane.restart_apiserver(kill=kill)
-        create(client, after)
-        names = [
-            heard.get(timeout=PATIENCE).object.metadata.name for _ in range(len(informer.indexer))
-        ]
-        while after not in names:
-            names.append(heard.get(timeout=PATIENCE).object.metadata.name)
+        create(client, "after", run)
+        create(client, "last", run)
+        changes = [heard.get(timeout=PATIENCE)]
+        while changes[-1].object.metadata.name != f"last-{run}":
+            changes.append(heard.get(timeout=PATIENCE))
 
-    assert names.count(before) == 1
-    assert names.count(after) == 1
+    assert [(type(each), each.object.metadata.name) for each in changes] == [
+        (Added, f"{name}-{run}") for name in ("before", "after", "last")
+    ]
 
 
 def test_a_watch_that_is_cut_off_says_so(plane: ControlPlane, client: Client) -> None:
