@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 
 from kube_testing.server.facts import load_facts
+from kube_testing.server.places import Mismatch
 from kube_testing.server.quantities import BadQuantity, canonical
-from kube_testing.server.schema import Mismatch, Schema
+from kube_testing.server.schema import Schema
 
 
 @pytest.fixture(scope="module")

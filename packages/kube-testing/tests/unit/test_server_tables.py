@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from kube_testing.server.tables import duration, selector_text, table_for
+from kube_testing.server.cells import duration, selector_text
+from kube_testing.server.tables import table_for
 
 NOW = datetime(2024, 5, 1, tzinfo=UTC)
 

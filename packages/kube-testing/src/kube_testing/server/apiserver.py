@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import base64
 import os
 import random
 import socket
@@ -28,6 +27,7 @@ from kube_testing.server.exchange import User
 from kube_testing.server.facts import Facts, load_facts
 from kube_testing.server.framing import Limits
 from kube_testing.server.garbage import Collector
+from kube_testing.server.kubeconfig import kubeconfig
 from kube_testing.server.loading import Loader, default_objects, read_manifests
 from kube_testing.server.loopthread import LoopThread
 from kube_testing.server.openapi import OpenAPI
@@ -43,7 +43,6 @@ from kube_testing.server.writing import Writer
 HOST = "127.0.0.1"
 T = TypeVar("T")
 _MASTERS = "system:masters"
-_CONTEXT = "kube-testing"
 
 
 class ServerError(Exception):
@@ -248,10 +247,8 @@ class ApiServer:
     @property
     def kubeconfig(self) -> dict[str, Any]:
         """A kubeconfig for the server, with credentials that it accepts."""
-        cluster: dict[str, Any] = {"server": self.url}
-        if self.authority is not None:
-            cluster["certificate-authority-data"] = _base64(self.authority.certificate)
-        return _kubeconfig(cluster, self._kubeconfig_user())
+        authority = self.authority.certificate if self.authority else None
+        return kubeconfig(self.url, authority, self._credentials())
 
     def write_kubeconfig(self, path: str | Path) -> Path:
         """Write the kubeconfig to ``path``, readable by its owner only, and return the path."""
@@ -363,16 +360,13 @@ class ApiServer:
         while self._connections:
             await asyncio.sleep(0)
 
-    def _kubeconfig_user(self) -> dict[str, Any]:
+    def _credentials(self) -> Identity | str | None:
+        """Return what opens the server: its first token, or else a client certificate."""
         if self._options.tokens:
-            return {"token": next(iter(self._options.tokens))}
-        if self.authority is not None:
-            identity = self.authority.issue_client("system:admin", [_MASTERS])
-            return {
-                "client-certificate-data": _base64(identity.certificate),
-                "client-key-data": _base64(identity.key),
-            }
-        return {}
+            return next(iter(self._options.tokens))
+        if self.authority is None:
+            return None
+        return self.authority.issue_client("system:admin", [_MASTERS])
 
 
 def _knows_watch_list(minor: int) -> bool:
@@ -397,23 +391,3 @@ def _listen(port: int) -> socket.socket:
 def _user(name: str, groups: Iterable[str] = ()) -> User:
     found = tuple(groups) or ((_MASTERS,) if name == "system:admin" else ())
     return User(name=name, groups=(*found, AUTHENTICATED))
-
-
-def _kubeconfig(cluster: Mapping[str, Any], user: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        "apiVersion": "v1",
-        "kind": "Config",
-        "clusters": [{"name": _CONTEXT, "cluster": dict(cluster)}],
-        "users": [{"name": _CONTEXT, "user": dict(user)}],
-        "contexts": [
-            {
-                "name": _CONTEXT,
-                "context": {"cluster": _CONTEXT, "user": _CONTEXT, "namespace": "default"},
-            }
-        ],
-        "current-context": _CONTEXT,
-    }
-
-
-def _base64(data: bytes) -> str:
-    return base64.b64encode(data).decode()

@@ -13,7 +13,8 @@ from kube_testing.server.catalog import Catalog, Resource
 from kube_testing.server.negotiation import YAML
 from kube_testing.server.objects import Draft, is_object
 from kube_testing.server.options import FieldValidation
-from kube_testing.server.schema import Decoded, Duplicated, Mismatch, Schema
+from kube_testing.server.places import Duplicated, Mismatch
+from kube_testing.server.schema import Decoded, Schema
 from kube_testing.server.status import Refused, bad_request
 
 

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from kube_testing.server import status
 from kube_testing.server.catalog import Catalog, Resource
+from kube_testing.server.causes import invalid_value
 from kube_testing.server.creation import address_causes, prepare_changed, prepare_new
 from kube_testing.server.defaults import apply_defaults
 from kube_testing.server.lifecycle import born, carried, counted, finished, plan_deletion
@@ -31,7 +32,7 @@ from kube_testing.server.schema import Schema
 from kube_testing.server.status import Cause
 from kube_testing.server.store import Key, Store, Stored
 from kube_testing.server.strategies import UNSERVED, Strategy, strategy
-from kube_testing.server.validation import invalid_value, object_causes, update_causes
+from kube_testing.server.validation import object_causes, update_causes
 
 IMMORTAL = frozenset({"default", "kube-public", "kube-system"})
 _GENERATE_ATTEMPTS = 8

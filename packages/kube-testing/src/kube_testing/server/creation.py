@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from ipaddress import IPv4Network
 from typing import Any
 
+from kube_testing.server.causes import invalid_value
 from kube_testing.server.objects import (
     Document,
     Draft,
@@ -21,7 +22,6 @@ from kube_testing.server.objects import (
     thaw,
 )
 from kube_testing.server.status import Cause
-from kube_testing.server.validation import invalid_value
 
 _SERVICE_NETWORK = IPv4Network("10.0.0.0/16")
 _NODE_PORTS = range(30000, 32768)

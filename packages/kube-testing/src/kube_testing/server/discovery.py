@@ -114,7 +114,7 @@ def aggregated(catalog: Catalog, version: str, minor: int, *, core: bool) -> dic
     groups = {name: found for name, found in catalog.groups().items() if (name == "") is core}
     items = [
         {
-            "metadata": {**({"name": name} if name else {}), **unset},
+            "metadata": unset | ({"name": name} if name else {}),
             "versions": [_version(name, found, catalog) for found in versions],
         }
         for name, versions in groups.items()

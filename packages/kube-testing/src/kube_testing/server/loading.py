@@ -11,7 +11,8 @@ import yaml
 from kube_testing.server.cluster import Cluster, Target
 from kube_testing.server.conversion import converted
 from kube_testing.server.objects import Draft, draft_metadata, is_list, mapping, name_of, thaw
-from kube_testing.server.schema import Mismatch, Schema
+from kube_testing.server.places import Mismatch
+from kube_testing.server.schema import Schema
 from kube_testing.server.status import Refused
 from kube_testing.server.store import Key
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from kube_testing.server.exchange import Request
-from kube_testing.server.objects import mapping, sequence
-from kube_testing.server.status import Cause, Refused, bad_request, invalid, not_implemented
-from kube_testing.server.validation import (
+from kube_testing.server.causes import (
     forbidden_value,
     invalid_value,
     unsupported,
 )
+from kube_testing.server.exchange import Request
+from kube_testing.server.objects import mapping, sequence
+from kube_testing.server.status import Cause, Refused, bad_request, invalid, not_implemented
 
 _FALSE = {"0", "false"}
 _DURATION = re.compile(r"0|([0-9]+(\.[0-9]*)?(ns|us|\u00b5s|ms|s|m|h))+")

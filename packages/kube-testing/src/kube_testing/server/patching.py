@@ -7,6 +7,7 @@ from typing import Any
 
 from kube_testing.server.bodies import Body, Decoder, parse
 from kube_testing.server.catalog import Resource
+from kube_testing.server.causes import invalid_value
 from kube_testing.server.exchange import Request
 from kube_testing.server.jsonpatch import BadPatch, PatchFailed, json_patch, merge_patch
 from kube_testing.server.negotiation import JSON, JSON_PATCH, STRATEGIC_PATCH, patch_type
@@ -20,7 +21,6 @@ from kube_testing.server.status import (
     unprocessable,
 )
 from kube_testing.server.strategic import strategic_merge_patch
-from kube_testing.server.validation import invalid_value
 
 ApplyPatch = Callable[[Document, Resource, FieldValidation], Body]
 _REJECTED = "the server rejected our request due to an error in our request"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from kube_testing.server.cells import selector_text
 from kube_testing.server.objects import Document, Draft, at, draft_metadata, metadata, thaw
 from kube_testing.server.status import bad_request
-from kube_testing.server.tables import selector_text
 
 _COPIED = ("name", "namespace", "uid", "resourceVersion", "creationTimestamp")
 

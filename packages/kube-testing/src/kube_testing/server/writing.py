@@ -9,6 +9,7 @@ from kube_testing.server import options, status
 from kube_testing.server.answers import answer
 from kube_testing.server.bodies import Decoder, parse
 from kube_testing.server.catalog import Resource
+from kube_testing.server.causes import forbidden_value, invalid_value
 from kube_testing.server.cluster import Cluster, Target
 from kube_testing.server.exchange import Request, Response
 from kube_testing.server.negotiation import JSON, body_type
@@ -18,7 +19,6 @@ from kube_testing.server.reading import Reader
 from kube_testing.server.routing import Route
 from kube_testing.server.scaling import scale_of, scaled
 from kube_testing.server.store import Key
-from kube_testing.server.validation import forbidden_value, invalid_value
 from kube_testing.server.views import Views
 
 _PODS_STAY = (
