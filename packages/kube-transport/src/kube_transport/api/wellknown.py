@@ -1,4 +1,4 @@
-"""Labels, annotations, taints and finalizers with a meaning of their own, so that nobody mistypes one.
+"""Labels, annotations, taints and finalizers that mean something, so that nobody mistypes one.
 
 Source: ``k8s.io/api`` and ``k8s.io/apimachinery`` of 1.37; the recommended labels are those of
 Kubernetes' documentation.
