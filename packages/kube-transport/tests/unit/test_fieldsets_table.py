@@ -1,0 +1,72 @@
+"""Sets of fields as Go reads, combines and writes them, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from kube_transport.api.fieldpaths import Element, print_path
+from kube_transport.api.fieldsets import FieldSet, extract
+
+Oracle = Callable[..., None]
+
+ATOMIC = {".spec.selector", ".spec.containers.args"}
+
+
+def test_text_is_read_written_and_printed(oracle: Oracle) -> None:
+    """Byte by byte what the server stores, and what it names in a conflict."""
+
+    def read(text: str) -> object:
+        fields = FieldSet.parse(text)
+        return [fields.to_json().decode(), str(fields).split("\n")]
+
+    oracle("fieldsets", "read", read)
+
+
+def test_leaves_are_found(oracle: Oracle) -> None:
+    """What a manager applied is the leaves of what it owns."""
+
+    def leaves(fields: Mapping[str, Any]) -> object:
+        return FieldSet.parse(fields).leaves().to_dict()
+
+    oracle("fieldsets", "leaves", leaves)
+
+
+def test_sets_are_combined(oracle: Oracle) -> None:
+    """Moving fields from one manager to another is a union and a difference."""
+
+    def combine(left: Mapping[str, Any], right: Mapping[str, Any]) -> object:
+        a, b = FieldSet.parse(left), FieldSet.parse(right)
+        return [each.to_dict() for each in (a | b, a & b, b - a, b.without(a))]
+
+    oracle("fieldsets", "combine", combine)
+
+
+def test_fields_are_found(oracle: Oracle) -> None:
+    """Who asks whether a manager owns a field."""
+
+    def has(fields: Mapping[str, Any], path: Sequence[str]) -> bool:
+        return tuple(map(Element.parse, path)) in FieldSet.parse(fields)
+
+    oracle("fieldsets", "has", has)
+
+
+def test_paths_are_printed(oracle: Oracle) -> None:
+    """As in the message of a conflict."""
+
+    def show(path: Sequence[str]) -> str:
+        return print_path(map(Element.parse, path))
+
+    oracle("fieldsets", "print", show)
+
+
+def test_the_owned_part_is_extracted(oracle: Oracle) -> None:
+    """Read, change what one owns, apply again; Go has null for an owned map that is shared."""
+
+    def owned_part(live: dict[str, Any], owned: Mapping[str, Any]) -> object:
+        part = extract(live, FieldSet.parse(owned), atomic=ATOMIC.__contains__)
+        if part.get("spec") == {} and live["spec"]:
+            part["spec"] = None
+        return part
+
+    oracle("fieldsets", "extract", owned_part)
