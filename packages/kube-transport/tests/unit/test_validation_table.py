@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,6 +38,15 @@ def messages() -> list[str]:
     return [text for operation, _number, text in rows if operation == "message"]
 
 
+def as_rows(errors: Callable[..., list[StatusCause]]) -> Callable[[Any], object]:
+    """Return a validator whose causes look as the table has them."""
+
+    def ours(given: Any) -> object:
+        return triples(errors(given))
+
+    return ours
+
+
 def triples(causes: list[StatusCause]) -> list[list[str]]:
     return [[cause.reason, cause.message, cause.field] for cause in causes]
 
@@ -59,31 +69,34 @@ def test_a_name_is_refused_in_gos_words(oracle: Oracle, operation: str, rule: Na
     """A user who meets the same rule here and at the server reads one sentence, not two."""
     known = messages()
 
-    oracle("validation", operation, lambda text: [known.index(error) for error in rule(text)])
+    def ours(text: str) -> object:
+        return [known.index(error) for error in rule(text)]
+
+    oracle("validation", operation, ours)
 
 
 def test_labels_are_refused_as_the_server_does(oracle: Oracle) -> None:
     """Reason, message and field are those of a cause in the server's Status."""
-    oracle("validation", "labels", lambda labels: triples(labels_errors(labels)))
+    oracle("validation", "labels", as_rows(labels_errors))
 
 
 def test_annotations_are_refused_as_the_server_does(oracle: Oracle) -> None:
     """Their keys may have capitals, also before the slash."""
-    oracle("validation", "annotations", lambda found: triples(annotations_errors(found)))
+    oracle("validation", "annotations", as_rows(annotations_errors))
 
 
 def test_annotations_are_as_large_as_the_server_allows(oracle: Oracle) -> None:
     """The limit is on all of them together, to the byte."""
-    oracle(
-        "validation",
-        "annotations size",
-        lambda size: triples(annotations_errors({"a": "v" * size})),
-    )
+
+    def ours(size: int) -> object:
+        return triples(annotations_errors({"a": "v" * size}))
+
+    oracle("validation", "annotations size", ours)
 
 
 def test_finalizers_are_refused_as_the_server_does(oracle: Oracle) -> None:
     """Two of them exclude each other."""
-    oracle("validation", "finalizers", lambda found: triples(finalizers_errors(found)))
+    oracle("validation", "finalizers", as_rows(finalizers_errors))
 
 
 def test_owners_are_refused_as_the_server_does(oracle: Oracle) -> None:
