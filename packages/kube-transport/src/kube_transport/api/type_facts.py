@@ -1,0 +1,114 @@
+"""What facts about types say: how each field is patched, and which values are amounts or times.
+
+Facts are those of the ``facts/`` folder, or the part of them that a clientset carries: a mapping of
+type names to ``{"fields": {NAME: FACT}, "gvk": [GROUP, VERSION, KIND]}``, in which a fact is a type
+expression such as ``"=[]Container!+#2"``, alone or in a list with a mapping of attributes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from kube_transport.api.equality import Scalar
+from kube_transport.api.patches.patch_meta import FieldPatch, strategies
+from kube_transport.api.schema import GroupVersion
+from kube_transport.errors import InvalidRequest
+
+__all__ = ["TypeFacts"]
+
+_EXPRESSION: Final = re.compile(r"[*=]?((?:\[\]|\{\})*)([A-Za-z][\w.-]*)")
+_LIST: Final = "[]"
+_MAP: Final = "{}"
+_SCALARS: Final[Mapping[str, Scalar]] = {
+    "Quantity": Scalar.QUANTITY,
+    "Time": Scalar.TIME,
+    "MicroTime": Scalar.TIME,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TypeFacts:
+    """One type: a ``PatchMeta`` for patches and a ``ValueKinds`` for comparisons.
+
+    Attributes:
+        types: all types that there are.
+        name: the type's expression, e.g. ``"core.v1.Pod"``, ``"[]str"``.
+        keys: the fields that tell the items of a list apart, where that is what it is.
+    """
+
+    types: Mapping[str, Any] = field(repr=False)
+    name: str
+    keys: tuple[str, ...] = ()
+
+    @classmethod
+    def of_kind(cls, types: Mapping[str, Any], api_version: str, kind: str) -> TypeFacts:
+        """Return the type that objects of a kind have.
+
+        Raises:
+            InvalidRequest: no type has that kind.
+        """
+        version = GroupVersion.parse(api_version)
+        wanted = [version.group, version.version, kind]
+        for name, facts in types.items():
+            if list(facts.get("gvk", ())) == wanted:
+                return cls(types, name)
+        raise InvalidRequest(f"no type is known for kind {kind!r} of {api_version!r}")
+
+    @property
+    def scalar(self) -> Scalar:
+        """What the type's values are, if they are compared by what they mean."""
+        return _SCALARS.get(self.name, Scalar.EXACT)
+
+    def field(self, name: str) -> FieldPatch | None:
+        """Return how a field is patched; ``None`` for fields unknown and for keys of maps."""
+        child, attributes = self._field(name)
+        if child is None:
+            return None
+        strategy, retain_keys = strategies(attributes.get("patch", ""))
+        is_list = child.name.startswith(_LIST)
+        return FieldPatch(
+            meta=child.item() if is_list else child,
+            is_list=is_list,
+            strategy=strategy,
+            merge_key=attributes.get("merge", ""),
+            retain_keys=retain_keys,
+        )
+
+    def child(self, name: str) -> TypeFacts:
+        """Return the type of a field or of a map's values; one without fields where unknown."""
+        if self.name.startswith(_MAP):
+            return TypeFacts(self.types, self.name.removeprefix(_MAP))
+        return self._field(name)[0] or TypeFacts(self.types, "any")
+
+    def item(self) -> TypeFacts:
+        """Return the type of a list's items."""
+        return TypeFacts(self.types, self.name.removeprefix(_LIST))
+
+    def _field(self, name: str) -> tuple[TypeFacts | None, Mapping[str, Any]]:
+        fact: Any = self.types.get(self.name, {}).get("fields", {}).get(name)
+        if fact is None:
+            return None, {}
+        attributes: Mapping[str, Any] = {}
+        if not isinstance(fact, str):
+            fact, attributes = fact
+        match = _EXPRESSION.match(fact)
+        if match is None:
+            raise InvalidRequest(f"{self.name}.{name}: no type expression: {fact!r}")
+        containers, leaf = match.groups()
+        return TypeFacts(
+            self.types, containers + self._full(leaf), _item_keys(attributes)
+        ), attributes
+
+    def _full(self, leaf: str) -> str:
+        """Return the name with the package in which the fact stands, if it is a type of that."""
+        local = f"{self.name.rpartition('.')[0]}.{leaf}"
+        return local if "." not in leaf and local in self.types else leaf
+
+
+def _item_keys(attributes: Mapping[str, Any]) -> tuple[str, ...]:
+    if attributes.get("list") == "map":
+        return tuple(attributes.get("keys", ()))
+    return (attributes["merge"],) if "merge" in attributes else ()

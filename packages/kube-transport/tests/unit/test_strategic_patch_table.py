@@ -1,0 +1,65 @@
+"""Strategic merge patches, created, applied and merged three ways as Go does it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from kube_transport.api.patches.errors import PatchConflict
+from kube_transport.api.patches.strategic import apply_strategic_patch
+from kube_transport.api.patches.strategic_diff import strategic_patch_between
+from kube_transport.api.patches.three_way import three_way_strategic_patch
+from kube_transport.api.type_facts import TypeFacts
+
+Oracle = Callable[..., None]
+FACTS = Path(__file__).parents[4] / "facts" / "1.37.json"
+
+
+@cache
+def types() -> dict[str, Any]:
+    return json.loads(FACTS.read_text(encoding="utf-8"))["types"]  # type: ignore[no-any-return]
+
+
+@cache
+def meta(api_version: str, kind: str) -> TypeFacts:
+    return TypeFacts.of_kind(types(), api_version, kind)
+
+
+def created(api_version: str, kind: str, original: object, modified: object) -> object:
+    return strategic_patch_between(original, modified, meta(api_version, kind))
+
+
+def applied(api_version: str, kind: str, target: object, patch: object) -> object:
+    return apply_strategic_patch(target, patch, meta(api_version, kind))
+
+
+def merged(api_version: str, kind: str, *objects: object) -> object:
+    original, modified, current, overwrite = objects
+    try:
+        return three_way_strategic_patch(
+            original=original,
+            modified=modified,
+            current=current,
+            meta=meta(api_version, kind),
+            overwrite=overwrite is True,
+        )
+    except PatchConflict:
+        return "conflict"
+
+
+def test_patches_are_created_as_go_creates_them(oracle: Oracle) -> None:
+    """A server reads our directives, and so has to find those that it would have written."""
+    oracle("strategic_patch", "create", created)
+
+
+def test_patches_are_applied_as_go_applies_them(oracle: Oracle) -> None:
+    """What we predict is what the server makes of the object."""
+    oracle("strategic_patch", "apply", applied)
+
+
+def test_three_ways_are_merged_as_go_merges_them(oracle: Oracle) -> None:
+    """The same conflicts are found, and without one the same patch is sent."""
+    oracle("strategic_patch", "three way", merged)
