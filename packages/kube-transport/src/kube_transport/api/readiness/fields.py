@@ -1,0 +1,72 @@
+"""A view of an object's JSON that reads absent fields as Go's zero values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from kube_transport.api.meta import HasMetadata
+from kube_transport.api.unstructured import Unstructured
+from kube_transport.codec.json import to_plain
+from kube_transport.errors import DecodeError
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """One object within an object; what has the wrong type is a ``DecodeError`` with its path."""
+
+    content: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    path: str = ""
+
+    @classmethod
+    def of(cls, obj: HasMetadata) -> Fields:
+        """Return the view of a whole object, typed, cached or untyped."""
+        return cls(obj if isinstance(obj, Unstructured) else to_plain(obj))
+
+    def has(self, name: str) -> bool:
+        """Return whether the field is there and not null."""
+        return self.content.get(name) is not None
+
+    def text(self, name: str) -> str:
+        return self._get(name, str, "a string") or ""
+
+    def number(self, name: str, default: int = 0) -> int:
+        found = self._get(name, int, "an integer")
+        return default if found is None else found
+
+    def flag(self, name: str) -> bool:
+        return self._get(name, bool, "a boolean") or False
+
+    def child(self, name: str) -> Fields:
+        """Return a view of a nested object; an absent one is empty."""
+        found = self._get(name, cast("type[Mapping[str, Any]]", Mapping), "an object")
+        return Fields(found or {}, self._path(name))
+
+    def children(self, name: str) -> list[Fields]:
+        """Return views of the objects of an array."""
+        items: Sequence[Any] = self._get(name, cast("Any", (list, tuple)), "an array") or ()
+        return [
+            Fields({"": item}, f"{self._path(name)}[{index}]").child("")
+            for index, item in enumerate(items)
+        ]
+
+    def condition(self, kind: str) -> Fields:
+        """Return a view of the condition of that type; an absent one is empty."""
+        return next(
+            (each for each in self.children("conditions") if each.text("type") == kind), Fields()
+        )
+
+    def _get(self, name: str, kind: type[T], expected: str) -> T | None:
+        value = self.content.get(name)
+        if value is None:
+            return None
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is int):
+            found = type(value).__name__
+            raise DecodeError(f"{self._path(name)}: expected {expected}, got {found}")
+        return value
+
+    def _path(self, name: str) -> str:
+        return f"{self.path}.{name}".strip(".")

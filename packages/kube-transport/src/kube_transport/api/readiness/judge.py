@@ -1,0 +1,55 @@
+"""Which rule judges an object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from kube_transport.api.meta import HasMetadata
+from kube_transport.api.readiness import cluster, core, workloads
+from kube_transport.api.readiness.conventions import by_convention
+from kube_transport.api.readiness.fields import Fields
+from kube_transport.api.readiness.result import Readiness, State, in_progress
+
+Rule = Callable[[Fields], Readiness]
+
+_RULES: Final[Mapping[tuple[str, str], Rule]] = {
+    ("apps", "Deployment"): workloads.deployment,
+    ("apps", "StatefulSet"): workloads.stateful_set,
+    ("apps", "DaemonSet"): workloads.daemon_set,
+    ("apps", "ReplicaSet"): workloads.replica_set,
+    ("", "ReplicationController"): workloads.replica_set,
+    ("batch", "Job"): workloads.job,
+    ("", "Pod"): core.pod,
+    ("", "PersistentVolumeClaim"): core.persistent_volume_claim,
+    ("", "PersistentVolume"): core.persistent_volume,
+    ("", "Service"): core.service,
+    ("", "Node"): core.node,
+    ("apiextensions.k8s.io", "CustomResourceDefinition"): cluster.custom_resource_definition,
+    ("apiregistration.k8s.io", "APIService"): cluster.api_service,
+}
+
+
+def readiness(obj: HasMetadata) -> Readiness:
+    """Return how far an object has come.
+
+    Raises:
+        DecodeError: an untyped object has a field of another type; the message has its path.
+    """
+    fields = Fields.of(obj)
+    metadata, status = fields.child("metadata"), fields.child("status")
+    if metadata.has("deletionTimestamp"):
+        return _terminating(obj)
+    wanted, seen = metadata.number("generation"), status.number("observedGeneration")
+    if status.has("observedGeneration") and seen < wanted:
+        return in_progress(
+            "ObservedGeneration", f"generation {wanted} has not been observed, only {seen}"
+        )
+    group = fields.text("apiVersion").rpartition("/")[0]
+    return _RULES.get((group, fields.text("kind")), by_convention)(fields)
+
+
+def _terminating(obj: HasMetadata) -> Readiness:
+    left = ", ".join(obj.metadata.finalizers)
+    message = f"waits for finalizers: {left}" if left else "waits for its grace period to end"
+    return Readiness(state=State.TERMINATING, reason="Deleted", message=message)

@@ -1,0 +1,377 @@
+"""Readiness: every branch of every rule, whatever the object is made of."""
+
+# ruff: noqa: RUF012 - msgspec gives each object an empty list or dict of its own
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis.strategies import (
+    booleans,
+    dictionaries,
+    integers,
+    lists,
+    none,
+    recursive,
+    sampled_from,
+    text,
+)
+
+from kube_transport.api.frozen import freeze, twin_decoder
+from kube_transport.api.meta import Condition, HasMetadata, ObjectMeta
+from kube_transport.api.model import Model, api_version, field, kind
+from kube_transport.api.readiness import Readiness, State, readiness
+from kube_transport.api.unstructured import Unstructured
+from kube_transport.codec.json import encode_json
+from kube_transport.errors import DecodeError
+
+JSON = dict[str, Any]
+
+CURRENT, IN_PROGRESS, FAILED = State.CURRENT, State.IN_PROGRESS, State.FAILED
+UNKNOWN = State.UNKNOWN
+
+
+def obj(version: str, name: str, *, spec: JSON | None = None, status: JSON | None = None) -> JSON:
+    """An object of generation 2, which its controller has seen."""
+    return {
+        "apiVersion": version,
+        "kind": name,
+        "metadata": {"name": "a", "generation": 2},
+        "spec": spec or {},
+        "status": {} if status is None else status,
+    }
+
+
+def conditions(**statuses: str) -> JSON:
+    found = [{"type": each, "status": status} for each, status in statuses.items()]
+    return {"conditions": found}
+
+
+def deployment(spec: JSON | None = None, **status: Any) -> JSON:
+    return obj(
+        "apps/v1",
+        "Deployment",
+        spec={"replicas": 3, **(spec or {})},
+        status={"observedGeneration": 2, **status},
+    )
+
+
+def rolled(updated: int, replicas: int, available: int) -> JSON:
+    return {"updatedReplicas": updated, "replicas": replicas, "availableReplicas": available}
+
+
+def stateful_set(strategy: JSON, **status: Any) -> JSON:
+    return obj(
+        "apps/v1",
+        "StatefulSet",
+        spec={"replicas": 3, "updateStrategy": strategy},
+        status={"observedGeneration": 2, **status},
+    )
+
+
+def daemon_set(updated: int, available: int, strategy: str = "RollingUpdate") -> JSON:
+    return obj(
+        "apps/v1",
+        "DaemonSet",
+        spec={"updateStrategy": {"type": strategy}},
+        status={
+            "observedGeneration": 2,
+            "desiredNumberScheduled": 3,
+            "updatedNumberScheduled": updated,
+            "numberAvailable": available,
+        },
+    )
+
+
+def pod(phase: str, **status: Any) -> JSON:
+    return obj("v1", "Pod", status={"phase": phase, **status})
+
+
+def waiting(reason: str) -> JSON:
+    return {"containerStatuses": [{"name": "web", "state": {"waiting": {"reason": reason}}}]}
+
+
+ROLLING = {"type": "RollingUpdate", "rollingUpdate": {"partition": 0}}
+PARTED = {"type": "RollingUpdate", "rollingUpdate": {"partition": 2}}
+DEADLINE: JSON = {
+    "conditions": [
+        {"type": "Progressing", "status": "False", "reason": "ProgressDeadlineExceeded"},
+    ]
+}
+QUOTA: JSON = {
+    "conditions": [{"type": "ReplicaFailure", "status": "True", "message": "exceeded quota"}],
+}
+UNSCHEDULABLE: JSON = {
+    "conditions": [
+        {"type": "PodScheduled", "status": "False", "reason": "Unschedulable", "message": "0/3"}
+    ]
+}
+
+CASES: list[tuple[JSON, State, str]] = [
+    (deployment(**rolled(3, 3, 3)), CURRENT, "3 replicas"),
+    (deployment(**rolled(2, 3, 3)), IN_PROGRESS, "2 of 3 new replicas"),
+    (deployment(**rolled(3, 4, 3)), IN_PROGRESS, "1 old replicas"),
+    (deployment(**rolled(3, 3, 1)), IN_PROGRESS, "1 of 3 updated replicas are available"),
+    (deployment({"paused": True}, **rolled(2, 3, 3)), IN_PROGRESS, "paused"),
+    (deployment({"paused": True}, **rolled(3, 3, 3)), CURRENT, ""),
+    (deployment({"replicas": 0}, **rolled(0, 0, 0)), CURRENT, "0 replicas"),
+    (deployment(**rolled(2, 3, 3), **DEADLINE), FAILED, ""),
+    (deployment(**rolled(0, 0, 0), **QUOTA), IN_PROGRESS, "exceeded quota"),
+    (obj("apps/v1", "Deployment"), IN_PROGRESS, "no generation has been observed"),
+    (
+        deployment(observedGeneration=1, **DEADLINE),
+        IN_PROGRESS,
+        "generation 2 has not been observed, only 1",
+    ),
+    (stateful_set(ROLLING, readyReplicas=2), IN_PROGRESS, "2 of 3 replicas are ready"),
+    (stateful_set(ROLLING, readyReplicas=3, updatedReplicas=1), IN_PROGRESS, "1 of 3 replicas"),
+    (stateful_set(ROLLING, readyReplicas=3, updatedReplicas=3), CURRENT, ""),
+    (stateful_set(PARTED, readyReplicas=3, updatedReplicas=1), CURRENT, ""),
+    (stateful_set({"type": "OnDelete"}, readyReplicas=3), CURRENT, "when it is deleted"),
+    (
+        stateful_set({}, readyReplicas=3, updateRevision="b", currentRevision="a"),
+        IN_PROGRESS,
+        "are at b",
+    ),
+    (obj("apps/v1", "StatefulSet"), IN_PROGRESS, "observed"),
+    (daemon_set(2, 3), IN_PROGRESS, "2 of 3 new pods"),
+    (daemon_set(3, 2), IN_PROGRESS, "2 of 3 updated pods"),
+    (daemon_set(3, 3), CURRENT, ""),
+    (daemon_set(0, 3, "OnDelete"), CURRENT, ""),
+    (
+        obj(
+            "apps/v1",
+            "ReplicaSet",
+            spec={"replicas": 2},
+            status={"observedGeneration": 2, "replicas": 2, "availableReplicas": 1},
+        ),
+        IN_PROGRESS,
+        "1 of 2",
+    ),
+    (
+        obj(
+            "v1",
+            "ReplicationController",
+            spec={"replicas": 0},
+            status={"observedGeneration": 2, "replicas": 2},
+        ),
+        IN_PROGRESS,
+        "2 replicas are pending",
+    ),
+    (obj("batch/v1", "Job"), IN_PROGRESS, "0 of 1 pods succeeded"),
+    (obj("batch/v1", "Job", spec={"suspend": True}), IN_PROGRESS, "suspended"),
+    (obj("batch/v1", "Job", status=conditions(FailureTarget="True")), IN_PROGRESS, "about to fail"),
+    (obj("batch/v1", "Job", status=conditions(Failed="True")), FAILED, ""),
+    (obj("batch/v1", "Job", status=conditions(Complete="True")), CURRENT, ""),
+    (pod("Succeeded", **conditions(Ready="False")), CURRENT, ""),
+    (pod("Failed", reason="Evicted", message="out of memory"), FAILED, "out of memory"),
+    (
+        pod(
+            "Failed",
+            containerStatuses=[
+                {"name": "web", "state": {"terminated": {"exitCode": 7, "reason": "Error"}}}
+            ],
+        ),
+        FAILED,
+        "web ended with 7: Error",
+    ),
+    (pod("Running", **conditions(Ready="True")), CURRENT, ""),
+    (pod("Running", **conditions(Ready="False")), IN_PROGRESS, "not ready"),
+    (pod("Running", **waiting("CrashLoopBackOff")), IN_PROGRESS, "web: CrashLoopBackOff"),
+    (pod("Pending", **UNSCHEDULABLE), IN_PROGRESS, "0/3"),
+    (pod("Unknown"), UNKNOWN, ""),
+    (obj("v1", "PersistentVolumeClaim"), IN_PROGRESS, "not bound"),
+    (obj("v1", "PersistentVolumeClaim", status={"phase": "Lost"}), FAILED, "gone"),
+    (obj("v1", "PersistentVolumeClaim", status={"phase": "Bound"}), CURRENT, ""),
+    (
+        obj(
+            "v1", "PersistentVolumeClaim", status={"phase": "Bound", **conditions(Resizing="True")}
+        ),
+        IN_PROGRESS,
+        "resized",
+    ),
+    (obj("v1", "PersistentVolume", status={"phase": "Available"}), CURRENT, "available"),
+    (obj("v1", "PersistentVolume", status={"phase": "Failed", "message": "x"}), FAILED, "x"),
+    (obj("v1", "Service"), IN_PROGRESS, "cluster IP"),
+    (obj("v1", "Service", spec={"clusterIP": "None"}), CURRENT, ""),
+    (obj("v1", "Service", spec={"type": "ExternalName"}), CURRENT, ""),
+    (
+        obj("v1", "Service", spec={"type": "LoadBalancer", "clusterIP": "1"}),
+        IN_PROGRESS,
+        "balancer",
+    ),
+    (
+        obj(
+            "v1",
+            "Service",
+            spec={"type": "LoadBalancer", "clusterIP": "1"},
+            status={"loadBalancer": {"ingress": [{"ip": "2"}]}},
+        ),
+        CURRENT,
+        "",
+    ),
+    (obj("v1", "Node"), IN_PROGRESS, "kubelet"),
+    (obj("v1", "Node", status=conditions(Ready="Unknown")), UNKNOWN, ""),
+    (obj("v1", "Node", status=conditions(Ready="True")), CURRENT, ""),
+    (obj("apiextensions.k8s.io/v1", "CustomResourceDefinition"), IN_PROGRESS, "not served"),
+    (
+        obj(
+            "apiextensions.k8s.io/v1",
+            "CustomResourceDefinition",
+            status=conditions(NamesAccepted="False", Established="False"),
+        ),
+        FAILED,
+        "",
+    ),
+    (
+        obj(
+            "apiextensions.k8s.io/v1",
+            "CustomResourceDefinition",
+            status=conditions(NamesAccepted="True", Established="True"),
+        ),
+        CURRENT,
+        "",
+    ),
+    (obj("apiregistration.k8s.io/v1", "APIService"), IN_PROGRESS, "not been looked at"),
+    (
+        obj("apiregistration.k8s.io/v1", "APIService", status=conditions(Available="False")),
+        IN_PROGRESS,
+        "Available is False",
+    ),
+    (obj("v1", "ConfigMap"), CURRENT, ""),
+    (obj("rbac.authorization.k8s.io/v1", "Role"), CURRENT, ""),
+    (obj("example.com/v1", "Shop"), UNKNOWN, "no condition"),
+    (obj("example.com/v1", "Shop", status={"observedGeneration": 2}), CURRENT, ""),
+    (obj("example.com/v1", "Shop", status=conditions(Ready="True")), CURRENT, ""),
+    (obj("example.com/v1", "Shop", status=conditions(Ready="False")), IN_PROGRESS, ""),
+    (obj("example.com/v1", "Shop", status=conditions(Ready="Unknown")), IN_PROGRESS, ""),
+    (obj("example.com/v1", "Shop", status=conditions(Succeeded="False")), FAILED, ""),
+    (obj("example.com/v1", "Shop", status=conditions(Available="True")), CURRENT, ""),
+    (obj("example.com/v1", "Shop", status=conditions(Ready="True", Stalled="True")), FAILED, ""),
+    (
+        obj("example.com/v1", "Shop", status=conditions(Ready="True", Reconciling="True")),
+        IN_PROGRESS,
+        "",
+    ),
+    (
+        obj(
+            "example.com/v1",
+            "Shop",
+            status={"conditions": [{"type": "Ready", "status": "True", "observedGeneration": 1}]},
+        ),
+        IN_PROGRESS,
+        "earlier generation",
+    ),
+]
+
+
+def as_untyped(content: JSON) -> HasMetadata:
+    return Unstructured(content)
+
+
+def as_cached(content: JSON) -> HasMetadata:
+    return Unstructured(freeze(content))
+
+
+@pytest.mark.parametrize("make", [as_untyped, as_cached])
+@pytest.mark.parametrize(("content", "state", "message"), CASES)
+def test_the_state_and_what_it_says(
+    make: Callable[[JSON], HasMetadata], content: JSON, state: State, message: str
+) -> None:
+    """One row per branch; the message tells a person what to look at."""
+    verdict = readiness(make(content))
+
+    assert verdict.state is state
+    assert message in verdict.message
+
+
+class ShopStatus(Model, kw_only=True):
+    observed_generation: int = 0
+    conditions: list[Condition] = []
+
+
+class Shop(Model, kw_only=True):
+    api_version: Literal["example.com/v1"] = api_version("example.com/v1")
+    kind: Literal["Shop"] = kind("Shop")
+    metadata: ObjectMeta = field(default_factory=ObjectMeta)
+    status: ShopStatus = field(default_factory=ShopStatus)
+
+
+@pytest.mark.parametrize(
+    "status",
+    [{}, {"observedGeneration": 1}, conditions(Ready="True"), conditions(Ready="False")],
+)
+def test_typed_cached_and_untyped_objects_are_judged_alike(status: JSON) -> None:
+    """A controller has one from a cache, a script one from a manifest."""
+    content = obj("example.com/v1", "Shop", status=status)
+
+    verdicts = {
+        readiness(Shop.from_dict(content)),
+        readiness(twin_decoder(Shop)(encode_json(content))),
+        readiness(Unstructured(content)),
+    }
+
+    assert len(verdicts) == 1
+
+
+def test_what_is_being_deleted_is_terminating_whatever_else_it_says() -> None:
+    """And names who holds it up."""
+    content = obj("v1", "Pod", status=pod("Running")["status"])
+    content["metadata"] |= {
+        "deletionTimestamp": "2026-01-01T00:00:00Z",
+        "finalizers": ["a.b/c"],
+    }
+
+    verdict = readiness(Unstructured(content))
+
+    assert verdict.state is State.TERMINATING
+    assert "a.b/c" in verdict.message
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        ({"status": []}, "status: expected an object, got list"),
+        ({"status": {"conditions": {}}}, "status.conditions: expected an array, got dict"),
+        ({"status": {"conditions": ["Ready"]}}, r"status.conditions\[0\]: expected an object"),
+        ({"metadata": {"generation": True}}, "metadata.generation: expected an integer, got bool"),
+        (
+            deployment() | {"status": {"observedGeneration": 2, "updatedReplicas": "3"}},
+            "status.updatedReplicas: expected an integer, got str",
+        ),
+    ],
+)
+def test_a_field_of_the_wrong_type_is_named(content: JSON, where: str) -> None:
+    """Anyone may write anything into a resource without a schema."""
+    with pytest.raises(DecodeError, match=where):
+        readiness(Unstructured(content))
+
+
+SCALARS = none() | booleans() | integers(-1, 3) | sampled_from(["True", "False", "Ready"]) | text()
+NAMES = sampled_from(
+    ["metadata", "status", "spec", "conditions", "type", "kind", "apiVersion", "generation",
+     "observedGeneration", "replicas", "phase", "containerStatuses", "state", "updateStrategy"]
+)  # fmt: skip
+
+
+@given(
+    content=recursive(
+        SCALARS, lambda inner: lists(inner, max_size=3) | dictionaries(NAMES, inner, max_size=5)
+    ),
+    name=sampled_from(["Deployment", "StatefulSet", "DaemonSet", "ReplicaSet"]),
+    state=dictionaries(NAMES, SCALARS, max_size=5),
+)
+def test_whatever_an_object_holds_there_is_a_verdict_or_a_decode_error(
+    content: object, name: str, state: JSON
+) -> None:
+    """No watcher of many kinds is ended by one odd object."""
+    odd = Unstructured({"apiVersion": "apps/v1", "kind": name, "status": content, "spec": state})
+
+    try:
+        verdict = readiness(odd)
+    except DecodeError:
+        return
+    assert isinstance(verdict, Readiness)
