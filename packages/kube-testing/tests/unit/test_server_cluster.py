@@ -289,6 +289,18 @@ def test_in_foreground_the_owner_goes_last(world: World) -> None:
     assert world.get("configmaps", "a") is None
 
 
+def test_a_second_delete_without_a_policy_keeps_the_first_ones(world: World) -> None:
+    """Jobs orphan by default, but not one that is already being deleted in foreground."""
+    job = {"template": {"spec": {**POD_SPEC, "restartPolicy": "Never"}}}
+    owner = world.create("jobs.batch", "j", spec=job)
+    world.create("configmaps", "child", owners=(owner,), metadata={"finalizers": ["a.b/c"]})
+    world.delete("jobs.batch", "j", propagation="Foreground")
+
+    again = world.delete("jobs.batch", "j")
+
+    assert finalizers_of(again) == ["foregroundDeletion"]
+
+
 def test_an_owner_that_never_was_takes_its_dependents_along(world: World) -> None:
     """A reference to a uid that nobody has is as good as a deleted owner."""
     ghost = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": "g", "uid": "none"}}

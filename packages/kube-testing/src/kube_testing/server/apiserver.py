@@ -124,7 +124,7 @@ class ApiServer:
         self._app = App(
             api=self._resource_api(facts, schema),
             catalog=catalog,
-            documents=OpenAPI(catalog, schema, facts.version),
+            documents=OpenAPI(catalog, schema, facts),
             authenticator=self._authenticator,
             version=facts.version,
             address=f"{HOST}:{self._port}",

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kube_testing.server.catalog import Catalog, Resource
+from kube_testing.server.facts import Facts
 from kube_testing.server.objects import encode
 from kube_testing.server.schema import FieldSchema, Schema
 
@@ -63,10 +64,11 @@ def _protobuf_text(number: int, text: str) -> bytes:
 class OpenAPI:
     """The documents at ``/openapi/v3``, each made when first asked for."""
 
-    def __init__(self, catalog: Catalog, schema: Schema, version: str) -> None:
+    def __init__(self, catalog: Catalog, schema: Schema, facts: Facts) -> None:
         self._catalog = catalog
         self._schema = schema
-        self._version = version
+        self._version = facts.version
+        self._enums = facts.enums
         self._documents: dict[str, bytes] = {}
 
     def index(self) -> dict[str, Any]:
@@ -117,7 +119,7 @@ class OpenAPI:
         found: dict[str, Any] = {"type": "object"}
         if struct is not None:
             found["properties"] = {
-                field: _property(schema) for field, schema in struct.fields.items()
+                field: _property(schema, self._enums) for field, schema in struct.fields.items()
             }
             needed = [field for field, schema in struct.fields.items() if schema.required]
             if needed:
@@ -152,8 +154,11 @@ def _component(name: str) -> str:
     return f"io.k8s.api.{name}" if not name.startswith("meta.") else f"io.k8s.apimachinery.{name}"
 
 
-def _property(schema: FieldSchema) -> dict[str, Any]:
+def _property(schema: FieldSchema, enums: Mapping[str, list[str]]) -> dict[str, Any]:
     found = _expression(schema.type)
+    values = enums.get(schema.attributes.get("enum", ""))
+    if values:
+        found["enum"] = values
     lists = schema.attributes.get("list")
     if lists:
         found["x-kubernetes-list-type"] = lists
