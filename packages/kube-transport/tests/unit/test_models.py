@@ -192,6 +192,34 @@ def test_a_twin_survives_pickling() -> None:
     assert pickle.loads(pickle.dumps(twin)) == twin
 
 
+def test_equal_maps_of_text_are_one_object_in_a_cache() -> None:
+    """The pods of a Deployment have the same labels; a cache should hold them once."""
+    decode = twin_decoder(Thing)
+
+    one, other = decode(WIRE), decode(WIRE.replace(b'"name":"a"', b'"name":"b"'))
+
+    assert one.metadata.labels is other.metadata.labels
+    assert one.leaf.limits is other.leaf.limits
+
+
+@pytest.mark.parametrize(("first", "second"), [("1", "1.0"), ('"1"', "1"), ('"b"', '"c"')])
+def test_maps_that_differ_stay_apart(first: str, second: str) -> None:
+    """``1`` equals ``1.0``, and yet a server would not take one for the other."""
+    decode = twin_decoder(Leaf)
+    wires = [
+        b'{"args":["x"],"limits":{"cpu":%b}}' % value.encode() for value in (first, second, first)
+    ]
+
+    assert [encode_json(decode(wire)) for wire in wires] == wires
+
+
+@pytest.mark.parametrize("labels", [b'{"a":1}', b'{"a":["b"]}', b'["a"]', b'"a"'])
+def test_a_twins_maps_of_text_hold_text(labels: bytes) -> None:
+    """Sharing must not let in what decoding alone would refuse."""
+    with pytest.raises(DecodeError, match="labels"):
+        twin_decoder(Thing)(b'{"metadata":{"labels":%b}}' % labels)
+
+
 def test_there_is_one_twin_per_model() -> None:
     """Nested twins and top-level ones are the same classes."""
     assert type(twin_decoder(Thing)(WIRE).leaf) is twin_of(Leaf)
