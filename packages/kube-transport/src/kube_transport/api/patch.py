@@ -1,12 +1,44 @@
-"""The four patches of the API, each of which owns its content type."""
+"""The four patches of the API, each of which owns its content type.
+
+Objects may be plain JSON, ``Unstructured`` or models; a patched object is of the same sort, and
+mutable. The functions behind the methods are in ``kube_transport.api.patches``.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar, cast
 
+from kube_transport.api.frozen import thaw
+from kube_transport.api.model import Model
+from kube_transport.api.patches.errors import PatchConflict, PatchError, PatchTestFailed
+from kube_transport.api.patches.json_patch import apply_json_patch, json_patch_between
+from kube_transport.api.patches.merge import (
+    apply_merge_patch,
+    merge_patch_between,
+    three_way_merge_patch,
+)
+from kube_transport.api.patches.patch_meta import PatchMeta
+from kube_transport.api.patches.strategic import apply_strategic_patch
+from kube_transport.api.patches.strategic_diff import strategic_patch_between
+from kube_transport.api.patches.three_way import three_way_strategic_patch
+from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.json import encode_json
+
+__all__ = [
+    "ApplyPatch",
+    "JSONPatch",
+    "MergePatch",
+    "Patch",
+    "PatchConflict",
+    "PatchError",
+    "PatchMeta",
+    "PatchTestFailed",
+    "StrategicMergePatch",
+]
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +47,25 @@ class JSONPatch:
 
     content_type: ClassVar[str] = "application/json-patch+json"
     operations: Sequence[Mapping[str, Any]]
+
+    @classmethod
+    def between(cls, original: object, modified: object) -> JSONPatch:
+        """Return the operations that make ``modified`` of ``original``.
+
+        Raises:
+            PatchError: one of them is no JSON.
+        """
+        return cls(json_patch_between(original, modified))
+
+    def apply(self, obj: T) -> T:
+        """Return what the operations, all of them in order, make of ``obj``.
+
+        Raises:
+            PatchTestFailed: a ``test`` found another value.
+            PatchError: an operation is malformed, or its place is missing.
+            DecodeError: what they make is no such model.
+        """
+        return _alike(obj, apply_json_patch(obj, self.operations))
 
     def body(self) -> bytes:
         """Return the request body."""
@@ -28,6 +79,40 @@ class MergePatch:
     content_type: ClassVar[str] = "application/merge-patch+json"
     changes: Any
 
+    @classmethod
+    def between(cls, original: object, modified: object) -> MergePatch:
+        """Return the patch that makes ``modified`` of ``original``.
+
+        Raises:
+            PatchError: one of them is no object.
+        """
+        return cls(merge_patch_between(original, modified))
+
+    @classmethod
+    def three_way(cls, *, original: object, modified: object, current: object) -> MergePatch:
+        """Return the patch that brings an author's changes to an object that others change too.
+
+        The author wins wherever others changed the same field.
+
+        Args:
+            original: what the author applied last; empty at first.
+            modified: what the author wants now.
+            current: the live object; what others added to it stays.
+
+        Raises:
+            PatchError: one of them is no object.
+        """
+        return cls(three_way_merge_patch(original=original, modified=modified, current=current))
+
+    def apply(self, obj: T) -> T:
+        """Return what the patch makes of ``obj``.
+
+        Raises:
+            PatchError: one of the two is no JSON.
+            DecodeError: what it makes is no such model.
+        """
+        return _alike(obj, apply_merge_patch(obj, self.changes))
+
     def body(self) -> bytes:
         """Return the request body; ``changes`` may be a mapping or an apply configuration."""
         return encode_json(self.changes)
@@ -39,6 +124,57 @@ class StrategicMergePatch:
 
     content_type: ClassVar[str] = "application/strategic-merge-patch+json"
     changes: Any
+
+    @classmethod
+    def between(cls, original: object, modified: object, meta: PatchMeta) -> StrategicMergePatch:
+        """Return the patch that makes ``modified`` of ``original``.
+
+        Args:
+            original: an object of the type that ``meta`` describes.
+            modified: the same.
+            meta: how its fields are patched: a ``TypeFacts`` or a ``TypeSchema``.
+
+        Raises:
+            PatchError: one of them does not fit the type.
+        """
+        return cls(strategic_patch_between(original, modified, meta))
+
+    @classmethod
+    def three_way(
+        cls,
+        *,
+        original: object,
+        modified: object,
+        current: object,
+        meta: PatchMeta,
+        overwrite: bool = False,
+    ) -> StrategicMergePatch:
+        """Return the patch that brings an author's changes to an object that others change too.
+
+        Args:
+            original: what the author applied last; empty at first.
+            modified: what the author wants now.
+            current: the live object; what others added to it stays.
+            meta: how the fields of all three are patched.
+            overwrite: win where others changed the same field to something else.
+
+        Raises:
+            PatchConflict: others changed the same field, and ``overwrite`` is off.
+            PatchError: one of them does not fit the type.
+        """
+        changes = three_way_strategic_patch(
+            original=original, modified=modified, current=current, meta=meta, overwrite=overwrite
+        )
+        return cls(changes)
+
+    def apply(self, obj: T, meta: PatchMeta) -> T:
+        """Return what the patch makes of ``obj``, an object of the type that ``meta`` describes.
+
+        Raises:
+            PatchError: the patch is malformed, or does not fit the type.
+            DecodeError: what it makes is no such model.
+        """
+        return _alike(obj, apply_strategic_patch(obj, self.changes, meta))
 
     def body(self) -> bytes:
         """Return the request body; ``changes`` may be a mapping or an apply configuration."""
@@ -58,3 +194,12 @@ class ApplyPatch:
 
 
 Patch = JSONPatch | MergePatch | StrategicMergePatch | ApplyPatch
+
+
+def _alike(sample: T, patched: Any) -> T:
+    """Return what a patch made in the form that the object had before."""
+    if isinstance(sample, Unstructured):
+        return cast(T, Unstructured(patched))
+    if isinstance(sample, Model):
+        return cast(T, type(thaw(sample)).from_dict(patched))  # a read-only twin's own model
+    return cast(T, patched)

@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from kube_transport.api.patches.errors import PatchConflict
 from kube_transport.api.patches.plain import (
     JSONObject,
-    below,
     is_object,
     plain,
     plain_object,
@@ -53,16 +51,16 @@ def three_way_merge_patch(*, original: object, modified: object, current: object
         modified: what the author wants now.
         current: the live object.
 
+    The author wins wherever others changed the same field. Go's function looks for conflicts
+    between what is set and what is removed; but the one is in ``modified`` and the other is not.
+
     Raises:
-        PatchConflict: what is to be set lies inside what is to be removed.
         PatchError: one of them is no object.
     """
     wanted = plain_object(modified, "modified")
     before = plain_object(original, "original")
     sets = _only_sets(_difference(plain_object(current, "current"), wanted))
-    removals = _only_removals(_difference(before, wanted))
-    _refuse_contradiction(sets, removals, "")
-    return _laid_over(removals, sets)
+    return _laid_over(_only_removals(_difference(before, wanted)), sets)
 
 
 def _difference(original: JSONObject, modified: JSONObject) -> JSONObject:
@@ -117,13 +115,3 @@ def _only_removals(patch: JSONObject) -> JSONObject:
         if value is None or inner:
             kept[key] = inner
     return kept
-
-
-def _refuse_contradiction(sets: JSONObject, removals: JSONObject, path: str) -> None:
-    for key, removal in removals.items():
-        if key not in sets:
-            continue
-        set_to = sets[key]
-        if removal is None or not is_object(set_to):
-            raise PatchConflict("it is to be set and to be removed", path=below(path, key))
-        _refuse_contradiction(set_to, removal, below(path, key))
