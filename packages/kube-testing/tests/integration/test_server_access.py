@@ -173,6 +173,7 @@ def test_manifests_are_loaded_with_their_status(api_server: ApiServer, tmp_path:
         "kind: Foo\napiVersion: x.y/v1\nmetadata: {name: a}",
         "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: A}",
         "just a text",
+        "kind: ConfigMap\nmetadata: {name: a}",
         "{",
     ],
 )
@@ -202,6 +203,28 @@ def test_a_port_in_use_is_one_line_and_code_2(capsys: pytest.CaptureFixture[str]
         f"error: cannot listen on 127.0.0.1:{port}: Address already in use; "
         "choose another port, or 0 for any\n"
     )
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--port", "99999"],
+        ["--kubernetes", "1.99"],
+        ["--load", "no-such-file.yaml"],
+        ["--kubeconfig", "no-such-folder/kubeconfig"],
+    ],
+)
+def test_a_bad_option_is_one_line_and_code_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It names what was given, and nothing stays behind."""
+    code = main(["serve", *arguments])
+
+    errors = capsys.readouterr().err
+    assert code == 2
+    assert errors.startswith("error: ")
+    assert errors.count("\n") == 1
+    assert arguments[1] in errors
 
 
 def test_client_certificates_without_tls_are_refused() -> None:

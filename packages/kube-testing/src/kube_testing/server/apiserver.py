@@ -379,6 +379,8 @@ def _no_controllers() -> None:
 
 
 def _listen(port: int) -> socket.socket:
+    if not 0 <= port < 65536:
+        raise ServerError(f"there is no port {port}: choose one up to 65535, or 0 for any")
     try:
         return socket.create_server((HOST, port), backlog=1024)
     except OSError as error:

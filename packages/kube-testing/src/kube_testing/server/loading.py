@@ -76,7 +76,9 @@ class Loader:
         Raises:
             BadManifest: it is of no kind that is served, or would be refused.
         """
-        api_version, kind = str(manifest.get("apiVersion")), str(manifest.get("kind"))
+        api_version, kind = str(manifest.get("apiVersion") or ""), str(manifest.get("kind"))
+        if not api_version:
+            raise BadManifest(f"{kind} {name_of(manifest)!r} has no apiVersion")
         resource = self._cluster.catalog.of_kind(api_version, kind)
         if resource is None:
             raise BadManifest(f"{api_version} {kind} is not served")
