@@ -1,13 +1,19 @@
-"""How kinds and resources are named: group, version, and kind or resource."""
+"""How kinds and resources are named: group, version, and kind or resource.
+
+They are sorted by group, then by version, the better one being the larger, then by name.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import total_ordering
 
+from kube_transport.api.versions import version_order
 from kube_transport.errors import InvalidRequest
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class GroupVersion:
     """An API group in one version; the core group's name is empty."""
 
@@ -27,6 +33,13 @@ class GroupVersion:
                 f'apiVersion: {api_version!r} is neither "VERSION" nor "GROUP/VERSION"'
             )
         return cls(group, version)
+
+    def __lt__(self, other: GroupVersion) -> bool:
+        return self.order() < other.order()
+
+    def order(self) -> tuple[str, tuple[int, ...], str]:
+        """Return what group and version are sorted by."""
+        return self.group, version_order(self.version), self.version
 
     def __str__(self) -> str:
         return f"{self.group}/{self.version}" if self.group else self.version
@@ -54,7 +67,8 @@ class GroupResource:
         return f"{self.resource}.{self.group}" if self.group else self.resource
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class GroupVersionKind:
     """The name of a kind: what an object says of itself."""
 
@@ -85,11 +99,18 @@ class GroupVersionKind:
         """The ``apiVersion`` that objects of this kind carry."""
         return str(self.group_version)
 
+    def __lt__(self, other: GroupVersionKind) -> bool:
+        return (self.group_version.order(), self.kind) < (
+            other.group_version.order(),
+            other.kind,
+        )
+
     def __str__(self) -> str:
         return f"{self.group_version}, Kind={self.kind}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class GroupVersionResource:
     """The name of a resource: what a URL says."""
 
@@ -109,6 +130,12 @@ class GroupVersionResource:
     def api_version(self) -> str:
         """The ``apiVersion`` of the resource's objects."""
         return str(self.group_version)
+
+    def __lt__(self, other: GroupVersionResource) -> bool:
+        return (self.group_version.order(), self.resource) < (
+            other.group_version.order(),
+            other.resource,
+        )
 
     def __str__(self) -> str:
         return f"{self.group_version}, Resource={self.resource}"

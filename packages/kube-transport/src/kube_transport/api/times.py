@@ -1,18 +1,57 @@
-"""Times as the API writes them."""
+"""Instants as the API writes them.
+
+Source: apimachinery ``pkg/apis/meta/v1/time.go``, ``pkg/apis/meta/v1/micro_time.go``.
+"""
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
-from typing import Self
+from typing import Final, Self
+
+from kube_transport.errors import InvalidRequest
 
 Time = datetime
-"""An instant; the server keeps whole seconds. Naive values have no place in the API."""
+"""An instant; the server keeps whole seconds. Naive values have no place in the API.
+
+A fraction of a second is sent and then forgotten by the server; ``now`` has none.
+"""
+
+_RFC_3339: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,20})?(Z|[+-][0-9]{2}:[0-9]{2})"
+)
+
+
+def now() -> Time:
+    """Return this moment, without the fraction of a second that a server would drop."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def parse_time(text: str) -> Time:
+    """Return the instant that an RFC 3339 text names, such as ``"2026-01-02T03:04:05Z"``.
+
+    Raises:
+        InvalidRequest: it is no RFC 3339 time, or has no offset.
+    """
+    try:
+        return _read(text)
+    except ValueError as error:
+        raise InvalidRequest(str(error)) from error
+
+
+def format_time(moment: datetime) -> str:
+    """Return an instant as Go writes a ``Time``: in UTC, its whole seconds.
+
+    Raises:
+        InvalidRequest: it has no UTC offset, so that it is no instant.
+    """
+    return _in_utc(moment).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
 
 
 class MicroTime(datetime):
     """An instant that is always written with six digits of a second, as Go insists.
 
-    Source: apimachinery ``pkg/apis/meta/v1/micro_time.go``, ``RFC3339Micro``.
+    Any number of digits is read, where Go insists too.
     """
 
     @classmethod
@@ -20,17 +59,18 @@ class MicroTime(datetime):
         """Return the instant that an RFC 3339 text names.
 
         Raises:
-            ValueError: it is no RFC 3339 time, or has no offset.
+            ValueError: it is no RFC 3339 time, or has no offset; decoders expect this one.
         """
-        moment = datetime.fromisoformat(text)
-        if moment.tzinfo is None:
-            raise ValueError(f"{text!r} has no UTC offset")
-        return cls.of(moment)
+        return cls.of(_read(text))
 
     @classmethod
     def of(cls, moment: datetime) -> Self:
-        """Return the same instant with the wire format of a ``MicroTime``."""
-        utc = moment.astimezone(UTC)
+        """Return the same instant with the wire format of a ``MicroTime``.
+
+        Raises:
+            InvalidRequest: it has no UTC offset, so that it is no instant.
+        """
+        utc = _in_utc(moment)
         return cls(
             utc.year, utc.month, utc.day, utc.hour, utc.minute, utc.second, utc.microsecond, UTC
         )
@@ -41,4 +81,21 @@ class MicroTime(datetime):
         return cls.of(datetime.now(UTC))
 
     def __str__(self) -> str:
-        return self.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        return _in_utc(self).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+
+
+def _in_utc(moment: datetime) -> datetime:
+    if moment.tzinfo is None:
+        raise InvalidRequest(f"time: {moment.isoformat()!r} has no UTC offset; give it a tzinfo")
+    return moment.astimezone(UTC)
+
+
+def _read(text: str) -> datetime:
+    if not _RFC_3339.fullmatch(text):
+        raise ValueError(
+            f"time {text[:60]!r}: expected RFC 3339 with an offset, as in 2026-01-02T03:04:05Z"
+        )
+    try:
+        return datetime.fromisoformat(text).astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise ValueError(f"time {text!r}: {error}") from error
