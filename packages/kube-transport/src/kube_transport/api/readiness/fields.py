@@ -23,8 +23,22 @@ class Fields:
 
     @classmethod
     def of(cls, obj: HasMetadata) -> Fields:
-        """Return the view of a whole object, typed, cached or untyped."""
-        return cls(obj if isinstance(obj, Unstructured) else to_plain(obj))
+        """Return the view of what readiness asks of an object, typed, cached or untyped."""
+        if isinstance(obj, Unstructured):
+            return cls(obj)
+        metadata = {
+            "generation": obj.metadata.generation,
+            "deletionTimestamp": obj.metadata.deletion_timestamp,
+        }
+        return cls(
+            {
+                "apiVersion": getattr(obj, "api_version", None),
+                "kind": getattr(obj, "kind", None),
+                "metadata": metadata,
+                "spec": to_plain(getattr(obj, "spec", None)),
+                "status": to_plain(getattr(obj, "status", None)),
+            }
+        )
 
     def has(self, name: str) -> bool:
         """Return whether the field is there and not null."""
