@@ -63,7 +63,7 @@ def test_a_target_of_cpu_is_a_metric_in_the_newer_version() -> None:
 
 def test_what_the_older_version_cannot_say_is_refused() -> None:
     """A metric that is left out in silence would be deleted by the next update."""
-    metric = {"type": "External", "external": {}}
+    metric: dict[str, Any] = {"type": "External", "external": {}}
 
     with pytest.raises(Refused) as refused:
         converted(scaler([metric]), SCALERS_V2, SCALERS_V1)
