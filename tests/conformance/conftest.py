@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 import pytest
@@ -10,10 +10,13 @@ import pytest
 from conformance.servers import Name, Server, embedded, new_space, real
 from conformance.space import Space
 from conformance.verdicts import (
+    SCORE,
+    minor_of,
     pytest_configure,
     pytest_runtest_makereport,
     pytest_terminal_summary,
 )
+from kube_testing.server import minors
 from kube_transport import Client, load_config
 
 __all__ = ["pytest_configure", "pytest_runtest_makereport", "pytest_terminal_summary"]
@@ -35,14 +38,24 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Try each rule on each server that was asked for."""
     if "server_name" not in metafunc.fixturenames:
         return
-    chosen = cast(str, metafunc.config.getoption("--server", "both"))
-    names: list[Name] = [name for name in SERVERS if chosen in {name, "both"}]
     binaries = metafunc.definition.get_closest_marker("binaries") is not None
+    names = _servers(metafunc.config)
     metafunc.parametrize(
         "server_name",
         [pytest.param(name, marks=_marks(name, binaries=binaries)) for name in names],
         scope="session",
     )
+
+
+def _servers(config: pytest.Config) -> Sequence[Name]:
+    chosen = cast(str, config.getoption("--server", "both"))
+    if chosen != "both":
+        return [name for name in SERVERS if name == chosen]
+    minor = minor_of(config)
+    if minor in minors():
+        return SERVERS
+    config.stash[SCORE].leave_out("embedded", f"it has no facts of Kubernetes {minor}")
+    return ["real"]
 
 
 def _marks(name: Name, *, binaries: bool) -> list[pytest.MarkDecorator]:

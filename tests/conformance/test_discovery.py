@@ -129,6 +129,7 @@ def test_aggregated_and_legacy_discovery_agree(server: Server) -> None:
 def test_aggregated_discovery_need_not_be_sent_twice(server: Server) -> None:
     """An ETag and 304 for who has it."""
     first = server.api.get("/apis", headers={"Accept": AGGREGATED})
+    first.expect(200)
 
     again = server.api.get(
         "/apis", headers={"Accept": AGGREGATED, "If-None-Match": first.headers["ETag"]}

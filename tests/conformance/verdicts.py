@@ -30,6 +30,11 @@ class Score:
     def __init__(self) -> None:
         self._rules: defaultdict[str, set[str]] = defaultdict(set)
         self._counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+        self._untried: dict[str, str] = {}
+
+    def leave_out(self, server: str, why: str) -> None:
+        """Take note of a server on which no rule is tried."""
+        self._untried[server] = why
 
     def count(self, server: str, rule: str, verdict: Verdict) -> None:
         """Take note of one test; a rule with several cases is one rule."""
@@ -38,6 +43,8 @@ class Score:
 
     def lines(self) -> Iterator[str]:
         """Yield a line for each server."""
+        for server, why in self._untried.items():
+            yield f"{server}: not tried: {why}"
         for server, rules in sorted(self._rules.items()):
             counts = self._counts[server]
             yield (
@@ -46,7 +53,7 @@ class Score:
             )
 
 
-_SCORE = pytest.StashKey[Score]()
+SCORE = pytest.StashKey[Score]()
 _LISTED = pytest.StashKey[list[Difference]]()
 
 
@@ -54,12 +61,17 @@ def pytest_configure(config: pytest.Config) -> None:
     """Read the list of differences."""
     config.addinivalue_line("markers", "conformance: a rule that both servers keep")
     config.addinivalue_line("markers", "binaries: needs what is built, whoever is tried")
-    config.stash[_SCORE] = Score()
+    config.stash[SCORE] = Score()
     try:
         text = LIST.read_text(encoding="utf-8")
         config.stash[_LISTED] = list(read(text, rules=find_rules()))
     except BadList as error:
         raise pytest.UsageError(f"{LIST}: {error}") from error
+
+
+def minor_of(config: pytest.Config) -> str:
+    """Return the Kubernetes minor that the rules are tried on."""
+    return cast("str | None", config.getoption("--control-plane", None)) or newest()
 
 
 def find_rules() -> set[str]:
@@ -94,13 +106,13 @@ def pytest_runtest_makereport(
     difference = _difference(item, server) if tried else None
     verdict = judge(difference, failed=report.failed, seen=seen)
     _rewrite(report, verdict)
-    item.config.stash[_SCORE].count(server, _rule(item), verdict)
+    item.config.stash[SCORE].count(server, _rule(item), verdict)
     return report
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print how many rules each server was tried on, and with what result."""
-    lines = list(terminalreporter.config.stash[_SCORE].lines())
+    lines = list(terminalreporter.config.stash[SCORE].lines())
     if lines:
         terminalreporter.section("conformance")
         for line in lines:
@@ -129,7 +141,7 @@ def _rule(item: pytest.Item) -> str:
 def _difference(item: pytest.Item, server: Name) -> Difference | None:
     case = item.name.partition("[")[2].removesuffix("]")
     case = case.removeprefix(server).removeprefix("-")
-    minor = cast("str | None", item.config.getoption("--control-plane", None)) or newest()
+    minor = minor_of(item.config)
     for entry in item.config.stash[_LISTED]:
         if entry.covers(server=server, kubernetes=minor, rule=_rule(item), case=case):
             return entry

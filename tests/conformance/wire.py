@@ -7,7 +7,13 @@ import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
-from http.client import HTTPConnection, HTTPMessage, HTTPResponse, HTTPSConnection
+from http.client import (
+    HTTPConnection,
+    HTTPException,
+    HTTPMessage,
+    HTTPResponse,
+    HTTPSConnection,
+)
 from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlencode, urlsplit
@@ -80,10 +86,14 @@ class Api:
         headers: Mapping[str, str] | None = None,
     ) -> Answer:
         """Return the answer to one request; a body that is no text or bytes is sent as JSON."""
-        response = self._send(
-            self._kept(), method, _target(path, query), body=body, headers=headers or {}
-        )
-        content = response.read()
+        try:
+            response = self._send(
+                self._kept(), method, _target(path, query), body=body, headers=headers or {}
+            )
+            content = response.read()
+        except (OSError, HTTPException):
+            self.close()  # the next test gets a connection that works
+            raise
         if response.will_close:
             self.close()
         return Answer(
@@ -214,6 +224,10 @@ class Watch:
         while not events or not wanted(events[-1]):
             events.append(self.next())
         return events
+
+    def up_to(self, version: str) -> list[Event]:
+        """Return the events up to the one that made this resource version."""
+        return self.until(lambda event: version_of(event["object"]) == version)
 
     def rest(self) -> Iterator[Event]:
         """Yield events until the server ends the watch."""
