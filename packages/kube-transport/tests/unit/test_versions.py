@@ -15,10 +15,10 @@ VERSIONS = st.one_of(
 
 def test_the_newest_stable_version_comes_first() -> None:
     """A client that may choose takes the first."""
-    some = ["v1beta1", "foo10", "v1", "v1alpha1", "v10", "v2", "foo1", "v1beta2", "v2alpha1"]
+    some = ["v1beta10", "foo10", "v1", "v1alpha1", "v10", "v2", "foo1", "v2beta1", "v2alpha1"]
 
     assert newest_first(some) == [
-        *("v10", "v2", "v1", "v1beta2", "v1beta1", "v2alpha1", "v1alpha1", "foo1", "foo10")
+        *("v10", "v2", "v1", "v2beta1", "v1beta10", "v2alpha1", "v1alpha1", "foo1", "foo10")
     ]
 
 
