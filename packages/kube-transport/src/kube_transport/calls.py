@@ -10,7 +10,8 @@ from kube_transport.api.patch import Patch
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.cancel import Cancel
 from kube_transport.codec.json import Decoder, to_plain
-from kube_transport.codec.objects import Codec
+from kube_transport.codec.lists import decode_list
+from kube_transport.codec.objects import Codec, ObjectList, OnUndecodable
 from kube_transport.errors import InvalidRequest
 from kube_transport.http import Headers, Query, Request, Response, Timeout
 from kube_transport.options import CallOptions
@@ -50,6 +51,21 @@ class Calls(Generic[M]):
     ) -> bytes:
         """Call the collection and return the answer's body."""
         return self._send(method, self._collection, options, query, body=body)
+
+    def list(
+        self, options: CallOptions, query: Query, on_undecodable: OnUndecodable | None
+    ) -> ObjectList[M]:
+        """Read the collection and decode it on the way."""
+        request = Request(
+            method="GET",
+            path=self._collection,
+            query=query,
+            headers=UNARY,
+            cancel=_cancel(options),
+        )
+        return self._rest.consume(
+            request, lambda chunks: decode_list(chunks, self.codec, on_undecodable)
+        )
 
     def watch(self, options: CallOptions, query: Query, idle: float | None) -> Response:
         """Begin to follow the collection."""

@@ -12,7 +12,7 @@ from kube_transport.api.model import ApplyRoot
 from kube_transport.api.patch import ApplyPatch, JSONPatch, MergePatch, StrategicMergePatch
 from kube_transport.calls import Calls, ResourceHost
 from kube_transport.codec.json import encode_json
-from kube_transport.codec.objects import Codec, ObjectList, OnUndecodable, decode_list
+from kube_transport.codec.objects import Codec, ObjectList, OnUndecodable
 from kube_transport.errors import InvalidRequest, StreamBroken
 from kube_transport.http import Response
 from kube_transport.options import (
@@ -140,8 +140,7 @@ class AllNamespaces(_Resourceful[M]):
             DecodeError: an object cannot be decoded and there is no ``on_undecodable``.
             ApiError, TransportError: as for every call.
         """
-        body = self._calls.collection("GET", options, query_of(options))
-        return decode_list(body, self._calls.codec, options.get("on_undecodable"))
+        return self._calls.list(options, query_of(options), options.get("on_undecodable"))
 
     def pages(self, **options: Unpack[ListOptions]) -> Iterator[ObjectList[M]]:
         """Yield the objects page by page, all of one state of the collection.

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import chain
+from typing import Final, TypeVar
 
 from kube_transport.errors import (
     ApiError,
@@ -13,6 +16,11 @@ from kube_transport.errors import (
 from kube_transport.http import Headers, Request, Response, RoundTripper
 from kube_transport.response import error_from_response, failure_status, refuse_redirect
 from kube_transport.retry import RetryPolicy, is_lost_write
+
+T = TypeVar("T")
+
+STATUS: Final = b'{"kind":"Status"'
+"""How an answer begins that is a ``Status``."""
 
 ERROR_BODY_CAP = 1 << 20
 """Bytes of a failure's body that are read; a ``Status`` is never near that size."""
@@ -52,13 +60,18 @@ class RESTClient:
             CredentialsError: no credential could be had; nothing was sent.
             Cancelled: the request's ``Cancel`` was cancelled.
         """
-        attempt = 0
-        while True:
-            attempt += 1
-            try:
-                return self._answer(request)
-            except (ApiError, TransportError) as error:
-                self._wait_or_give_up(request, error, attempt)
+        return self._persist(request, self._answer)
+
+    def consume(self, request: Request, read: Callable[[Iterable[bytes]], T]) -> T:
+        """Like ``call``, and return what ``read`` makes of the answer's body as it arrives.
+
+        Args:
+            read: begins anew if the connection breaks on the way.
+
+        Raises:
+            ApiError, TransportError, CredentialsError, Cancelled: as for ``call``.
+        """
+        return self._persist(request, lambda again: self._consumed(again, read))
 
     def stream(self, request: Request) -> Response:
         """Send the request and return the response once its head says that it is no failure.
@@ -66,11 +79,14 @@ class RESTClient:
         Raises:
             ApiError, TransportError, CredentialsError, Cancelled: as for ``call``.
         """
+        return self._persist(request, self._begun)
+
+    def _persist(self, request: Request, send: Callable[[Request], T]) -> T:
         attempt = 0
         while True:
             attempt += 1
             try:
-                return self._begun(request)
+                return send(request)
             except (ApiError, TransportError) as error:
                 self._wait_or_give_up(request, error, attempt)
 
@@ -86,10 +102,22 @@ class RESTClient:
             if response.status >= 300:
                 self._refuse(response)
             body = response.read()
-        # Some proxies and old servers report a failure with a good status code.
-        if body.startswith(b'{"kind":"Status"') and (status := failure_status(body)):
-            raise error_from_response(int(status.get("code") or 500), response.headers, body)
+        if body.startswith(STATUS):
+            _refuse_failure(response, body)
         return Answer(status=response.status, headers=response.headers, body=body)
+
+    def _consumed(self, request: Request, read: Callable[[Iterable[bytes]], T]) -> T:
+        with self._round_tripper.round_trip(request) as response:
+            if response.status >= 300:
+                self._refuse(response)
+            chunks = response.chunks()
+            start = b""
+            while len(start) < len(STATUS) and (chunk := next(chunks, b"")):
+                start += chunk
+            if start.startswith(STATUS):
+                start += b"".join(chunks)
+                _refuse_failure(response, start)
+            return read(chain((start,), chunks))
 
     def _refuse(self, response: Response) -> None:
         refuse_redirect(response.status, response.headers)
@@ -107,6 +135,13 @@ class RESTClient:
             raise error  # the answer that is known beats a deadline that is certain to pass
         if request.cancel.wait(delay):
             raise request.cancel.error() from error
+
+
+def _refuse_failure(response: Response, body: bytes) -> None:
+    """Raise a failure that came with a good code, as some proxies and old servers send it."""
+    status = failure_status(body)
+    if status:
+        raise error_from_response(int(status.get("code") or 500), response.headers, body)
 
 
 def _final(request: Request, error: ApiError | TransportError) -> KubeError:

@@ -72,7 +72,7 @@ class Decoder(Generic[T]):
     def __init__(self, kind: type[T], hook: DecodeHook = decode_hook) -> None:
         self._decode = msgspec.json.Decoder(kind, dec_hook=hook).decode
 
-    def __call__(self, data: bytes | msgspec.Raw) -> T:
+    def __call__(self, data: bytes | bytearray | msgspec.Raw) -> T:
         """Return the decoded value.
 
         Raises:

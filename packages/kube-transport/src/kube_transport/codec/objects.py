@@ -12,7 +12,6 @@ from kube_transport.api.frozen import freeze, twin_decoder
 from kube_transport.api.meta import ListMeta
 from kube_transport.api.model import Model
 from kube_transport.api.unstructured import Unstructured
-from kube_transport.codec.collector import paused
 from kube_transport.codec.json import Decoder, decode_json, encode_json
 from kube_transport.errors import DecodeError
 
@@ -141,15 +140,6 @@ class UnstructuredCodec:
         return Unstructured(freeze(content) if self._frozen else content)
 
 
-class _List(Struct):
-    items: list[Raw] | None = None
-    metadata: ListMeta | None = None
-    kind: str = ""
-
-
-_decode_list = Decoder(_List)
-
-
 class _Identity(Struct):
     name: str = ""
     namespace: str = ""
@@ -161,35 +151,6 @@ class _Identified(Struct):
 
 
 _decode_identity = Decoder(_Identified)
-
-
-def decode_list(
-    data: bytes, codec: Codec[M], on_undecodable: OnUndecodable | None = None
-) -> ObjectList[M]:
-    """Return the list that ``data`` holds.
-
-    Raises:
-        DecodeError: it is no list, or an item cannot be decoded and nobody wants to know.
-    """
-    envelope = _decode_list(data)
-    if envelope.items is None and not envelope.kind.endswith("List"):
-        raise DecodeError(f"expected a list, got {envelope.kind or 'something without a kind'}")
-    with paused():
-        items = list(_decoded(envelope.items or (), codec, on_undecodable))
-    return ObjectList(items, envelope.metadata or ListMeta())
-
-
-def _decoded(
-    items: Sequence[Raw], codec: Codec[M], on_undecodable: OnUndecodable | None
-) -> Iterator[M]:
-    decode = codec.decode
-    for item in items:
-        try:
-            yield decode(item)
-        except DecodeError as error:
-            if on_undecodable is None:
-                raise
-            on_undecodable(undecodable(bytes(item), error))
 
 
 def undecodable(raw: bytes, error: DecodeError, *, deleted: bool = False) -> Undecodable:

@@ -1,0 +1,146 @@
+"""Lists on their way: any cutting gives the same objects, and a part never looks like the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kube_transport.api.unstructured import Unstructured
+from kube_transport.codec.json import encode_json
+from kube_transport.codec.lists import ListDecoder, decode_list
+from kube_transport.codec.objects import ObjectList, Undecodable, UnstructuredCodec
+from kube_transport.errors import DecodeError
+
+CODEC = UnstructuredCodec("apps/v1", "StatefulSet")
+HEAD = b'{"kind":"StatefulSetList","apiVersion":"apps/v1","metadata":{"resourceVersion":"7"},'
+
+texts = st.text(alphabet='ab"\\{}[],: é', max_size=12)
+nested: st.SearchStrategy[Any] = st.lists(
+    st.fixed_dictionaries({"metadata": st.dictionaries(texts, texts, max_size=2)})
+)
+items: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
+    {"metadata": st.fixed_dictionaries({"name": texts}), "templates": nested, "note": texts}
+)
+
+
+def decoded(answer: bytes, cuts: Sequence[int] = ()) -> ObjectList[Unstructured]:
+    borders = [0, *sorted(cuts), len(answer)]
+    return decode_list((answer[a:b] for a, b in pairwise(borders)), CODEC)
+
+
+def contents(objects: ObjectList[Unstructured]) -> list[Mapping[str, Any]]:
+    names = ("apiVersion", "kind")
+    return [{key: value for key, value in obj.items() if key not in names} for obj in objects]
+
+
+@given(wanted=st.lists(items, max_size=6), data=st.data())
+def test_any_cutting_gives_the_same_objects(
+    wanted: list[dict[str, Any]], data: st.DataObject
+) -> None:
+    """Also where objects hold what looks like the beginning of the next one."""
+    answer = HEAD + b'"items":' + encode_json(wanted) + b"}\n"
+    cuts = data.draw(st.lists(st.integers(0, len(answer)), max_size=20))
+
+    objects = decoded(answer, cuts)
+
+    assert contents(objects) == wanted
+    assert objects.resource_version == "7"
+
+
+@given(wanted=st.lists(items, min_size=1, max_size=4), data=st.data())
+def test_a_part_of_a_list_is_an_error(wanted: list[dict[str, Any]], data: st.DataObject) -> None:
+    """A short list would make a controller delete what is still wanted."""
+    answer = HEAD + b'"items":' + encode_json(wanted) + b"}"
+    part = answer[: data.draw(st.integers(0, len(answer) - 1))]
+
+    with pytest.raises(DecodeError):
+        decoded(part)
+
+
+A, B = b'{"metadata":{"name":"a"}}', b'{"metadata":{"name":"b"}}'
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        HEAD + b'"items":[' + A + b"," + B + b"]}",
+        HEAD + b'"items": [' + A + b" , " + B + b" ] }",
+        b'{"items":[' + A + b"," + B + b'],"kind":"SomeList","metadata":{"resourceVersion":"7"}}',
+        HEAD + b'"items":[' + A + b',{"note":"",' + B[1:] + b"]}",
+        HEAD + b'"other":{"items":[]},"items":[' + A + b"," + B + b"]}",
+        HEAD + b'"other":{"items":[{"metadata":0}]},"items":[' + A + b"," + B + b"]}",
+    ],
+)
+def test_a_list_may_be_written_in_any_way(answer: bytes) -> None:
+    """What servers usually write is decoded sooner, not differently."""
+    objects = decoded(answer, range(len(answer)))
+
+    assert [obj.metadata.name for obj in objects] == ["a", "b"]
+    assert objects.resource_version == "7"
+
+
+def test_an_object_with_many_parts_that_look_like_objects_is_one() -> None:
+    """However many: trying each of them would take time that grows with their square."""
+    parts = b",".join([b'{"metadata":{}}'] * 500)
+    item = b'{"metadata":{"name":"a"},"templates":[' + parts + b"]}"
+
+    objects = decoded(HEAD + b'"items":[' + item + b"," + item + b"]}")
+
+    assert [len(obj["templates"]) for obj in objects] == [500, 500]
+
+
+@pytest.mark.parametrize(
+    "answer", [HEAD + b'"items":[]}', HEAD + b'"items":null}', HEAD[:-1] + b"}"]
+)
+def test_an_empty_list_may_have_no_items_at_all(answer: bytes) -> None:
+    """Go writes null for a list that was never made."""
+    assert len(decoded(answer)) == 0
+
+
+@pytest.mark.parametrize("answer", [b"", b"{}", b"[]", b'{"kind":"Status"}', b"<html>"])
+def test_what_is_no_list_is_an_error(answer: bytes) -> None:
+    """An empty list in its place would be the most dangerous answer."""
+    with pytest.raises(DecodeError):
+        decoded(answer)
+
+
+def test_an_undecodable_object_is_left_out_and_reported_once_the_list_is_whole() -> None:
+    """A list whose connection breaks is read again, and must not report it twice."""
+    bad = b'{"metadata":{"name":"bad","namespace":"shop","resourceVersion":"3"},"replicas":"x"}'
+    seen: list[Undecodable] = []
+    decoder = ListDecoder(Strict(), seen.append)
+
+    decoder.feed(HEAD + b'"items":[' + A + b"," + bad + b"," + B)
+    before = list(seen)
+    decoder.feed(b"]}")
+    objects = decoder.finish()
+
+    assert [obj.metadata.name for obj in objects] == ["a", "b"]
+    assert before == []
+    assert [(one.key, one.resource_version, one.raw) for one in seen] == [("shop/bad", "3", bad)]
+
+
+def test_an_undecodable_object_is_an_error_where_nobody_wants_to_know() -> None:
+    """It must not be missing in silence."""
+    answer = HEAD + b'"items":[{"metadata":{},"replicas":"x"},' + A + b"]}"
+
+    with pytest.raises(DecodeError, match="replicas"):
+        decode_list([answer], Strict())
+
+
+class Strict(UnstructuredCodec):
+    """A codec that refuses objects whose replicas are no number."""
+
+    def __init__(self) -> None:
+        super().__init__("apps/v1", "StatefulSet")
+
+    def decode(self, data: Any) -> Unstructured:
+        obj = super().decode(data)
+        if isinstance(obj.get("replicas"), str):
+            raise DecodeError("replicas: expected a number")
+        return obj
