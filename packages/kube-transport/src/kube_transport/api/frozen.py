@@ -68,9 +68,6 @@ _TWINS: Final = ModuleType(f"{__name__}.twins", "Every twin class, where pickle 
 sys.modules[_TWINS.__name__] = _TWINS
 _BUILDING: Final = threading.RLock()
 
-_TEXTUAL: Final = (GenericAlias(FrozenDict, (str, str)), GenericAlias(FrozenDict, (str, Quantity)))
-"""The types of maps that are shared; compared one by one, which is faster than hashing them."""
-
 SHARED_MAPS: Final = 10_000
 """How many different maps are remembered at a time, so that those no longer in use can go."""
 
@@ -85,6 +82,24 @@ class _AnyInstance(type):
 
 class FrozenJSON(metaclass=_AnyInstance):
     """Stands for free JSON in a twin's fields, so that the decoder makes it read-only too."""
+
+
+class FrozenTexts(metaclass=_AnyInstance):
+    """Stands for ``dict[str, str]``: a class is told from others faster than a generic alias."""
+
+
+class FrozenAmounts(metaclass=_AnyInstance):
+    """Stands for ``dict[str, Quantity]``."""
+
+
+_TEXTS: Final[Any] = dict[str, str]
+_AMOUNTS: Final[Any] = dict[str, Quantity]
+_STANDING_FOR: Final[dict[Any, type[Any]]] = {
+    Any: FrozenJSON,
+    _TEXTS: FrozenTexts,
+    _AMOUNTS: FrozenAmounts,
+}
+"""What stands in a twin's fields for what the decoder leaves to us."""
 
 
 def freeze(value: Any) -> Any:
@@ -191,8 +206,8 @@ def _specification(info: FieldInfo, wire: str) -> Any:
 def _frozen(kind: Any, twin: Callable[[type[Struct]], Any]) -> object:
     """Return ``kind`` with tuples, read-only maps and twins for what could be changed."""
     origin, args = get_origin(kind), get_args(kind)
-    if kind is Any:
-        return FrozenJSON
+    if kind in _STANDING_FOR:
+        return _STANDING_FOR[kind]
     if isinstance(kind, type) and issubclass(kind, Struct):
         return twin(kind)
     if origin is list:
@@ -240,33 +255,34 @@ class _Freezer:
         self._known: dict[int, FrozenDict[str, Any]] = {}
 
     def hook(self, kind: Any, value: Any) -> Any:
-        if kind in _TEXTUAL:
-            return self._shared(kind, value)
+        if kind is FrozenTexts:
+            return self._shared(_TEXTS, value)
+        if kind is FrozenAmounts:
+            return self._shared(_AMOUNTS, value)
         if kind is FrozenJSON:
             return freeze(value)
         if get_origin(kind) is FrozenDict:
-            return self._map(kind, value)
+            return self._map(GenericAlias(dict, get_args(kind)), value)
         return decode_hook(kind, value)
 
-    def _shared(self, kind: GenericAlias, value: Any) -> FrozenDict[str, Any]:
+    def _shared(self, plain: Any, value: Any) -> FrozenDict[str, Any]:
         try:
             key = hash(tuple(value.items()))
         except (AttributeError, TypeError):
-            return self._map(kind, value)
+            return self._map(plain, value)
         known = self._known.get(key)
         if known is not None and known == value:
             return known
-        made = self._map(kind, value)
+        made = self._map(plain, value)
         if all(type(item) is str for item in made.values()):
             if len(self._known) >= SHARED_MAPS:
                 self._known.clear()
             self._known[key] = made
         return made
 
-    def _map(self, kind: GenericAlias, value: Any) -> FrozenDict[str, Any]:
+    def _map(self, plain: Any, value: Any) -> FrozenDict[str, Any]:
         if not value:
             return EMPTY
-        plain = GenericAlias(dict, get_args(kind))
         try:
             return FrozenDict(msgspec.convert(value, plain, dec_hook=self.hook))
         except msgspec.ValidationError as error:
