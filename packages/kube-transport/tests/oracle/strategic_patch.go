@@ -109,8 +109,28 @@ func (s *strategicObjects) apply(target, patch map[string]any) {
 		return strategicpatch.StrategicMergePatch(strategicJSON(target), strategicJSON(patch), s.zero)
 	})
 	if ok {
-		s.Add("apply", []any{s.apiVersion, s.kind, target, patch}, result, err)
+		s.Add("apply", []any{s.apiVersion, s.kind, target, patch}, strategicDecoded(result), err)
 	}
+}
+
+// strategicDecoded leaves out what a server's next step leaves out, which decodes the result into
+// its type: directives that had nothing to apply to.
+func strategicDecoded(value any) any {
+	switch value := value.(type) {
+	case map[string]any:
+		for key, inner := range value {
+			name, _, _ := strings.Cut(key, "/")
+			if slices.Contains([]string{"$patch", "$retainKeys", "$setElementOrder", "$deleteFromPrimitiveList"}, name) {
+				delete(value, key)
+			}
+			strategicDecoded(inner)
+		}
+	case []any:
+		for _, inner := range value {
+			strategicDecoded(inner)
+		}
+	}
+	return value
 }
 
 func (s *strategicObjects) threeWay(original, modified, current map[string]any, overwrite bool) {

@@ -34,17 +34,23 @@ DELETE_ITEMS: Final = "$deleteFromPrimitiveList"
 ORDER: Final = "$setElementOrder"
 
 _ABSENT: Final = object()
+_TRACES: Final = (PATCH, RETAIN_KEYS, f"{DELETE_ITEMS}/", f"{ORDER}/")
 
 
 def apply_strategic_patch(target: object, patch: object, meta: PatchMeta) -> JSONObject:
     """Return what ``patch`` makes of ``target``, an object of the type that ``meta`` describes.
 
+    Directives that found nothing to apply to leave no trace; with Go they stay in the JSON, until
+    decoding it into the type drops them.
+
     Raises:
         PatchError: the patch is malformed, or one of the two does not fit the type.
     """
-    return Merge(applies=True).objects(
+    merged = Merge(applies=True).objects(
         plain_object(target, "target"), plain_object(patch, "patch"), meta, ""
     )
+    _drop_directives(merged)
+    return merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +305,15 @@ def _passes(rest: list[Identity], wanted: Identity) -> bool:
         if rest.pop() == wanted:
             return True
     return False
+
+
+def _drop_directives(value: Any) -> None:
+    if is_object(value):
+        for name in [name for name in value if name.startswith(_TRACES)]:
+            del value[name]
+    for inner in value.values() if is_object(value) else value:
+        if is_object(inner) or is_list(inner):
+            _drop_directives(inner)
 
 
 def _without_directives(value: Any) -> Any:
