@@ -1,0 +1,249 @@
+"""Comparing objects by what they mean, and finding what a live one lacks."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kube_transport.api.equality import (
+    BY_PARSE,
+    EXACT,
+    Difference,
+    ValueKinds,
+    difference,
+    missing,
+    semantic_equal,
+)
+from kube_transport.api.meta import ObjectMeta
+from kube_transport.api.patches.errors import PatchError
+from kube_transport.api.type_facts import TypeFacts
+from kube_transport.api.type_schemas import TypeSchema
+from kube_transport.api.unstructured import Unstructured
+
+FACTS = Path(__file__).parents[4] / "facts" / "1.37.json"
+
+JSON: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers(-2, 2) | st.sampled_from(["", "1", "1000m", "a"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("abc"), inner),
+    max_leaves=10,
+)
+
+DOCUMENT: dict[str, Any] = {
+    "definitions": {
+        "api.v1.Thing": {
+            "x-kubernetes-group-version-kind": [{"group": "", "version": "v1", "kind": "Thing"}],
+            "properties": {
+                "limits": {
+                    "additionalProperties": {
+                        "$ref": "#/definitions/io.k8s.apimachinery.pkg.api.resource.Quantity"
+                    }
+                },
+                "since": {"type": "string", "format": "date-time"},
+                "label": {"type": "string"},
+                "ports": {
+                    "type": "array",
+                    "items": {"properties": {"number": {}, "protocol": {}}},
+                    "x-kubernetes-list-type": "map",
+                    "x-kubernetes-list-map-keys": ["number", "protocol"],
+                },
+            },
+        },
+        "io.k8s.apimachinery.pkg.api.resource.Quantity": {"type": "string"},
+    }
+}
+SCHEMA = TypeSchema.of_kind(DOCUMENT, "v1", "Thing")
+
+
+@cache
+def pods() -> TypeFacts:
+    types = json.loads(FACTS.read_text(encoding="utf-8"))["types"]
+    return TypeFacts.of_kind(types, "v1", "Pod")
+
+
+def container(**fields: Any) -> dict[str, Any]:
+    return {"spec": {"containers": [{"name": "web", **fields}]}}
+
+
+@given(JSON)
+def test_an_object_means_what_it_means_and_contains_itself(value: Any) -> None:
+    """Whatever is known of its values."""
+    for kinds in (EXACT, BY_PARSE, pods(), SCHEMA):
+        assert semantic_equal(value, value, kinds)
+        assert missing(value, value, kinds) is None
+
+
+@given(JSON, JSON)
+def test_equality_is_symmetric_and_more_than_containing(left: Any, right: Any) -> None:
+    """Neither side is special; what is equal is contained."""
+    equal = semantic_equal(left, right)
+
+    assert equal == semantic_equal(right, left)
+    assert not equal or missing(left, right) is None
+
+
+@pytest.mark.parametrize("empty", [None, {}, [], {"a": {}}, {"a": {"b": None}, "c": []}])
+def test_empty_is_absent(empty: object) -> None:
+    """Go writes one, the author another, and both mean nothing."""
+    assert semantic_equal({"spec": empty}, {})
+    assert semantic_equal({}, {"spec": empty})
+
+
+@pytest.mark.parametrize("value", ["", 0, False, [None], [{}]])
+def test_zero_values_are_values(value: object) -> None:
+    """No replicas is not the default of one; only a type could tell where zero means nothing."""
+    assert not semantic_equal({"spec": value}, {})
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "equal"),
+    [(1, 1.0, True), (1, True, False), (0, False, False), (1, "1", False), ("a", "a", True)],
+)
+def test_scalars_keep_their_types(left: object, right: object, equal: bool) -> None:
+    """Numbers are equal by value; true is not 1, and text is no number."""
+    assert semantic_equal({"a": left}, {"a": right}) is equal
+
+
+@pytest.mark.parametrize("kinds", [pods(), BY_PARSE], ids=["facts", "parse"])
+@pytest.mark.parametrize(
+    ("left", "right", "equal"),
+    [("1", "1000m", True), ("1Gi", "1024Mi", True), ("1G", "1Gi", False), ("1", "one", False)],
+)
+def test_amounts_are_compared_as_amounts(
+    kinds: ValueKinds, left: str, right: str, equal: bool
+) -> None:
+    """A server writes amounts in its own way; rewriting them for ever would be a loop."""
+    ours = container(resources={"limits": {"cpu": left}})
+    theirs = container(resources={"limits": {"cpu": right}})
+
+    assert semantic_equal(ours, theirs, kinds) is equal
+
+
+@pytest.mark.parametrize("kinds", [pods(), BY_PARSE], ids=["facts", "parse"])
+@pytest.mark.parametrize(
+    ("right", "equal"),
+    [
+        ("2026-01-02T03:04:05.000Z", True),
+        ("2026-01-02T04:04:05+01:00", True),
+        ("2026-01-02T03:04:06Z", False),
+        ("2026-01-02T03:04:05", False),
+        ("soon", False),
+    ],
+)
+def test_times_are_compared_as_instants(kinds: ValueKinds, right: str, equal: bool) -> None:
+    """Offsets and fractions are manners of writing; without an offset it is no instant."""
+    ours = {"metadata": {"creationTimestamp": "2026-01-02T03:04:05Z"}}
+
+    assert semantic_equal(ours, {"metadata": {"creationTimestamp": right}}, kinds) is equal
+
+
+def test_only_a_schema_knows_that_a_label_is_no_amount() -> None:
+    """Parsing guesses, and here it guesses wrong; that is why it has to be asked for."""
+    ours, theirs = {"metadata": {"labels": {"a": "1"}}}, {"metadata": {"labels": {"a": "1.0"}}}
+
+    assert semantic_equal(ours, theirs, BY_PARSE)
+    assert not semantic_equal(ours, theirs, pods())
+    assert not semantic_equal(ours, theirs)
+
+
+def test_a_schema_tells_amounts_and_times() -> None:
+    """What an OpenAPI document says of custom resources serves as well as facts."""
+    ours = {"limits": {"cpu": "1"}, "since": "2026-01-02T03:04:05Z", "label": "1"}
+    theirs = {"limits": {"cpu": "1000m"}, "since": "2026-01-02T03:04:05.0Z", "label": "1"}
+
+    assert semantic_equal(ours, theirs, SCHEMA)
+    assert not semantic_equal(ours, {**theirs, "label": "1.0"}, SCHEMA)
+
+
+def test_a_difference_names_the_first_place_and_both_sides() -> None:
+    """A log line says what would be changed, and why."""
+    found = difference(container(image="v1"), container(image="v2"))
+
+    assert found == Difference(path="spec.containers[0].image", desired="v1", live="v2")
+    assert str(found) == "spec.containers[0].image: desired 'v1', live 'v2'"
+
+
+def test_what_only_one_side_has_is_a_difference() -> None:
+    """In either direction."""
+    assert difference({"a": 1}, {}) == Difference(path="a", desired=1, live=None)
+    assert difference({}, {"a": 1}) == Difference(path="a", desired=None, live=1)
+
+
+def test_a_live_object_may_have_more() -> None:
+    """Defaults, status and other people's fields are no reason to update."""
+    live = {**container(image="v1", terminationMessagePath="/dev"), "status": {"phase": "Running"}}
+
+    assert missing(container(image="v1"), live) is None
+
+
+def test_items_with_keys_are_found_wherever_they_are() -> None:
+    """An injected sidecar moves ours to another place."""
+    live = {"spec": {"containers": [{"name": "injected"}, {"name": "web", "image": "v1"}]}}
+
+    assert missing(container(image="v1"), live, pods()) is None
+    assert missing(container(image="v2"), live, pods()) == Difference(
+        path="spec.containers[name=web].image", desired="v2", live="v1"
+    )
+
+
+def test_an_item_that_is_missing_is_named_by_its_key() -> None:
+    """The whole item is what is desired."""
+    found = missing(container(), {"spec": {"containers": []}}, pods())
+
+    assert found == Difference(path="spec.containers[name=web]", desired={"name": "web"}, live=None)
+
+
+def test_keys_that_the_server_fills_in_need_not_be_said() -> None:
+    """Protocols default to TCP; a port without one is contained in the one that has it."""
+    live = {"ports": [{"number": 1, "protocol": "UDP"}, {"number": 1, "protocol": "TCP", "x": 1}]}
+
+    assert missing({"ports": [{"number": 1, "x": 1}]}, live, SCHEMA) is None
+    assert missing({"ports": [{"number": 2}]}, live, SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("desired", "path"),
+    [
+        ({"args": ["a"]}, "args"),
+        ({"args": ["b", "a"]}, "args[0]"),
+        ({"args": []}, "args"),
+        ({"args": None}, "args"),
+        ({"args": {"a": 1}}, "args"),
+        ({"other": ""}, "other"),
+    ],
+)
+def test_other_lists_are_contained_as_a_whole(desired: dict[str, Any], path: str) -> None:
+    """Arguments in another order, or more of them, are other arguments; null asks for none."""
+    found = missing(desired, {"args": ["a", "b"]})
+
+    assert found is not None
+    assert found.path == path
+
+
+def test_models_and_untyped_objects_are_compared_alike() -> None:
+    """A typed desired object meets an untyped live one."""
+    desired = {"metadata": ObjectMeta(name="a", labels={"x": "1"})}
+    live = Unstructured({"metadata": {"name": "a", "labels": {"x": "1", "y": "2"}, "uid": "u"}})
+
+    assert missing(desired, live) is None
+    assert difference(desired, live) == Difference(path="metadata.labels.y", desired=None, live="2")
+
+
+def test_what_is_no_json_is_refused_by_name() -> None:
+    """The message says which of the two it was."""
+    with pytest.raises(PatchError, match="live: expected JSON or a model"):
+        semantic_equal({}, {"a": object()})
+
+
+def test_long_lists_with_keys_take_time_in_proportion() -> None:
+    """Twenty thousand items are matched by an index, not each with each."""
+    items = [{"name": f"c{n}"} for n in range(20_000)]
+
+    found = missing({"spec": {"containers": items}}, {"spec": {"containers": items[::-1]}}, pods())
+
+    assert found is None
