@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kube_transport.api.fieldpaths import Element, Path, print_path
-from kube_transport.api.fieldsets import FieldSet, extract
+from kube_transport.api.fieldsets import FieldSet, extract, owned_by
 from kube_transport.api.frozen import freeze
 from kube_transport.api.meta import ManagedFieldsEntry
 from kube_transport.api.model import RawJSON
@@ -124,7 +124,8 @@ def test_numbers_and_booleans_are_told_apart() -> None:
         ('{"k:[]":{}}', """expected "f:NAME", "i:NUMBER", "v:JSON" or "k:{...}\""""),
         ('{"v:oops":{}}', "'v:oops'"),
         ('{"i:1.5":{}}', "'i:1.5'"),
-        ('{"f:a":' * 300 + "{}" + "}" * 300, "deeper than 256 levels"),
+        ('{"v:' + "[" * 500 + "]" * 500 + '":{}}', "nested more than 16 deep"),
+        ('{"f:a":' * 300 + "{}" + "}" * 300, "deeper than 128 levels"),
         ('{"f:a":' * 100_000, "fieldsV1|JSON"),
     ],
 )
@@ -134,6 +135,17 @@ def test_an_error_says_where(text: str, message: str) -> None:
         FieldSet.parse(text)
 
     assert any(part in str(caught.value) for part in message.split("|"))
+
+
+def test_a_deep_set_is_no_trouble() -> None:
+    """Schemas in custom resource definitions nest; the stack has to do for every operation."""
+    fields = FieldSet.of([(Element.field("properties"),) * 128])
+    again = FieldSet.parse(fields.to_json())
+
+    assert again == fields
+    assert fields | again == fields & again == fields.leaves()
+    assert not fields - again
+    assert len(list(fields)) == 1
 
 
 def test_managed_fields_hold_a_set() -> None:
@@ -146,6 +158,30 @@ def test_managed_fields_hold_a_set() -> None:
     assert path("f:spec", "f:replicas") in fields
     assert b'"fieldsV1":{"f:data":{},"f:spec":{"f:replicas":{}}}' in encode_json(entry)
     assert encode_json({"fieldsV1": fields}) == b'{"fieldsV1":{"f:spec":{"f:replicas":{}}}}'
+
+
+def test_each_manager_has_its_own_fields() -> None:
+    """Applying, updating and writing the status are told apart."""
+    mine, status = path("f:spec", "f:replicas"), path("f:status", "f:phase")
+    entries = [
+        ManagedFieldsEntry(
+            manager="me",
+            operation=operation,
+            subresource=subresource,
+            fields_v1=RawJSON(FieldSet.of([field]).to_json()),
+        )
+        for operation, subresource, field in [
+            ("Update", "", path("f:data")),
+            ("Apply", "status", status),
+            ("Apply", "", mine),
+        ]
+    ]
+
+    assert list(owned_by(entries, "me")) == [mine]
+    assert list(owned_by(entries, "me", subresource="status")) == [status]
+    assert list(owned_by(entries, "me", operation="Update")) == [path("f:data")]
+    assert not owned_by(entries, "you")
+    assert not owned_by([ManagedFieldsEntry(manager="you", operation="Apply")], "you")
 
 
 @pytest.mark.parametrize("live", [DEPLOYMENT, freeze(DEPLOYMENT)], ids=["mutable", "frozen"])

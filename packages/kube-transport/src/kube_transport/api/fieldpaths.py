@@ -26,6 +26,9 @@ _QUOTED: Final = {
         for char, escape in zip('\a\b\f\n\r\t\v\\"', 'abfnrtv\\"', strict=True)
     },
 }
+_DEEPEST: Final = 16
+"""How deep the value of a key may be nested; in practice it is a scalar."""
+
 _KIND_ORDER: Final = {"f": 0, "k": 1, "v": 2, "i": 3}
 
 
@@ -142,15 +145,17 @@ def _content(text: str) -> Any:
         raise DecodeError(f"field path: {text[:100]!r}: {error}") from error
 
 
-def _canonical(value: Any) -> Any:
+def _canonical(value: Any, depth: int = 0) -> Any:
     """Return the value with its numbers as Go writes them: without a fraction that is zero."""
+    if depth > _DEEPEST:
+        raise DecodeError(f"field path: a value is nested more than {_DEEPEST} deep")
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e21:
         return int(value)
     if isinstance(value, (list, tuple)):
-        return [_canonical(item) for item in cast("Sequence[Any]", value)]
+        return [_canonical(item, depth + 1) for item in cast("Sequence[Any]", value)]
     if isinstance(value, Mapping):
         fields = cast("Mapping[str, Any]", value)
-        return {name: _canonical(fields[name]) for name in sorted(fields)}
+        return {name: _canonical(fields[name], depth + 1) for name in sorted(fields)}
     return value
 
 

@@ -13,11 +13,12 @@ from kube_transport.codec.json import decode_json, encode_json
 from kube_transport.errors import DecodeError
 
 if TYPE_CHECKING:
+    from kube_transport.api.meta import ManagedFieldsEntry
     from kube_transport.api.model import RawJSON
 
-__all__ = ["FieldSet", "assumed_atomic", "extract"]
+__all__ = ["FieldSet", "assumed_atomic", "extract", "owned_by"]
 
-_DEEPEST: Final = 256
+_DEEPEST: Final = 128
 """How many levels of an object a set may name."""
 
 _SHARED: Final = frozenset(
@@ -215,6 +216,30 @@ def _element(text: str, path: Path) -> Element:
 def assumed_atomic(path: str) -> bool:
     """Tell whether a map or list is taken to have one owner, where nobody knows the schema."""
     return path not in _SHARED
+
+
+def owned_by(
+    entries: Iterable[ManagedFieldsEntry],
+    manager: str,
+    *,
+    operation: str = "Apply",
+    subresource: str = "",
+) -> FieldSet:
+    """Return the fields that one manager set, from an object's ``managed_fields``.
+
+    Empty where it set none, or others have taken them all over. Read-only twins do not keep
+    managed fields.
+
+    Args:
+        operation: ``"Apply"``, or ``"Update"`` for every other way of writing.
+
+    Raises:
+        DecodeError: the entry's set is malformed.
+    """
+    for entry in entries:
+        if (entry.manager, entry.operation, entry.subresource) == (manager, operation, subresource):
+            return FieldSet.parse(bytes(entry.fields_v1) or b"{}")
+    return FieldSet()
 
 
 def extract(
