@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from types import TracebackType
 from typing import Self
@@ -15,25 +16,33 @@ from kube_transport.errors import Cancelled, KubeError, Sent, TimedOut
 class Cancel:
     """Cancellation and a deadline, handed to every request, wait and loop.
 
-    Safe to use from any thread. A child ends when its parent does, never the other way round.
-    As a context manager it is cancelled on exit, which also unties it from its parent.
+    Safe to use from any thread and from signal handlers. A child ends when its parent does, never
+    the other way round; a parent does not keep alive children that nobody uses any more. As a
+    context manager it is cancelled on exit.
 
     Args:
         timeout: seconds until the deadline; ``None`` sets none of its own.
         parent: a ``Cancel`` whose end ends this one too.
     """
 
+    # No locks: a signal handler may cancel while the thread that it interrupts is anywhere in
+    # here, and a lock that the thread holds would never come free. What makes this right is that
+    # operations on a dict are atomic, and their order: cancel() sets the flag before it takes the
+    # callbacks, on_cancel() adds the callback before it looks at the flag.
+
     def __init__(self, timeout: float | None = None, *, parent: Cancel | None = None) -> None:
         left = None if parent is None else parent.remaining()
         if left is not None:
             timeout = left if timeout is None else min(timeout, left)
         self._deadline = math.inf if timeout is None else time.monotonic() + timeout
-        self._event = threading.Event()
-        self._lock = threading.RLock()  # a signal handler may cancel
+        self._cancelled = False
         self._callbacks: dict[object, Callable[[], object]] = {}
         self._untie = _nothing
         if parent is not None:
-            self._untie = parent.on_cancel(self.cancel)  # which cancels at once if it is over
+            self._untie = parent.on_cancel(_following(self))
+
+    def __del__(self) -> None:
+        self._untie()
 
     def __enter__(self) -> Self:
         return self
@@ -47,18 +56,18 @@ class Cancel:
         self.cancel()
 
     def __repr__(self) -> str:
-        state = "cancelled" if self._event.is_set() else f"remaining={self.remaining()}"
+        state = "cancelled" if self._cancelled else f"remaining={self.remaining()}"
         return f"Cancel({state})"
 
     @property
     def cancelled(self) -> bool:
         """Whether ``cancel()`` was called, here or on a parent; the deadline does not count."""
-        return self._event.is_set()
+        return self._cancelled
 
     @property
     def ended(self) -> bool:
         """Whether the work should stop: cancelled, or past the deadline."""
-        return self._event.is_set() or time.monotonic() >= self._deadline
+        return self._cancelled or time.monotonic() >= self._deadline
 
     def remaining(self) -> float | None:
         """Return the seconds until the deadline, 0 once it passed, ``None`` without one."""
@@ -67,19 +76,36 @@ class Cancel:
         return max(0.0, self._deadline - time.monotonic())
 
     def cancel(self) -> None:
-        """End the work: waits return, reads are cut. Idempotent; callbacks run once, here."""
-        with self._lock:
-            self._event.set()
-            callbacks, self._callbacks = self._callbacks, {}
+        """End the work: waits return, reads are cut. Idempotent; callbacks run once, here.
+
+        All of them run; the first error that one raises is raised at the end.
+        """
+        self._cancelled = True
         self._untie()
-        for callback in callbacks.values():
-            callback()
+        errors: list[Exception] = []
+        while self._callbacks:
+            try:
+                _, callback = self._callbacks.popitem()
+            except KeyError:  # another thread took the last one
+                break
+            try:
+                callback()
+            except Exception as error:  # the others must hear of it all the same
+                errors.append(error)
+        if errors:
+            raise errors[0]
 
     def wait(self, seconds: float | None = None) -> bool:
         """Wait for ``seconds``, the deadline or the cancellation; tell whether work should end."""
         remaining = self.remaining()
         bounds = [bound for bound in (seconds, remaining) if bound is not None]
-        self._event.wait(min(bounds) if bounds else None)
+        bell = threading.Lock()
+        bell.acquire()
+        silence = self.on_cancel(bell.release)
+        try:
+            bell.acquire(timeout=min(*bounds, threading.TIMEOUT_MAX) if bounds else -1)
+        finally:
+            silence()
         return self.ended
 
     def raise_if_ended(self, *, sent: Sent = Sent.NO) -> None:
@@ -94,7 +120,7 @@ class Cancel:
 
     def error(self, *, sent: Sent = Sent.NO) -> KubeError:
         """Return the error that tells why work ended."""
-        if self._event.is_set():
+        if self._cancelled:
             return Cancelled("cancelled by the caller")
         return TimedOut("the deadline passed", sent=sent)
 
@@ -105,22 +131,31 @@ class Cancel:
     def on_cancel(self, callback: Callable[[], object]) -> Callable[[], None]:
         """Call ``callback`` once when cancelled (at once if that has happened).
 
-        It runs in the cancelling thread and must neither block nor raise.
+        It runs in the cancelling thread and must not block.
 
         Returns:
             A function that takes the callback back; no error if it has run.
         """
         key = object()
-        with self._lock:
-            if not self._event.is_set():
-                self._callbacks[key] = callback
-                return lambda: self._forget(key)
-        callback()
-        return _nothing
+        self._callbacks[key] = callback
+        if self._cancelled and self._callbacks.pop(key, None) is not None:
+            callback()
+        return lambda: self._forget(key)
 
     def _forget(self, key: object) -> None:
-        with self._lock:
-            self._callbacks.pop(key, None)
+        self._callbacks.pop(key, None)
+
+
+def _following(child: Cancel) -> Callable[[], None]:
+    """Return a function that cancels ``child`` if it still exists."""
+    reference = weakref.ref(child)
+
+    def follow() -> None:
+        follower = reference()
+        if follower is not None:
+            follower.cancel()
+
+    return follow
 
 
 def _nothing() -> None:

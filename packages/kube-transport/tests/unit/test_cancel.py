@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import signal
 import threading
 
 import pytest
@@ -83,4 +85,45 @@ def test_leaving_the_context_cancels() -> None:
     with Cancel() as cancel:
         child = cancel.child()
 
+    assert child.cancelled
+
+
+def test_a_signal_handler_may_cancel_at_any_moment() -> None:
+    """The usual way to stop a program; it interrupts the very thread that waits."""
+    for trial in range(300):
+        cancel = Cancel()
+        signal.signal(signal.SIGALRM, lambda _signal, _frame, cancel=cancel: cancel.cancel())
+        signal.setitimer(signal.ITIMER_REAL, 0.0001 + trial * 0.000001)
+
+        while not cancel.wait(0.00005):
+            cancel.child().on_cancel(lambda: None)()
+
+        assert cancel.cancelled
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+
+
+def test_a_parent_forgets_children_that_nobody_uses() -> None:
+    """A program's one ``Cancel`` sees a child for every call that has a timeout."""
+    parent = Cancel()
+
+    for _ in range(100):
+        parent.child(timeout=60.0).remaining()
+    gc.collect()
+
+    assert len(parent._callbacks) == 0  # pyright: ignore[reportPrivateUsage]  # nothing else tells
+
+
+def test_a_callback_that_raises_keeps_no_other_from_running() -> None:
+    """One faulty observer must not leave the rest of a program running."""
+    parent = Cancel()
+    calls: list[str] = []
+    child = parent.child()
+    child.on_cancel(lambda: calls.append("child"))
+    parent.on_cancel(lambda: 1 / 0)
+    parent.on_cancel(lambda: calls.append("other"))
+
+    with pytest.raises(ZeroDivisionError):
+        parent.cancel()
+
+    assert sorted(calls) == ["child", "other"]
     assert child.cancelled
