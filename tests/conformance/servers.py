@@ -107,9 +107,7 @@ class Real:
 
     def compact(self) -> None:
         """Compact etcd, as the API server does every few minutes."""
-        # The plane does not tell where its etcd listens.
-        ports = self.plane._processes._etcd_ports  # pyright: ignore[reportPrivateUsage]
-        etcd = Etcd(f"http://127.0.0.1:{ports[0].port}")
+        etcd = Etcd(self.plane.etcd)
         etcd.compact(etcd.revision())
 
 

@@ -9,13 +9,13 @@ import sys
 import time
 from collections.abc import Callable
 from types import FrameType
-from typing import Protocol
 
 from kube_testing.control_plane.build import build
 from kube_testing.control_plane.errors import ControlPlaneError
 from kube_testing.control_plane.pinning import pin_kubernetes
 from kube_testing.control_plane.pins import TESTED, minors, select
 from kube_testing.control_plane.plane import ControlPlane
+from kube_testing.subcommands import Subparsers
 
 __all__ = ["add_commands"]
 
@@ -23,17 +23,6 @@ _EXTRAS = ("kube-controller-manager", "kwok")
 _CHECK = 0.5
 _INTERRUPTED = 130
 """The exit code that a shell gives to what Ctrl-C ended."""
-
-
-class Subparsers(Protocol):
-    """What ``argparse`` returns from ``add_subparsers``, whose class has no public name."""
-
-    def add_parser(
-        self,
-        name: str,
-        *,
-        help: str,  # noqa: A002 - argparse calls it so
-    ) -> argparse.ArgumentParser: ...
 
 
 def add_commands(subparsers: Subparsers) -> None:

@@ -42,6 +42,8 @@ class ControlPlane:
         ca: PEM certificate that the API server's certificate is checked against.
         kubeconfig: a file with an administrator's client certificate.
         token: an administrator's bearer token.
+        etcd: URL of its etcd, which asks nobody who they are; for what only etcd can do, such as
+            forgetting history.
         kubernetes_version: as the API server says it, e.g. ``"1.37.1"``.
         ready_after: seconds that the start took.
     """
@@ -54,6 +56,7 @@ class ControlPlane:
         self.server = credentials.server
         self.ca = credentials.ca
         self.token = credentials.token
+        self.etcd = processes.etcd
         self.kubeconfig: Path = credentials.kubeconfig("admin", credentials.admin)
         self._start_all()
         self.kubernetes_version = self._check_version()

@@ -50,6 +50,11 @@ class Processes:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def etcd(self) -> str:
+        """URL where etcd answers its clients."""
+        return f"http://{LOOPBACK}:{self._etcd_ports[0].port}"
+
     def close(self) -> None:
         """End the processes, remove the files, give the ports back; safe to repeat."""
         self._resources.close()

@@ -23,6 +23,7 @@ from kube_testing.server.bodies import Decoder
 from kube_testing.server.catalog import build_catalog
 from kube_testing.server.cluster import Cluster
 from kube_testing.server.connection import Connection
+from kube_testing.server.errors import ServerError
 from kube_testing.server.exchange import User
 from kube_testing.server.facts import Facts, load_facts
 from kube_testing.server.framing import Limits
@@ -43,10 +44,6 @@ from kube_testing.server.writing import Writer
 HOST = "127.0.0.1"
 T = TypeVar("T")
 _MASTERS = "system:masters"
-
-
-class ServerError(Exception):
-    """The server cannot be started or used like that; the message says why."""
 
 
 def _utc_now() -> datetime:
@@ -183,8 +180,8 @@ class ApiServer:
         """Start a server; ``ServerOptions`` says what the arguments mean.
 
         Raises:
-            ServerError: the port is in use, or the options contradict each other.
-            UnknownMinor: there are no facts of the Kubernetes minor.
+            ServerError: the port is in use, the options contradict each other, or there are no
+                facts of the Kubernetes minor.
         """
         return cls(
             ServerOptions(
@@ -246,7 +243,10 @@ class ApiServer:
 
     @property
     def kubeconfig(self) -> dict[str, Any]:
-        """A kubeconfig for the server, with credentials that it accepts."""
+        """A kubeconfig for the server, with credentials that it accepts: decoded, not a file.
+
+        ``Config.from_mapping`` takes it; ``write_kubeconfig`` makes the file that kubectl wants.
+        """
         authority = self.authority.certificate if self.authority else None
         return kubeconfig(self.url, authority, self._credentials())
 

@@ -9,26 +9,15 @@ import tempfile
 from pathlib import Path
 from threading import Event
 from types import FrameType
-from typing import Protocol
 
-from kube_testing.server.apiserver import ApiServer, ServerError
-from kube_testing.server.facts import UnknownMinor, minors
-from kube_testing.server.loading import BadManifest
+from kube_testing.server.apiserver import ApiServer
+from kube_testing.server.errors import ServerError
+from kube_testing.server.facts import minors
+from kube_testing.subcommands import Subparsers
 
 __all__ = ["add_commands"]
 
 _BAD_USE = 2
-
-
-class Subparsers(Protocol):
-    """What ``argparse`` returns from ``add_subparsers``, whose class has no public name."""
-
-    def add_parser(
-        self,
-        name: str,
-        *,
-        help: str,  # noqa: A002 - argparse calls it so
-    ) -> argparse.ArgumentParser: ...
 
 
 def add_commands(subparsers: Subparsers) -> None:
@@ -61,7 +50,7 @@ def add_commands(subparsers: Subparsers) -> None:
 def _serve(arguments: argparse.Namespace) -> int:
     try:
         _run(arguments)
-    except (ServerError, UnknownMinor, BadManifest) as error:
+    except ServerError as error:
         print(f"error: {error}", file=sys.stderr)  # noqa: T201 - the command's answer
         return _BAD_USE
     except OSError as error:

@@ -9,13 +9,11 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["Facts", "UnknownMinor", "load_facts", "minors"]
+from kube_testing.server.errors import UnknownMinor
+
+__all__ = ["Facts", "load_facts", "minors"]
 
 _DATA = files("kube_testing.server") / "data"
-
-
-class UnknownMinor(ValueError):
-    """No facts of the Kubernetes minor asked for are installed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ import yaml
 
 from kube_testing.server.cluster import Cluster, Target
 from kube_testing.server.conversion import converted
+from kube_testing.server.errors import BadManifest
 from kube_testing.server.objects import Draft, draft_metadata, is_list, mapping, name_of, thaw
 from kube_testing.server.places import Mismatch
 from kube_testing.server.schema import Schema
@@ -18,10 +19,6 @@ from kube_testing.server.store import Key
 
 _NAMESPACES = ("default", "kube-system", "kube-public", "kube-node-lease")
 _SUFFIXES = {".yaml", ".yml", ".json"}
-
-
-class BadManifest(ValueError):
-    """A manifest cannot be loaded; the message says which and why."""
 
 
 def read_manifests(manifests: Iterable[Mapping[str, Any]] | str | Path) -> list[Mapping[str, Any]]:
