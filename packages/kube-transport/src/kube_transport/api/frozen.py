@@ -124,7 +124,7 @@ def twin_of(model: type[ModelT]) -> type[ModelT]:
 
 def twin_decoder(model: type[ModelT]) -> Decoder[ModelT]:
     """Return a decoder of read-only objects."""
-    return Decoder(twin_of(model), hook=_Freezer().hook)
+    return Decoder(twin_of(model), hook=Freezer().hook)
 
 
 def _twin(model: type[Struct]) -> type[Struct]:
@@ -145,6 +145,7 @@ def _build(model: type[Struct]) -> type[Struct]:
             "__doc__": model.__doc__,
             "__nullable__": _nullable(model),
             "deep_copy": thaw,
+            "__reduce__": _reduce,
         },
         kw_only=True,
         frozen=True,
@@ -155,6 +156,16 @@ def _build(model: type[Struct]) -> type[Struct]:
     for leaf in later:
         _twin(leaf)
     return twin
+
+
+def _reduce(self: Any) -> tuple[Callable[..., object], tuple[object, ...]]:
+    kind: type[Any] = type(self)
+    return _from_pickle, (_model_of(kind), encode_json(self))
+
+
+def _from_pickle(model: type[ModelT], data: bytes) -> ModelT:
+    """Return what was pickled, maybe by a process that had made other classes."""
+    return twin_decoder(model)(data)
 
 
 def _model_of(kind: type[ModelT]) -> type[ModelT]:
@@ -243,15 +254,19 @@ def _reachable(model: type[Struct]) -> set[type[Struct]]:
     return seen
 
 
-class _Freezer:
+class Freezer:
     """Makes the parts of a twin that msgspec does not know; equal maps of text are one object.
 
     Pods of one Deployment have the same labels, and all of its kind the same annotations: shared
     they cost less memory, less time, and less of every later garbage collection. Only text is
     shared, since ``1``, ``True`` and ``1.0`` are equal and not the same.
+
+    Args:
+        apart: share nothing.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, apart: bool = False) -> None:
+        self._shared = self._map if apart else self._known_map
         self._known: dict[int, FrozenDict[str, Any]] = {}
 
     def hook(self, kind: Any, value: Any) -> Any:
@@ -265,7 +280,7 @@ class _Freezer:
             return self._map(GenericAlias(dict, get_args(kind)), value)
         return decode_hook(kind, value)
 
-    def _shared(self, plain: Any, value: Any) -> FrozenDict[str, Any]:
+    def _known_map(self, plain: Any, value: Any) -> FrozenDict[str, Any]:
         try:
             key = hash(tuple(value.items()))
         except (AttributeError, TypeError):

@@ -1,0 +1,311 @@
+"""How much equal cached objects have in common: nothing, maps of text, chosen parts, or all.
+
+Pods of one Deployment are alike but for names, addresses and times. A part of an object that is
+to be shared (a struct, a list or a map in a field) is first kept as the bytes it came in. Where
+the same bytes have been met before, what they were is used again and they are not even parsed, so
+that sharing what repeats saves time as well as memory. Bytes are compared and never values, so
+``1``, ``True`` and ``1.0``, which are equal in Python, stay apart.
+
+A pool belongs to one decoder. It forgets in generations, so that parts of objects that are gone
+do not pile up.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import blake2b
+from types import GenericAlias, UnionType
+from typing import Any, Final, Generic, TypeVar, Union, cast, get_args, get_origin
+
+import msgspec
+from msgspec import NODEFAULT, Raw, Struct
+from msgspec.structs import FieldInfo, force_setattr
+
+from kube_transport.api.frozen import Freezer, twin_of
+from kube_transport.api.meta import ObjectMeta
+from kube_transport.api.model import EMPTY_JSON, Model
+from kube_transport.codec.json import Decoder
+from kube_transport.errors import DecodeError
+
+V = TypeVar("V")
+ModelT = TypeVar("ModelT", bound=Model)
+
+GENERATION: Final = 10_000
+"""How many different parts of one type are remembered before the oldest are let go."""
+
+LONGEST_PART: Final = 32 * 1024
+"""In bytes; what is larger is hardly ever met twice."""
+
+LONGEST_TEXT: Final = 32
+"""In characters; longer texts are digests and addresses, which differ."""
+
+_LONGEST_KEY: Final = 64
+_CHOSEN: Final = frozenset({"ObjectMeta", "PodSpec"})
+
+
+class Sharing(StrEnum):
+    """What the objects of one decoder have in common where it is equal."""
+
+    OFF = "off"
+    """Nothing."""
+    MAPS = "maps"
+    """Maps of text: labels, annotations, selectors, amounts."""
+    CHOSEN = "chosen"
+    """Also the parts of pod templates and of metadata; best for pods and what makes them."""
+    FULL = "full"
+    """Every part below spec and status, and short texts; least memory, more time."""
+
+
+def sharing_decoder(
+    model: type[ModelT], sharing: Sharing, *, managed_fields: bool = False
+) -> Decoder[ModelT]:
+    """Return a decoder of read-only objects that have equal parts in common.
+
+    Args:
+        managed_fields: keep them; they are half the bytes of a typical object.
+    """
+    plan = _Plan(sharing, managed_fields)
+    with _BUILDING:
+        kind = _variant(twin_of(model), plan)
+    freezer = Freezer(apart=sharing is Sharing.OFF)
+    return _SharingDecoder(cast("type[ModelT]", kind), freezer.hook)
+
+
+class _Generations(Generic[V]):
+    """A map that forgets what was not asked for while ``GENERATION`` others were put in."""
+
+    __slots__ = ("_old", "_young")
+
+    def __init__(self) -> None:
+        self._young: dict[Any, V] = {}
+        self._old: dict[Any, V] = {}
+
+    def get(self, key: object) -> V | None:
+        found = self._young.get(key)
+        if found is None and (found := self._old.get(key)) is not None:
+            self._young[key] = found
+        return found
+
+    def put(self, key: object, value: V) -> None:
+        if len(self._young) >= GENERATION:
+            self._old, self._young = self._young, {}
+        self._young[key] = value
+
+
+class _Parts:
+    """The parts of one type that a decoder has met, by their bytes."""
+
+    __slots__ = ("_decode", "_known")
+
+    def __init__(self, decode: Callable[[bytes], Any]) -> None:
+        self._decode = decode
+        self._known: _Generations[Any] = _Generations()
+
+    def get(self, data: bytes) -> Any:
+        if len(data) > LONGEST_PART:
+            return self._decode(data)
+        # A digest of 16 bytes is no JSON, so it cannot be taken for a short part.
+        key = data if len(data) <= _LONGEST_KEY else blake2b(data, digest_size=16).digest()
+        found = self._known.get(key)
+        if found is None:
+            found = self._decode(data)
+            self._known.put(key, found)
+        return found
+
+
+class _Pool:
+    """All that the objects of one decoder have in common; its races cost a copy, nothing else."""
+
+    def __init__(self, hook: Callable[[type[Any], Any], Any]) -> None:
+        self._hook = hook
+        self._parts: dict[_PartType, _Parts] = {}
+        self._texts: _Generations[str] = _Generations()
+
+    def part(self, kind: _PartType, raw: Raw) -> Any:
+        parts = self._parts.get(kind)
+        if parts is None:
+            parts = self._parts.setdefault(kind, _Parts(kind.decoder(self._hook)))
+        return parts.get(bytes(raw))
+
+    def text(self, value: str) -> str:
+        found = self._texts.get(value)
+        if found is None:
+            self._texts.put(value, value)
+            return value
+        return found
+
+
+class _SharingDecoder(Decoder[ModelT]):
+    """Tells the objects that it decodes which pool is theirs."""
+
+    def __init__(self, kind: type[ModelT], hook: Callable[[type[Any], Any], Any]) -> None:
+        super().__init__(kind, hook=hook)
+        self._pool = _Pool(hook)
+
+    def __call__(self, data: bytes | bytearray | Raw) -> ModelT:
+        outer: _Pool | None = getattr(_ACTIVE, "pool", None)
+        _ACTIVE.pool = self._pool
+        try:
+            return super().__call__(data)
+        finally:
+            _ACTIVE.pool = outer
+
+
+_ACTIVE: Final = threading.local()
+"""The pool of the decoder at work: what a struct does after its fields are set gets no context."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    sharing: Sharing
+    managed_fields: bool
+
+    def shares(self, model: type[Struct], info: FieldInfo) -> bool:
+        """Return whether a field's value is a part to share."""
+        if info.type is Raw:  # a view would keep a whole list's bytes
+            return True
+        if not _is_compound(info.type):
+            return False
+        if self.sharing is Sharing.CHOSEN:
+            return model.__name__ in _CHOSEN
+        fields = model.__struct_fields__
+        whole = {"api_version", "metadata"} <= set(fields)
+        status = model.__name__.endswith("Status") and "conditions" in fields
+        return self.sharing is Sharing.FULL and not whole and not status
+
+    def texts(self, model: type[Struct]) -> tuple[str, ...]:
+        """Return the names of the fields whose texts are shared."""
+        if self.sharing is not Sharing.FULL or model is ObjectMeta:
+            return ()
+        return tuple(info.name for info in msgspec.structs.fields(model) if info.type is str)
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # itself is faster to look up than its type
+class _PartType:
+    """The type of a part, and what stands for null."""
+
+    name: str
+    type: Any
+    empty: Callable[[], object]
+
+    def decoder(self, hook: Callable[[type[Any], Any], Any]) -> Callable[[bytes], Any]:
+        if self.type is Raw:
+            return Raw
+        decode = Decoder(self.type, hook)
+
+        def part(data: bytes) -> Any:
+            try:
+                return self.empty() if data == b"null" else decode(data)
+            except DecodeError as error:  # msgspec adds where to a ValueError
+                raise ValueError(f"{self.name}: {error}") from error
+
+        return part
+
+
+_BUILDING: Final = threading.RLock()
+_VARIANTS: Final[dict[tuple[type[Struct], _Plan], type[Struct]]] = {}
+"""Classes, which live as long as the process; those that share nothing are the twins themselves."""
+
+
+def _variant(twin: type[Struct], plan: _Plan) -> type[Struct]:
+    """Return the subclass of a twin that shares what the plan says, or the twin itself."""
+    known = _VARIANTS.get((twin, plan))
+    if known is None:
+        _VARIANTS[twin, plan] = twin  # where a type refers back to itself nothing is shared
+        known = _VARIANTS[twin, plan] = _build(twin, plan)
+    return known
+
+
+def _build(twin: type[Struct], plan: _Plan) -> type[Struct]:
+    model = cast("type[Struct]", getattr(twin, "__twin_of__", twin))
+    fields: list[tuple[str, Any, Any]] = []
+    parts: list[tuple[str, _PartType]] = []
+    infos = msgspec.structs.fields(twin)
+    for info in infos:
+        wire, kept = _wire_name(model, info, plan)
+        inner = _with_variants(info.type, plan) if kept else info.type
+        if kept and plan.shares(model, info):
+            parts.append((info.name, _PartType(wire, inner, _empty(info))))
+            inner = Raw
+        fields.append((info.name, inner, _specification(info, wire)))
+    texts = plan.texts(model)
+    unchanged = all(inner == info.type for (_, inner, _), info in zip(fields, infos, strict=True))
+    if unchanged and not parts and not texts and not _restored(model, plan):
+        return twin
+    methods = {"__post_init__": _sharer(twin, tuple(parts), texts)}
+    return msgspec.defstruct(
+        twin.__name__, fields, bases=(twin,), namespace=methods, kw_only=True, frozen=True, gc=False
+    )
+
+
+def _restored(model: type[Struct], plan: _Plan) -> bool:
+    return plan.managed_fields and model is ObjectMeta
+
+
+def _wire_name(model: type[Struct], info: FieldInfo, plan: _Plan) -> tuple[str, bool]:
+    """Return a field's wire name, and whether it is decoded at all."""
+    if (model, info.name) == (ObjectMeta, "managed_fields"):
+        return ("managedFields", True) if plan.managed_fields else (info.encode_name, False)
+    return info.encode_name, True
+
+
+def _sharer(
+    twin: type[Struct], parts: tuple[tuple[str, _PartType], ...], texts: tuple[str, ...]
+) -> Callable[[Any], None]:
+    """Return what puts shared parts into the place of their bytes."""
+    inherited: Callable[[Any], None] | None = getattr(twin, "__post_init__", None)
+
+    def share(self: Any) -> None:
+        pool: _Pool | None = getattr(_ACTIVE, "pool", None)
+        if pool is not None:  # a copy has decoded parts
+            for name, kind in parts:
+                value = getattr(self, name)
+                if type(value) is Raw and value is not EMPTY_JSON:
+                    force_setattr(self, name, pool.part(kind, value))
+            for name in texts:
+                text = getattr(self, name)
+                if text and len(text) <= LONGEST_TEXT:
+                    force_setattr(self, name, pool.text(text))
+        if inherited is not None:
+            inherited(self)
+
+    return share
+
+
+def _with_variants(kind: Any, plan: _Plan) -> Any:
+    found = _struct(kind)
+    if found is not None:
+        return _variant(found, plan)
+    origin, args = get_origin(kind), get_args(kind)
+    if origin is tuple:
+        return GenericAlias(tuple, (_with_variants(args[0], plan), ...))
+    if origin in (Union, UnionType):
+        return Union[tuple(_with_variants(arg, plan) for arg in args)]  # noqa: UP007  # at run time
+    return kind  # also maps, whose values come to the hook as dicts
+
+
+def _is_compound(kind: Any) -> bool:
+    options = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
+    return any(get_origin(each) is tuple or _struct(each) is not None for each in options)
+
+
+def _struct(kind: Any) -> type[Struct] | None:
+    return kind if isinstance(kind, type) and issubclass(kind, Struct) else None
+
+
+def _specification(info: FieldInfo, wire: str) -> Any:
+    if info.default is not NODEFAULT:
+        return msgspec.field(default=info.default, name=wire)
+    if info.default_factory is not NODEFAULT:
+        return msgspec.field(default_factory=info.default_factory, name=wire)
+    return msgspec.field(name=wire)
+
+
+def _empty(info: FieldInfo) -> Callable[[], object]:
+    if info.default_factory is not NODEFAULT:
+        return cast("Callable[[], object]", info.default_factory)
+    default = None if info.default is NODEFAULT else info.default
+    return lambda: default

@@ -1,0 +1,320 @@
+"""What equal cached objects have in common, and what they must not have."""
+
+# ruff: noqa: RUF012 - msgspec gives each object an empty list or dict of its own
+
+from __future__ import annotations
+
+import gc
+import json
+import pickle
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Literal
+
+import pytest
+from hypothesis import given
+from hypothesis.strategies import (
+    booleans,
+    dictionaries,
+    fixed_dictionaries,
+    floats,
+    integers,
+    lists,
+    none,
+    recursive,
+    text,
+)
+
+from kube_transport.api import sharing as module
+from kube_transport.api.frozen import thaw, twin_decoder, twin_of
+from kube_transport.api.meta import ObjectMeta
+from kube_transport.api.model import (
+    JSONValue,
+    Model,
+    NullableModel,
+    NullList,
+    api_version,
+    field,
+    kind,
+)
+from kube_transport.api.sharing import Sharing, sharing_decoder
+from kube_transport.codec.json import Decoder, encode_json
+from kube_transport.errors import DecodeError
+
+JSON = dict[str, Any]
+
+
+class Container(NullableModel, kw_only=True):
+    __nullable__ = {"args": list}
+    name: str = ""
+    args: NullList[str] = field(default_factory=list[str])
+    limits: dict[str, str] = {}
+    settings: JSONValue = None
+
+
+class Schema(Model, kw_only=True):
+    """Refers back to itself, as JSON schemas do."""
+
+    title: str = ""
+    items: list[Schema] = []
+
+
+class PodSpec(Model, kw_only=True):
+    """What is called so is shared in parts."""
+
+    node_name: str = ""
+    containers: list[Container] = []
+    schema: Schema | None = None
+
+
+class ShopStatus(Model, kw_only=True):
+    phase: str = ""
+    conditions: list[Container] = []
+
+
+class Shop(Model, kw_only=True):
+    api_version: Literal["test/v1"] = api_version("test/v1")
+    kind: Literal["Shop"] = kind("Shop")
+    metadata: ObjectMeta = field(default_factory=ObjectMeta)
+    spec: PodSpec = field(default_factory=PodSpec)
+    status: ShopStatus = field(default_factory=ShopStatus)
+
+
+def wire(name: str = "a", **changes: JSON) -> bytes:
+    container = {"name": "web", "args": ["x"], "limits": {"cpu": "1"}, "settings": {"a": [1]}}
+    content: JSON = {
+        "metadata": {
+            "name": name,
+            "labels": {"app": "web"},
+            "ownerReferences": [{"kind": "ReplicaSet", "name": "r", "uid": "u"}],
+        },
+        "spec": {"nodeName": name, "containers": [container], "schema": {"items": [{}]}},
+        "status": {"phase": "Running", "conditions": [{"name": "Ready"}]},
+        **changes,
+    }
+    return json.dumps(content).encode()
+
+
+def pair(sharing: Sharing) -> tuple[Shop, Shop]:
+    decode = sharing_decoder(Shop, sharing)
+    return decode(wire("a")), decode(wire("b"))
+
+
+def test_nothing_is_shared_unless_asked_for() -> None:
+    """Then decoding costs least for objects that have nothing in common."""
+    one, other = pair(Sharing.OFF)
+
+    assert one.metadata.labels == other.metadata.labels
+    assert one.metadata.labels is not other.metadata.labels
+    assert one.spec.containers is not other.spec.containers
+
+
+def test_maps_of_text_are_shared() -> None:
+    """The cheapest gain: labels and annotations."""
+    one, other = pair(Sharing.MAPS)
+
+    assert one.metadata.labels is other.metadata.labels
+    assert one.spec.containers is not other.spec.containers
+
+
+def test_parts_of_pod_templates_and_metadata_are_shared() -> None:
+    """What the pods of one Deployment have in common."""
+    one, other = pair(Sharing.CHOSEN)
+
+    assert one.metadata.labels is other.metadata.labels
+    assert one.metadata.owner_references is other.metadata.owner_references
+    assert one.spec.containers is other.spec.containers
+    assert (one.spec.node_name, other.spec.node_name) == ("a", "b")
+    assert one.status.conditions is not other.status.conditions
+
+
+def test_all_parts_are_shared_also_within_those_that_differ() -> None:
+    """One image differs, and the rest of the container is still in common."""
+    decode = sharing_decoder(Shop, Sharing.FULL)
+    changed = json.loads(wire())
+    changed["spec"]["containers"][0]["name"] = "other"
+
+    one, other = decode(wire()), decode(json.dumps(changed).encode())
+
+    assert one.spec.containers is not other.spec.containers
+    assert one.spec.containers[0].args is other.spec.containers[0].args
+    assert one.status.phase is other.status.phase
+
+
+@pytest.mark.parametrize("sharing", Sharing)
+def test_sharing_is_not_to_be_seen(sharing: Sharing) -> None:
+    """Same classes to the eye, same bytes on the wire, same mutable copy."""
+    shared = sharing_decoder(Shop, sharing)(wire())
+    plain = twin_decoder(Shop)(wire())
+
+    assert isinstance(shared, twin_of(Shop))
+    assert isinstance(shared.spec, PodSpec)
+    assert encode_json(shared) == encode_json(plain)
+    assert thaw(shared) == thaw(plain)
+    assert type(thaw(shared)) is Shop
+
+
+@pytest.mark.parametrize("sharing", Sharing)
+def test_what_is_shared_cannot_be_changed(sharing: Sharing) -> None:
+    """Or a change of one object would be a change of all."""
+    shop = sharing_decoder(Shop, sharing)(wire())
+
+    with pytest.raises(AttributeError):
+        shop.spec.containers[0].name = "b"
+    with pytest.raises(TypeError, match="read-only"):
+        shop.metadata.labels["app"] = "b"
+    with pytest.raises(TypeError, match="read-only"):
+        shop.spec.containers[0].settings["a"] = 2
+    assert isinstance(shop.spec.containers, tuple)
+
+
+@pytest.mark.parametrize("sharing", Sharing)
+def test_equal_values_of_different_types_stay_apart(sharing: Sharing) -> None:
+    """``1 == True == 1.0`` in Python, and a server would get back another object."""
+    decode = sharing_decoder(Shop, sharing)
+    values = [1, True, 1.0, "1", [1], [True], {"a": 1}, {"a": True}, {"a": 1.0}, None, 0, False]
+
+    shops = [decode(wire(spec={"containers": [{"settings": value}]})) for value in values]
+
+    kept = [json.loads(encode_json(shop))["spec"]["containers"][0] for shop in shops]
+    assert [repr(each.get("settings")) for each in kept] == [repr(value) for value in values]
+
+
+@pytest.mark.parametrize("sharing", Sharing)
+def test_null_reads_as_absent(sharing: Sharing) -> None:
+    """Go servers send null for nil slices, in shared parts too."""
+    nulls: dict[str, Any] = {
+        "metadata": {"labels": None, "ownerReferences": None},
+        "spec": {"containers": None},
+    }
+    inner: dict[str, Any] = {
+        "spec": {"containers": [{"args": None, "limits": None}], "schema": None}
+    }
+    decode = sharing_decoder(Shop, sharing)
+
+    outer, nested = decode(wire(**nulls)), decode(wire(**inner))
+
+    assert (outer.metadata.labels, tuple(outer.spec.containers)) == ({}, ())
+    assert tuple(nested.spec.containers[0].args) == ()
+    assert nested.spec.schema is None
+
+
+@pytest.mark.parametrize("sharing", Sharing)
+def test_an_error_in_a_shared_part_has_its_path(sharing: Sharing) -> None:
+    """Who reads the log must find the field."""
+    with pytest.raises(DecodeError, match=r"\.name.*spec|spec.*\.name"):
+        sharing_decoder(Shop, sharing)(wire(spec={"containers": [{"name": 1}]}))
+
+
+@pytest.mark.parametrize("sharing", Sharing)
+def test_managed_fields_are_kept_if_asked_for(sharing: Sharing) -> None:
+    """Without the buffer that they came in, which may be a list of megabytes."""
+    managed: list[JSON] = [{"manager": "m", "operation": "Apply", "fieldsV1": {"f:spec": {}}}]
+    data = wire(metadata={"name": "a", "managedFields": managed})
+
+    kept = sharing_decoder(Shop, sharing, managed_fields=True)(data)
+    dropped = sharing_decoder(Shop, sharing)(data)
+
+    assert bytes(kept.metadata.managed_fields[0].fields_v1) == b'{"f:spec": {}}'
+    assert encode_json(kept) == encode_json(Decoder(Shop)(data))
+    assert len(dropped.metadata.managed_fields) == 0
+
+
+def test_kept_managed_fields_are_views_of_nothing() -> None:
+    """A view of 14 bytes must not keep a page of 16 MB."""
+    entry: JSON = {"manager": "m", "fieldsV1": {"f:spec": {}}}
+    page = bytearray(wire(metadata={"managedFields": [entry]}))
+
+    kept = sharing_decoder(Shop, Sharing.CHOSEN, managed_fields=True)(page)
+    page.clear()  # a buffer in use cannot be resized
+
+    assert len(kept.metadata.managed_fields) == 1
+
+
+@pytest.mark.parametrize("sharing", Sharing)
+def test_it_survives_pickling(sharing: Sharing) -> None:
+    """Caches are handed to worker processes."""
+    shop = sharing_decoder(Shop, sharing)(wire())
+
+    assert encode_json(pickle.loads(pickle.dumps(shop))) == encode_json(shop)
+
+
+def test_it_is_invisible_to_the_collector() -> None:
+    """A big cache must not tax every collection of the process."""
+    shop = sharing_decoder(Shop, Sharing.FULL)(wire())
+
+    assert not gc.is_tracked(shop)
+    assert not gc.is_tracked(shop.spec.containers[0])
+
+
+def test_a_pool_forgets_what_is_not_met_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An informer that lives for months does not keep what has long been deleted."""
+    monkeypatch.setattr(module, "GENERATION", 4)
+    decode = sharing_decoder(Shop, Sharing.CHOSEN)
+    first = decode(wire())
+
+    for number in range(4):
+        decode(
+            wire(
+                metadata={"labels": {"n": str(number)}},
+                spec={"containers": [{"name": str(number)}]},
+            )
+        )
+    again = decode(wire())
+    for number in range(20, 40):
+        decode(wire(spec={"containers": [{"name": str(number)}]}))
+    late = decode(wire())
+
+    assert again.spec.containers is first.spec.containers
+    assert late.spec.containers is not first.spec.containers
+
+
+def test_two_decoders_have_nothing_in_common() -> None:
+    """When a client is closed its objects go with it."""
+    one = sharing_decoder(Shop, Sharing.FULL)(wire())
+    other = sharing_decoder(Shop, Sharing.FULL)(wire())
+
+    assert type(one) is type(other)
+    assert one.spec.containers is not other.spec.containers
+
+
+def test_threads_may_share_a_decoder() -> None:
+    """Each sees whole objects, whoever met a part first."""
+    decode = sharing_decoder(Shop, Sharing.FULL)
+    inputs = [wire(str(number % 7)) for number in range(400)]
+
+    with ThreadPoolExecutor(8) as threads:
+        shops = list(threads.map(decode, inputs))
+
+    expected = [encode_json(twin_decoder(Shop)(each)) for each in inputs]
+    assert [encode_json(shop) for shop in shops] == expected
+
+
+FREE = recursive(
+    none() | booleans() | integers(-2, 2) | floats(-2, 2) | text(max_size=2),
+    lambda inner: lists(inner, max_size=2) | dictionaries(text(max_size=2), inner, max_size=2),
+    max_leaves=6,
+)
+CONTAINERS = fixed_dictionaries(
+    {},
+    optional={
+        "name": text(max_size=3),
+        "args": lists(text(max_size=2), max_size=2) | none(),
+        "limits": dictionaries(text(max_size=2), text(max_size=2), max_size=2),
+        "settings": FREE,
+    },
+)
+
+
+@given(specs=lists(lists(CONTAINERS, max_size=2), max_size=4))
+@pytest.mark.parametrize("sharing", Sharing)
+def test_whatever_was_met_before_every_object_is_what_was_sent(
+    sharing: Sharing, specs: list[list[JSON]]
+) -> None:
+    """The law of sharing: it cannot be told from not sharing."""
+    decode = sharing_decoder(Shop, sharing)
+    plain = twin_decoder(Shop)
+
+    for containers in specs:
+        data = wire(spec={"containers": containers})
+
+        assert encode_json(decode(data)) == encode_json(plain(data))
