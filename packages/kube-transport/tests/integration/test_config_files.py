@@ -57,6 +57,16 @@ def test_the_environment_beats_the_home(tmp_path: Path) -> None:
     assert load_config(environ=both).server == "https://listed"
 
 
+def test_a_decoded_kubeconfig_is_sent_to_from_mapping_without_its_content() -> None:
+    """It is easily mistaken for a path, and may hold a token."""
+    kubeconfig: Any = {"users": [{"name": "u", "user": {"token": "canary-4711"}}]}
+
+    with pytest.raises(TypeError, match=r"Config\.from_mapping") as raised:
+        load_config(kubeconfig)
+
+    assert "canary" not in str(raised.value)
+
+
 def test_a_tilde_means_the_home(tmp_path: Path) -> None:
     """Nobody's shell has expanded it when it comes from a settings file."""
     write(tmp_path / "mine", "https://mine")

@@ -117,6 +117,18 @@ def test_only_the_plugin_that_is_named_sees_the_stanza() -> None:
     assert (len(first.seen), len(acme.seen), len(last.seen)) == (0, 1, 0)
 
 
+def test_a_provider_that_our_distribution_lacks_is_not_told_to_be_installed() -> None:
+    """What is installed already cannot be the remedy; what is not, may be."""
+    ours = candidate("exec", "kube-auth-plugins")
+
+    with pytest.raises(PluginError, match="is installed, and brings only exec;") as there:
+        choose("gcp", [ours], allow=(), sources={})
+    with pytest.raises(PluginError, match="pip install kube-auth-plugins"):
+        choose("gcp", [candidate("exec", "acme")], allow=(), sources={})
+
+    assert "pip" not in str(there.value)
+
+
 def test_an_exec_stanza_goes_to_the_plugin_exec() -> None:
     """Its name is not in the kubeconfig."""
     plugin = Plugin()

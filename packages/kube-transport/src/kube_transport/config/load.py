@@ -32,7 +32,13 @@ def load_config(
     Raises:
         ConfigError: no configuration was found, or it cannot work; the message has file, line,
             entry, field and remedy of everything that is wrong.
+        TypeError: ``path`` is a kubeconfig itself, decoded.
     """
+    if isinstance(path, Mapping):  # its content may hold a token, so it is not repeated
+        raise TypeError(
+            "load_config() reads files, and was given a mapping:"
+            " Config.from_mapping() takes a kubeconfig that is decoded already"
+        )
     variables = os.environ if environ is None else environ
     candidates = _candidates(path, variables)
     files = _read(candidates, required=path is not None)

@@ -98,6 +98,13 @@ def _none(
             f"auth plugin {provider!r} must come from {wanted}, and is offered by {names}"
         )
     if wanted is not None:
+        of_wanted = (c.provider for c in everything if c.distribution == normalized(wanted))
+        others = ", ".join(sorted(of_wanted))
+        if others:
+            return PluginError(
+                f"no auth plugin {provider!r}: {wanted} is installed, and brings only {others};"
+                " use an exec stanza, or a plugin of another name"
+            )
         return PluginError(f"no auth plugin {provider!r}; pip install {wanted} may bring it")
     known = ", ".join(sorted({candidate.provider for candidate in everything})) or "none"
     return PluginError(f"no auth plugin {provider!r} is installed; there are: {known}")
