@@ -91,12 +91,6 @@ class TypeFacts:
         """``"Pod"`` of ``"core.v1.Pod"``."""
         return self.name.rpartition(".")[2]
 
-    @property
-    def is_list(self) -> bool:
-        """Whether this is the list of another kind, such as ``PodList``."""
-        metadata = self.fields.get("metadata")
-        return self.gvk is not None and metadata is not None and metadata.type == "meta.v1.ListMeta"
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResourceFacts:

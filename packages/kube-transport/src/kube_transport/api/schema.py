@@ -46,17 +46,6 @@ class GroupVersion:
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class GroupKind:
-    """A kind, whatever its version."""
-
-    group: str
-    kind: str
-
-    def __str__(self) -> str:
-        return f"{self.kind}.{self.group}" if self.group else self.kind
-
-
-@dataclass(frozen=True, slots=True, order=True)
 class GroupResource:
     """A resource, whatever its version."""
 
@@ -89,10 +78,6 @@ class GroupVersionKind:
     @property
     def group_version(self) -> GroupVersion:
         return GroupVersion(self.group, self.version)
-
-    @property
-    def group_kind(self) -> GroupKind:
-        return GroupKind(self.group, self.kind)
 
     @property
     def api_version(self) -> str:
