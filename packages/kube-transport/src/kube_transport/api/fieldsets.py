@@ -227,8 +227,8 @@ def owned_by(
 ) -> FieldSet:
     """Return the fields that one manager set, from an object's ``managed_fields``.
 
-    Empty where it set none, or others have taken them all over. Read-only twins do not keep
-    managed fields.
+    Empty where it set none, or others have taken them all over. Read-only twins keep managed
+    fields only if asked to.
 
     Args:
         operation: ``"Apply"``, or ``"Update"`` for every other way of writing.
