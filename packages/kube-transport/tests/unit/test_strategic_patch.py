@@ -141,6 +141,12 @@ def test_the_patch_between_two_objects_makes_the_second_of_the_first(
     assert patch.apply(original, pods()) == modified
 
 
+@given(PODS)
+def test_nothing_changed_is_an_empty_patch(original: dict[str, Any]) -> None:
+    """A controller sends nothing where there is nothing to say, also where Go would."""
+    assert StrategicMergePatch.between(original, original, pods()).changes == {}
+
+
 @given(PODS, PODS)
 def test_a_patch_applied_twice_does_what_it_did_once(
     original: dict[str, Any], modified: dict[str, Any]

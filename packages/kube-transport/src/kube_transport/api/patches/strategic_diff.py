@@ -37,6 +37,9 @@ _ABSENT: Final = object()
 def strategic_patch_between(original: object, modified: object, meta: PatchMeta) -> JSONObject:
     """Return the patch that makes ``modified`` of ``original``, for the type of ``meta``.
 
+    It is empty where nothing changed, unlike Go's in two cases: a list of scalars that merges and
+    is not sorted, and an object that is replaced as a whole.
+
     Raises:
         PatchError: one of them does not fit the type.
     """
@@ -89,8 +92,9 @@ class Difference:
         if _unknown(meta.field(name), is_list=False) and same(before, value):
             return {}
         field = object_field(meta, name, path)
-        if field.strategy == "replace":  # even where nothing changed, as Go does
-            return {name: value} if self.sets else {}
+        if field.strategy == "replace":
+            # Go repeats the object even where nothing changed.
+            return {name: value} if self.sets and not same(before, value) else {}
         inner = replace(self, retains=field.retain_keys)
         patch = inner.objects(before, value, field.meta, below(path, name))
         return {name: patch} if patch else {}
@@ -138,9 +142,8 @@ class Difference:
         pairs = list(lists.paired())
         added = [value for before, value in pairs if before is _ABSENT and self.sets]
         deleted = [before for before, value in pairs if value is _ABSENT and self.removes]
-        # Go has sorted the original by now, and so finds another order in what is not sorted.
-        original = sorted_by_identity(items, lists.original)
-        changed = self.sets and not same(original, modified)
+        # Go has sorted the original by now: it orders what has its order and misses what has not.
+        changed = self.sets and not same(lists.original, modified)
         return _ListChanges(
             in_order(items, added, items.positions(modified)),
             deleted=unique(items, deleted),
