@@ -8,9 +8,10 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from kube_discovery.client import DiscoveryClient
-from kube_discovery.command import add_connection, connect, finish
+from kube_discovery.command import add_connection, run_command
 from kube_discovery.served import APIResource, Served
 from kube_discovery.table import in_columns
+from kube_transport.client import Client
 
 _HEADER = ("NAME", "SHORTNAMES", "APIVERSION", "NAMESPACED", "KIND")
 _WIDE_HEADER = (*_HEADER, "VERBS", "CATEGORIES")
@@ -18,8 +19,7 @@ _WIDE_HEADER = (*_HEADER, "VERBS", "CATEGORIES")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name and return its exit code."""
-    options = _parser().parse_args(arguments)
-    return finish(lambda out: _run(options, out))
+    return run_command(_parser(), _run, arguments)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -36,13 +36,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _run(options: argparse.Namespace, out: TextIO) -> None:
-    with connect(options) as client:
-        discovery = DiscoveryClient(client)
-        if options.command == "api-versions":
-            _write_versions(discovery, out)
-            return
-        served = discovery.server_preferred_resources()
+def _run(client: Client, options: argparse.Namespace, out: TextIO) -> None:
+    discovery = DiscoveryClient(client)
+    if options.command == "api-versions":
+        _write_versions(discovery, out)
+        return
+    served = discovery.server_preferred_resources()
     _write_resources(served, options, out)
     out.flush()
     served.raise_if_partial()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,38 @@ def test_what_is_wrong_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
     [line] = capsys.readouterr().err.splitlines()
 
     assert line.startswith("error: no context 'nowhere'")
+
+
+@pytest.mark.parametrize(
+    ("user", "told"),
+    [
+        ("{token: wrong}", "Unauthorized: the credentials were refused; renew those of {whose}"),
+        ("{}", "forbidden: .*: no credentials were sent; add them to {whose}"),
+        ("{auth-provider: {name: x}}", "no auth plugin 'x' is installed; .*; see {whose}"),
+    ],
+)
+def test_trouble_with_credentials_says_where_and_whose(
+    user: str, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The server's bare word names neither the server nor what to mend."""
+    with ApiServer.start(tls=True, client_certificates=True) as server:
+        assert server.authority is not None
+        authority = tmp_path / "ca.pem"
+        authority.write_bytes(server.authority.certificate)
+        path = tmp_path / "refused"
+        path.write_text(
+            f"""
+clusters: [{{name: c, cluster: {{server: "{server.url}", certificate-authority: ca.pem}}}}]
+contexts: [{{name: kind, context: {{cluster: c, user: bob}}}}]
+users: [{{name: bob, user: {user}}}]
+"""
+        )
+
+        assert main(["api-versions", "--kubeconfig", str(path), "--context", "kind"]) == 1
+
+    [line] = capsys.readouterr().err.splitlines()
+    message = told.format(whose="user 'bob' of the kubeconfig")
+    assert re.fullmatch(rf"error: {re.escape(server.url)} \(context kind\): {message}", line)
 
 
 def test_a_wrong_argument_is_a_wrong_use() -> None:

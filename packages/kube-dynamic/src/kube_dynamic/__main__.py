@@ -7,18 +7,18 @@ import sys
 from collections.abc import Sequence
 from typing import Any, TextIO
 
-from kube_discovery.command import add_connection, connect, finish
+from kube_discovery.command import add_connection, run_command
 from kube_dynamic.client import DynamicClient
 from kube_dynamic.output import FORMATS, rendered
 from kube_transport.api.unstructured import Unstructured
+from kube_transport.client import Client
 from kube_transport.errors import InvalidRequest
 from kube_transport.resource_client import StatusResourceClient
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command that the arguments name and return its exit code."""
-    options = _parser().parse_args(arguments)
-    return finish(lambda out: _get(options, out))
+    return run_command(_parser(), _get, arguments)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -36,15 +36,14 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _get(options: argparse.Namespace, out: TextIO) -> None:
-    with connect(options, namespace=options.namespace) as client:
-        resource = _verbs(DynamicClient(client), options)
-        if options.name is None:
-            found: Any = list(resource.list(label_selector=options.selector))
-        elif options.selector:
-            raise InvalidRequest("get: give a name or a selector, not both")
-        else:
-            found = resource.get(options.name)
+def _get(client: Client, options: argparse.Namespace, out: TextIO) -> None:
+    resource = _verbs(DynamicClient(client), options)
+    if options.name is None:
+        found: Any = list(resource.list(label_selector=options.selector))
+    elif options.selector:
+        raise InvalidRequest("get: give a name or a selector, not both")
+    else:
+        found = resource.get(options.name)
     out.write(rendered(found, resource.resource, options.output))
 
 
