@@ -114,7 +114,7 @@ class Reflector(Generic[M]):
         self._last_error_at: float | None = None
         self._skipped = Tally()
         self._dropped = Tally()
-        self._unread: set[str] = set()
+        self._initial: _Snapshot[M] | None = None  # while the initial events of a stream come
 
     @property
     def health(self) -> Health:
@@ -167,19 +167,23 @@ class Reflector(Generic[M]):
 
     def _list(self, step: List, cancel: Cancel) -> Step:
         self._phase = Phase.SYNCING
-        self._unread.clear()
+        unread: set[str] = set()
+
+        def skip(what: Undecodable) -> None:
+            self._skip(what)
+            unread.add(what.key)
+
         objects = self._source.list(
             **self._selection,
             resource_version=step.resource_version,
-            on_undecodable=self._skip,
+            on_undecodable=skip,
             cancel=cancel,
         )
-        self._publish(objects, objects.resource_version)
+        self._publish(objects, unread, objects.resource_version)
         return self._core.listed(objects.resource_version)
 
     def _watch_list(self, step: WatchList, cancel: Cancel) -> Step:
         self._phase = Phase.SYNCING
-        self._unread.clear()
         with self._source.watch(
             **self._selection,
             resource_version=step.resource_version,
@@ -230,19 +234,19 @@ class Reflector(Generic[M]):
 
     def _take_initial(self, events: Iterator[WatchEvent[M] | Bookmark]) -> bool:
         """Collect the initial events; publish them at their end, and tell whether that came."""
-        objects: dict[str, M] = {}
-        for event in events:
-            if isinstance(event, WatchEvent):
-                key = object_key(event.object)
-                if event.type is EventType.DELETED:
-                    objects.pop(key, None)
-                else:
-                    objects[key] = event.object
-            elif event.initial_events_end:
-                self._publish(objects.values(), event.resource_version)
-                self._core.synced(event.resource_version)
-                return True
-        return False
+        self._initial = snapshot = _Snapshot[M]()
+        try:
+            for event in events:
+                if isinstance(event, WatchEvent):
+                    snapshot.apply(event)
+                elif event.initial_events_end:
+                    version = event.resource_version
+                    self._publish(snapshot.objects.values(), snapshot.unread, version)
+                    self._core.synced(version)
+                    return True
+            return False
+        finally:
+            self._initial = None
 
     def _follow(self, events: Iterator[WatchEvent[M] | Bookmark]) -> None:
         for event in events:
@@ -255,11 +259,11 @@ class Reflector(Generic[M]):
                 else:
                     self._sink.upsert(event.object)
 
-    def _publish(self, objects: Iterable[M], resource_version: str) -> None:
+    def _publish(self, objects: Iterable[M], unread: set[str], resource_version: str) -> None:
         if resource_version in ("", "0"):
             raise DecodeError("the list has no resourceVersion, so its changes cannot be watched")
         self._core.check(resource_version)
-        self._sink.replace(objects, keep=self._unread)
+        self._sink.replace(objects, keep=unread)
         self._heard()
         self._last_sync = self._last_event
         self._syncs += 1
@@ -268,9 +272,20 @@ class Reflector(Generic[M]):
         self._last_event = self._clock()
         self._failures = 0
 
+    def _skip_changed(self, what: Undecodable) -> None:
+        """Leave out a changed object, and do not ask for this change again once synced.
+
+        One that was deleted goes, unread as its last version is.
+        """
+        self._skip(what)
+        if self._initial is not None:
+            self._initial.skip(what)
+            return
+        news = self._core.admit(what.resource_version or self._core.resource_version)
+        if what.deleted and news:
+            self._sink.remove(what.key)
+
     def _skip(self, what: Undecodable) -> None:
-        """Leave out an object of a list: it exists, so its last known version stays."""
-        self._unread.add(what.key)
         name = what.key or "an object without a name"
         self._last_error, self._last_error_at = f"{name}: {what.error}", self._clock()
         if self._skipped.note():
@@ -278,19 +293,6 @@ class Reflector(Generic[M]):
                 "%s: %s cannot be decoded and is skipped (%d so far): %s",
                 *(self._name, name, self._skipped.count, what.error),
             )
-
-    def _skip_changed(self, what: Undecodable) -> None:
-        """Leave out a changed object, and do not ask for this change again once synced.
-
-        One that was deleted goes, unread as its last version is.
-        """
-        self._skip(what)
-        if self._phase is not Phase.WATCHING:
-            return
-        news = self._core.admit(what.resource_version or self._core.resource_version)
-        if what.deleted and news:
-            self._unread.discard(what.key)
-            self._sink.remove(what.key)
 
     def _drop(self, event: WatchEvent[M] | Bookmark) -> None:
         if self._dropped.note():
@@ -310,6 +312,39 @@ class Reflector(Generic[M]):
                 log.warning("%s: %s failed: %s", self._name, step, error)
             case _:
                 log.error("%s: %s failed", self._name, step, exc_info=error)
+
+
+class _Snapshot(Generic[M]):
+    """The collection as its initial events have told of it so far.
+
+    Attributes:
+        objects: the last readable version of each, by key.
+        unread: keys of objects that exist in a version that cannot be decoded. Where there is no
+            readable one in ``objects``, the one that the sink has is the last.
+    """
+
+    def __init__(self) -> None:
+        self.objects: dict[str, M] = {}
+        self.unread: set[str] = set()
+
+    def apply(self, event: WatchEvent[M]) -> None:
+        """Take note of a change."""
+        key = object_key(event.object)
+        if event.type is EventType.DELETED:
+            self._forget(key)
+        else:
+            self.objects[key] = event.object
+
+    def skip(self, what: Undecodable) -> None:
+        """Take note of a change that cannot be decoded."""
+        if what.deleted:
+            self._forget(what.key)
+        else:
+            self.unread.add(what.key)
+
+    def _forget(self, key: str) -> None:
+        self.objects.pop(key, None)
+        self.unread.discard(key)
 
 
 def _ignore(_: Undecodable) -> None:

@@ -1,7 +1,12 @@
-"""Reflector, store and handlers against a small server and every schedule of faults."""
+"""Reflector, store and handlers against a small server and every schedule of faults.
+
+The schedules are the same in every run; ``KUBE_CACHE_SCHEDULES=20000`` tries that many random
+ones instead.
+"""
 
 from __future__ import annotations
 
+import os
 import random
 from collections.abc import Iterable, Iterator
 from itertools import count
@@ -47,7 +52,7 @@ FAULTS: dict[str, KubeError | None] = {
     "gone": Gone({"code": 410}),
 }
 CHANGES = ("write a", "write b", "write c", "delete a", "delete b", "delete c", "recreate a")
-NOISE = ("bookmark", "repeat", "compact", "garble a", "garble b")
+NOISE = ("bookmark", "repeat", "compact", "garble a", "garble b", "lose a", "lose b")
 
 Script = list[str]
 
@@ -293,14 +298,20 @@ OUTAGES = ("cut; delete a; compact", "write a; delete b; compact; gone", "cut; r
 
 steps = st.sampled_from([*FAULTS, *CHANGES, *NOISE, *OUTAGES])
 
+random_schedules = int(os.environ.get("KUBE_CACHE_SCHEDULES", "0"))
+schedules = settings(
+    max_examples=random_schedules or 300, derandomize=not random_schedules, deadline=None
+)
 
-@settings(max_examples=300)
+
+@schedules
 @given(st.lists(steps, max_size=40), st.booleans())
 @example(["write a", "cut", "delete a", "compact", "recreate a", "gone", "write a"], True)
 @example(
     ["write a", "delete a", "write b; write b; write b"], True
 )  # deleted between the initial events
 @example(["write a", "garble a", "write a", "cut", "gone", "garble a"], False)
+@example(["end", "write a", "gone", "garble a", "delete a", "end"], True)
 def test_when_the_faults_stop_the_store_is_what_the_server_has(
     script: Script, watch_list: bool
 ) -> None:
@@ -314,6 +325,7 @@ def test_when_the_faults_stop_the_store_is_what_the_server_has(
     assert reflector.health.synced
 
 
+@schedules
 @given(st.lists(st.sampled_from(["end", "cut", "refused", "busy", "broken", *CHANGES])))
 def test_without_an_expired_version_there_is_one_list(script: Script) -> None:
     """However often the connection is lost: a list is dear, a watch is not."""
@@ -354,6 +366,50 @@ def test_a_deletion_that_cannot_be_read_is_a_deletion_all_the_same() -> None:
 
     assert witness.known.keys() == {"b", "c"}
     assert reflector.health.skipped > 0
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    ["garble a; lose a", "garble a; delete a", "write a; lose a", "write a; delete a"],
+)
+def test_what_is_deleted_among_the_initial_events_is_gone(meanwhile: str) -> None:
+    """Whichever of its versions could be read: the end of those events makes it a fact."""
+    nothing_to_repeat = "write b; write b; write b"
+    script = [
+        "write a; write b",
+        "bookmark",
+        "gone",
+        "bookmark",
+        f"{meanwhile}; {nothing_to_repeat}",
+    ]
+
+    _, reflector, witness = play(script)
+
+    assert reflector.health.syncs == 2
+    assert witness.known.keys() == {"b"}
+
+
+def test_an_object_that_turns_unreadable_among_the_initial_events_stays_in_its_last_version() -> (
+    None
+):
+    """It exists, and was readable a moment ago."""
+    _, _, witness = play(["write a", "garble a"])
+
+    assert identities(witness.known.values()) == {"a": ("u1", "11")}
+
+
+@pytest.mark.parametrize("watch_list", [True, False])
+@pytest.mark.parametrize("before", ["cut", "cut; refused", "broken"])
+def test_what_could_not_be_read_before_an_outage_is_gone_if_it_was_deleted_in_it(
+    watch_list: bool, before: str
+) -> None:
+    """The next list alone says what exists; what earlier ones skipped is no reason to keep it."""
+    script = ["write a; write b", "bookmark", "garble a", before, "delete a; compact; gone"]
+
+    _, reflector, witness = play(script, watch_list=watch_list)
+
+    assert reflector.health.syncs == 2
+    assert witness.known.keys() == {"b"}
 
 
 def test_a_server_without_watch_list_is_listed() -> None:
