@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
 from kube_transport.api.meta import HasMetadata
+from kube_transport.api.sharing import CachedForm, Sharing
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.cancel import Cancel
 from kube_transport.codec.json import decode_json
@@ -56,7 +57,7 @@ class Client:
         self._round_tripper = round_tripper or round_tripper_for(config, plugins or Plugins())
         self._rest = RESTClient(self._round_tripper, retry)
         self._codecs = _Codecs()
-        self._frozen = False
+        self._frozen: CachedForm | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -81,13 +82,18 @@ class Client:
         """Requests to any path, with typed errors and retries."""
         return self._rest
 
-    def frozen(self) -> Self:
+    def frozen(self, *, sharing: Sharing = Sharing.MAPS, managed_fields: bool = False) -> Self:
         """Return a view of this client whose objects are read-only and may be shared.
 
         It shares everything with this client and is closed with it.
+
+        Args:
+            sharing: what equal objects have in common, which saves memory.
+            managed_fields: keep them; they are half the bytes of a typical object.
         """
         view = copy(self)
-        vars(view).update(_frozen=True, _round_tripper=_Borrowed(self._round_tripper))
+        form = CachedForm(sharing, managed_fields)
+        vars(view).update(_frozen=form, _round_tripper=_Borrowed(self._round_tripper))
         return view
 
     def resource(self, resource: Resource[M], namespace: str | None = None) -> ResourceClient[M]:
@@ -159,9 +165,9 @@ class _Codecs:
     """One codec per resource and form, made when first asked for."""
 
     def __init__(self) -> None:
-        self._made: dict[tuple[Resource[Any], bool], Codec[Any]] = {}
+        self._made: dict[tuple[Resource[Any], CachedForm | None], Codec[Any]] = {}
 
-    def get(self, resource: Resource[M], *, frozen: bool) -> Codec[M]:
+    def get(self, resource: Resource[M], *, frozen: CachedForm | None) -> Codec[M]:
         key = (resource, frozen)
         codec = self._made.get(key)
         if codec is None:
@@ -169,9 +175,9 @@ class _Codecs:
         return cast(Codec[M], codec)
 
 
-def _codec(resource: Resource[M], *, frozen: bool) -> Codec[M]:
+def _codec(resource: Resource[M], *, frozen: CachedForm | None) -> Codec[M]:
     model = resource.model_class()
     if issubclass(model, Unstructured):
-        untyped = UnstructuredCodec(resource.api_version, resource.kind, frozen=frozen)
+        untyped = UnstructuredCodec(resource.api_version, resource.kind, frozen=frozen is not None)
         return cast(Codec[M], untyped)
-    return FrozenCodec(model) if frozen else TypedCodec(model)
+    return TypedCodec(model) if frozen is None else FrozenCodec(model, frozen)

@@ -159,8 +159,7 @@ def _build(model: type[Struct]) -> type[Struct]:
 
 
 def _reduce(self: Any) -> tuple[Callable[..., object], tuple[object, ...]]:
-    kind: type[Any] = type(self)
-    return _from_pickle, (_model_of(kind), encode_json(self))
+    return _from_pickle, (self.__twin_of__, encode_json(self))
 
 
 def _from_pickle(model: type[ModelT], data: bytes) -> ModelT:

@@ -59,18 +59,25 @@ class Sharing(StrEnum):
     """Every part below spec and status, and short texts; least memory, more time."""
 
 
-def sharing_decoder(
-    model: type[ModelT], sharing: Sharing, *, managed_fields: bool = False
-) -> Decoder[ModelT]:
-    """Return a decoder of read-only objects that have equal parts in common.
+@dataclass(frozen=True, slots=True)
+class CachedForm:
+    """How a decoder makes the objects that a cache holds.
 
-    Args:
+    Attributes:
         managed_fields: keep them; they are half the bytes of a typical object.
     """
-    plan = _Plan(sharing, managed_fields)
+
+    sharing: Sharing = Sharing.MAPS
+    managed_fields: bool = False
+
+
+def sharing_decoder(model: type[ModelT], form: CachedForm = CachedForm()) -> Decoder[ModelT]:
+    """Return a decoder of read-only objects that have equal parts in common."""
     with _BUILDING:
-        kind = _variant(twin_of(model), plan)
-    freezer = Freezer(apart=sharing is Sharing.OFF)
+        kind = _variant(twin_of(model), form)
+    freezer = Freezer(apart=form.sharing is Sharing.OFF)
+    if kind is twin_of(model):
+        return Decoder(twin_of(model), hook=freezer.hook)
     return _SharingDecoder(cast("type[ModelT]", kind), freezer.hook)
 
 
@@ -158,31 +165,6 @@ _ACTIVE: Final = threading.local()
 """The pool of the decoder at work: what a struct does after its fields are set gets no context."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    sharing: Sharing
-    managed_fields: bool
-
-    def shares(self, model: type[Struct], info: FieldInfo) -> bool:
-        """Return whether a field's value is a part to share."""
-        if info.type is Raw:  # a view would keep a whole list's bytes
-            return True
-        if not _is_compound(info.type):
-            return False
-        if self.sharing is Sharing.CHOSEN:
-            return model.__name__ in _CHOSEN
-        fields = model.__struct_fields__
-        whole = {"api_version", "metadata"} <= set(fields)
-        status = model.__name__.endswith("Status") and "conditions" in fields
-        return self.sharing is Sharing.FULL and not whole and not status
-
-    def texts(self, model: type[Struct]) -> tuple[str, ...]:
-        """Return the names of the fields whose texts are shared."""
-        if self.sharing is not Sharing.FULL or model is ObjectMeta:
-            return ()
-        return tuple(info.name for info in msgspec.structs.fields(model) if info.type is str)
-
-
 @dataclass(frozen=True, slots=True, eq=False)  # itself is faster to look up than its type
 class _PartType:
     """The type of a part, and what stands for null."""
@@ -206,34 +188,34 @@ class _PartType:
 
 
 _BUILDING: Final = threading.RLock()
-_VARIANTS: Final[dict[tuple[type[Struct], _Plan], type[Struct]]] = {}
+_VARIANTS: Final[dict[tuple[type[Struct], CachedForm], type[Struct]]] = {}
 """Classes, which live as long as the process; those that share nothing are the twins themselves."""
 
 
-def _variant(twin: type[Struct], plan: _Plan) -> type[Struct]:
-    """Return the subclass of a twin that shares what the plan says, or the twin itself."""
-    known = _VARIANTS.get((twin, plan))
+def _variant(twin: type[Struct], form: CachedForm) -> type[Struct]:
+    """Return the subclass of a twin that shares what the form says, or the twin itself."""
+    known = _VARIANTS.get((twin, form))
     if known is None:
-        _VARIANTS[twin, plan] = twin  # where a type refers back to itself nothing is shared
-        known = _VARIANTS[twin, plan] = _build(twin, plan)
+        _VARIANTS[twin, form] = twin  # where a type refers back to itself nothing is shared
+        known = _VARIANTS[twin, form] = _build(twin, form)
     return known
 
 
-def _build(twin: type[Struct], plan: _Plan) -> type[Struct]:
+def _build(twin: type[Struct], form: CachedForm) -> type[Struct]:
     model = cast("type[Struct]", getattr(twin, "__twin_of__", twin))
     fields: list[tuple[str, Any, Any]] = []
     parts: list[tuple[str, _PartType]] = []
     infos = msgspec.structs.fields(twin)
     for info in infos:
-        wire, kept = _wire_name(model, info, plan)
-        inner = _with_variants(info.type, plan) if kept else info.type
-        if kept and plan.shares(model, info):
+        wire, kept = _wire_name(model, info, form)
+        inner = _with_variants(info.type, form) if kept else info.type
+        if kept and _is_shared(model, info, form):
             parts.append((info.name, _PartType(wire, inner, _empty(info))))
             inner = Raw
         fields.append((info.name, inner, _specification(info, wire)))
-    texts = plan.texts(model)
+    texts = _shared_texts(model, form)
     unchanged = all(inner == info.type for (_, inner, _), info in zip(fields, infos, strict=True))
-    if unchanged and not parts and not texts and not _restored(model, plan):
+    if unchanged and not parts and not texts and not _restored(model, form):
         return twin
     methods = {"__post_init__": _sharer(twin, tuple(parts), texts)}
     return msgspec.defstruct(
@@ -241,14 +223,35 @@ def _build(twin: type[Struct], plan: _Plan) -> type[Struct]:
     )
 
 
-def _restored(model: type[Struct], plan: _Plan) -> bool:
-    return plan.managed_fields and model is ObjectMeta
+def _is_shared(model: type[Struct], info: FieldInfo, form: CachedForm) -> bool:
+    """Return whether a field's value is a part to share."""
+    if info.type is Raw:  # a view would keep a whole list's bytes
+        return True
+    if not _is_compound(info.type):
+        return False
+    if form.sharing is Sharing.CHOSEN:
+        return model.__name__ in _CHOSEN
+    fields = model.__struct_fields__
+    whole = {"api_version", "metadata"} <= set(fields)
+    status = model.__name__.endswith("Status") and "conditions" in fields
+    return form.sharing is Sharing.FULL and not whole and not status
 
 
-def _wire_name(model: type[Struct], info: FieldInfo, plan: _Plan) -> tuple[str, bool]:
+def _shared_texts(model: type[Struct], form: CachedForm) -> tuple[str, ...]:
+    """Return the names of the fields whose texts are shared."""
+    if form.sharing is not Sharing.FULL or model is ObjectMeta:
+        return ()
+    return tuple(info.name for info in msgspec.structs.fields(model) if info.type is str)
+
+
+def _restored(model: type[Struct], form: CachedForm) -> bool:
+    return form.managed_fields and model is ObjectMeta
+
+
+def _wire_name(model: type[Struct], info: FieldInfo, form: CachedForm) -> tuple[str, bool]:
     """Return a field's wire name, and whether it is decoded at all."""
     if (model, info.name) == (ObjectMeta, "managed_fields"):
-        return ("managedFields", True) if plan.managed_fields else (info.encode_name, False)
+        return ("managedFields", True) if form.managed_fields else (info.encode_name, False)
     return info.encode_name, True
 
 
@@ -275,15 +278,15 @@ def _sharer(
     return share
 
 
-def _with_variants(kind: Any, plan: _Plan) -> Any:
+def _with_variants(kind: Any, form: CachedForm) -> Any:
     found = _struct(kind)
     if found is not None:
-        return _variant(found, plan)
+        return _variant(found, form)
     origin, args = get_origin(kind), get_args(kind)
     if origin is tuple:
-        return GenericAlias(tuple, (_with_variants(args[0], plan), ...))
+        return GenericAlias(tuple, (_with_variants(args[0], form), ...))
     if origin in (Union, UnionType):
-        return Union[tuple(_with_variants(arg, plan) for arg in args)]  # noqa: UP007  # at run time
+        return Union[tuple(_with_variants(arg, form) for arg in args)]  # noqa: UP007  # at run time
     return kind  # also maps, whose values come to the hook as dicts
 
 

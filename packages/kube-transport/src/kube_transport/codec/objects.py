@@ -8,9 +8,10 @@ from typing import Any, Generic, Protocol, TypeVar, cast, overload
 
 from msgspec import Raw, Struct
 
-from kube_transport.api.frozen import freeze, twin_decoder
+from kube_transport.api.frozen import freeze
 from kube_transport.api.meta import ListMeta
 from kube_transport.api.model import Model
+from kube_transport.api.sharing import CachedForm, sharing_decoder
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.json import Decoder, decode_json, encode_json
 from kube_transport.errors import DecodeError
@@ -107,12 +108,12 @@ class TypedCodec(Generic[M]):
 
 
 class FrozenCodec(Generic[M]):
-    """A model's read-only twin, without managed fields: what caches hold."""
+    """A model's read-only twin: what caches hold."""
 
-    def __init__(self, model: type[M]) -> None:
+    def __init__(self, model: type[M], form: CachedForm) -> None:
         if not issubclass(model, Model):
             raise TypeError(f"{model.__name__} is no Model and has no read-only twin")
-        self._decode = cast(Decoder[M], twin_decoder(model))
+        self._decode = cast(Decoder[M], sharing_decoder(model, form))
 
     def encode(self, obj: M) -> bytes:
         return encode_json(obj)
