@@ -33,8 +33,8 @@ class Distributor(Generic[M]):
 
     def replace(self, objects: Iterable[M], *, keep: Collection[str] = ()) -> None:
         """Become exactly ``objects``, deletes first; the first time, this is the initial state."""
-        initial = not self.synced.is_open
         with self._lock:
+            initial = not self.synced.is_open
             replaced = self._indexer.replace(objects, keep=keep)
             changes: list[Change[M]] = [
                 Deleted(object_key(gone), gone, missed=True) for gone in replaced.removed
@@ -45,7 +45,7 @@ class Distributor(Generic[M]):
             if initial:
                 for handler in self._handlers:
                     handler.end_initial()
-        self.synced.open()
+            self.synced.open()  # while nobody can add a handler that would not be told
 
     def upsert(self, obj: M) -> None:
         """Add the object or replace its earlier version."""

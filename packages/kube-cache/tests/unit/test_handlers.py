@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from queue import SimpleQueue
-from threading import Event, Thread
+from threading import Event, Lock, Thread
 
 import pytest
 
@@ -163,6 +163,41 @@ def test_a_handler_of_an_empty_collection_is_synced_too(
 
     assert not before
     assert registration.wait_for_sync(cancel)
+
+
+def test_a_handler_added_right_after_the_initial_state_is_synced_too(
+    monkeypatch: pytest.MonkeyPatch, cancel: Cancel
+) -> None:
+    """However close to it: whoever adds one has no means to avoid the moment."""
+
+    class Gate:
+        """A lock that lets something in as soon as it is open."""
+
+        def __init__(self) -> None:
+            self.lock = Lock()
+            self.let_in: Callable[[], object] = lambda: None
+
+        def __enter__(self) -> None:
+            self.lock.acquire()
+
+        def __exit__(self, *_: object) -> None:
+            self.lock.release()
+            let_in, self.let_in = self.let_in, lambda: None
+            let_in()
+
+    gate = Gate()
+    monkeypatch.setattr("kube_cache.distributor.Lock", lambda: gate)
+    distributor = Distributor[Thing](Indexer(object_key))
+    ears = Ears(distributor, cancel)
+    added: list[HandlerRegistration[Thing]] = []
+    gate.let_in = lambda: added.append(ears.add(lambda _: None))
+
+    distributor.replace([])
+
+    with cancel.child(5) as deadline:
+        assert added[0].wait_for_sync(deadline)
+    cancel.cancel()
+    ears.threads[0].join(10)
 
 
 def test_initial_objects_that_vanish_before_a_slow_handler_hears_of_them_count_as_heard(
