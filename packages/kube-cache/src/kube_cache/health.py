@@ -31,7 +31,7 @@ class Health:
         last_error_at: when that was.
         syncs: how often the whole collection was read; more than a few mean trouble.
         skipped: objects that could not be decoded, so the store has an older version, or none.
-        dropped: events that were older than what had been seen.
+        dropped: events that were older than what had been seen, or had no version.
     """
 
     phase: Phase

@@ -297,7 +297,7 @@ class Reflector(Generic[M]):
     def _drop(self, event: WatchEvent[M] | Bookmark) -> None:
         if self._dropped.note():
             log.warning(
-                "%s: dropped a %s of version %s, which is older than %s (%d so far)",
+                "%s: dropped a %s of version %r, which does not follow %s (%d so far)",
                 *(self._name, event.type, event.resource_version),
                 *(self._core.resource_version, self._dropped.count),
             )

@@ -182,10 +182,11 @@ class ReflectorCore:
 
         Returns:
             ``False`` for an event that is older than one seen before: applying it would turn
-            the store back. The server promises order, proxies do not.
+            the store back. The server promises order, proxies do not. Also for one without a
+            version, since nothing tells how old it is.
         """
         self._heard = True
-        if _older(resource_version, self._version):
+        if not resource_version or _older(resource_version, self._version):
             return False
         if resource_version != self._version:
             self._version = resource_version

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kube_cache.backlog import Backlog
@@ -70,6 +70,7 @@ def hear(view: dict[str, int], change: Change[int] | None) -> None:
             pass
 
 
+@settings(derandomize=True)
 @given(
     st.integers(0, 5),
     st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from(["write", "delete", "take"]))),

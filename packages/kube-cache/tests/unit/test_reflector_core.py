@@ -327,6 +327,15 @@ def test_an_event_from_the_past_is_not_admitted(core: ReflectorCore) -> None:
     assert core.resource_version == "10"
 
 
+def test_an_event_without_a_version_is_not_admitted_and_moves_nothing(core: ReflectorCore) -> None:
+    """A watch from no version would start anywhere, and what lies between would be lost."""
+    watching(core, "9").admit("10")
+
+    assert not core.admit("")
+    assert core.resource_version == "10"
+    assert core.ended(StreamBroken("reset")) == Wait(1.0, Watch("10"))
+
+
 def test_versions_are_compared_as_numbers(core: ReflectorCore) -> None:
     """As text, "10" comes before "9"."""
     assert watching(core, "9").admit("10")

@@ -71,7 +71,7 @@ class Server:
     end of the script it is well, sends what is left, and cancels the client.
     """
 
-    def __init__(self, script: Iterable[str], cancel: Cancel, *, watch_list: bool) -> None:
+    def __init__(self, script: Iterable[str], cancel: Cancel, *, watch_list: bool = True) -> None:
         self.script = iter(script)
         self.cancel = cancel
         self.does_watch_list = watch_list
@@ -356,6 +356,36 @@ def test_a_garbled_object_hides_no_other_and_its_last_version_stays() -> None:
     assert witness.known.keys() == {"a", "b", "c"}
     assert reflector.health.skipped > 0
     assert "garbled" in reflector.health.last_error
+
+
+@pytest.mark.parametrize("kind", [EventType.MODIFIED, EventType.DELETED, EventType.BOOKMARK])
+def test_what_comes_without_a_version_is_dropped_and_counted(kind: EventType) -> None:
+    """Nothing tells whether it is news, and no watch could resume after it."""
+
+    class Unversioned(Stream):
+        def _something_else(self, at: int) -> Iterator[WatchEvent[Thing] | Bookmark]:
+            yield from super()._something_else(at)
+            metadata = ObjectMeta(name="a", uid="u1")
+            if kind is EventType.BOOKMARK:
+                yield Bookmark("")
+            else:
+                yield WatchEvent(kind, Thing(metadata=metadata), "")
+
+    class Sloppy(Server):
+        def watch(self, **options: Unpack[WatchOptions]) -> Stream:
+            self.happen_or_raise()
+            return Unversioned(self, options)
+
+    cancel = Cancel()
+    server = Sloppy(["write a; write b", "bookmark", "write b", "cut", "write b"], cancel)
+    store = Indexer[Thing](object_key)
+    reflector = Reflector[Thing](server, store, backoff=AT_ONCE)
+
+    reflector.run(cancel)
+
+    assert identities(store.values()) == identities(server.objects.values())
+    assert reflector.health.dropped > 0
+    assert (reflector.health.resource_version, reflector.health.syncs) == ("14", 1)
 
 
 def test_a_deletion_that_cannot_be_read_is_a_deletion_all_the_same() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kube_cache.store import (
@@ -168,6 +168,7 @@ writes = st.one_of(
 )
 
 
+@settings(derandomize=True)
 @given(st.lists(writes))
 def test_indexes_never_disagree_with_what_is_stored(steps: list[tuple[str, object]]) -> None:
     """Whatever is written in whatever order, an index is what a scan would find."""
