@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
 
 from kube_cache import Change, Controller, Requeue, SharedInformerFactory, split_key
 from kube_clientset import Clientset
@@ -27,12 +27,22 @@ STATUS = "quickstart.example/status"
 SYNC_SECONDS = 30.0
 
 
-@dataclass(slots=True)
 class Tally:
-    """What the controller saw and did, by kind of event and of action."""
+    """Counts what happened; several threads may count at once."""
 
-    seen: Counter[str] = field(default_factory=Counter[str])
-    done: Counter[str] = field(default_factory=Counter[str])
+    def __init__(self) -> None:
+        self._counts = Counter[str]()
+        self._lock = threading.Lock()
+
+    def add(self, what: str) -> None:
+        """Count one more of it."""
+        with self._lock:  # += on a counter reads and writes, and another may come in between
+            self._counts[what] += 1
+
+    def counts(self) -> Mapping[str, int]:
+        """Return how often each thing happened so far."""
+        with self._lock:
+            return dict(self._counts)
 
 
 class AppController:
@@ -41,6 +51,10 @@ class AppController:
     Args:
         report: told of each action, by the app's name; called from the workers' threads.
         cancel: ends everything.
+
+    Attributes:
+        seen: how often it was told of each kind of event.
+        done: how often it took each kind of action.
     """
 
     def __init__(
@@ -50,7 +64,7 @@ class AppController:
         report: Callable[[str, str], object],
         cancel: Cancel,
     ) -> None:
-        self.tally = Tally()
+        self.seen, self.done = Tally(), Tally()
         self._cancel = cancel
         self._report = report
         self._config_maps = kube.core_v1.config_maps(namespace)
@@ -75,13 +89,13 @@ class AppController:
             self._controller.run(self._cancel)
 
     def _enqueue(self, change: Change[ConfigMap] | Change[Deployment]) -> None:
-        self.tally.seen[f"{type(change.object).__name__} {type(change).__name__.lower()}"] += 1
+        self.seen.add(f"{type(change.object).__name__} {type(change).__name__.lower()}")
         # A Deployment has the name of its app, so one key stands for both.
         metadata = change.object.metadata
         self._controller.queue.add(f"{metadata.namespace}/{metadata.name}")
 
     def _reconcile(self, key: str, cancel: Cancel) -> Requeue | None:
-        self.tally.done["reconciled"] += 1
+        self.done.add("reconciled")
         app, deployment = self.apps.get(key), self.running.get(key)
         try:
             if app is not None:
@@ -129,7 +143,7 @@ class AppController:
         self._did("status written", app.metadata.name, status)
 
     def _did(self, action: str, app: str, detail: str) -> None:
-        self.tally.done[action] += 1
+        self.done.add(action)
         self._report(app, detail)
 
 

@@ -6,9 +6,15 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from kube_discovery.command import explained
 from kube_testing.control_plane import ControlPlane
 from kube_testing.server import ApiServer
 from kube_transport import Client, Config, load_config
+from kube_transport.errors import CredentialsError, Unauthorized
+
+
+class Refused(Exception):
+    """The cluster does not know us, or we have nothing to show it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,13 +60,20 @@ def control_plane(kubernetes: str | None, *, controller_manager: bool) -> Genera
 
 @contextmanager
 def of_kubeconfig(context: str) -> Generator[Cluster]:
-    """Lend the cluster that a context of the kubeconfig names."""
+    """Lend the cluster that a context of the kubeconfig names.
+
+    Raises:
+        Refused: the credentials in the kubeconfig do not work, now or later.
+    """
     config = load_config(context=context)
-    with Client(config) as client:
-        version = client.get_json("/version")["gitVersion"]
-    yield Cluster(
-        name=f"context {context}, Kubernetes {version}",
-        config=config,
-        finishes_namespaces=True,
-        quiet=False,
-    )
+    try:
+        with Client(config) as client:
+            version = client.get_json("/version")["gitVersion"]
+        yield Cluster(
+            name=f"context {context}, Kubernetes {version}",
+            config=config,
+            finishes_namespaces=True,
+            quiet=False,
+        )
+    except (Unauthorized, CredentialsError) as error:
+        raise Refused(explained(error, config)) from error

@@ -13,243 +13,22 @@ from __future__ import annotations
 
 import argparse
 import logging
-import secrets
 import signal
 import sys
-import threading
-from collections.abc import Callable, Generator, Set
-from contextlib import AbstractContextManager, contextmanager, suppress
 from types import FrameType
-
-from app_controller import APP, STATUS, AppController
-from clusters import Cluster, control_plane, embedded, of_kubeconfig
-from inventory import inventory, settled_inventory
-from rich.console import Console
-from screen import Screen
-
-from kube_clientset import Clientset
-from kube_clientset.models.core_v1 import ConfigMap, Namespace, NamespaceSpec
-from kube_dynamic import DynamicClient
-from kube_testing.control_plane import ControlPlaneError
-from kube_testing.server import ServerError
-from kube_transport.api.meta import ObjectMeta
-from kube_transport.api.patch import MergePatch
-from kube_transport.cancel import Cancel
-from kube_transport.errors import ConfigError, KubeError, NotFound
 
 NEWEST = "1.37"
 """The minor whose controller-manager is built beside its API server."""
 
-STEP_SECONDS = 30.0
-CLEANUP_SECONDS = 60.0
-LOOK_SECONDS = 0.05
 
-
-class Failed(Exception):
-    """Something did not happen in time."""
-
-
-class Story:
-    """What happens to the apps, step by step; each is waited for."""
-
-    def __init__(
-        self, kube: Clientset, namespace: str, controller: AppController, screen: Screen
-    ) -> None:
-        self._namespace = namespace
-        self._apps = kube.core_v1.config_maps(namespace)
-        # Somebody else: another client, which knows nothing of the controller or of types.
-        self._meddler = DynamicClient(kube.client).resource("deployments.v1.apps", namespace)
-        self._controller = controller
-        self._screen = screen
-
-    def play(self) -> None:
-        """Play every step.
-
-        Raises:
-            Failed: the controller did not do its part in time.
-        """
-        self._screen.headline("Three apps appear")
-        for name, replicas in {"api": 2, "web": 1, "worker": 3}.items():
-            self._create(name, replicas)
-        for name, replicas in {"api": 2, "web": 1, "worker": 3}.items():
-            self._wait_for(name, f"shop/{name}:1", replicas)
-
-        self._screen.headline("An app changes")
-        self._screen.step("web gets a new image and four replicas")
-        self._apps.patch("web", MergePatch({"data": {"image": "shop/web:2", "replicas": "4"}}))
-        self._wait_for("web", "shop/web:2", 4)
-
-        self._screen.headline("Somebody else scales a Deployment, again and again")
-        for replicas in (9, 8, 7):
-            self._screen.step(f"api is scaled to {replicas}")
-            self._meddler.patch("api", MergePatch({"spec": {"replicas": replicas}}))
-        self._wait_for("api", "shop/api:1", 2)
-
-        self._screen.headline("Somebody else deletes a Deployment")
-        lost = self._meddler.get("worker").metadata.uid
-        self._screen.step("the Deployment of worker is deleted")
-        self._meddler.delete("worker")
-        self._wait("worker to be repaired", lambda: self._uid("worker") not in ("", lost))
-        self._wait_for("worker", "shop/worker:1", 3)
-
-        self._screen.headline("An app goes")
-        self._screen.step("api is deleted")
-        self._apps.delete("api")
-        self._wait("the Deployment of api to go", lambda: self._uid("api") == "")
-
-    def _create(self, name: str, replicas: int) -> None:
-        self._screen.step(f"{name} with {replicas} replicas")
-        data = {"image": f"shop/{name}:1", "replicas": str(replicas)}
-        metadata = ObjectMeta(name=name, labels={APP: name})
-        self._apps.create(ConfigMap(metadata=metadata, data=data))
-
-    def _wait_for(self, name: str, image: str, replicas: int) -> None:
-        """Wait until the app runs as wanted, and says so in its status."""
-        self._wait(
-            f"{name} to run {replicas} of {image}", lambda: self._runs(name, image, replicas)
-        )
-
-    def _runs(self, name: str, image: str, replicas: int) -> bool:
-        app = self._apps.get(name)
-        try:
-            live = self._meddler.get(name)
-        except NotFound:
-            return False
-        template = live["spec"]["template"]["spec"]
-        says_so = app.metadata.annotations.get(STATUS) == f"{image}, {replicas} wanted"
-        return (
-            says_so
-            and live["spec"]["replicas"] == replicas
-            and template["containers"][0]["image"] == image
-        )
-
-    def _uid(self, name: str) -> str:
-        try:
-            return self._meddler.get(name).metadata.uid
-        except NotFound:
-            return ""
-
-    def _wait(self, what: str, happened: Callable[[], bool]) -> None:
-        if not wait_until(happened, STEP_SECONDS):
-            raise Failed(f"waited {STEP_SECONDS:.0f} s for {what}")
-
-
-def wait_until(happened: Callable[[], bool], seconds: float) -> bool:
-    """Look again and again; tell whether it happened in time."""
-    with Cancel(seconds) as deadline:
-        while not happened():
-            if deadline.wait(LOOK_SECONDS):
-                return False
-    return True
-
-
-@contextmanager
-def own_namespace(kube: Clientset, cluster: Cluster) -> Generator[str]:
-    """Lend a namespace of our own; it is gone afterwards, with all that is in it."""
-    name = f"quickstart-{secrets.token_hex(3)}"
+def main() -> int:
+    """Return the exit code: 0, 1 after a failure, 2 for bad input, 130 after Ctrl-C."""
+    signal.signal(signal.SIGTERM, _interrupt)
     try:
-        kube.core_v1.namespaces().create(Namespace(metadata=ObjectMeta(name=name)))
-        yield name
-    finally:
-        with suppress(NotFound):  # the creation itself may have failed
-            remove_namespace(kube, name, cluster)
-
-
-def remove_namespace(kube: Clientset, name: str, cluster: Cluster) -> None:
-    """Delete the namespace and wait until it is gone.
-
-    Raises:
-        Failed: it is still there.
-    """
-    namespaces = kube.core_v1.namespaces()
-    if not cluster.finishes_namespaces:  # nobody else would empty it
-        kube.apps_v1.deployments(name).delete_collection()
-        kube.core_v1.config_maps(name).delete_collection()
-    namespaces.delete(name)
-    if not cluster.finishes_namespaces:
-        unfinished = namespaces.get(name)
-        unfinished.spec = NamespaceSpec()
-        namespaces.update(unfinished, subresource="finalize")
-
-    def gone() -> bool:
-        try:
-            namespaces.get(name)
-        except NotFound:
-            return True
-        return False
-
-    if not wait_until(gone, CLEANUP_SECONDS):
-        raise Failed(f"namespace {name} is still there after {CLEANUP_SECONDS:.0f} s")
-
-
-@contextmanager
-def running(kube: Clientset, namespace: str, screen: Screen) -> Generator[AppController]:
-    """Run a controller in a thread within the context; raise what ended it too early."""
-    errors: list[KubeError] = []
-    with Cancel() as cancel:
-        controller = AppController(kube, namespace, screen.app, cancel)
-
-        def run() -> None:
-            try:
-                controller.run()
-            except KubeError as error:
-                if not cancel.cancelled:
-                    errors.append(error)
-
-        thread = threading.Thread(target=run, name="controller")
-        thread.start()
-        try:
-            yield controller
-        finally:
-            cancel.cancel()
-            thread.join()
-    if errors:
-        raise errors[0]
-
-
-def run(cluster: Cluster, console: Console) -> None:
-    """Play the story on a cluster and show that nothing is left of it.
-
-    Raises:
-        Failed: something did not happen in time, or something is left.
-    """
-    screen = Screen(console)
-    screen.headline(f"On {cluster.name}")
-    before = settled_inventory(cluster.config)
-    with Clientset(cluster.config) as kube, own_namespace(kube, cluster) as namespace:
-        with screen.alive(), running(kube, namespace, screen) as controller:
-            Story(kube, namespace, controller, screen).play()
-        screen.summary(controller.tally)
-        screen.headline(f"Removing namespace {namespace}")
-    check_nothing_is_left(cluster, namespace, before, screen)
-
-
-def check_nothing_is_left(
-    cluster: Cluster, namespace: str, before: Set[str], screen: Screen
-) -> None:
-    """Compare what an independent client finds with what it found before.
-
-    Where others write too, only what is ours is compared.
-
-    Raises:
-        Failed: something is left, or missing.
-    """
-    changed = before ^ inventory(cluster.config)
-    if not cluster.quiet:
-        changed = {item for item in changed if namespace in item}
-    if changed:
-        raise Failed(f"the cluster is not as before: {', '.join(sorted(changed))}")
-    screen.headline(f"Nothing is left: {len(before)} objects, as before")
-
-
-def chosen_cluster(options: argparse.Namespace) -> AbstractContextManager[Cluster]:
-    """Return the cluster that the command line asks for, to be entered."""
-    if options.context is not None:
-        return of_kubeconfig(options.context)
-    if options.control_plane:
-        managed = options.kubernetes in (None, NEWEST)
-        return control_plane(options.kubernetes, controller_manager=managed)
-    return embedded(options.kubernetes)
+        return play(parse_arguments())
+    except KeyboardInterrupt:
+        print("quickstart: interrupted; what it made is removed", file=sys.stderr)
+        return 130
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -259,25 +38,38 @@ def parse_arguments() -> argparse.Namespace:
     where.add_argument("--context", metavar="NAME", help="use this context of the kubeconfig")
     where.add_argument("--control-plane", action="store_true", help="start a real control plane")
     parser.add_argument("--kubernetes", metavar="MINOR", help=f"e.g. 1.32; {NEWEST} by default")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.context is not None and options.kubernetes is not None:
+        parser.error("--kubernetes is for servers that are started here, not for --context")
+    return options
 
 
-def main() -> int:
-    """Return the exit code: 0, 1 after a failure, 2 for bad input, 130 after Ctrl-C."""
-    options = parse_arguments()
+def play(options: argparse.Namespace) -> int:
+    """Play the story on the cluster that the options mean, and return the exit code."""
+    # Imported here since it takes a moment, in which Ctrl-C should end things as later on.
+    from clusters import Refused, control_plane, embedded, of_kubeconfig  # noqa: PLC0415
+    from rich.console import Console  # noqa: PLC0415
+    from story import Failed, run  # noqa: PLC0415
+
+    from kube_testing.control_plane import ControlPlaneError  # noqa: PLC0415
+    from kube_testing.server import ServerError  # noqa: PLC0415
+    from kube_transport.errors import ConfigError, KubeError  # noqa: PLC0415
+
     logging.basicConfig(format="%(name)s: %(message)s", level=logging.ERROR)
-    signal.signal(signal.SIGTERM, _interrupt)
-    console = Console(soft_wrap=True)
+    if options.context is not None:
+        chosen = of_kubeconfig(options.context)
+    elif options.control_plane:
+        managed = options.kubernetes in (None, NEWEST)
+        chosen = control_plane(options.kubernetes, controller_manager=managed)
+    else:
+        chosen = embedded(options.kubernetes)
     try:
-        with chosen_cluster(options) as cluster:
-            run(cluster, console)
-    except KeyboardInterrupt:
-        print("quickstart: interrupted; what it made is removed", file=sys.stderr)
-        return 130
+        with chosen as cluster:
+            run(cluster, Console(soft_wrap=True))
     except (ConfigError, ControlPlaneError, ServerError) as error:
         print(f"quickstart: {error}", file=sys.stderr)
         return 2
-    except (KubeError, Failed) as error:
+    except (KubeError, Failed, Refused) as error:
         print(f"quickstart: {error}", file=sys.stderr)
         return 1
     return 0

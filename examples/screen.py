@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 
-from app_controller import Tally
 from rich.console import Console
 from rich.live import Live
 from rich.markup import escape
@@ -43,15 +42,15 @@ class Screen:
             self._apps[name] = detail
             self._live.update(self._table())
 
-    def summary(self, tally: Tally) -> None:
+    def summary(self, seen: Mapping[str, int], done: Mapping[str, int]) -> None:
         """Print what the controller saw and did."""
         table = Table(title="What the controller saw and did")
         table.add_column("event or action")
         table.add_column("times", justify="right")
-        for name, times in sorted(tally.seen.items()):
+        for name, times in sorted(seen.items()):
             table.add_row(f"saw {name}", str(times))
         table.add_section()
-        for name, times in sorted(tally.done.items()):
+        for name, times in sorted(done.items()):
             table.add_row(name, str(times))
         self._console.print(table)
 

@@ -13,8 +13,16 @@ from pathlib import Path
 import pytest
 
 from kube_clientset import Clientset
+from kube_clientset.models.rbac_v1 import (
+    ClusterRole,
+    ClusterRoleBinding,
+    PolicyRule,
+    RoleRef,
+    Subject,
+)
 from kube_testing.control_plane import ControlPlane
 from kube_transport import load_config
+from kube_transport.api.meta import ObjectMeta
 
 pytestmark = pytest.mark.control_plane
 
@@ -23,9 +31,11 @@ SECONDS = 120.0
 
 
 @contextmanager
-def quickstart(*options: str, kubeconfig: Path | None = None) -> Generator[subprocess.Popen[str]]:
+def quickstart(
+    *options: str, kubeconfig: Path | None = None, **variables: str
+) -> Generator[subprocess.Popen[str]]:
     """Run the example in a process of its own, which is gone afterwards."""
-    environment = {"PATH": "/usr/bin:/bin", "HOME": str(Path.home())}
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(Path.home()), **variables}
     if kubeconfig is not None:
         environment["KUBECONFIG"] = str(kubeconfig)
     with subprocess.Popen(
@@ -48,6 +58,30 @@ def contexts_of(plane: ControlPlane) -> str:
 def namespaces_of(plane: ControlPlane) -> list[str]:
     with Clientset(load_config(plane.kubeconfig)) as kube:
         return [namespace.metadata.name for namespace in kube.core_v1.namespaces().list()]
+
+
+def allow(plane: ControlPlane, user: str, rules: dict[str, str]) -> None:
+    """Let a user do everything to these resources, which are given with their groups."""
+    metadata = ObjectMeta(name=user)
+    with Clientset(load_config(plane.kubeconfig)) as kube:
+        kube.rbac_v1.cluster_roles().create(
+            ClusterRole(
+                metadata=metadata,
+                rules=[
+                    PolicyRule(api_groups=[group], resources=[resource], verbs=["*"])
+                    for resource, group in rules.items()
+                ],
+            )
+        )
+        kube.rbac_v1.cluster_role_bindings().create(
+            ClusterRoleBinding(
+                metadata=metadata,
+                role_ref=RoleRef(
+                    api_group="rbac.authorization.k8s.io", kind="ClusterRole", name=user
+                ),
+                subjects=[Subject(kind="User", name=user)],
+            )
+        )
 
 
 def test_it_ends_well_on_a_control_plane_of_its_own(control_plane_minor: str | None) -> None:
@@ -95,3 +129,66 @@ users: [{name: u, user: {token: abc}}]
     assert process.returncode == 1
     assert errors.count("\n") == 1
     assert "https://127.0.0.1:1" in errors
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        (("--kubernetes", "1.99"), "1.99"),
+        (("--control-plane", "--kubernetes", "1.99"), "1.99"),
+        (("--context", "any", "--kubernetes", "1.37"), "--kubernetes"),
+    ],
+)
+def test_an_option_that_cannot_be_is_told(options: tuple[str, ...], named: str) -> None:
+    """None is ignored in silence, and none ends in a traceback."""
+    with quickstart(*options) as process:
+        _out, errors = process.communicate(timeout=SECONDS)
+
+    assert process.returncode == 2
+    assert "Traceback" not in errors
+    assert named in errors.splitlines()[-1]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_impatient_person_gets_no_traceback(number: signal.Signals) -> None:
+    """Imports take most of a second, and nothing has been made by then."""
+    with quickstart(PYTHONPROFILEIMPORTTIME="1") as process:
+        assert process.stderr is not None
+        importing = next(line for line in process.stderr if "kube_transport" in line)
+        process.send_signal(number)
+        _out, errors = process.communicate(timeout=SECONDS)
+
+    assert importing
+    assert process.returncode == 130
+    assert "Traceback" not in errors
+    assert errors.splitlines()[-1].startswith("quickstart: interrupted")
+
+
+def test_who_may_not_list_everything_is_told_what_was_not_counted() -> None:
+    """Its own rights are enough for the example; the inventory makes do with them."""
+    rules = {"namespaces": "", "configmaps": "", "deployments": "apps"}
+    with ControlPlane.start(controller_manager=True) as plane:
+        allow(plane, "limited", rules)
+        kubeconfig = plane.kubeconfig_for("limited")
+        with quickstart("--context", contexts_of(plane), kubeconfig=kubeconfig) as process:
+            out, errors = process.communicate(timeout=SECONDS)
+
+    [told] = [line for line in out.splitlines() if "may not list" in line]
+    assert (process.returncode, errors) == (0, "")
+    assert "secrets" in told
+    assert "deployments.apps" not in told
+
+
+def test_refused_credentials_say_where_and_whose(control_plane: ControlPlane) -> None:
+    """The server's answer is one word, which helps nobody."""
+    kubeconfig = control_plane.kubeconfig_with_token("wrong")
+    context = contexts_of(control_plane)
+
+    with quickstart("--context", context, kubeconfig=kubeconfig) as process:
+        _out, errors = process.communicate(timeout=SECONDS)
+
+    assert process.returncode == 1
+    assert errors == (
+        f"quickstart: {control_plane.server} (context {context}): Unauthorized: the credentials"
+        " were refused; renew those of user 'kube-testing' of the kubeconfig\n"
+    )
