@@ -7,16 +7,14 @@ which is slower than the call itself and lets the environment replace our trust 
 
 from __future__ import annotations
 
+import queue
 import socket
 import ssl
 import sys
-import threading
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from types import TracebackType
 from typing import Any, Final, Self
 from urllib.parse import urlencode, urlsplit
-from weakref import WeakSet
 
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, HTTPHeaderDict, PoolManager, ProxyManager
@@ -34,7 +32,7 @@ from urllib3.exceptions import (
 from urllib3.response import BaseHTTPResponse
 
 from kube_transport._chunked import BulkResponse
-from kube_transport.cancel import Cancel
+from kube_transport._wire import Exchange, Exchanges, connect, current
 from kube_transport.errors import (
     ConnectFailed,
     InvalidRequest,
@@ -74,14 +72,14 @@ class RequestsRoundTripper:
     ) -> None:
         self._server = server.rstrip("/")
         self._prefix = urlsplit(self._server).path
-        self._exchanges = _Exchanges()
+        self._exchanges = Exchanges()
         self._adapter = _PinnedAdapter(tls, server_name)
         manager = self._adapter.proxy_manager_for(proxy) if proxy else self._adapter.poolmanager
-        self._pool = _pool(manager, self._server, self._exchanges)
+        self._pool = _pool(manager, self._server)
 
     def round_trip(self, request: Request) -> RequestsResponse:
         request.cancel.raise_if_ended()
-        exchange = self._exchanges.begin(request)
+        exchange = self._exchanges.begin(request.cancel)
         try:
             raw = self._pool.urlopen(
                 request.method,
@@ -108,8 +106,8 @@ class RequestsRoundTripper:
             raise StreamBroken("the connection broke within the head of the answer")
         return response
 
-    def _translate(self, error: Exception, exchange: _Exchange) -> KubeError:
-        if exchange.sent is Sent.NO and not exchange.cancel.ended:
+    def _translate(self, error: Exception, exchange: Exchange) -> KubeError:
+        if exchange.sent is Sent.NO and not exchange.cancel.ended and not exchange.cut:
             return _not_connected(self._server, error)
         return _broken(error, exchange)
 
@@ -122,12 +120,11 @@ class RequestsRoundTripper:
 class RequestsResponse:
     """A response whose body is still on the wire."""
 
-    def __init__(self, raw: BaseHTTPResponse, exchange: _Exchange) -> None:
+    def __init__(self, raw: BaseHTTPResponse, exchange: Exchange) -> None:
         self._raw = raw
         self._exchange = exchange
         self._reading = False
         self._headers = Headers(raw.headers.iteritems())
-        exchange.head_arrived(raw)
 
     @property
     def status(self) -> int:
@@ -182,101 +179,16 @@ class RequestsResponse:
         return chunk
 
 
-class _Exchange:
-    """One request on the wire: what is known of it, and how to cut it off from any thread."""
-
-    def __init__(self, cancel: Cancel) -> None:
-        self.cancel = cancel
-        self.sent = Sent.NO
-        self._lock = threading.Lock()
-        self._connection: HTTPConnection | None = None
-        self._response: BaseHTTPResponse | None = None
-        self._cut = False
-        self._finished = False
-        self._untie = cancel.on_cancel(self.shutdown)
-
-    def connected(self, connection: HTTPConnection) -> None:
-        """Take note of the connection that will carry the request."""
-        with self._lock:
-            self._connection = connection
-            if not self._cut:
-                return
-        self.shutdown()
-
-    def head_arrived(self, response: BaseHTTPResponse) -> None:
-        """Take note of the response, which knows whether it still owns its connection."""
-        with self._lock:
-            self._connection, self._response = None, response
-
-    def finish(self) -> None:
-        """Forget the connection: from now on it may belong to another request. Idempotent."""
-        if self._finished:
-            return
-        self._untie()
-        with self._lock:
-            self._connection = self._response = None
-            self._finished = True
-
-    def shutdown(self) -> None:
-        """End a blocked read or write at once."""
-        with self._lock:
-            self._cut = True
-            if self._response is not None:
-                with suppress(OSError, ValueError, RuntimeError):
-                    self._response.shutdown()
-            if self._connection is not None and self._connection.sock is not None:
-                with suppress(OSError):
-                    self._connection.sock.shutdown(socket.SHUT_RDWR)
-
-    def check(self) -> None:
-        """Do nothing while the exchange may go on.
-
-        Raises:
-            Cancelled: the caller cancelled it.
-            TimedOut: its deadline passed.
-            StreamBroken: ``close()`` cut it off.
-        """
-        self.cancel.raise_if_ended(sent=self.sent)
-        if self._cut:
-            raise StreamBroken("closed on this side", sent=self.sent)
-
-
-class _Exchanges:
-    """The exchanges of one round tripper; which one a thread is starting just now."""
-
-    def __init__(self) -> None:
-        self._starting = threading.local()
-        self._running: WeakSet[_Exchange] = WeakSet()
-        self._lock = threading.Lock()
-
-    def begin(self, request: Request) -> _Exchange:
-        exchange = _Exchange(request.cancel)
-        self._starting.exchange = exchange
-        with self._lock:
-            self._running.add(exchange)
-        return exchange
-
-    def current(self) -> _Exchange:
-        exchange: _Exchange = self._starting.exchange
-        return exchange
-
-    def shutdown(self) -> None:
-        with self._lock:
-            running = list(self._running)
-        for exchange in running:
-            exchange.shutdown()
-
-
 class _PinnedAdapter(HTTPAdapter):
     """An adapter whose trust is the given context and nothing else."""
 
     def __init__(self, tls: ssl.SSLContext | None, server_name: str | None) -> None:
-        self._pinned: dict[str, Any] = {"socket_options": _socket_options()}
+        self._pinned: dict[str, Any] = {}
         if tls is not None:
+            tls.sslsocket_class = _TLSSocket
             self._pinned["ssl_context"] = tls
         if server_name is not None:
             self._pinned["server_hostname"] = server_name
-            self._pinned["assert_hostname"] = server_name
         super().__init__(pool_maxsize=IDLE_CONNECTIONS)
 
     def init_poolmanager(
@@ -293,47 +205,69 @@ class _PinnedAdapter(HTTPAdapter):
         return manager
 
 
-def _pool(manager: PoolManager, server: str, exchanges: _Exchanges) -> HTTPConnectionPool:
-    """Return the server's pool, whose connections report to the exchange they serve."""
-    pool = manager.connection_from_url(server)
+class _Connection(HTTPConnection):
+    """A connection that the exchange it serves can cut off."""
 
-    class Reporting(HTTPConnection):
-        response_class = BulkResponse
+    response_class = BulkResponse
 
-        def connect(self) -> None:
-            exchanges.current().connected(self)
-            super().connect()
-            exchanges.current().connected(self)
+    def _new_conn(self) -> socket.socket:
+        timeout = self.timeout if isinstance(self.timeout, int | float) else None
+        return connect(self._dns_host.strip("[]"), self.port or 0, current(), timeout=timeout)
 
-        def request(self, *args: Any, **kwargs: Any) -> None:
-            exchange = exchanges.current()
-            exchange.connected(self)
-            if self.sock is None:
-                self.connect()
-            exchange.check()
-            exchange.sent = Sent.MAYBE
-            super().request(*args, **kwargs)
-
-    class ReportingTLS(Reporting, HTTPSConnection):
-        """The same over TLS."""
-
-    tls = isinstance(pool, HTTPSConnectionPool)
-    # Meant to be replaced, and typed as if it could not be.
-    setattr(pool, "ConnectionCls", ReportingTLS if tls else Reporting)  # noqa: B010
-    return pool
+    def request(self, *args: Any, **kwargs: Any) -> None:
+        exchange = current()
+        if self.sock is None:
+            self.connect()
+        if self.sock is not None:
+            exchange.using(self.sock)
+        exchange.check()
+        exchange.sent = Sent.MAYBE
+        super().request(*args, **kwargs)
 
 
-def _socket_options() -> list[tuple[int, int, int]]:
-    """Ask the kernel to notice dead peers: HTTP/1.1 has no ping of its own."""
-    options = [
-        (socket.IPPROTO_TCP, socket.TCP_NODELAY, 1),
-        (socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1),
-    ]
-    wanted = {"TCP_KEEPIDLE": 30, "TCP_KEEPINTVL": 15, "TCP_KEEPCNT": 2, "TCP_USER_TIMEOUT": 60_000}
-    for name, value in wanted.items():
-        if hasattr(socket, name):
-            options.append((socket.IPPROTO_TCP, getattr(socket, name), value))
-    return options
+class _TLSConnection(_Connection, HTTPSConnection):
+    """The same over TLS."""
+
+
+class _TLSSocket(ssl.SSLSocket):
+    """A socket whose handshake can be cut off: nobody else has seen it yet."""
+
+    def do_handshake(self, block: bool = False) -> None:  # noqa: FBT001, FBT002 - as in ssl
+        current().using(self)
+        super().do_handshake(block)
+
+
+class _Pool(HTTPConnectionPool):
+    ConnectionCls = _Connection  # pyright: ignore[reportAssignmentType]  # urllib3's own seam
+
+    def _put_conn(self, conn: Any) -> None:
+        _keep(self.pool, conn)
+
+
+class _TLSPool(HTTPSConnectionPool):
+    ConnectionCls = _TLSConnection  # pyright: ignore[reportAssignmentType]  # urllib3's own seam
+
+    def _put_conn(self, conn: Any) -> None:
+        _keep(self.pool, conn)
+
+
+def _pool(manager: PoolManager, server: str) -> HTTPConnectionPool:
+    schemes: dict[str, type[HTTPConnectionPool]] = {"http": _Pool, "https": _TLSPool}
+    manager.pool_classes_by_scheme = schemes
+    return manager.connection_from_url(server)
+
+
+def _keep(kept: queue.Queue[Any] | None, connection: HTTPConnection | None) -> None:
+    """Take a connection back, or close it if enough are kept: no reason to warn anybody."""
+    if connection is None:
+        return
+    if kept is None:  # the pool was closed meanwhile
+        connection.close()
+        return
+    try:
+        kept.put(connection, block=False)
+    except queue.Full:
+        connection.close()
 
 
 def _target(prefix: str, request: Request) -> str:
@@ -374,10 +308,12 @@ def _cut_within_the_head(raw: BaseHTTPResponse) -> bool:
     return unbounded and raw.headers.get("Connection", "").lower() != "close"
 
 
-def _broken(error: Exception, exchange: _Exchange) -> KubeError:
+def _broken(error: Exception, exchange: Exchange) -> KubeError:
     """Return what a failure means once the request may have been sent."""
     if exchange.cancel.ended:
         return exchange.cancel.error(sent=exchange.sent)
+    if exchange.cut:
+        return StreamBroken("closed on this side", sent=exchange.sent)
     if isinstance(error, ReadTimeoutError):
         return TimedOut("the server sent nothing for too long", sent=exchange.sent)
     return StreamBroken(f"the connection broke: {_innermost(error)}", sent=exchange.sent)

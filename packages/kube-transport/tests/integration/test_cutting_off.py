@@ -1,0 +1,173 @@
+"""Deadlines and cancellation, wherever a request is: connecting, shaking hands, in head or body."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
+from threading import Event
+
+import pytest
+
+from kube_testing.raw import RawServer, Script, read_request
+from kube_transport._requests import RequestsRoundTripper
+from kube_transport._tls import client_context
+from kube_transport._wire import Exchange, connect, resolve, socket_options
+from kube_transport.cancel import Cancel
+from kube_transport.errors import Cancelled, KubeError, StreamBroken, TimedOut
+from kube_transport.http import Request, Timeout
+
+FOREVER = Timeout(connect=600.0, read=600.0)
+
+
+def get(url: str, cancel: Cancel) -> None:
+    tls = client_context() if url.startswith("https:") else None
+    request = Request(method="GET", path="/", timeout=FOREVER, cancel=cancel)
+    RequestsRoundTripper(url, tls=tls).round_trip(request).read()
+
+
+def read_one(connection: socket.socket) -> None:
+    connection.recv(1)
+
+
+def drip_the_head(connection: socket.socket) -> None:
+    read_request(connection)
+    connection.sendall(b"HTTP/1.1 200 OK\r\n")
+    while True:
+        connection.sendall(b"X-Slow: yes\r\n")
+        Event().wait(0.02)
+
+
+def drip_the_body(connection: socket.socket) -> None:
+    read_request(connection)
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n")
+    while True:
+        connection.sendall(b"x")
+        Event().wait(0.02)
+
+
+@pytest.mark.parametrize("script", [drip_the_head, drip_the_body])
+def test_r5_a_deadline_bounds_the_whole_answer(raw_server: RawServer, script: Script) -> None:
+    """A server that sends a byte now and then never trips a timeout between two bytes."""
+    raw_server.play(script)
+
+    with pytest.raises(TimedOut):
+        get(raw_server.url, Cancel(0.3))
+
+
+@contextmanager
+def full_backlog() -> Generator[str]:
+    """Lend the address of a listener that accepts nobody."""
+    with ExitStack() as stack:
+        listener = stack.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
+        address = listener.getsockname()
+        for _ in range(8):
+            waiting = stack.enter_context(socket.socket())
+            waiting.setblocking(False)
+            waiting.connect_ex(address)
+        yield f"127.0.0.1:{address[1]}"
+
+
+def test_cancelling_ends_a_connect_at_once() -> None:
+    """A dead address takes minutes to say nothing."""
+    cancel = Cancel()
+    with full_backlog() as address:
+        threading.Timer(0.2, cancel.cancel).start()
+
+        with pytest.raises(Cancelled):
+            get(f"http://{address}", cancel)
+
+
+def test_f9_cancelling_ends_a_handshake_at_once(raw_server: RawServer) -> None:
+    """The server accepted, and then says nothing."""
+    cancel = Cancel()
+    reached = Event()
+
+    def accept_and_wait(connection: socket.socket) -> None:
+        reached.set()
+        connection.recv(100_000)
+        connection.recv(1)
+
+    raw_server.play(accept_and_wait)
+    ended: list[KubeError] = []
+
+    def call() -> None:
+        try:
+            get(raw_server.url.replace("http:", "https:"), cancel)
+        except KubeError as error:
+            ended.append(error)
+
+    thread = threading.Thread(target=call)
+    thread.start()
+    assert reached.wait(30)
+    cancel.cancel()
+    thread.join(30)
+
+    assert [type(error) for error in ended] == [Cancelled]
+
+
+def test_f40_a_deadline_bounds_the_lookup_of_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A resolver that hangs cannot be cancelled, so it is left behind."""
+    may_answer = Event()
+    real = socket.getaddrinfo
+
+    def hang(host: str, *args: object, **options: object) -> object:
+        if options.get("flags") == socket.AI_NUMERICHOST:
+            raise socket.gaierror
+        may_answer.wait(30)
+        return real("127.0.0.1", 1)
+
+    monkeypatch.setattr(socket, "getaddrinfo", hang)
+
+    with pytest.raises(TimedOut):
+        resolve("api.test", 443, Exchange(Cancel(0.05)))
+
+    may_answer.set()
+
+
+def test_the_closed_side_says_so(raw_server: RawServer) -> None:
+    """Whoever closes a client under a call should not be told of a broken network."""
+    reached = Event()
+
+    def stall(connection: socket.socket) -> None:
+        read_request(connection)
+        reached.set()
+        connection.recv(1)
+
+    raw_server.play(stall)
+    tripper = RequestsRoundTripper(raw_server.url)
+
+    def close_when_reached() -> None:
+        reached.wait(30)
+        tripper.close()
+
+    threading.Thread(target=close_when_reached).start()
+
+    with pytest.raises(StreamBroken, match="closed on this side"):
+        tripper.round_trip(Request(method="GET", path="/", timeout=FOREVER))
+
+
+def test_closing_leaves_no_thread_that_watches_deadlines(raw_server: RawServer) -> None:
+    """It is started for the first deadline and belongs to the connections."""
+    raw_server.play(drip_the_body)
+    tripper = RequestsRoundTripper(raw_server.url)
+    response = tripper.round_trip(Request(method="GET", path="/", cancel=Cancel(600.0)))
+    watching = [thread for thread in threading.enumerate() if thread.name == "kube-deadlines"]
+
+    response.close()
+    tripper.close()
+
+    assert len(watching) == 1
+    assert not watching[0].is_alive()
+
+
+def test_r13_the_kernel_is_asked_to_notice_dead_peers(raw_server: RawServer) -> None:
+    """HTTP/1.1 has no ping; without this a watch on a dead peer hangs for hours."""
+    raw_server.play(read_one)
+
+    with connect("127.0.0.1", raw_server.port, Exchange(Cancel()), timeout=5.0) as connection:
+        values = [connection.getsockopt(level, option) for level, option, _ in socket_options()]
+
+    assert [bool(value) for value in values] == [True] * len(values)
+    assert connection.type == socket.SOCK_STREAM
