@@ -58,7 +58,58 @@ var strategicTypes = []struct {
 // strategicSeries is how many objects become rows; the table is made of small ones.
 const strategicSeries = 620
 
+// strategicEdges are patches of pods, each for the first object.
+var strategicEdges = [][2]string{
+	{`{"spec":{"volumes":[{"name":"a"},{"name":"b"},{"name":"c"}]}}`,
+		`{"spec":{"volumes":[{"name":"c"},{"name":"a"},{"$patch":"replace"}],"$setElementOrder/volumes":[]}}`},
+	{`{"spec":{"volumes":[{"name":"a"},{"name":"b"},{"name":"c"}]}}`,
+		`{"spec":{"volumes":[{"name":"c"},{"name":"d"},{"name":"a"}],"$setElementOrder/volumes":[]}}`},
+	{`{"spec":{"volumes":[{"name":"a"},{"name":"b"}]}}`,
+		`{"spec":{"volumes":[{"name":"a"},{"$patch":"replace"}],"$setElementOrder/volumes":[{"name":"a"}]}}`},
+	{`{"spec":{"volumes":[{"name":"a"},{"name":"b"}]}}`,
+		`{"spec":{"volumes":[{"$patch":"replace"},{"name":"a"}],"$setElementOrder/volumes":[{"name":"a"}]}}`},
+	{`{"spec":{"volumes":[{"name":"a"},{"name":"b"},{"name":"c"}]}}`,
+		`{"spec":{"volumes":[{"name":"a","$patch":"delete"},{"name":"d"}],"$setElementOrder/volumes":[{"name":"d"}]}}`},
+	{`{"spec":{"os":{"name":"x"},"nodeSelector":{"a":"1"}}}`, `{"spec":{"nodeSelector":{"a":null,"b":null,"c":"1"}}}`},
+	{`{"spec":{"volumes":[]}}`, `{"spec":{"$setElementOrder/volumes":[{"name":"a"}]}}`},
+	{`{"spec":{}}`, `{"spec":{"$setElementOrder/volumes":[{"name":"a"}]}}`},
+	{`{"spec":{"schedulerName":"a"}}`, `{"spec":{"$setElementOrder/volumes":"a"}}`},
+	{`{"metadata":{"finalizers":["x","y"]}}`, `{"metadata":{"$setElementOrder/finalizers":["y","x"]}}`},
+	{`{"metadata":{"finalizers":["x","y"]}}`, `{"metadata":{"finalizers":["y","x"],"$setElementOrder/finalizers":[]}}`},
+	{`{"metadata":{"finalizers":["x","y"]}}`, `{"metadata":{"$deleteFromPrimitiveList/finalizers":["x","y","z"]}}`},
+	{`{"metadata":{"finalizers":["x"]}}`, `{"metadata":{"$deleteFromPrimitiveList/finalizers":null}}`},
+	{`{"metadata":{"finalizers":["x"]}}`, `{"metadata":{"finalizers":[1]}}`},
+	{`{"metadata":{"labels":{"a":"1"}}}`, `{"metadata":{"labels":{"$patch":"replace","b":"1"}}}`},
+	{`{"metadata":{"labels":{"a":"1"}}}`, `{"metadata":{"$patch":"delete"}}`},
+	{`{}`, `{"$patch":"replace","spec":{"hostname":"a"}}`},
+	{`{"spec":{"hostname":"a"}}`, `{"$patch":"delete"}`},
+	{`{"spec":{"dnsConfig":{"searches":["x","y"]}}}`,
+		`{"spec":{"dnsConfig":{"searches":["y","x"],"$setElementOrder/searches":[]}}}`},
+	{`{"spec":{"containers":[{"name":"a","ports":[{"containerPort":1,"protocol":"TCP"},{"containerPort":1,"protocol":"UDP"}]}]}}`,
+		`{"spec":{"containers":[{"name":"a","ports":[{"containerPort":1,"name":"x"}]}]}}`},
+	{`{"spec":{"containers":[{"name":"a","ports":[{"containerPort":1,"protocol":"TCP"},{"containerPort":1,"protocol":"UDP"}]}]}}`,
+		`{"spec":{"containers":[{"name":"a","ports":[{"containerPort":1,"$patch":"delete"}]}]}}`},
+}
+
+func strategicByHand(t *Table) {
+	s := &strategicObjects{Table: t, apiVersion: "v1", kind: "Pod", zero: corev1.Pod{}}
+	for _, edge := range strategicEdges {
+		var target, patch map[string]any
+		if err := errors.Join(json.Unmarshal([]byte(edge[0]), &target), json.Unmarshal([]byte(edge[1]), &patch)); err != nil {
+			panic(err)
+		}
+		s.apply(target, patch)
+		s.create(target, patch)
+	}
+	scalars := func(args ...any) map[string]any {
+		return map[string]any{"spec": map[string]any{"dnsConfig": map[string]any{"searches": args}}}
+	}
+	s.threeWay(scalars("x"), scalars("a", "b"), scalars("b", "a"), false)
+	s.threeWay(scalars("x"), scalars("a", "b"), scalars("c", "a"), false)
+}
+
 func strategicPatches(t *Table) {
+	strategicByHand(t)
 	for range strategicSeries {
 		chosen := pick(t, strategicTypes...)
 		s := &strategicObjects{Table: t, apiVersion: chosen.apiVersion, kind: chosen.kind, zero: chosen.zero}

@@ -156,12 +156,13 @@ def test_operations_are_a_list() -> None:
         JSONPatch(["add"]).apply({})  # type: ignore[list-item]  # pyright: ignore[reportArgumentType]
 
 
-def test_doubling_ends_before_memory_does() -> None:
-    """Thirty copies of everything into itself would be a billion times as much."""
-    doubling: dict[str, Any] = {"op": "copy", "from": "/a", "path": "/a/-"}
+@pytest.mark.parametrize("place", ["/a/-", "/b"])
+def test_copying_ends_before_memory_does(place: str) -> None:
+    """Thirty doublings would be a billion times as much; thirty copies of much are much, too."""
+    copying: dict[str, Any] = {"op": "copy", "from": "/a", "path": place}
 
     with pytest.raises(PatchError, match="bytes are copied"):
-        patched({"a": ["x" * 1000]}, *[doubling] * 30)
+        patched({"a": ["x" * 500_000]}, *[copying] * 30)
 
 
 @pytest.mark.parametrize("patch_class", [JSONPatch, MergePatch])

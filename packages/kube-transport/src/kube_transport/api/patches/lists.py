@@ -100,11 +100,12 @@ def interleaved(
     named = [item for item in merged if items.identity(item) in places]
     others = [item for item in merged if items.identity(item) not in places]
     named, others = in_order(items, named, places), in_order(items, others, standing)
+    identities = [items.identity(item) for item in others]
     result: list[Any] = []
     position = 0
     for item in named:
         here = standing.get(items.identity(item), _NOWHERE)
-        while position < len(others) and _stands_before(items, others[position], here, standing):
+        while position < len(others) and standing.get(identities[position], here) < here:
             result.append(others[position])
             position += 1
         result.append(item)
@@ -170,8 +171,3 @@ def go_text(value: Any) -> str:
 
 def _deletes(item: Any) -> bool:
     return is_object(item) and item.get(PATCH) == "delete"
-
-
-def _stands_before(items: Items, item: Any, here: int, standing: dict[Identity, int]) -> bool:
-    there = standing.get(items.identity(item), _NOWHERE)
-    return _NOWHERE < there < here
