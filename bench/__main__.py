@@ -1,4 +1,7 @@
-"""``python -m bench``: measure, print the table, write the numbers down."""
+"""``python -m bench``: measure, print the table, write the numbers down.
+
+``python -m bench machinery`` measures what needs no server.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from bench import machinery
 from bench.goals import NOT_MEASURED, Results, Verdict, judge, medians
 from bench.plan import QUICK, SampleFailed, Size, samples
 
@@ -24,10 +28,12 @@ MEASURED_PACKAGES = ("kube-transport", "urllib3", "msgspec", "lightkube", "kuber
 
 def main() -> int:
     """Run the benchmark; 1 if a sample failed, 2 if it cannot run here."""
-    options = arguments()
     if not Path("/proc/self/clear_refs").exists():
         print("bench: memory is read from /proc, so this needs Linux", file=sys.stderr)
         return 2
+    if sys.argv[1:2] == ["machinery"]:
+        return machinery.main(sys.argv[2:])
+    options = arguments()
     size = QUICK if options.quick else Size(rounds=options.rounds, pods=options.pods)
     screen = Console(width=None if sys.stdout.isatty() else 110)
     try:
