@@ -24,8 +24,19 @@ ConditionStatus = Literal["True", "False", "Unknown"]
 C = TypeVar("C", bound=msgspec.Struct | dict[str, Any])
 Clock = Callable[[], datetime]
 
-_WIRE: Final = {field.name: field.encode_name for field in msgspec.structs.fields(Condition)}
-_ZERO: Final[dict[str, Any]] = {name: getattr(Condition(), name) for name in _WIRE}
+_WIRE: Final = {
+    "type": "type",
+    "status": "status",
+    "observed_generation": "observedGeneration",
+    "last_transition_time": "lastTransitionTime",
+    "reason": "reason",
+    "message": "message",
+}
+_ZERO: Final[dict[str, Any]] = {
+    **dict.fromkeys(_WIRE, ""),
+    "observed_generation": 0,
+    "last_transition_time": None,
+}
 _COPIED: Final = ("status", "reason", "message", "observed_generation")
 
 
@@ -115,12 +126,24 @@ def remove_condition(obj: HasMetadata, kind: str) -> bool:
 
 
 def find_condition(obj: HasMetadata, kind: str) -> Condition | None:
-    """Return a copy of one condition of an object, cached ones and untyped ones alike."""
-    return next((each for each in conditions_of(obj) if each.type == kind), None)
+    """Return a copy of one condition of an object, cached ones and untyped ones alike.
+
+    Raises:
+        DecodeError: an untyped object has something else in their place; the message says where.
+    """
+    for index, each in enumerate(_readable(obj)):
+        condition = each  # narrowing would forget the type of what is inside
+        if not isinstance(each, Mapping | msgspec.Struct) or _read(condition, "type") == kind:
+            return _copied(condition, index)
+    return None
 
 
 def is_condition(obj: HasMetadata, kind: str, status: ConditionStatus = "True") -> bool:
-    """Return whether the object has the condition with this status; an absent one has none."""
+    """Return whether the object has the condition with this status; an absent one has none.
+
+    Raises:
+        DecodeError: an untyped object has something else in their place; the message says where.
+    """
     found = find_condition(obj, kind)
     return found is not None and found.status == status
 
@@ -131,16 +154,24 @@ def conditions_of(obj: HasMetadata) -> Iterator[Condition]:
     Raises:
         DecodeError: an untyped object has something else in their place; the message says where.
     """
-    if not isinstance(obj, Unstructured):
-        status = getattr(obj, "status", None)
-        for each in getattr(status, "conditions", ()):
-            yield Condition(**{name: _read(each, name) for name in _WIRE if hasattr(each, name)})
-        return
-    for index, each in enumerate(_untyped(obj)):
-        try:
-            yield from_plain(each, Condition)
-        except DecodeError as error:
-            raise DecodeError(f"status.conditions[{index}]: {error}") from error
+    for index, each in enumerate(_readable(obj)):
+        yield _copied(each, index)
+
+
+def _readable(obj: HasMetadata) -> Sequence[Any]:
+    """Return the conditions as the object holds them."""
+    if isinstance(obj, Unstructured):
+        return _untyped(obj)
+    return getattr(getattr(obj, "status", None), "conditions", ())
+
+
+def _copied(condition: Any, index: int) -> Condition:
+    if isinstance(condition, msgspec.Struct):
+        return Condition(**{name: _read(condition, name) for name in _WIRE})
+    try:
+        return from_plain(condition, Condition)
+    except DecodeError as error:
+        raise DecodeError(f"status.conditions[{index}]: {error}") from error
 
 
 def _untyped(obj: Unstructured) -> Sequence[object]:

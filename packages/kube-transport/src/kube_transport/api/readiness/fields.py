@@ -26,19 +26,7 @@ class Fields:
         """Return the view of what readiness asks of an object, typed, cached or untyped."""
         if isinstance(obj, Unstructured):
             return cls(obj)
-        metadata = {
-            "generation": obj.metadata.generation,
-            "deletionTimestamp": obj.metadata.deletion_timestamp,
-        }
-        return cls(
-            {
-                "apiVersion": getattr(obj, "api_version", None),
-                "kind": getattr(obj, "kind", None),
-                "metadata": metadata,
-                "spec": to_plain(getattr(obj, "spec", None)),
-                "status": to_plain(getattr(obj, "status", None)),
-            }
-        )
+        return cls(_Typed(obj))
 
     def has(self, name: str) -> bool:
         """Return whether the field is there and not null."""
@@ -84,3 +72,24 @@ class Fields:
 
     def _path(self, name: str) -> str:
         return f"{self.path}.{name}".strip(".")
+
+
+class _Typed(dict[str, Any]):
+    """The JSON of a typed object, made of each part when it is asked for."""
+
+    def __init__(self, obj: HasMetadata) -> None:
+        metadata = obj.metadata
+        super().__init__(
+            apiVersion=getattr(obj, "api_version", None),
+            kind=getattr(obj, "kind", None),
+            metadata={
+                "generation": metadata.generation,
+                "deletionTimestamp": metadata.deletion_timestamp,
+            },
+        )
+        self._obj = obj
+
+    def get(self, key: str, default: Any = None) -> Any:
+        if key not in self:
+            self[key] = to_plain(getattr(self._obj, key, default))
+        return self[key]
