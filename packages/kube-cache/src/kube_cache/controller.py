@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from threading import Thread
 from typing import Generic, TypeVar
 
+from kube_cache.survival import outlives
 from kube_cache.workqueue import WorkQueue
 from kube_transport.cancel import Cancel
 from kube_transport.errors import Conflict, KubeError
@@ -85,10 +86,16 @@ class Controller(Generic[K]):
         self._leave(threads)
 
     def reconcile_one(self, key: K, cancel: Cancel) -> None:
-        """Reconcile a key that was taken from the queue, and give it back. Never raises."""
+        """Reconcile a key that was taken from the queue, and give it back.
+
+        It raises nothing but what is to end the program: ``KeyboardInterrupt``, and ``SystemExit``
+        in the main thread.
+        """
         try:
             self._decide(key, self._reconcile(key, cancel))
-        except Exception as error:  # one key's failure is no other's
+        except BaseException as error:  # one key's failure is no other's
+            if not outlives(error):
+                raise
             if not cancel.ended:
                 self._log_failure(key, error)
             self.queue.add_rate_limited(key)
@@ -108,7 +115,7 @@ class Controller(Generic[K]):
             self.queue.forget(key)
             self.queue.add_after(key, outcome.after)
 
-    def _log_failure(self, key: K, error: Exception) -> None:
+    def _log_failure(self, key: K, error: BaseException) -> None:
         attempts = self.queue.num_requeues(key) + 1
         match error:
             case Conflict():  # somebody else wrote first, which is no fault

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from kube_cache.backlog import Backlog
 from kube_cache.changes import Added, Change, Deleted, Updated
 from kube_cache.latch import Latch
+from kube_cache.survival import outlives
 from kube_cache.tally import Tally
 from kube_transport.cancel import Cancel
 
@@ -176,7 +177,9 @@ class HandlerRegistration(Generic[T]):
     def _call(self, change: Change[T]) -> None:
         try:
             self._handler(change)
-        except Exception:
+        except BaseException as error:
+            if not outlives(error):
+                raise
             if self._failures.note():
                 log.exception(
                     "handler %s failed on %s %s, and goes on with the next change (%d so far)",

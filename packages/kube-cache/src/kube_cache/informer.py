@@ -21,6 +21,7 @@ from kube_cache.store import (
     by_namespace,
     object_key,
 )
+from kube_cache.survival import outlives
 from kube_cache.tally import Tally
 from kube_transport.api.meta import HasMetadata
 from kube_transport.cancel import Cancel
@@ -208,7 +209,9 @@ def _forgiving(name: str, func: IndexFunc[M]) -> IndexFunc[M]:
     def index(obj: M) -> Iterable[str]:
         try:
             return tuple(func(obj))
-        except Exception:
+        except BaseException as error:
+            if not outlives(error):
+                raise
             if failures.note():
                 log.exception("%s failed on %s and leaves it out", name, object_key(obj))
             return ()

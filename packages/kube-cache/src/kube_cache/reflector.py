@@ -20,6 +20,7 @@ from kube_cache.reflector_core import (
     WatchList,
 )
 from kube_cache.store import object_key
+from kube_cache.survival import outlives
 from kube_cache.tally import Tally
 from kube_transport.api.meta import HasMetadata
 from kube_transport.cancel import Cancel
@@ -157,7 +158,9 @@ class Reflector(Generic[M]):
                     return self._watch(step, cancel)
                 case Probe():
                     return self._probe(step, cancel)
-        except Exception as error:  # a cache that dies in silence is the worst cache
+        except BaseException as error:  # a cache that dies in silence is the worst cache
+            if not outlives(error):
+                raise
             following = self._core.ended(error)
             if isinstance(step, WatchList) and isinstance(following, List):
                 log.debug("%s: no initial events from this server: %s", self._name, error)
@@ -302,7 +305,7 @@ class Reflector(Generic[M]):
                 *(self._core.resource_version, self._dropped.count),
             )
 
-    def _note_failure(self, step: Step, error: Exception) -> None:
+    def _note_failure(self, step: Step, error: BaseException) -> None:
         self._failures += 1
         self._last_error, self._last_error_at = str(error) or repr(error), self._clock()
         match error:

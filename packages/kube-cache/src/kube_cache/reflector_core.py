@@ -197,7 +197,7 @@ class ReflectorCore:
         """Take note that the server has reached the version of the probe; return the watch."""
         return self._do(Watch(self._version))
 
-    def ended(self, error: Exception | None) -> Step:
+    def ended(self, error: BaseException | None) -> Step:
         """Choose what follows a list or watch that ended, by itself or with ``error``.
 
         No sequence of answers makes the client spin: what follows at once is either a watch
@@ -213,7 +213,7 @@ class ReflectorCore:
             case Probe():
                 return self._after_probe(error)
 
-    def _after_watch(self, error: Exception | None) -> Step:
+    def _after_watch(self, error: BaseException | None) -> Step:
         resume = Probe(self._version) if self._was_silent() else Watch(self._version)
         if error is None and self._lasted():
             return self._do(resume)
@@ -228,7 +228,7 @@ class ReflectorCore:
             return self._pause(resume, error)
         return self._pause(self._sync(), error)
 
-    def _after_watch_list(self, error: Exception | None) -> Step:
+    def _after_watch_list(self, error: BaseException | None) -> Step:
         if _unavailable(error):
             return self._ask_for_latest(WatchList(""), error)
         if isinstance(error, _BUSY):
@@ -237,18 +237,18 @@ class ReflectorCore:
             return self._do(List(self._version))
         return self._pause(List(self._version), error)
 
-    def _after_list(self, error: Exception | None) -> Step:
+    def _after_list(self, error: BaseException | None) -> Step:
         if _unavailable(error):
             return self._ask_for_latest(List(""), error)
         return self._pause(self._sync(), error)
 
-    def _after_probe(self, error: Exception | None) -> Step:
+    def _after_probe(self, error: BaseException | None) -> Step:
         if _unavailable(error):
             self._version = ""
             return self._pause(self._sync(), error)
         return self._pause(Watch(self._version), error)
 
-    def _ask_for_latest(self, latest: List | WatchList, error: Exception | None) -> Step:
+    def _ask_for_latest(self, latest: List | WatchList, error: BaseException | None) -> Step:
         self._version = ""
         if self._doing == latest:  # which cannot be too old or too new, and yet it is
             return self._pause(List(""), error)
@@ -259,7 +259,7 @@ class ReflectorCore:
             return WatchList(self.resource_version)
         return List(self._version)
 
-    def _count_stuck(self, error: Exception | None) -> None:
+    def _count_stuck(self, error: BaseException | None) -> None:
         """Count the watches in a row that may have met an event at which every watch breaks."""
         at_once = self._accepted and self._clock() - self._began < SHORT_WATCH
         if at_once and not self._moved and isinstance(error, InternalError | StreamBroken):
@@ -281,7 +281,7 @@ class ReflectorCore:
         self._moved = self._heard = self._accepted = False
         return request
 
-    def _pause(self, request: Request, error: Exception | None) -> Wait:
+    def _pause(self, request: Request, error: BaseException | None) -> Wait:
         now = self._clock()
         if now - self._resumed >= self._calm:
             self._delays = self._fresh_delays()
@@ -291,11 +291,11 @@ class ReflectorCore:
         return Wait(seconds, request)
 
 
-def _unavailable(error: Exception | None) -> bool:
+def _unavailable(error: BaseException | None) -> bool:
     return isinstance(error, Gone | StaleState) or _too_large(error)
 
 
-def _too_large(error: Exception | None) -> bool:
+def _too_large(error: BaseException | None) -> bool:
     """Tell whether the server has not reached the version that was asked for.
 
     Source: client-go ``tools/cache/reflector.go``, ``isTooLargeResourceVersionError``.
@@ -303,7 +303,7 @@ def _too_large(error: Exception | None) -> bool:
     return isinstance(error, ServerTimeout) and error.has_cause(RESOURCE_VERSION_TOO_LARGE)
 
 
-def _asked_to_wait(error: Exception | None) -> float:
+def _asked_to_wait(error: BaseException | None) -> float:
     retry_after = error.retry_after if isinstance(error, ApiError) else None
     return min(retry_after or 0.0, LONGEST_WAIT)
 

@@ -88,6 +88,50 @@ def test_one_keys_failure_holds_up_no_other(run: Run, caplog: pytest.LogCaptureF
     assert "bad failed" in caplog.text
 
 
+@pytest.mark.parametrize("error", [SystemExit(1), GeneratorExit()])
+def test_a_worker_outlives_what_would_end_its_thread(
+    run: Run, caplog: pytest.LogCaptureFixture, error: BaseException
+) -> None:
+    """A library's ``sys.exit`` would stop the only worker, and nobody would hear of it."""
+    done = Event()
+    errors = iter([error])
+
+    def reconcile(_key: str, _cancel: Cancel) -> None:
+        for first in errors:
+            raise first
+        done.set()
+
+    with caplog.at_level(logging.ERROR):
+        controller = Controller(reconcile, queue=quick())
+        controller.queue.add("a")
+        run(controller)
+
+        assert done.wait(10)
+
+    assert "a failed (attempt 1)" in caplog.text
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), SystemExit(0)])
+def test_in_the_main_thread_a_signal_handler_may_end_the_program(error: BaseException) -> None:
+    """The key is given back all the same."""
+
+    def reconcile(_key: str, _cancel: Cancel) -> None:
+        raise error
+
+    queue = quick()
+    controller = Controller[str](reconcile, queue=queue)
+    queue.add("a")
+    with Cancel(10) as cancel:
+        key = queue.get(cancel)
+        assert key is not None
+
+        with pytest.raises(type(error)):
+            controller.reconcile_one(key, cancel)
+
+        queue.add(key)
+        assert queue.get(cancel) == key
+
+
 def test_a_conflict_is_tried_again_without_alarm(
     run: Run, caplog: pytest.LogCaptureFixture
 ) -> None:

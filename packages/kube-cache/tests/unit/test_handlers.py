@@ -219,11 +219,13 @@ def test_initial_objects_that_vanish_before_a_slow_handler_hears_of_them_count_a
     assert registration.wait_for_sync(cancel)
 
 
+@pytest.mark.parametrize("error", [RuntimeError("no"), SystemExit(1), GeneratorExit()])
 def test_a_handler_that_raises_hears_the_next_change_and_others_hear_all(
     distributor: Distributor[Thing],
     ears: Ears,
     cancel: Cancel,
     caplog: pytest.LogCaptureFixture,
+    error: BaseException,
 ) -> None:
     """Its failure is counted and logged, and it still gets to be synced."""
     heard: SimpleQueue[str] = SimpleQueue()
@@ -231,7 +233,7 @@ def test_a_handler_that_raises_hears_the_next_change_and_others_hear_all(
 
     def picky(change: Change[Thing]) -> None:
         if change.key == "bad":
-            raise RuntimeError("no")
+            raise error
         survived.put(change.key)
 
     with caplog.at_level(logging.ERROR):

@@ -10,6 +10,7 @@ import os
 import random
 from collections.abc import Iterable, Iterator
 from itertools import count
+from threading import Thread
 from types import TracebackType
 from typing import ClassVar, Self, Unpack
 
@@ -588,3 +589,28 @@ def test_a_bug_in_the_sink_does_not_end_the_reflector(watch_list: bool) -> None:
     Reflector[Thing](server, store, watch_list=watch_list, backoff=AT_ONCE).run(cancel)
 
     assert identities(store.values()) == identities(server.objects.values())
+
+
+def test_a_reflectors_thread_outlives_an_exit_in_foreign_code() -> None:
+    """A credential provider's ``sys.exit`` would end the cache, and not the program."""
+
+    class Exiting(Server):
+        exits = 1
+
+        def watch(self, **options: Unpack[WatchOptions]) -> Stream:
+            if self.exits:
+                self.exits -= 1
+                raise SystemExit(1)
+            return super().watch(**options)
+
+    cancel = Cancel(10)
+    server = Exiting(["write a"], cancel)
+    store = Indexer[Thing](object_key)
+    reflector = Reflector[Thing](server, store, backoff=AT_ONCE)
+
+    thread = Thread(target=reflector.run, args=(cancel,))
+    thread.start()
+    thread.join(10)
+
+    assert identities(store.values()) == identities(server.objects.values())
+    assert reflector.health.synced
