@@ -7,9 +7,11 @@ import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
+import yaml
+
 from kube_testing.certificates import CertificateAuthority, Identity
-from kube_testing.control_plane import kubeconfig
 from kube_testing.control_plane.commands import Files
+from kube_testing.kubeconfig import kubeconfig
 
 ADMINS = "system:masters"
 """The group whose members may do everything."""
@@ -47,8 +49,8 @@ class Credentials:
         """
         safe = re.sub(r"[^\w.-]", "_", name)
         path = self._files.folder / f"{safe}-{secrets.token_hex(4)}.kubeconfig"
-        text = kubeconfig.render(server=self.server, ca=self.ca, user=user)
-        path.write_text(text, encoding="utf-8")
+        document = kubeconfig(server=self.server, ca=self.ca, user=user)
+        path.write_text(yaml.safe_dump(document, sort_keys=False), encoding="utf-8")
         return path
 
     def _write(self) -> None:

@@ -17,6 +17,7 @@ from typing import Any, Self, TypeVar
 import yaml
 
 from kube_testing.certificates import CertificateAuthority, Identity
+from kube_testing.kubeconfig import kubeconfig
 from kube_testing.server.app import App, Exchange
 from kube_testing.server.authentication import AUTHENTICATED, Authenticator
 from kube_testing.server.bodies import Decoder
@@ -28,7 +29,6 @@ from kube_testing.server.exchange import User
 from kube_testing.server.facts import Facts, load_facts
 from kube_testing.server.framing import Limits
 from kube_testing.server.garbage import Collector
-from kube_testing.server.kubeconfig import kubeconfig
 from kube_testing.server.loading import Loader, default_objects, read_manifests
 from kube_testing.server.loopthread import LoopThread
 from kube_testing.server.openapi import OpenAPI
@@ -248,7 +248,7 @@ class ApiServer:
         ``Config.from_mapping`` takes it; ``write_kubeconfig`` makes the file that kubectl wants.
         """
         authority = self.authority.certificate if self.authority else None
-        return kubeconfig(self.url, authority, self._credentials())
+        return kubeconfig(server=self.url, ca=authority, user=self._credentials())
 
     def write_kubeconfig(self, path: str | Path) -> Path:
         """Write the kubeconfig to ``path``, readable by its owner only, and return the path."""

@@ -1,11 +1,9 @@
-"""Writes a kubeconfig that names one server and one user."""
+"""The kubeconfig that names one server and one user."""
 
 from __future__ import annotations
 
 import base64
 from typing import Any
-
-import yaml
 
 from kube_testing.certificates import Identity
 
@@ -13,7 +11,7 @@ NAME = "kube-testing"
 """The name of the cluster, the user and the context in it."""
 
 
-def render(*, server: str, ca: bytes, user: Identity | str) -> str:
+def kubeconfig(*, server: str, ca: bytes | None, user: Identity | str | None) -> dict[str, Any]:
     """Return a kubeconfig, complete in itself.
 
     Args:
@@ -21,20 +19,23 @@ def render(*, server: str, ca: bytes, user: Identity | str) -> str:
         ca: PEM certificate that the server's certificate is checked against.
         user: a client certificate, or a bearer token.
     """
-    cluster = {"server": server, "certificate-authority-data": _base64(ca)}
-    document = {
+    cluster: dict[str, Any] = {"server": server}
+    if ca is not None:
+        cluster["certificate-authority-data"] = _base64(ca)
+    context = {"cluster": NAME, "user": NAME, "namespace": "default"}
+    return {
         "apiVersion": "v1",
         "kind": "Config",
         "clusters": [{"name": NAME, "cluster": cluster}],
         "users": [{"name": NAME, "user": _credentials(user)}],
-        "contexts": [{"name": NAME, "context": {"cluster": NAME, "user": NAME}}],
+        "contexts": [{"name": NAME, "context": context}],
         "current-context": NAME,
     }
-    text: str = yaml.safe_dump(document, sort_keys=False)
-    return text
 
 
-def _credentials(user: Identity | str) -> dict[str, Any]:
+def _credentials(user: Identity | str | None) -> dict[str, str]:
+    if user is None:
+        return {}
     if isinstance(user, str):
         return {"token": user}
     return {
@@ -44,4 +45,4 @@ def _credentials(user: Identity | str) -> dict[str, Any]:
 
 
 def _base64(data: bytes) -> str:
-    return base64.b64encode(data).decode("ascii")
+    return base64.b64encode(data).decode()
