@@ -7,8 +7,11 @@ costs as much as decoding what is in them.
 from __future__ import annotations
 
 import re
-from http.client import HTTPException, HTTPResponse, IncompleteRead
+import socket
+from http.client import HTTPException, HTTPMessage, HTTPResponse, IncompleteRead
 from typing import Final
+
+from kube_transport._head import framing_of, read_head
 
 BULK: Final = 1 << 18
 """Bytes that are asked for at a time."""
@@ -73,9 +76,33 @@ class Dechunker:
 
 
 class BulkResponse(HTTPResponse):
-    """A response whose ``read1`` returns as many chunks as there are; use no other read with it."""
+    """A response with a strict head, and a ``read1`` that returns as many chunks as there are.
+
+    Chunks that ``read1`` has begun to read must not be read in another way.
+    """
 
     _chunks: Dechunker | None = None
+
+    def __init__(
+        self,
+        sock: socket.socket,
+        debuglevel: int = 0,
+        method: str | None = None,
+        url: str | None = None,
+    ) -> None:
+        super().__init__(sock, debuglevel, method, url)
+        self._to_method = method
+
+    def begin(self) -> None:
+        """Read the head."""
+        head = read_head(self.fp.readline)
+        framing = framing_of(head, self._to_method)
+        self.version, self.status, self.reason = 10 + head.minor, head.status, head.reason
+        self.headers = self.msg = HTTPMessage()
+        for name, value in head.fields:
+            self.headers[name] = value  # adds: a name may repeat
+        self.chunked, self.chunk_left, self.length = framing.chunked, None, framing.length
+        self.will_close = framing.closes
 
     def read1(self, n: int = -1) -> bytes:
         if not self.chunked or self.isclosed():

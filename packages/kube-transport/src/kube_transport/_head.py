@@ -1,0 +1,136 @@
+"""Heads of HTTP/1.1 answers, read strictly: what they say, and where the body ends.
+
+``http.client`` parses a head as it would an e-mail, which takes as long as decoding a pod, and
+takes the end of the connection for the end of the head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from http.client import (
+    BadStatusLine,
+    HTTPException,
+    IncompleteRead,
+    LineTooLong,
+    RemoteDisconnected,
+)
+from typing import Final
+
+LINE_CAP: Final = 1 << 16
+"""Bytes of a line."""
+
+FIELD_CAP: Final = 256
+"""Fields of a head."""
+
+_STATUS: Final = re.compile(rb"HTTP/1\.([01]) ([1-9][0-9]{2})(?: ([^\r\n]*))?\r?\n")
+_FIELD: Final = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n\0]*)\r?\n")
+
+Fields = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What an answer says before its body.
+
+    Attributes:
+        minor: of the version, HTTP/1.0 or HTTP/1.1.
+        fields: names and values in order; a name may repeat.
+    """
+
+    minor: int
+    status: int
+    reason: str
+    fields: Fields
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framing:
+    """Where the body ends, and what becomes of the connection.
+
+    Attributes:
+        length: bytes of the body; ``None`` if it is chunked, or ends with the connection.
+        closes: the connection carries no further answer.
+    """
+
+    chunked: bool
+    length: int | None
+    closes: bool
+
+
+def read_head(read_line: Callable[[int], bytes]) -> Head:
+    """Return the final head; interim ones (1xx) are skipped.
+
+    Args:
+        read_line: returns the next line with its end, or less if it is longer than the number
+            of bytes given, or the connection ended.
+
+    Raises:
+        HTTPException: the connection ended within the head, or this is no head.
+
+    Source: RFC 9112, sections 4 and 5.
+    """
+    while True:
+        line = read_line(LINE_CAP + 1)
+        if not line:
+            raise RemoteDisconnected("the server closed the connection without an answer")
+        status = _STATUS.fullmatch(_whole(line))
+        if status is None:
+            raise BadStatusLine(repr(line[:80]))
+        head = Head(
+            minor=int(status[1]),
+            status=int(status[2]),
+            reason=(status[3] or b"").decode("latin-1"),
+            fields=_read_fields(read_line),
+        )
+        if head.status >= 200 or head.status == 101:
+            return head
+
+
+def framing_of(head: Head, method: str | None) -> Framing:
+    """Return where the body of the answer to a ``method`` ends.
+
+    Raises:
+        HTTPException: the head contradicts itself, or the body is coded in another way.
+
+    Source: RFC 9112, sections 6.3 and 9.3.
+    """
+    connection, codings, lengths = set[str](), set[str](), set[str]()
+    said = {"connection": connection, "transfer-encoding": codings, "content-length": lengths}
+    for name, value in head.fields:
+        if (key := name.lower()) in said:
+            said[key].update(part.strip().lower() for part in value.split(","))
+    closes = "close" in connection or (head.minor == 0 and "keep-alive" not in connection)
+    if method == "HEAD" or head.status in (204, 304) or head.status < 200:
+        return Framing(chunked=False, length=0, closes=closes)
+    if codings:
+        if codings != {"chunked"}:
+            raise HTTPException(f"the transfer encoding {sorted(codings)} is not known")
+        return Framing(chunked=True, length=None, closes=closes or bool(lengths))
+    if lengths:
+        length = lengths.pop()
+        if lengths or not re.fullmatch("[0-9]{1,18}", length):
+            raise HTTPException("the content length is not one number")
+        return Framing(chunked=False, length=int(length), closes=closes)
+    return Framing(chunked=False, length=None, closes=True)
+
+
+def _read_fields(read_line: Callable[[int], bytes]) -> Fields:
+    fields: Fields = []
+    while (line := _whole(read_line(LINE_CAP + 1))) not in (b"\r\n", b"\n"):
+        field = _FIELD.fullmatch(line)
+        if field is None:
+            raise HTTPException(f"not a header: {line[:80]!r}")
+        fields.append((field[1].decode("ascii"), field[2].rstrip(b" \t").decode("latin-1")))
+        if len(fields) > FIELD_CAP:
+            raise HTTPException(f"more than {FIELD_CAP} headers")
+    return fields
+
+
+def _whole(line: bytes) -> bytes:
+    if line.endswith(b"\n"):
+        return line
+    if len(line) > LINE_CAP:
+        raise LineTooLong("header line")
+    raise IncompleteRead(line)

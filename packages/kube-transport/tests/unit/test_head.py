@@ -1,0 +1,124 @@
+"""Heads of answers: what is said in them, where bodies end, and what is refused."""
+
+from __future__ import annotations
+
+from http.client import HTTPException, IncompleteRead, LineTooLong, RemoteDisconnected
+from io import BytesIO
+
+import pytest
+
+from kube_transport._head import FIELD_CAP, LINE_CAP, Framing, Head, framing_of, read_head
+
+
+def read(data: bytes) -> Head:
+    return read_head(BytesIO(data).readline)
+
+
+def framing(*fields: bytes, start: bytes = b"HTTP/1.1 200 OK", method: str = "GET") -> Framing:
+    return framing_of(read(b"\r\n".join([start, *fields, b"", b""])), method)
+
+
+def test_a_head_has_a_status_and_fields_in_order() -> None:
+    """A name may repeat, as ``Warning`` does."""
+    head = read(b"HTTP/1.1 404 Not  Found\r\nWarning: \t299 - a \r\nX:\r\nwarning: b\r\n\r\nbody")
+
+    assert (head.status, head.reason) == (404, "Not  Found")
+    assert head.fields == [("Warning", "299 - a"), ("X", ""), ("warning", "b")]
+
+
+@pytest.mark.parametrize("start", [b"HTTP/1.1 200\r\n", b"HTTP/1.1 200 \r\n", b"HTTP/1.1 200 OK\n"])
+def test_a_reason_may_be_missing_and_a_line_end_short(start: bytes) -> None:
+    """Proxies write both."""
+    assert read(start + b"A: b\n\n").fields == [("A", "b")]
+
+
+def test_interim_heads_are_skipped() -> None:
+    """They say that an answer will come, and are none."""
+    interim = b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"
+
+    assert read(interim + b"HTTP/1.1 200 OK\r\n\r\n").status == 200
+
+
+@pytest.mark.parametrize(
+    ("data", "error"),
+    [
+        (b"", RemoteDisconnected),
+        (b"HTTP/1.1 20", IncompleteRead),
+        (b"HTTP/1.1 200 OK\r\nContent-Le", IncompleteRead),
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n", IncompleteRead),
+        (b"HTTP/1.1 200 OK\r\nX: " + b"y" * LINE_CAP, LineTooLong),
+        (b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * (FIELD_CAP + 1), HTTPException),
+        (b"HTTP/2 200 OK\r\n\r\n", HTTPException),
+        (b"HTTP/1.1 99 Low\r\n\r\n", HTTPException),
+        (b"<html>\r\n\r\n", HTTPException),
+        (b"HTTP/1.1 200 OK\r\nno colon\r\n\r\n", HTTPException),
+        (b"HTTP/1.1 200 OK\r\nSpace : x\r\n\r\n", HTTPException),
+        (b"HTTP/1.1 200 OK\r\nX: a\r\n folded\r\n\r\n", HTTPException),
+        (b"HTTP/1.1 200 OK\r\nX: a\0b\r\n\r\n", HTTPException),
+    ],
+)
+def test_what_is_no_whole_head_is_refused(data: bytes, error: type[Exception]) -> None:
+    """A head that is cut off must not look like one that says nothing of its body."""
+    with pytest.raises(error):
+        read(data)
+
+
+def test_a_body_ends_where_the_head_says() -> None:
+    """By length, by the last chunk, or with the connection."""
+    by_length = framing(b"Content-Length: 12")
+    chunked = framing(b"transfer-encoding: Chunked")
+    until_the_end = framing()
+
+    assert by_length == Framing(chunked=False, length=12, closes=False)
+    assert chunked == Framing(chunked=True, length=None, closes=False)
+    assert until_the_end == Framing(chunked=False, length=None, closes=True)
+
+
+@pytest.mark.parametrize(
+    ("status", "method"), [(b"200", "HEAD"), (b"204", "GET"), (b"304", "GET"), (b"101", "GET")]
+)
+def test_some_answers_have_no_body_whatever_they_say(status: bytes, method: str) -> None:
+    """Waiting for one would wait for ever."""
+    start = b"HTTP/1.1 " + status
+
+    assert framing(b"Content-Length: 12", start=start, method=method).length == 0
+
+
+@pytest.mark.parametrize(
+    ("start", "field", "closes"),
+    [
+        (b"HTTP/1.1 200 OK", b"Connection: keep-alive, Close", True),
+        (b"HTTP/1.1 200 OK", b"Connection: upgrade", False),
+        (b"HTTP/1.0 200 OK", b"X: y", True),
+        (b"HTTP/1.0 200 OK", b"Connection: Keep-Alive", False),
+        (b"HTTP/1.1 200 OK", b"Transfer-Encoding: chunked", True),  # beside a length: suspicious
+    ],
+)
+def test_a_connection_is_used_again_only_where_that_is_agreed(
+    start: bytes, field: bytes, closes: bool
+) -> None:
+    """Else the next request is lost, or meets the rest of this answer."""
+    assert framing(field, b"Content-Length: 2", start=start).closes is closes
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        (b"Content-Length: 5", b"Content-Length: 6"),
+        (b"Content-Length: 5, 6",),
+        (b"Content-Length: -5",),
+        (b"Content-Length: 5x",),
+        (b"Content-Length:",),
+        (b"Transfer-Encoding: gzip, chunked",),
+        (b"Transfer-Encoding: identity",),
+    ],
+)
+def test_a_body_without_one_clear_end_is_refused(fields: tuple[bytes, ...]) -> None:
+    """Who guesses takes one answer for another."""
+    with pytest.raises(HTTPException):
+        framing(*fields)
+
+
+def test_a_length_may_be_said_twice() -> None:
+    """It is still one length."""
+    assert framing(b"Content-Length: 5", b"content-length: 5, 5").length == 5
