@@ -55,7 +55,7 @@ class Client:
     ) -> None:
         self._config = config
         self._round_tripper = round_tripper or round_tripper_for(config, plugins or Plugins())
-        self._rest = RESTClient(self._round_tripper, retry)
+        self._rest = RESTClient(self._round_tripper, retry, timeout=config.timeout)
         self._codecs = _Codecs()
         self._frozen: CachedForm | None = None
 
