@@ -20,9 +20,6 @@ from kube_transport.api.patches.merge import (
     three_way_merge_patch,
 )
 from kube_transport.api.patches.patch_meta import PatchMeta
-from kube_transport.api.patches.strategic import apply_strategic_patch
-from kube_transport.api.patches.strategic_diff import strategic_patch_between
-from kube_transport.api.patches.three_way import three_way_strategic_patch
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.json import encode_json
 
@@ -125,6 +122,9 @@ class StrategicMergePatch:
     content_type: ClassVar[str] = "application/strategic-merge-patch+json"
     changes: Any
 
+    # What follows is imported when it is called: every client imports this module, and few merge
+    # strategically on their own side.
+
     @classmethod
     def between(cls, original: object, modified: object, meta: PatchMeta) -> StrategicMergePatch:
         """Return the patch that makes ``modified`` of ``original``.
@@ -137,6 +137,10 @@ class StrategicMergePatch:
         Raises:
             PatchError: one of them does not fit the type.
         """
+        from kube_transport.api.patches.strategic_diff import (  # noqa: PLC0415 - as above
+            strategic_patch_between,
+        )
+
         return cls(strategic_patch_between(original, modified, meta))
 
     @classmethod
@@ -162,6 +166,10 @@ class StrategicMergePatch:
             PatchConflict: others changed the same field, and ``overwrite`` is off.
             PatchError: one of them does not fit the type.
         """
+        from kube_transport.api.patches.three_way import (  # noqa: PLC0415 - as above
+            three_way_strategic_patch,
+        )
+
         changes = three_way_strategic_patch(
             original=original, modified=modified, current=current, meta=meta, overwrite=overwrite
         )
@@ -174,6 +182,10 @@ class StrategicMergePatch:
             PatchError: the patch is malformed, or does not fit the type.
             DecodeError: what it makes is no such model.
         """
+        from kube_transport.api.patches.strategic import (  # noqa: PLC0415 - as above
+            apply_strategic_patch,
+        )
+
         return _alike(obj, apply_strategic_patch(obj, self.changes, meta))
 
     def body(self) -> bytes:

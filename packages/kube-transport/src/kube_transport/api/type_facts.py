@@ -20,6 +20,7 @@ from kube_transport.errors import InvalidRequest
 __all__ = ["TypeFacts"]
 
 _EXPRESSION: Final = re.compile(r"[*=]?((?:\[\]|\{\})*)([A-Za-z][\w.-]*)")
+_NONE: Final[Mapping[str, Any]] = {}
 _LIST: Final = "[]"
 _MAP: Final = "{}"
 _SCALARS: Final[Mapping[str, Scalar]] = {
@@ -42,6 +43,15 @@ class TypeFacts:
     types: Mapping[str, Any] = field(repr=False)
     name: str
     keys: tuple[str, ...] = ()
+    _fields: dict[str, tuple[TypeFacts, FieldPatch]] = field(
+        default_factory=dict[str, tuple["TypeFacts", FieldPatch]],
+        init=False,
+        repr=False,
+        compare=False,
+    )
+    _inner: dict[str, TypeFacts] = field(
+        default_factory=dict[str, "TypeFacts"], init=False, repr=False, compare=False
+    )
 
     @classmethod
     def of_kind(cls, types: Mapping[str, Any], api_version: str, kind: str) -> TypeFacts:
@@ -64,43 +74,52 @@ class TypeFacts:
 
     def field(self, name: str) -> FieldPatch | None:
         """Return how a field is patched; ``None`` for fields unknown and for keys of maps."""
-        child, attributes = self._field(name)
-        if child is None:
-            return None
+        known = self._field(name)
+        return known[1] if known else None
+
+    def child(self, name: str) -> TypeFacts:
+        """Return the type of a field or of a map's values; one without fields where unknown."""
+        if self.name.startswith(_MAP):
+            return self._within(_MAP)
+        known = self._field(name)
+        return known[0] if known else TypeFacts(self.types, "any")
+
+    def item(self) -> TypeFacts:
+        """Return the type of a list's items."""
+        return self._within(_LIST)
+
+    def _within(self, container: str) -> TypeFacts:
+        if container not in self._inner:
+            self._inner[container] = TypeFacts(self.types, self.name.removeprefix(container))
+        return self._inner[container]
+
+    def _field(self, name: str) -> tuple[TypeFacts, FieldPatch] | None:
+        if name not in self._fields:
+            fact: Any = self.types.get(self.name, {}).get("fields", {}).get(name)
+            if fact is None:
+                return None
+            expression, attributes = (fact, _NONE) if isinstance(fact, str) else fact
+            self._fields[name] = self._read(name, expression, attributes)
+        return self._fields[name]
+
+    def _read(
+        self, name: str, expression: str, attributes: Mapping[str, Any]
+    ) -> tuple[TypeFacts, FieldPatch]:
+        """Return what one fact says: the field's type, and how it is patched."""
+        match = _EXPRESSION.match(expression)
+        if match is None:
+            raise InvalidRequest(f"{self.name}.{name}: no type expression: {expression!r}")
+        containers, leaf = match.groups()
+        child = TypeFacts(self.types, containers + self._full(leaf), _item_keys(attributes))
+        is_list = containers.startswith(_LIST)
         strategy, retain_keys = strategies(attributes.get("patch", ""))
-        is_list = child.name.startswith(_LIST)
-        return FieldPatch(
+        return child, FieldPatch(
             meta=child.item() if is_list else child,
             is_list=is_list,
             strategy=strategy,
             merge_key=attributes.get("merge", ""),
             retain_keys=retain_keys,
         )
-
-    def child(self, name: str) -> TypeFacts:
-        """Return the type of a field or of a map's values; one without fields where unknown."""
-        if self.name.startswith(_MAP):
-            return TypeFacts(self.types, self.name.removeprefix(_MAP))
-        return self._field(name)[0] or TypeFacts(self.types, "any")
-
-    def item(self) -> TypeFacts:
-        """Return the type of a list's items."""
-        return TypeFacts(self.types, self.name.removeprefix(_LIST))
-
-    def _field(self, name: str) -> tuple[TypeFacts | None, Mapping[str, Any]]:
-        fact: Any = self.types.get(self.name, {}).get("fields", {}).get(name)
-        if fact is None:
-            return None, {}
-        attributes: Mapping[str, Any] = {}
-        if not isinstance(fact, str):
-            fact, attributes = fact
-        match = _EXPRESSION.match(fact)
-        if match is None:
-            raise InvalidRequest(f"{self.name}.{name}: no type expression: {fact!r}")
-        containers, leaf = match.groups()
-        return TypeFacts(
-            self.types, containers + self._full(leaf), _item_keys(attributes)
-        ), attributes
 
     def _full(self, leaf: str) -> str:
         """Return the name with the package in which the fact stands, if it is a type of that."""

@@ -12,6 +12,7 @@ from typing import Any, Final, cast
 from kube_transport.api.patches.errors import PatchError, PatchTestFailed
 from kube_transport.api.patches.plain import JSONObject, is_list, is_object, kind_of, plain
 from kube_transport.codec.json import encode_json
+from kube_transport.errors import InvalidRequest
 
 _MEMBERS: Final[Mapping[str, tuple[str, ...]]] = {
     "add": ("path", "value"),
@@ -106,7 +107,7 @@ def _size(number: int, operation: JSONObject, document: Any) -> int:
     library = _library()
     try:
         return len(encode_json(library.JsonPointer(operation["from"]).resolve(document)))
-    except (library.JsonPointerException, RecursionError, TypeError) as error:
+    except (library.JsonPointerException, InvalidRequest, TypeError) as error:
         raise _failed(number, operation, f"from {operation['from']!r}: {error}") from error
 
 

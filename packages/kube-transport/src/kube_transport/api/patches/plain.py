@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias, TypeGuard
 
 from kube_transport.api.patches.errors import PatchError
 from kube_transport.codec.json import decode_json, encode_json
-from kube_transport.errors import DecodeError
+from kube_transport.errors import DecodeError, InvalidRequest
 
 JSONObject: TypeAlias = dict[str, Any]
 
@@ -39,10 +39,10 @@ def plain(value: object, what: str) -> Any:
     """
     try:
         copy = decode_json(encode_json(value))
-    except (TypeError, DecodeError) as error:
+    except (InvalidRequest, DecodeError) as error:
+        if isinstance(error.__cause__, RecursionError):
+            raise _too_deep(what) from error
         raise PatchError(f"{what}: expected JSON or a model: {error}") from error
-    except RecursionError as error:
-        raise _too_deep(what) from error
     level = [copy]
     for _ in range(MAX_DEPTH):
         level = [item for value in level for item in _inside(value)]

@@ -98,7 +98,7 @@ class Merge:
             )
         elif is_list(known) and is_list(value):
             items = list_named(name, meta, path)
-            merged[name] = self._lists(known, value, items).merged
+            merged[name] = self._lists(known, value, items)[0]
         else:
             self._set(merged, name, value)
 
@@ -157,28 +157,31 @@ class Merge:
         elif not is_list(live):
             merged, standing = _without_directives(changes), []
         else:
-            lists = self._lists(live, changes, field)
+            merged, standing = self._lists(live, changes, field)
             # A server orders by its list as it stands after deletions and additions, cut to the
             # length that it had: a new item may have taken the place of a deleted one.
-            merged, standing = lists.merged, lists.standing[: len(live)]
+            standing = standing[: len(live)]
         holds_objects(field.items.path, *(items for items in (live, changes) if is_list(items)))
         return interleaved(field.items, merged, order=order, live=standing)
 
-    def _lists(self, live: list[Any], changes: list[Any], field: ListField) -> _Merged:
+    def _lists(
+        self, live: list[Any], changes: list[Any], field: ListField
+    ) -> tuple[list[Any], list[Any]]:
+        """Return two lists after merging: in order, and as they stood before that."""
         items = field.items
         if field.patch.strategy != "merge":
-            return _Merged(changes, live)
+            return changes, live
         if not live and not changes:
-            return _Merged(live, live)
+            return live, live
         if not holds_objects(items.path, live, changes):
             merged = unique(items, live, changes)
-            return _Merged(interleaved(items, merged, order=changes, live=live), live)
+            return interleaved(items, merged, order=changes, live=live), live
         if not items.key:
             raise items.error("expected a merge key: the list holds objects")
         replaces, kept, added = _after_directives(items, live, changes)
         merged = self._merged_items(items, kept, added, field.patch.meta)
         ordered = interleaved(items, merged, order=added, live=kept)
-        return _Merged(ordered, live if replaces else merged)
+        return ordered, live if replaces else merged
 
     def _merged_items(
         self, items: Items, live: list[Any], changes: list[Any], meta: PatchMeta
@@ -201,14 +204,6 @@ class ListField:
     name: str
     patch: FieldPatch
     items: Items
-
-
-@dataclass(frozen=True, slots=True)
-class _Merged:
-    """Two lists after merging: in order, and as they stood before that."""
-
-    merged: list[Any]
-    standing: list[Any]
 
 
 def list_named(name: str, meta: PatchMeta, path: str) -> ListField:

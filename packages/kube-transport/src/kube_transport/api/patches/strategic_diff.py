@@ -89,12 +89,11 @@ class Difference:
     def _object(
         self, name: str, before: JSONObject, value: JSONObject, meta: PatchMeta, path: str
     ) -> JSONObject:
-        if _unknown(meta.field(name), is_list=False) and same(before, value):
+        if same(before, value):  # also where the type knows no such field
             return {}
         field = object_field(meta, name, path)
         if field.strategy == "replace":
-            # Go repeats the object even where nothing changed.
-            return {name: value} if self.sets and not same(before, value) else {}
+            return {name: value} if self.sets else {}
         inner = replace(self, retains=field.retain_keys)
         patch = inner.objects(before, value, field.meta, below(path, name))
         return {name: patch} if patch else {}
@@ -102,11 +101,11 @@ class Difference:
     def _list(
         self, name: str, before: list[Any], value: list[Any], meta: PatchMeta, path: str
     ) -> JSONObject:
-        if _unknown(meta.field(name), is_list=True) and same(before, value):
+        if same(before, value):
             return {}
         field = list_field(meta, name, path)
         if field.strategy != "merge":
-            return {name: value} if self.sets and not same(before, value) else {}
+            return {name: value} if self.sets else {}
         if not before:
             return {name: value} if self.sets and value else {}
         lists = _Lists(before, value, Items(field.merge_key, below(path, name)))
@@ -142,12 +141,10 @@ class Difference:
         pairs = list(lists.paired())
         added = [value for before, value in pairs if before is _ABSENT and self.sets]
         deleted = [before for before, value in pairs if value is _ABSENT and self.removes]
-        # Go has sorted the original by now: it orders what has its order and misses what has not.
-        changed = self.sets and not same(lists.original, modified)
         return _ListChanges(
             in_order(items, added, items.positions(modified)),
             deleted=unique(items, deleted),
-            order=modified if self.orders and (deleted or changed) else [],
+            order=modified if self.orders and (deleted or self.sets) else [],
         )
 
 
@@ -192,10 +189,6 @@ class _ListChanges:
         yield name, self.changed
         yield f"{DELETE_ITEMS}/{name}", self.deleted
         yield f"{ORDER}/{name}", list(self.order)
-
-
-def _unknown(field: FieldPatch | None, *, is_list: bool) -> bool:
-    return field is None or field.is_list is not is_list
 
 
 def _changed_directive(before: Any, value: Any, path: str) -> JSONObject:
