@@ -95,6 +95,9 @@ class RequestsRoundTripper:
             )
         except LocationValueError as error:
             raise InvalidRequest(f"cannot be sent: {error}") from error
+        except ValueError:
+            # Not chained: the value in its message may be a credential.
+            raise InvalidRequest("a header or the query holds what cannot be sent") from None
         except (HTTPError, OSError) as error:
             raise self._translate(error, exchange) from error
         finally:

@@ -116,7 +116,9 @@ class Calls(Generic[M]):
     def delete(self, name: str, subresource: str, body: bytes, options: CallOptions) -> M | None:
         """Delete the object called ``name``; return it where the server sends it back."""
         answer = self._send("DELETE", self._object_path(name, subresource), options, body=body)
-        return None if _decode_kind(answer).kind == "Status" else self.codec.decode(answer)
+        if not answer or _decode_kind(answer).kind == "Status":
+            return None
+        return self.codec.decode(answer)
 
     def applicable(self, config: object) -> tuple[str, dict[str, Any]]:
         """Return name and content of an apply configuration.

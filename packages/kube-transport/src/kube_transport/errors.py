@@ -158,10 +158,10 @@ class ApiError(KubeError):
 
     def __init__(self, status: Mapping[str, Any], *, retry_after: float | None = None) -> None:
         self.status = status
-        self.code: int = status.get("code") or 500
-        self.reason: str = status.get("reason") or ""
+        self.code = _code(status) or 500
+        self.reason = _text(status.get("reason"))
         self.retry_after = retry_after if retry_after is not None else _hint(status)
-        super().__init__(status.get("message") or f"the server answered HTTP {self.code}")
+        super().__init__(_text(status.get("message")) or f"the server answered HTTP {self.code}")
 
     @property
     def causes(self) -> Sequence[Cause]:

@@ -66,12 +66,12 @@ class Headers:
 class Timeout:
     """How long to wait, in seconds; ``None`` waits for ever. The ``Cancel`` bounds the whole.
 
-    ``read`` bounds the silence between two reads, so a watch needs it longer than the server's
-    bookmark interval (60 s).
+    ``read`` bounds the silence between two reads. It is longer than the server's bookmark interval
+    and than the time it gives a request (60 s each), so that its own answer comes first.
     """
 
     connect: float | None = 30.0
-    read: float | None = 60.0
+    read: float | None = 75.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

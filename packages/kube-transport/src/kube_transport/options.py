@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from difflib import get_close_matches
+from functools import cache
 from typing import Literal, TypedDict
 
 from kube_transport.cancel import Cancel
@@ -123,3 +126,30 @@ class DeleteCollectionOptions(CallOptions, total=False):
     grace_period_seconds: int
     label_selector: str
     field_selector: str
+
+
+def check_options(kind: type, options: Mapping[str, object]) -> None:
+    """Do nothing if ``kind``, one of the classes here, has every option.
+
+    Type checkers say the same earlier, but not everybody uses one, and an option that is
+    dropped in silence turns a dry run into a deletion.
+
+    Raises:
+        TypeError: it has no such option.
+    """
+    unknown = options.keys() - _names(kind)
+    if not unknown:
+        return
+    name = min(unknown)
+    close = get_close_matches(_snake_case(name), _names(kind), n=1, cutoff=0.5)
+    hint = f"; did you mean {close[0]!r}?" if close else ""
+    raise TypeError(f"there is no option {name!r}{hint} ({', '.join(sorted(_names(kind)))})")
+
+
+@cache
+def _names(kind: type) -> frozenset[str]:
+    return frozenset(kind.__annotations__)
+
+
+def _snake_case(name: str) -> str:
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in name)

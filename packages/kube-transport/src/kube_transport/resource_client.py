@@ -25,6 +25,7 @@ from kube_transport.options import (
     UpdateOptions,
     WatchOptions,
     WriteOptions,
+    check_options,
 )
 from kube_transport.request import query_of
 from kube_transport.resource import Resource
@@ -77,7 +78,8 @@ class Watch(Generic[M]):
             for line in split_lines(self._response.chunks()):
                 event = decode_event(line, self._codec, self._on_undecodable)
                 if event is not None:
-                    self.resource_version = event.resource_version
+                    if event.resource_version:  # else resuming would begin anew
+                        self.resource_version = event.resource_version
                     yield event
         except StreamBroken:
             if not self._closed:
@@ -140,6 +142,7 @@ class AllNamespaces(_Resourceful[M]):
             DecodeError: an object cannot be decoded and there is no ``on_undecodable``.
             ApiError, TransportError: as for every call.
         """
+        check_options(ListOptions, options)
         return self._calls.list(options, query_of(options), options.get("on_undecodable"))
 
     def pages(self, **options: Unpack[ListOptions]) -> Iterator[ObjectList[M]]:
@@ -148,6 +151,7 @@ class AllNamespaces(_Resourceful[M]):
         Raises:
             Gone: the listing took so long that its state is no longer known; begin again.
         """
+        check_options(ListOptions, options)
         options.setdefault("limit", PAGE)
         while True:
             page = self.list(**options)
@@ -167,6 +171,7 @@ class AllNamespaces(_Resourceful[M]):
             Gone: the version is too old; list again.
             ApiError, TransportError: as for every call.
         """
+        check_options(WatchOptions, options)
         query = (("watch", "true"), *query_of(options))
         idle = options.get("idle_timeout")
         bound = options.get("timeout_seconds")
@@ -191,6 +196,7 @@ class ReadOnlyClient(AllNamespaces[M]):
             NotFound: it does not exist.
             ApiError, TransportError: as for every call.
         """
+        check_options(GetOptions, options)
         return self._calls.read(name, subresource, options)
 
 
@@ -206,6 +212,7 @@ class CreateOnlyClient(_Resourceful[M]):
             OutcomeUnknown: it was sent and the answer was lost.
             ApiError, TransportError: as for every call.
         """
+        check_options(CreateOptions, options)
         return self._calls.create(obj, options)
 
 
@@ -224,6 +231,7 @@ class ResourceClient(ReadOnlyClient[M]):
             OutcomeUnknown: it was sent and the answer was lost.
             ApiError, TransportError: as for every call.
         """
+        check_options(CreateOptions, options)
         return self._calls.create(obj, options, subresource)
 
     def update(self, obj: M, *, subresource: str = "", **options: Unpack[UpdateOptions]) -> M:
@@ -235,6 +243,7 @@ class ResourceClient(ReadOnlyClient[M]):
             OutcomeUnknown: it was sent and the answer was lost.
             ApiError, TransportError: as for every call.
         """
+        check_options(UpdateOptions, options)
         return self._calls.replace(obj, subresource, options)
 
     def patch(
@@ -254,6 +263,7 @@ class ResourceClient(ReadOnlyClient[M]):
             OutcomeUnknown: it was sent and the answer was lost.
             ApiError, TransportError: as for every call.
         """
+        check_options(PatchOptions, options)
         return self._calls.patch(name, patch, subresource, options)
 
     def apply(
@@ -279,6 +289,7 @@ class ResourceClient(ReadOnlyClient[M]):
             Conflict: another manager owns a field; ``causes`` name manager and field.
             ApiError, TransportError: as for every call.
         """
+        check_options(WriteOptions, options)
         if not field_manager:
             raise InvalidRequest("field_manager: must not be empty")
         name, content = self._calls.applicable(config)
@@ -298,6 +309,7 @@ class ResourceClient(ReadOnlyClient[M]):
             Conflict: it is not the object that ``uid`` or ``resource_version`` mean.
             ApiError, TransportError: as for every call.
         """
+        check_options(DeleteOptions, options)
         return self._calls.delete(name, subresource, _delete_body(options), options)
 
     def delete_collection(self, **options: Unpack[DeleteCollectionOptions]) -> None:
@@ -306,6 +318,7 @@ class ResourceClient(ReadOnlyClient[M]):
         Raises:
             ApiError, TransportError: as for every call.
         """
+        check_options(DeleteCollectionOptions, options)
         selected = ("label_selector", "field_selector")
         query = query_of({name: options.get(name) for name in selected})
         self._calls.collection("DELETE", options, query, _delete_body(options))

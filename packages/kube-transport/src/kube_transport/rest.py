@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final, TypeVar
 
@@ -42,13 +42,22 @@ class RESTClient:
 
     Args:
         retry: which failed requests are sent again.
+        timeout: seconds for a whole call that has no deadline of its own, retries included;
+            streams have none.
 
     Source: client-go ``rest.Request``, ``rest/with_retry.go``.
     """
 
-    def __init__(self, round_tripper: RoundTripper, retry: RetryPolicy | None = None) -> None:
+    def __init__(
+        self,
+        round_tripper: RoundTripper,
+        retry: RetryPolicy | None = None,
+        *,
+        timeout: float | None = None,
+    ) -> None:
         self._round_tripper = round_tripper
         self._retry = retry or RetryPolicy()
+        self._timeout = timeout
 
     def call(self, request: Request) -> Answer:
         """Send the request, again if that is safe and called for, and return the whole answer.
@@ -60,7 +69,7 @@ class RESTClient:
             CredentialsError: no credential could be had; nothing was sent.
             Cancelled: the request's ``Cancel`` was cancelled.
         """
-        return self._persist(request, self._answer)
+        return self._persist(self._bounded(request), self._answer)
 
     def consume(self, request: Request, read: Callable[[Iterable[bytes]], T]) -> T:
         """Like ``call``, and return what ``read`` makes of the answer's body as it arrives.
@@ -71,7 +80,7 @@ class RESTClient:
         Raises:
             ApiError, TransportError, CredentialsError, Cancelled: as for ``call``.
         """
-        return self._persist(request, lambda again: self._consumed(again, read))
+        return self._persist(self._bounded(request), lambda again: self._consumed(again, read))
 
     def stream(self, request: Request) -> Response:
         """Send the request and return the response once its head says that it is no failure.
@@ -80,6 +89,11 @@ class RESTClient:
             ApiError, TransportError, CredentialsError, Cancelled: as for ``call``.
         """
         return self._persist(request, self._begun)
+
+    def _bounded(self, request: Request) -> Request:
+        if self._timeout is None or request.cancel.remaining() is not None:
+            return request
+        return replace(request, cancel=request.cancel.child(self._timeout))
 
     def _persist(self, request: Request, send: Callable[[Request], T]) -> T:
         attempt = 0
@@ -141,7 +155,7 @@ def _refuse_failure(response: Response, body: bytes) -> None:
     """Raise a failure that came with a good code, as some proxies and old servers send it."""
     status = failure_status(body)
     if status:
-        raise error_from_response(int(status.get("code") or 500), response.headers, body)
+        raise error_from_response(500, response.headers, body)
 
 
 def _final(request: Request, error: ApiError | TransportError) -> KubeError:

@@ -19,7 +19,13 @@ from kube_transport.config import Config
 from kube_transport.errors import ConfigError
 from kube_transport.http import Request, Response, RoundTripper
 from kube_transport.plugins import Plugins
-from kube_transport.wrappers import BasicAuth, BearerAuth, Impersonation, UserAgent
+from kube_transport.wrappers import (
+    BasicAuth,
+    BearerAuth,
+    Impersonation,
+    Uncompressed,
+    UserAgent,
+)
 
 
 def round_tripper_for(config: Config, plugins: Plugins) -> RoundTripper:
@@ -36,6 +42,8 @@ def round_tripper_for(config: Config, plugins: Plugins) -> RoundTripper:
     wire = Connections(config)
     stack = _authenticated(config, wire, plugins)
     stack = UserAgent(stack, config.user_agent or default_user_agent())
+    if config.disable_compression:
+        stack = Uncompressed(stack)
     if config.impersonate is not None:
         stack = Impersonation(stack, config.impersonate)
     return stack

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Final
 
@@ -19,6 +19,7 @@ from kube_transport.http import Request, Response, RoundTripper
 
 AUTHORIZATION: Final = "Authorization"
 USER_AGENT: Final = "User-Agent"
+ACCEPT_ENCODING: Final = "Accept-Encoding"
 IMPERSONATE_USER: Final = "Impersonate-User"
 
 _TOKEN: Final = re.compile(r"[!-~]+")
@@ -47,6 +48,21 @@ class UserAgent:
 
     def round_trip(self, request: Request) -> Response:
         return self.inner.round_trip(_with(request, (USER_AGENT, self.value)))
+
+    def close(self) -> None:
+        self.inner.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Uncompressed:
+    """Ask for plain answers, whatever the request asks for."""
+
+    inner: RoundTripper
+
+    def round_trip(self, request: Request) -> Response:
+        headers = request.headers.without(ACCEPT_ENCODING)
+        plain = replace(request, headers=headers).adding((ACCEPT_ENCODING, "identity"))
+        return self.inner.round_trip(plain)
 
     def close(self) -> None:
         self.inner.close()

@@ -11,6 +11,7 @@ import pytest
 
 from kube_testing.raw import RawRequest, RawServer, answer, read_request, response
 from kube_transport import Client, Config, Resource
+from kube_transport.api.frozen import thaw
 from kube_transport.api.patch import MergePatch
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.cancel import Cancel
@@ -22,6 +23,7 @@ from kube_transport.errors import (
     OutcomeUnknown,
     RedirectRefused,
     StreamBroken,
+    TimedOut,
     TooManyRequests,
 )
 from kube_transport.retry import RetryPolicy
@@ -294,4 +296,102 @@ def test_frozen_clients_yield_what_cannot_be_changed(raw_server: RawServer) -> N
         frozen["data"] = {}
     with pytest.raises(TypeError):
         frozen["metadata"]["labels"]["k"] = "w"
-    assert frozen.deep_copy()["metadata"]["labels"] == {"k": "v"}
+    assert thaw(frozen)["metadata"]["labels"] == {"k": "v"}
+    assert isinstance(thaw(frozen).to_dict(), dict)
+
+
+@pytest.mark.parametrize(
+    ("verb", "option", "meant"),
+    [
+        ("list", "labelSelector", "label_selector"),
+        ("delete_collection", "labelSelector", "label_selector"),
+        ("delete", "dryrun", "dry_run"),
+        ("watch", "timeoutSeconds", "timeout_seconds"),
+        ("get", "resourceVersion", "resource_version"),
+        ("patch", "fieldmanager", "field_manager"),
+    ],
+)
+def test_an_option_that_there_is_not_sends_nothing(
+    raw_server: RawServer, verb: str, option: str, meant: str
+) -> None:
+    """Dropped in silence, a selector would empty the namespace and a dry run would be none."""
+    with Client(Config(server=raw_server.url)) as client:
+        maps = client.resource(CONFIG_MAPS, "ns")
+        arguments: dict[str, tuple[object, ...]] = {
+            "delete": ("a",),
+            "get": ("a",),
+            "patch": ("a", MergePatch({})),
+        }
+
+        with pytest.raises(TypeError, match=meant):
+            getattr(maps, verb)(*arguments.get(verb, ()), **{option: "x"})
+
+    assert raw_server.connections == 0
+
+
+def test_the_configured_timeout_bounds_a_call_with_all_its_retries(raw_server: RawServer) -> None:
+    """A server that takes requests and hangs up would otherwise be asked for ever."""
+
+    def hang_up(connection: socket.socket) -> None:
+        read_request(connection)
+
+    raw_server.play(hang_up)
+    with (
+        Client(Config(server=raw_server.url, timeout=0.3)) as client,
+        pytest.raises((TimedOut, StreamBroken)),
+    ):
+        client.resource(CONFIG_MAPS, "ns").get("a")
+
+    assert raw_server.connections < 4
+
+
+def test_compression_can_be_switched_off(raw_server: RawServer) -> None:
+    """For servers and proxies that get it wrong."""
+    seen: list[RawRequest] = []
+    raw_server.play(answer(*[ok(metadata={"name": "a"})] * 2, requests=seen))
+    with Client(Config(server=raw_server.url)) as client:
+        client.resource(CONFIG_MAPS, "ns").get("a")
+    with Client(Config(server=raw_server.url, disable_compression=True)) as client:
+        client.resource(CONFIG_MAPS, "ns").get("a")
+
+    encodings = [
+        [value for name, value in request.headers if name == "Accept-Encoding"] for request in seen
+    ]
+    assert encodings == [["gzip"], ["identity"]]
+
+
+def test_what_cannot_be_sent_is_an_error_of_ours(raw_server: RawServer) -> None:
+    """Nothing of the libraries below escapes, and no value is shown."""
+    with Client(Config(server=raw_server.url)) as client:
+        maps = client.resource(CONFIG_MAPS, "ns")
+
+        with pytest.raises(InvalidRequest):
+            maps.create(Unstructured({"metadata": {"name": "a"}, "data": object()}))
+        with pytest.raises(InvalidRequest):
+            maps.create(Unstructured({"metadata": {"name": "a"}, "data": {"k": "\ud800"}}))
+        with pytest.raises(InvalidRequest):
+            maps.list(label_selector="\ud800")
+        with pytest.raises(InvalidRequest) as refused:
+            client.get("/", headers={"X-Secret": "hunter2\r\nX: y"})
+
+    assert "hunter2" not in str(refused.value)
+    assert refused.value.__cause__ is None
+
+
+def test_a_deletion_without_a_body_is_a_deletion(raw_server: RawServer) -> None:
+    """An aggregated server may answer 204."""
+    raw_server.play(answer(response(204)))
+    with Client(Config(server=raw_server.url)) as client:
+        assert client.resource(CONFIG_MAPS, "ns").delete("a") is None
+
+
+def test_a_bookmark_without_a_version_moves_nothing(raw_server: RawServer) -> None:
+    """Resuming at an empty version would begin anew and lose deletions in between."""
+    bookmark = b'{"type":"BOOKMARK","object":{"metadata":{}}}\n'
+    raw_server.play(answer(response(200, bookmark)))
+    with Client(Config(server=raw_server.url)) as client:
+        watch = client.resource(CONFIG_MAPS).watch(resource_version="7")
+
+        assert list(watch) == []
+
+    assert watch.resource_version == "7"

@@ -32,11 +32,13 @@ from msgspec.structs import FieldInfo
 
 from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.model import Model, Quantity
+from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.json import Decoder, decode_hook, encode_json
 
 K = TypeVar("K")
 V = TypeVar("V")
 ModelT = TypeVar("ModelT", bound=Model)
+ObjectT = TypeVar("ObjectT", bound=Model | Unstructured)
 
 
 class FrozenDict(dict[K, V]):
@@ -112,9 +114,11 @@ def freeze(value: Any) -> Any:
     return value
 
 
-def thaw(twin: ModelT) -> ModelT:
-    """Return a mutable copy of a twin, or of a mutable object."""
-    return Decoder(_model_of(type(twin)))(encode_json(twin))
+def thaw(obj: ObjectT) -> ObjectT:
+    """Return a mutable copy of what a cache holds, typed or not, or of a mutable object."""
+    if isinstance(obj, Unstructured):
+        return cast(ObjectT, obj.deep_copy())
+    return Decoder(_model_of(type(obj)))(encode_json(obj))
 
 
 def twin_of(model: type[ModelT]) -> type[ModelT]:
@@ -167,8 +171,8 @@ def _from_pickle(model: type[ModelT], data: bytes) -> ModelT:
     return twin_decoder(model)(data)
 
 
-def _model_of(kind: type[ModelT]) -> type[ModelT]:
-    return cast(type[ModelT], getattr(kind, "__twin_of__", kind))
+def _model_of(kind: type[ObjectT]) -> type[ObjectT]:
+    return cast(type[ObjectT], getattr(kind, "__twin_of__", kind))
 
 
 def _name(model: type[Struct]) -> str:

@@ -8,11 +8,12 @@ from typing import Any, Final, Generic, TypeVar
 import msgspec
 
 from kube_transport.api.times import MicroTime
-from kube_transport.errors import DecodeError
+from kube_transport.errors import DecodeError, InvalidRequest
 
 T = TypeVar("T")
 
 _BAD_JSON: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+_NO_JSON: Final = (TypeError, ValueError, OverflowError, RecursionError)
 DecodeHook = Callable[[type[Any], Any], Any]
 """Make a value of a type that msgspec does not know from what JSON had in its place."""
 
@@ -21,9 +22,12 @@ def encode_json(value: object) -> bytes:
     """Return compact UTF-8 JSON, keys in the order of their fields.
 
     Raises:
-        TypeError: the value holds something that JSON has no form for.
+        InvalidRequest: the value holds something that JSON has no form for.
     """
-    return msgspec.json.encode(value, enc_hook=_encode_hook)
+    try:
+        return msgspec.json.encode(value, enc_hook=_encode_hook)
+    except _NO_JSON as error:
+        raise InvalidRequest(f"cannot be sent as JSON: {error}") from error
 
 
 def decode_json(data: bytes | str) -> Any:
@@ -39,7 +43,11 @@ def decode_json(data: bytes | str) -> Any:
 
 
 def to_plain(value: object) -> Any:
-    """Return ``value`` as the dicts, lists and scalars that its JSON would have."""
+    """Return ``value`` as the dicts, lists and scalars that its JSON would have.
+
+    Raises:
+        TypeError: the value holds something that JSON has no form for.
+    """
     return msgspec.to_builtins(value, enc_hook=_encode_hook)
 
 
