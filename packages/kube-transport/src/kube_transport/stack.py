@@ -102,6 +102,9 @@ class Connections:
         from kube_transport._requests import RequestsRoundTripper  # noqa: PLC0415
 
         config = self._config
+        proxy = config.proxy_url.reveal() if config.proxy_url else None
+        if proxy is not None and not proxy.startswith(("http://", "https://")):
+            raise ConfigError("proxy-url: only http:// and https:// proxies can be used so far")
         context = client_context(
             ca=self._ca,
             insecure=config.insecure_skip_tls_verify,
@@ -112,7 +115,7 @@ class Connections:
             config.server,
             tls=context if config.secure else None,
             server_name=config.tls_server_name or None,
-            proxy=config.proxy_url.reveal() if config.proxy_url else None,
+            proxy=proxy,
         )
 
 
