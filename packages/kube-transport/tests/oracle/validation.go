@@ -63,6 +63,10 @@ func validators(t *Table) {
 		}
 	}
 	legend(t)
+	for _, text := range nameEdges {
+		addLabels(t, map[string]string{text: text})
+		addAnnotations(t, map[string]string{text: text})
+	}
 	for range 60 {
 		metadata(t)
 	}
@@ -101,9 +105,8 @@ func metadata(t *Table) {
 	if chance(t, 90) {
 		labels[nameText(t)] = nameText(t)
 	}
-	t.Add("labels", []any{labels}, causes(metavalidation.ValidateLabels(labels, path.Child("labels"))), nil)
-	annotations := map[string]string{nameText(t): nameText(t)}
-	t.Add("annotations", []any{annotations}, causes(apivalidation.ValidateAnnotations(annotations, path.Child("annotations"))), nil)
+	addLabels(t, labels)
+	addAnnotations(t, map[string]string{nameText(t): nameText(t)})
 	size := pick(t, 262144, 262145, 262143, 0) - 1
 	if size >= 0 {
 		big := map[string]string{"a": strings.Repeat("v", size)}
@@ -128,6 +131,16 @@ func metadata(t *Table) {
 	t.Add("metadata", []any{given, object.GenerateName, namespace, namespaced}, causes(found), nil)
 	owners := list(t, 3, owner)
 	t.Add("owner references", []any{owners}, causes(apivalidation.ValidateOwnerReferences(owners, path.Child("ownerReferences"))), nil)
+}
+
+func addLabels(t *Table, labels map[string]string) {
+	found := metavalidation.ValidateLabels(labels, field.NewPath("metadata", "labels"))
+	t.Add("labels", []any{labels}, causes(found), nil)
+}
+
+func addAnnotations(t *Table, annotations map[string]string) {
+	found := apivalidation.ValidateAnnotations(annotations, field.NewPath("metadata", "annotations"))
+	t.Add("annotations", []any{annotations}, causes(found), nil)
 }
 
 func owner(t *Table) metav1.OwnerReference {

@@ -7,6 +7,7 @@ from __future__ import annotations
 import gc
 import json
 import pickle
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Literal
 
@@ -266,6 +267,19 @@ def test_two_decoders_have_nothing_in_common() -> None:
 
     assert type(one) is type(other)
     assert one.spec.containers is not other.spec.containers
+
+
+def test_nothing_keeps_a_pool_but_its_decoder() -> None:
+    """A thread that has decoded once does not hold what it met for ever."""
+    decode = sharing_decoder(Shop, CachedForm(Sharing.FULL))
+    shop = decode(wire())
+    pool = weakref.ref(vars(decode)["_pool"])
+
+    del decode
+    gc.collect()
+
+    assert pool() is None
+    assert shop.spec.containers[0].name == "web"
 
 
 def test_threads_may_share_a_decoder() -> None:

@@ -206,7 +206,10 @@ def annotations_errors(
 def finalizers_errors(
     finalizers: Sequence[str], *, path: str = "metadata.finalizers"
 ) -> list[StatusCause]:
-    """Return what is wrong with finalizers: their names, and the two that exclude each other."""
+    """Return what is wrong with finalizers: their names, and the two that exclude each other.
+
+    Built-in kinds ask for more: a name without a prefix must be one of Kubernetes' own.
+    """
     causes = [
         _invalid(path, finalizer, text)
         for finalizer in finalizers
