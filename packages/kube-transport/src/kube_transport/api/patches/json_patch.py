@@ -107,7 +107,7 @@ def _size(number: int, operation: JSONObject, document: Any) -> int:
     library = _library()
     try:
         return len(encode_json(library.JsonPointer(operation["from"]).resolve(document)))
-    except (library.JsonPointerException, InvalidRequest, TypeError) as error:
+    except (library.JsonPointerException, InvalidRequest, RecursionError, TypeError) as error:
         raise _failed(number, operation, f"from {operation['from']!r}: {error}") from error
 
 

@@ -39,8 +39,8 @@ def plain(value: object, what: str) -> Any:
     """
     try:
         copy = decode_json(encode_json(value))
-    except (InvalidRequest, DecodeError) as error:
-        if isinstance(error.__cause__, RecursionError):
+    except (InvalidRequest, DecodeError, RecursionError, TypeError) as error:
+        if isinstance(error.__cause__ or error, RecursionError):
             raise _too_deep(what) from error
         raise PatchError(f"{what}: expected JSON or a model: {error}") from error
     level = [copy]
