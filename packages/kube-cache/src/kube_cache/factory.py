@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from threading import Lock, Thread
+from threading import RLock, Thread
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
 
@@ -52,7 +52,7 @@ class SharedInformerFactory:
 
     Args:
         client: the factory reads through its ``frozen()`` view.
-        namespace: where informers look unless told otherwise; ``None`` for everywhere.
+        namespace: where informers look unless told otherwise; everywhere if absent.
         cancel: ends everything.
         backoff: how long informers wait after failures.
 
@@ -68,10 +68,10 @@ class SharedInformerFactory:
         backoff: Backoff | None = None,
     ) -> None:
         self._client = client.frozen()
-        self._namespace = namespace
+        self._namespace = namespace or None
         self._cancel = Cancel(parent=cancel)
         self._backoff = backoff
-        self._lock = Lock()
+        self._lock = RLock()  # a signal handler may shut down
         self._informers: dict[_Collection, SharedInformer[Any]] = {}
         self._threads: dict[_Collection, Thread] = {}
 
@@ -99,7 +99,7 @@ class SharedInformerFactory:
 
         Args:
             resource: what to follow.
-            namespace: where; the factory's if absent.
+            namespace: where; the factory's if absent, ``""`` for everywhere.
             label_selector: which objects.
             field_selector: which objects.
             indexes: further indexes; those of an earlier call remain.
@@ -107,7 +107,9 @@ class SharedInformerFactory:
         Raises:
             ValueError: an index has the name of an earlier one.
         """
-        place = (namespace or self._namespace) if resource.namespaced else None
+        place = self._namespace if namespace is None else namespace or None
+        if not resource.namespaced:
+            place = None
         collection = _Collection(resource.gvr, place, label_selector, field_selector)
         with self._lock:
             informer = cast("SharedInformer[M] | None", self._informers.get(collection))
@@ -152,16 +154,21 @@ class SharedInformerFactory:
                     self._threads[collection] = _run(informer, self._cancel)
 
     def wait_for_cache_sync(self, timeout: float | None = None) -> None:
-        """Wait until every informer holds its whole collection.
+        """Wait until every informer that was started holds its whole collection.
+
+        One that was made since is waited for once ``start()`` has been called again.
 
         Args:
             timeout: seconds.
 
         Raises:
-            CacheNotSynced: one does not; the message names it and its last error.
+            CacheNotSynced: one does not; the message names it and its last error. Or there are
+                informers, and none was started.
         """
         with self._lock:
-            informers = list(self._informers.values())
+            informers = [self._informers[collection] for collection in self._threads]
+            if self._informers and not informers:
+                raise CacheNotSynced("no informer was started: call start() first")
         with self._cancel.child(timeout) as deadline:
             late = [informer for informer in informers if not informer.wait_for_sync(deadline)]
         if late:
