@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
-from kube_cache.label_selector import LabelSelector
 from kube_cache.store import NAMESPACE_INDEX, Indexer
+from kube_transport.api.labels import Selector
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.schema import GroupResource
 from kube_transport.errors import NotFound
@@ -93,7 +93,7 @@ class NamespaceLister(Generic[M]):
 
 
 def _selected(objects: Sequence[M], label_selector: str) -> Sequence[M]:
-    selector = LabelSelector.parse(label_selector)
+    selector = Selector.parse(label_selector)
     if not selector.requirements:
         return objects
     return [obj for obj in objects if selector.matches(obj.metadata.labels)]

@@ -25,7 +25,7 @@ from kube_transport.api.unstructured import Unstructured
 from kube_transport.cancel import Cancel
 from kube_transport.client import Client
 from kube_transport.config import Config
-from kube_transport.errors import NotFound
+from kube_transport.errors import InvalidRequest, NotFound
 from kube_transport.http import Request, Response, RoundTripper
 from kube_transport.plugins import Plugins
 from kube_transport.resource import Resource
@@ -205,6 +205,8 @@ def test_listers_read_by_key_and_namespace_and_miss_as_the_server_does(
     assert lister.namespaced("other").list() == []
     assert [obj.metadata.name for obj in lister.list(label_selector="app in (a, b)")] == ["a"]
     assert lister.namespaced("default").list(label_selector="!app") == []
+    with pytest.raises(InvalidRequest, match="label selector 'app in a'"):
+        lister.list(label_selector="app in a")
     assert str(from_lister.value) == str(from_server.value)
     assert from_lister.value.code == from_server.value.code
 
@@ -330,6 +332,47 @@ def test_a_bookmark_moves_the_informer_forward(
 
     assert ear.heard.empty()
     assert journal.lists == 1
+
+
+def test_a_handler_that_was_removed_hears_nothing_more_and_others_hear_all(
+    informers: SharedInformerFactory, config_maps: ResourceClient[ConfigMap]
+) -> None:
+    """Its thread ends, and nothing is queued for it; to remove it twice is no error."""
+    informer = informers.informer(CONFIG_MAPS)
+    staying = Ear(informer)
+    leaving: SimpleQueue[Change[ConfigMap]] = SimpleQueue()
+    registration = informer.add_event_handler(leaving.put, name="leaving")
+    informers.start()
+    config_maps.create(named("a"))
+    staying.next()
+    leaving.get(timeout=WAIT)
+
+    informer.remove_event_handler(registration)
+    informer.remove_event_handler(registration)
+    config_maps.create(named("b"))
+
+    assert staying.next().key == "default/b"
+    until(lambda: registration.name not in {thread.name for thread in threading.enumerate()})
+    assert leaving.empty()
+    assert registration.pending == 0
+
+
+def test_an_informer_made_after_the_start_is_not_waited_for_until_it_is_started(
+    informers: SharedInformerFactory, config_maps: ResourceClient[ConfigMap]
+) -> None:
+    """Nothing would ever sync it; another part of the program may be about to start it."""
+    config_maps.create(named("a"))
+    informers.informer(CONFIG_MAPS)
+    informers.start()
+    late = informers.lister(CONFIG_MAPS, namespace="default")
+
+    informers.wait_for_cache_sync(WAIT)
+    before = names(late)
+    informers.start()
+    informers.wait_for_cache_sync(WAIT)
+
+    assert before == []
+    assert names(late) == ["a"]
 
 
 def test_informers_of_one_collection_are_one(informers: SharedInformerFactory) -> None:
