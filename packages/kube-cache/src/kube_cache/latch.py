@@ -9,7 +9,7 @@ class Latch:
     """Closed until ``open()``, then open for ever."""
 
     def __init__(self) -> None:
-        self._opened = Cancel()  # an event with callbacks is what a Cancel is
+        self._opened = Cancel()  # an event with callbacks, and safe in signal handlers
 
     @property
     def is_open(self) -> bool:
@@ -24,6 +24,8 @@ class Latch:
         """Wait for the signal; ``False`` if ``cancel`` ended first."""
         with cancel.child() as either:
             forget = self._opened.on_cancel(either.cancel)
-            either.wait()
-            forget()
+            try:
+                either.wait()
+            finally:
+                forget()
         return self.is_open

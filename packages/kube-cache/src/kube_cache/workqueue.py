@@ -7,13 +7,19 @@ import time
 from collections import deque
 from collections.abc import Callable, Hashable
 from itertools import count
-from threading import Condition, RLock
+from threading import Condition, RLock, current_thread, main_thread
 from typing import Generic, TypeVar
 
 from kube_cache.rate_limiters import RateLimiter, controller_rate_limiter
 from kube_transport.cancel import Cancel
 
 K = TypeVar("K", bound=Hashable)
+
+SIGNAL_CHECK = 0.2
+"""Seconds between looks at the ``Cancel`` in the main thread.
+
+A signal handler that ends it there, between such a look and the wait, wakes nobody.
+"""
 
 
 class WorkQueueCore(Generic[K]):
@@ -242,7 +248,7 @@ class WorkQueue(Generic[K]):
                 self._draining = True
                 self._work.notify_all()
                 while self._draining and not self._core.idle and not cancel.ended:
-                    self._idle.wait(cancel.remaining())
+                    self._idle.wait(self._pause(None, cancel))
                 return self._core.idle
         finally:
             unregister()
@@ -256,7 +262,8 @@ class WorkQueue(Generic[K]):
 
     def _pause(self, next_due: float | None, cancel: Cancel) -> float | None:
         due = None if next_due is None else max(0.0, next_due - self._clock())
-        bounds = [bound for bound in (due, cancel.remaining()) if bound is not None]
+        check = SIGNAL_CHECK if current_thread() is main_thread() else None
+        bounds = [bound for bound in (due, cancel.remaining(), check) if bound is not None]
         return min(bounds, default=None)
 
     def _wake(self) -> None:

@@ -83,6 +83,27 @@ def test_every_worker_leaves_when_cancelled(threads: ThreadPoolExecutor) -> None
     assert [future.result(10) for future in waiting] == [None, None, None]
 
 
+class Interrupted(Cancel):
+    """Ended by a signal handler at the worst moment: found alive, and about to be waited for."""
+
+    def remaining(self) -> float | None:
+        left = super().remaining()
+        self.cancel()
+        return left
+
+
+@pytest.mark.timeout(10)
+def test_a_wait_in_the_main_thread_ends_whenever_a_signal_handler_cancels() -> None:
+    """It wakes nobody who does not wait yet, and no other thread gets to."""
+    queue = WorkQueue[str]()
+
+    assert queue.get(Interrupted()) is None
+
+    queue.add("a")
+
+    assert not queue.shut_down_with_drain(Interrupted())
+
+
 def test_a_worker_that_leaves_passes_on_its_wake_up(
     cancel: Cancel, threads: ThreadPoolExecutor
 ) -> None:
