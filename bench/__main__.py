@@ -45,6 +45,8 @@ def main() -> int:
     results = medians(taken)
     verdicts = judge(results)
     screen.print(table_of(results, size), table_of_goals(verdicts), NOT_MEASURED)
+    if size.pods != Size().pods:
+        screen.print(f"The goals are for {Size().pods:,} pods: this run cannot decide them.")
     write(options.json, taken, verdicts)
     screen.print(f"Written to {options.json}")
     return 0

@@ -131,13 +131,15 @@ def test_a_failure_status_becomes_its_error(raw_server: RawServer) -> None:
     """With a good status code too, as some proxies have it."""
     status = {"kind": "Status", "status": "Failure", "code": 404, "reason": "NotFound"}
     disguised = response(200, json.dumps(status, separators=(",", ":")).encode(), headers=JSON)
-    raw_server.play(answer(failure(404, "NotFound"), disguised))
+    raw_server.play(answer(failure(404, "NotFound"), disguised, disguised))
     with Client(Config(server=raw_server.url)) as client:
         maps = client.resource(CONFIG_MAPS, "ns")
 
         for _ in range(2):
             with pytest.raises(NotFound):
                 maps.get("a")
+        with pytest.raises(NotFound):
+            maps.list()
 
 
 def test_f16_a_busy_server_is_asked_again_when_it_says_when(raw_server: RawServer) -> None:
@@ -210,6 +212,24 @@ def test_f4_a_list_that_ends_early_is_never_a_short_list(raw_server: RawServer) 
         pytest.raises(StreamBroken),
     ):
         client.resource(CONFIG_MAPS, "ns").list()
+
+
+def test_a_list_that_breaks_on_the_way_is_read_again_from_its_beginning(
+    raw_server: RawServer,
+) -> None:
+    """What had been decoded by then is not part of the list that is returned."""
+    items = [{"metadata": {"name": name}} for name in "abc"]
+    whole = ok(metadata={"resourceVersion": "1"}, items=items)
+
+    def cut(connection: socket.socket) -> None:
+        read_request(connection)
+        connection.sendall(whole[:-20])
+
+    raw_server.play(cut, answer(whole))
+    with Client(Config(server=raw_server.url)) as client:
+        objects = client.resource(CONFIG_MAPS, "ns").list()
+
+    assert [obj.metadata.name for obj in objects] == ["a", "b", "c"]
 
 
 def test_what_is_no_list_is_an_error(raw_server: RawServer) -> None:
