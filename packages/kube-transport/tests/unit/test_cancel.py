@@ -90,9 +90,11 @@ def test_leaving_the_context_cancels() -> None:
 
 def test_a_signal_handler_may_cancel_at_any_moment() -> None:
     """The usual way to stop a program; it interrupts the very thread that waits."""
+    stop: list[Cancel] = []
+    signal.signal(signal.SIGALRM, lambda _signal, _frame: stop[-1].cancel())
     for trial in range(300):
         cancel = Cancel()
-        signal.signal(signal.SIGALRM, lambda _signal, _frame, cancel=cancel: cancel.cancel())
+        stop.append(cancel)
         signal.setitimer(signal.ITIMER_REAL, 0.0001 + trial * 0.000001)
 
         while not cancel.wait(0.00005):
