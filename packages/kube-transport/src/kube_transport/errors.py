@@ -7,6 +7,7 @@
     │   └── PluginError           a credential plugin is missing, refused or broken
     ├── Cancelled                 the caller's ``Cancel`` ended the work
     ├── DecodeError               bytes that should be an object are none
+    ├── PatchError                a patch does not fit (``kube_transport.api.patch``)
     ├── TransportError            no complete HTTP response arrived
     │   ├── ConnectFailed         nothing was sent: always safe to retry
     │   │   └── TLSFailed         the peer could not be trusted; retrying will not help
