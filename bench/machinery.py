@@ -205,7 +205,7 @@ def import_time(modules: str) -> float:
         f"import {modules}\n"
         "print(time.perf_counter() - start)"
     )
-    return min(float(output_of("-c", program)) for _ in range(5))
+    return min(float(output_of("-c", program)) for _ in range(9))
 
 
 def output_of(*words: str) -> str:
