@@ -13,6 +13,7 @@ from kube_cache import Added, Change, SharedInformer
 from kube_clientset.models.core_v1 import Pod
 from kube_clientset.resources.core_v1 import PODS
 from kube_transport import Cancel, Client, Config
+from kube_transport.api.sharing import Sharing
 
 TICK = 0.001
 PATIENCE = 300.0
@@ -63,11 +64,11 @@ class Stalls:
             last = now
 
 
-def follow(url: str, pods: int) -> Measured:
+def follow(url: str, pods: int, sharing: Sharing) -> Measured:
     """Measure an informer of the server at ``url``, which has ``pods`` pods."""
     counter = Counter(pods)
     with Client(Config(server=url + GATE)) as client, Cancel(PATIENCE) as cancel:
-        view = client.frozen()
+        view = client.frozen(sharing=sharing)
         view.resource(PODS, "bench-0").get("web-0-0")
         # The stub has no initial events to send, as servers before 1.32.
         pods_of_all = view.resource(PODS)

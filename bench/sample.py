@@ -24,6 +24,7 @@ CLIENTS = {
     "urllib3": "bench.clients.floor:connect",
     "ours": "bench.clients.ours:connect",
     "ours, cached form": "bench.clients.ours:connect_frozen",
+    "ours, parts shared": "bench.clients.ours:connect_shared",
     "lightkube": "bench.clients.light:connect",
     "kubernetes": "bench.clients.official:connect",
 }
@@ -110,9 +111,12 @@ def main() -> None:
 def measure(options: argparse.Namespace) -> Measured:
     """Return what ``options`` ask for."""
     if options.name == "informer":
-        from bench.informer import follow  # noqa: PLC0415  # peers are measured without it
+        # Peers are measured without these.
+        from bench.informer import follow  # noqa: PLC0415
+        from kube_transport.api.sharing import Sharing  # noqa: PLC0415
 
-        return follow(options.url, options.pods)
+        sharing = Sharing.CHOSEN if options.client == "ours, parts shared" else Sharing.MAPS
+        return follow(options.url, options.pods, sharing)
     client = connect(options.client, options.url)
     match options.name:
         case "get":

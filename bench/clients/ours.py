@@ -8,6 +8,7 @@ from bench.clients import NAMESPACE, POD
 from kube_clientset.models.core_v1 import Pod
 from kube_clientset.resources.core_v1 import PODS
 from kube_transport import Client, Config
+from kube_transport.api.sharing import Sharing
 from kube_transport.codec.objects import ObjectList
 from kube_transport.watch import WatchEvent
 
@@ -37,3 +38,8 @@ def connect(url: str) -> Ours:
 def connect_frozen(url: str) -> Ours:
     """Return a client whose objects are read-only and without managed fields."""
     return Ours(Client(Config(server=url)).frozen())
+
+
+def connect_shared(url: str) -> Ours:
+    """Return the same, but equal parts of objects, e.g. of pod templates, are one object."""
+    return Ours(Client(Config(server=url)).frozen(sharing=Sharing.CHOSEN))
