@@ -12,7 +12,7 @@ from typing import Literal
 import pytest
 
 from kube_transport.api.frozen import freeze, thaw, twin_decoder, twin_of
-from kube_transport.api.meta import ObjectMeta, OwnerReference
+from kube_transport.api.meta import Condition, ObjectMeta, OwnerReference
 from kube_transport.api.model import (
     JSONValue,
     Model,
@@ -109,6 +109,23 @@ def test_microtimes_have_six_digits() -> None:
     moment = MicroTime.of(datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC))
 
     assert b'"2026-01-02T03:04:05.000000Z"' in encode_json(Thing(seen=moment))
+
+
+def test_managed_fields_are_plain_in_a_dict() -> None:
+    """Every object that a server sends has them."""
+    wire = b'{"managedFields":[{"manager":"m","fieldsType":"FieldsV1","fieldsV1":{"f:a":{}}}]}'
+
+    [entry] = Decoder(ObjectMeta)(wire).to_dict()["managedFields"]
+
+    assert entry == {"manager": "m", "fieldsType": "FieldsV1", "fieldsV1": {"f:a": {}}}
+
+
+def test_the_texts_of_a_condition_are_sent_also_when_they_are_empty() -> None:
+    """Schemas of custom resources require them."""
+    sent = encode_json(Condition(type="Ready", status="True"))
+
+    assert sent == b'{"type":"Ready","status":"True","reason":"","message":""}'
+    assert encode_json(twin_decoder(Condition)(sent)) == sent
 
 
 def test_a_deep_copy_shares_nothing() -> None:

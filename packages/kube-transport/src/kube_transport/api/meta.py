@@ -100,14 +100,17 @@ class LabelSelector(Model, kw_only=True):
 
 
 class Condition(Model, kw_only=True):
-    """One aspect of an object's state, as its controller sees it."""
+    """One aspect of an object's state, as its controller sees it.
 
-    type: str = ""
-    status: str = ""
+    Its texts are sent even when they are empty, as Go does: schemas require them.
+    """
+
+    type: str = field(default_factory=str)
+    status: str = field(default_factory=str)
     observed_generation: int = 0
     last_transition_time: Time | None = None
-    reason: str = ""
-    message: str = ""
+    reason: str = field(default_factory=str)
+    message: str = field(default_factory=str)
 
 
 class StatusCause(Model, kw_only=True):

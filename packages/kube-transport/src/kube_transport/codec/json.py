@@ -103,6 +103,8 @@ class Decoder(Generic[T]):
 def _encode_hook(value: object) -> object:
     if isinstance(value, MicroTime):
         return str(value)
+    if isinstance(value, msgspec.Raw):
+        return decode_json(bytes(value)) if bytes(value) else None
     plain = getattr(value, "__json__", None)
     if plain is not None:
         return plain()
