@@ -82,7 +82,7 @@ class Client:
         """Requests to any path, with typed errors and retries."""
         return self._rest
 
-    def frozen(self, *, sharing: Sharing = Sharing.MAPS, managed_fields: bool = False) -> Self:
+    def frozen(self, *, sharing: Sharing = Sharing.CHOSEN, managed_fields: bool = False) -> Self:
         """Return a view of this client whose objects are read-only and may be shared.
 
         It shares everything with this client and is closed with it.

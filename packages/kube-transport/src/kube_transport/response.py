@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -87,6 +86,8 @@ def retry_after(headers: Headers, now: datetime | None = None) -> float | None:
     text = (headers.get("Retry-After") or "").strip()
     if text.isascii() and text.isdigit():
         return float(text[:12])
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - slow to import, seldom used
+
     try:
         when = parsedate_to_datetime(text)
     except ValueError:

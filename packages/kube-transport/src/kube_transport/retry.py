@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kube_transport.errors import (
     RESOURCE_VERSION_TOO_LARGE,
@@ -15,6 +14,9 @@ from kube_transport.errors import (
     StreamBroken,
     TransportError,
 )
+
+if TYPE_CHECKING:
+    import random
 
 READS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 

@@ -199,10 +199,11 @@ func (s *strategicObjects) threeWay(original, modified, current map[string]any, 
 }
 
 // strategicAnswer asks again and again, since Go walks maps in random order: what has no one
-// answer, or ends in a panic, is no row. A conflict is an answer.
+// answer, or ends in a panic, is no row. A conflict is an answer. Go begins at one of eight slots, so
+// the rarer of two orders may come up only once in eight times: twelve attempts miss it too often.
 func strategicAnswer(ask func() ([]byte, error)) (any, error, bool) {
 	first := ""
-	for range 12 {
+	for range 200 {
 		answer, panicked := strategicAttempt(ask)
 		if panicked || (first != "" && answer != first) {
 			return nil, nil, false

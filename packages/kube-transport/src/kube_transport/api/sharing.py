@@ -16,7 +16,6 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from hashlib import blake2b
 from types import GenericAlias, UnionType
 from typing import Any, Final, Generic, TypeVar, Union, cast, get_args, get_origin
 
@@ -67,7 +66,7 @@ class CachedForm:
         managed_fields: keep them; they are half the bytes of a typical object.
     """
 
-    sharing: Sharing = Sharing.MAPS
+    sharing: Sharing = Sharing.CHOSEN
     managed_fields: bool = False
 
 
@@ -105,17 +104,20 @@ class _Generations(Generic[V]):
 class _Parts:
     """The parts of one type that a decoder has met, by their bytes."""
 
-    __slots__ = ("_decode", "_known")
+    __slots__ = ("_decode", "_digest", "_known")
 
     def __init__(self, decode: Callable[[bytes], Any]) -> None:
+        from hashlib import blake2b  # noqa: PLC0415 - slow to import, and for caches only
+
         self._decode = decode
+        self._digest = blake2b
         self._known: _Generations[Any] = _Generations()
 
     def get(self, data: bytes) -> Any:
         if len(data) > LONGEST_PART:
             return self._decode(data)
         # A digest of 16 bytes is no JSON, so it cannot be taken for a short part.
-        key = data if len(data) <= _LONGEST_KEY else blake2b(data, digest_size=16).digest()
+        key = data if len(data) <= _LONGEST_KEY else self._digest(data, digest_size=16).digest()
         found = self._known.get(key)
         if found is None:
             found = self._decode(data)
