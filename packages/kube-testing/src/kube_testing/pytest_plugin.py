@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kube_testing.control_plane.fixtures import (
+from kube_testing.control_plane.pytest_fixtures import (
     control_plane,
     control_plane_minor,
     pytest_addoption,
