@@ -334,10 +334,11 @@ def test_what_is_being_deleted_is_terminating_whatever_else_it_says() -> None:
 @pytest.mark.parametrize(
     ("content", "where"),
     [
-        ({"status": []}, "status: expected an object, got list"),
-        ({"status": {"conditions": {}}}, "status.conditions: expected an array, got dict"),
-        ({"status": {"conditions": ["Ready"]}}, r"status.conditions\[0\]: expected an object"),
-        ({"metadata": {"generation": True}}, "metadata.generation: expected an integer, got bool"),
+        (pod("") | {"status": []}, "status: expected an object, got list"),
+        (
+            pod("") | {"metadata": {"generation": True}},
+            "metadata.generation: expected an integer, got bool",
+        ),
         (
             deployment() | {"status": {"observedGeneration": 2, "updatedReplicas": "3"}},
             "status.updatedReplicas: expected an integer, got str",
@@ -345,9 +346,40 @@ def test_what_is_being_deleted_is_terminating_whatever_else_it_says() -> None:
     ],
 )
 def test_a_field_of_the_wrong_type_is_named(content: JSON, where: str) -> None:
-    """Anyone may write anything into a resource without a schema."""
+    """A server would not have taken such an object, so whoever made it wants to know."""
     with pytest.raises(DecodeError, match=where):
         readiness(Unstructured(content))
+
+
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        ({"status": "ok"}, "status: expected an object, got str"),
+        ({"status": {"conditions": {}}}, "status.conditions: expected an array, got dict"),
+        ({"status": {"conditions": ["Ready"]}}, "status.conditions[0]: expected an object"),
+        ({"status": {"conditions": [{"type": 1}]}}, "status.conditions[0].type: expected a string"),
+        ({"status": {"observedGeneration": "2"}}, "status.observedGeneration: expected an integer"),
+    ],
+)
+def test_of_a_custom_resource_with_a_form_of_its_own_nothing_is_known(
+    content: JSON, where: str
+) -> None:
+    """The convention binds nobody: who waits for many kinds must not fail at one of them."""
+    verdict = readiness(Unstructured({"apiVersion": "x.io/v1", "kind": "X", **content}))
+
+    assert (verdict.state, verdict.reason) == (UNKNOWN, "Malformed")
+    assert where in verdict.message
+
+
+def test_a_custom_resource_of_any_form_terminates() -> None:
+    """Its metadata is the server's."""
+    metadata = {"deletionTimestamp": "2026-01-01T00:00:00Z"}
+
+    verdict = readiness(
+        Unstructured({"apiVersion": "x.io/v1", "kind": "X", "metadata": metadata, "status": "ok"})
+    )
+
+    assert verdict.state is State.TERMINATING
 
 
 SCALARS = none() | booleans() | integers(-1, 3) | sampled_from(["True", "False", "Ready"]) | text()

@@ -9,7 +9,8 @@ from kube_transport.api.meta import HasMetadata
 from kube_transport.api.readiness import cluster, core, workloads
 from kube_transport.api.readiness.conventions import by_convention
 from kube_transport.api.readiness.fields import Fields
-from kube_transport.api.readiness.result import Readiness, State, in_progress
+from kube_transport.api.readiness.result import Readiness, State, in_progress, unknown
+from kube_transport.errors import DecodeError
 
 Rule = Callable[[Fields], Readiness]
 
@@ -33,20 +34,35 @@ _RULES: Final[Mapping[tuple[str, str], Rule]] = {
 def readiness(obj: HasMetadata) -> Readiness:
     """Return how far an object has come.
 
+    A custom resource may hold anything anywhere: where that is not what the convention says, nothing
+    is known of it, for the reason ``Malformed`` and with the field's path.
+
     Raises:
-        DecodeError: an untyped object has a field of another type; the message has its path.
+        DecodeError: an untyped object of a kind with rules of its own has a field of another type;
+            the message has its path.
     """
     fields = Fields.of(obj)
-    metadata, status = fields.child("metadata"), fields.child("status")
+    group = fields.text("apiVersion").rpartition("/")[0]
+    rule = _RULES.get((group, fields.text("kind")))
+    if rule is not None:
+        return _judged(obj, fields, rule)
+    try:
+        return _judged(obj, fields, by_convention)
+    except DecodeError as error:
+        return unknown("Malformed", str(error))
+
+
+def _judged(obj: HasMetadata, fields: Fields, rule: Rule) -> Readiness:
+    metadata = fields.child("metadata")
     if metadata.has("deletionTimestamp"):
         return _terminating(obj)
+    status = fields.child("status")
     wanted, seen = metadata.number("generation"), status.number("observedGeneration")
     if status.has("observedGeneration") and seen < wanted:
         return in_progress(
             "ObservedGeneration", f"generation {wanted} has not been observed, only {seen}"
         )
-    group = fields.text("apiVersion").rpartition("/")[0]
-    return _RULES.get((group, fields.text("kind")), by_convention)(fields)
+    return rule(fields)
 
 
 def _terminating(obj: HasMetadata) -> Readiness:
