@@ -24,6 +24,9 @@ LINE_CAP: Final = 1 << 16
 FIELD_CAP: Final = 256
 """Fields of a head."""
 
+INTERIM_CAP: Final = 5
+"""Answers that only promise another one, as many as Go takes."""
+
 _STATUS: Final = re.compile(rb"HTTP/1\.([01]) ([1-9][0-9]{2})(?: ([^\r\n]*))?\r?\n")
 _FIELD: Final = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n\0]*)\r?\n")
 
@@ -71,7 +74,7 @@ def read_head(read_line: Callable[[int], bytes]) -> Head:
 
     Source: RFC 9112, sections 4 and 5.
     """
-    while True:
+    for _ in range(INTERIM_CAP + 1):
         line = read_line(LINE_CAP + 1)
         if not line:
             raise RemoteDisconnected("the server closed the connection without an answer")
@@ -84,8 +87,11 @@ def read_head(read_line: Callable[[int], bytes]) -> Head:
             reason=(status[3] or b"").decode("latin-1"),
             fields=_read_fields(read_line),
         )
-        if head.status >= 200 or head.status == 101:
+        if head.status == 101:
+            raise HTTPException("the server switches to a protocol that nobody asked for")
+        if head.status >= 200:
             return head
+    raise HTTPException(f"more than {INTERIM_CAP} interim answers")
 
 
 def framing_of(head: Head, method: str | None) -> Framing:
@@ -102,7 +108,9 @@ def framing_of(head: Head, method: str | None) -> Framing:
         if (key := name.lower()) in said:
             said[key].update(part.strip().lower() for part in value.split(","))
     closes = "close" in connection or (head.minor == 0 and "keep-alive" not in connection)
-    if method == "HEAD" or head.status in (204, 304) or head.status < 200:
+    if head.status == 204 and (codings or lengths - {"0"}):
+        closes = True  # a body that must not be there would be taken for the next answer
+    if method == "HEAD" or head.status in (204, 304):
         return Framing(chunked=False, length=0, closes=closes)
     if codings:
         if codings != {"chunked"}:

@@ -85,7 +85,7 @@ class Exchanges:
 
     def __init__(self) -> None:
         self._running: weakref.WeakSet[Exchange] = weakref.WeakSet()
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a signal handler may close the client
         self._deadlines = Deadlines()
 
     def begin(self, cancel: Cancel) -> Exchange:
@@ -117,6 +117,7 @@ class Deadlines:
         self._pending: list[tuple[float, int, weakref.ref[Exchange]]] = []
         self._numbers = count()
         self._thread: threading.Thread | None = None
+        self._closed = False
 
     def watch(self, exchange: Exchange) -> None:
         """Cut off the exchange at the deadline of its ``Cancel``, if that has one."""
@@ -125,6 +126,8 @@ class Deadlines:
             return
         entry = (time.monotonic() + left, next(self._numbers), weakref.ref(exchange))
         with self._changed:
+            if self._closed:
+                return
             heapq.heappush(self._pending, entry)
             self._compact()
             if self._thread is None:
@@ -138,6 +141,7 @@ class Deadlines:
     def close(self) -> None:
         """Watch nothing more and wait for the thread."""
         with self._changed:
+            self._closed = True
             self._pending.clear()
             self._changed.notify()
             thread = self._thread

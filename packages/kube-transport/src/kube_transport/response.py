@@ -90,7 +90,7 @@ def retry_after(headers: Headers, now: datetime | None = None) -> float | None:
 
     try:
         when = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if when.tzinfo is None:
         when = when.replace(tzinfo=UTC)

@@ -19,8 +19,11 @@ from kube_transport.retry import RetryPolicy, is_lost_write
 
 T = TypeVar("T")
 
-STATUS: Final = b'{"kind":"Status"'
-"""How an answer begins that is a ``Status``."""
+STATUS: Final = b'"Status"'
+"""What stands near the beginning of an answer that is a ``Status``."""
+
+STATUS_WITHIN: Final = 128
+"""Bytes in which it stands."""
 
 ERROR_BODY_CAP = 1 << 20
 """Bytes of a failure's body that are read; a ``Status`` is never near that size."""
@@ -116,7 +119,7 @@ class RESTClient:
             if response.status >= 300:
                 self._refuse(response)
             body = response.read()
-        if body.startswith(STATUS):
+        if STATUS in body[:STATUS_WITHIN]:
             _refuse_failure(response, body)
         return Answer(status=response.status, headers=response.headers, body=body)
 
@@ -126,9 +129,9 @@ class RESTClient:
                 self._refuse(response)
             chunks = response.chunks()
             start = b""
-            while len(start) < len(STATUS) and (chunk := next(chunks, b"")):
+            while len(start) < STATUS_WITHIN and (chunk := next(chunks, b"")):
                 start += chunk
-            if start.startswith(STATUS):
+            if STATUS in start[:STATUS_WITHIN]:
                 start += b"".join(chunks)
                 _refuse_failure(response, start)
             return read(chain((start,), chunks))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import socket
 import threading
@@ -20,6 +21,7 @@ from kube_transport.errors import (
     ApiError,
     ConfigError,
     DecodeError,
+    Gone,
     InvalidRequest,
     NotFound,
     OutcomeUnknown,
@@ -413,6 +415,71 @@ def test_a_deletion_without_a_body_is_a_deletion(raw_server: RawServer) -> None:
     raw_server.play(answer(response(204)))
     with Client(Config(server=raw_server.url)) as client:
         assert client.resource(CONFIG_MAPS, "ns").delete("a") is None
+
+
+@pytest.mark.parametrize("kind", ["Pod", "Status"])
+def test_another_kind_with_items_is_no_list(raw_server: RawServer, kind: str) -> None:
+    """Else a failure that carries items would read as a list of them."""
+    raw_server.play(answer(ok(kind=kind, metadata={}, items=[{"metadata": {"name": "a"}}] * 2)))
+    with Client(Config(server=raw_server.url)) as client, pytest.raises(DecodeError):
+        client.resource(CONFIG_MAPS, "ns").list()
+
+
+def test_a_failure_in_any_spelling_under_a_good_code_is_a_failure(raw_server: RawServer) -> None:
+    """A write that failed must not look successful."""
+    status = {"apiVersion": "v1", "kind": "Status", "status": "Failure", "code": 410}
+    raw_server.play(answer(ok(**status)))
+    with Client(Config(server=raw_server.url)) as client, pytest.raises(Gone):
+        client.resource(CONFIG_MAPS, "ns").create(config_map())
+
+
+def test_r7_a_compressed_body_that_was_cut_is_no_short_body(raw_server: RawServer) -> None:
+    """Text has no other way to tell."""
+    whole = gzip.compress(b"line\n" * 2000)
+    zipped = [("Content-Encoding", "gzip")]
+    raw_server.play(
+        answer(response(200, whole, headers=zipped), response(200, whole[:-12], headers=zipped))
+    )
+    with Client(Config(server=raw_server.url), retry=RetryPolicy(retries=0)) as client:
+        assert client.get("/logs").body == b"line\n" * 2000
+        with pytest.raises(StreamBroken):
+            client.get("/logs")
+
+
+def test_r15_an_encoding_that_nobody_asked_for_is_refused(raw_server: RawServer) -> None:
+    """Undecoded, it would pass for content."""
+    raw_server.play(answer(response(200, b"?", headers=[("Content-Encoding", "br")])))
+    with (
+        Client(Config(server=raw_server.url), retry=RetryPolicy(retries=0)) as client,
+        pytest.raises(StreamBroken, match="br"),
+    ):
+        client.get("/")
+
+
+def test_a_protocol_that_nobody_asked_for_is_refused(raw_server: RawServer) -> None:
+    """The connection would go back to the pool and speak something else."""
+    raw_server.play(answer(b"HTTP/1.1 101 Switching\r\n\r\n"))
+    with (
+        Client(Config(server=raw_server.url), retry=RetryPolicy(retries=0)) as client,
+        pytest.raises(StreamBroken),
+    ):
+        client.get("/")
+
+
+def test_a_server_that_only_promises_answers_is_given_up(raw_server: RawServer) -> None:
+    """No read timeout ever fires, since bytes keep coming."""
+
+    def promise(connection: socket.socket) -> None:
+        read_request(connection)
+        while True:
+            connection.sendall(b"HTTP/1.1 103 Early Hints\r\n\r\n")
+
+    raw_server.play(promise)
+    with (
+        Client(Config(server=raw_server.url), retry=RetryPolicy(retries=0)) as client,
+        pytest.raises(StreamBroken),
+    ):
+        client.resource(CONFIG_MAPS).watch()
 
 
 def test_a_bookmark_without_a_version_moves_nothing(raw_server: RawServer) -> None:

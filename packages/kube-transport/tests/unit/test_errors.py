@@ -101,7 +101,15 @@ def test_details_tell_how_long_to_wait_when_no_header_does() -> None:
 
 @pytest.mark.parametrize(
     ("text", "seconds"),
-    [("3", 3.0), ("0", 0.0), ("abc", None), ("-1", None), ("1.5", None), ("", None)],
+    [
+        ("3", 3.0),
+        ("0", 0.0),
+        ("abc", None),
+        ("-1", None),
+        ("1.5", None),
+        ("", None),
+        ("Mon, 01 Jan 99999999999 00:00:00 GMT", None),
+    ],
 )
 def test_retry_after_is_whole_seconds_or_nothing(text: str, seconds: float | None) -> None:
     """Nonsense in the header must not become a wait."""

@@ -118,6 +118,15 @@ def test_s45_what_is_no_event_breaks_the_stream(line: bytes) -> None:
         decode_event(line, CODEC)
 
 
+def test_an_object_that_is_no_utf8_is_reported_too() -> None:
+    """Nothing but our errors leaves the decoder, for any codec."""
+    line = b'{"type": "ADDED", "object": {"metadata": {"name": "\xff"}}}'
+    seen: list[Undecodable] = []
+
+    assert decode_event(line, CODEC, seen.append) is None
+    assert len(seen) == 1
+
+
 def test_an_undecodable_object_is_reported_where_somebody_wants_to_know() -> None:
     """One bad object must not end an informer."""
     line = encode_json({"type": "DELETED", "object": 3})

@@ -30,7 +30,7 @@ def encode_json(value: object) -> bytes:
         raise InvalidRequest(f"cannot be sent as JSON: {error}") from error
 
 
-def decode_json(data: bytes | str) -> Any:
+def decode_json(data: bytes | str | msgspec.Raw) -> Any:
     """Return the dicts, lists and scalars that ``data`` describes.
 
     Raises:
@@ -39,7 +39,7 @@ def decode_json(data: bytes | str) -> Any:
     try:
         return msgspec.json.decode(data)
     except _BAD_JSON as error:
-        raise _no_json(data, error) from error
+        raise _no_json(data if isinstance(data, str) else bytes(data), error) from error
 
 
 def to_plain(value: object) -> Any:

@@ -67,6 +67,7 @@ class ListDecoder(Generic[M]):
         self._items: list[M] = []
         self._left_out: list[Undecodable] = []
         self._metadata: ListMeta | None = None
+        self._kind = ""
         self._buffer = bytearray()
         self._border = b""
         """What parts an item from the next, once that is known."""
@@ -95,8 +96,9 @@ class ListDecoder(Generic[M]):
         """
         begun = bool(self._border)
         rest = _decode_list(b"{" + _ITEMS + self._buffer if begun else self._buffer)
-        if rest.items is None and not rest.kind.endswith("List"):
-            raise DecodeError(f"expected a list, got {rest.kind or 'something without a kind'}")
+        kind = self._kind or rest.kind
+        if not kind.endswith("List") and (kind or rest.items is None):
+            raise DecodeError(f"expected a list, got {kind or 'something without a kind'}")
         with paused():
             for item in rest.items or ():
                 self._take(bytes(item))  # a copy, else one object would keep all of the answer
@@ -121,7 +123,7 @@ class ListDecoder(Generic[M]):
         except DecodeError:  # these are some other items, inside something
             self._in_pieces = False
             return
-        self._metadata = head.metadata
+        self._metadata, self._kind = head.metadata, head.kind
         self._border = b"}," + beginning[0]
         del self._buffer[:start]
 
