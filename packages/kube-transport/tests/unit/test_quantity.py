@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -124,6 +126,56 @@ def test_pythons_decimals_hold_the_exact_amount(quantity: Quantity) -> None:
 
     assert Quantity.of(decimal) == quantity
     assert float(quantity) == float(decimal)
+
+
+MISUSES: list[Callable[[Any], object]] = [
+    lambda one: one * 1.5,
+    lambda one: 0.5 * one,
+    lambda one: one * True,
+    lambda one: one * one,
+    lambda one: one + 1,
+    lambda one: 1 + one,
+    lambda one: one - 1,
+    lambda one: one < 1,
+    lambda one: one >= "1Gi",
+]
+
+
+@pytest.mark.parametrize("misuse", MISUSES)
+def test_quantities_and_other_types_do_not_mix(misuse: Callable[[Any], object]) -> None:
+    """Half of three billionths would be no quantity, and would say so only on the wire."""
+    with pytest.raises(TypeError):
+        misuse(Quantity.parse("1Gi"))
+
+
+def test_quantities_can_be_summed_without_a_start() -> None:
+    """What all containers of a pod request."""
+    assert sum([Quantity.parse("1Gi"), Quantity.parse("512Mi")]) == Quantity.parse("1536Mi")
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: Quantity(10**5000),
+        lambda: Quantity(1) * 10**5000,
+        lambda: Quantity.of(-(10**5000)),
+        lambda: Quantity.scaled(1, 10**9),
+        lambda: Quantity(1).scaled_value(-(10**9)),
+        lambda: Quantity(1.5),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        lambda: Quantity.parse(None),  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    ],
+)
+def test_what_could_not_be_written_is_not_made(make: Callable[[], object]) -> None:
+    """It would fail later, where nobody knows whence it came, or take all the memory."""
+    with pytest.raises(InvalidRequest, match="quantity: expected"):
+        make()
+
+
+def test_the_largest_amounts_that_can_be_read_can_be_written() -> None:
+    """Python refuses to write integers of more than 4300 digits."""
+    largest = Quantity.parse("9" * 995 + "e1000")
+
+    assert Quantity.parse(str(largest)) == largest
 
 
 def test_quantities_are_sent_in_canonical_form_and_can_be_pickled() -> None:

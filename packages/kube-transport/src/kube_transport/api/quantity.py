@@ -41,6 +41,8 @@ _ONE: Final = 10**9
 _MOST_BINARY: Final = (2**63 - 1) * _ONE
 _LIMIT: Final = 1000
 """How many characters, and how large an exponent, a quantity may have; Go knows no limit."""
+_LARGEST: Final = 2**13_000
+"""How many billionths a quantity stays below: Python writes no more than 4300 digits."""
 
 
 class Quantity:
@@ -49,6 +51,9 @@ class Quantity:
     Amounts are equal, ordered and hashed by what they amount to: ``1Gi`` is ``1024Mi``. Integers
     of any size are fine, where Go wraps around at 64 bits. ``str()`` gives the canonical form,
     which reads back as the same amount. Values never change.
+
+    Raises:
+        InvalidRequest: the amount is no integer, or has some 3900 digits.
     """
 
     __slots__ = ("_format", "_nanos")  # no dataclass: as JSON it is text, not an object
@@ -58,7 +63,7 @@ class Quantity:
         nanos: int = 0,
         format: QuantityFormat = QuantityFormat.DECIMAL_SI,  # noqa: A002 - Go's name
     ) -> None:
-        self._nanos = nanos
+        self._nanos = _sensible(nanos)
         self._format = format
 
     @property
@@ -81,6 +86,7 @@ class Quantity:
         Raises:
             InvalidRequest: it is no quantity, or is longer than any sensible one.
         """
+        text = _text(text)
         if len(text) > _LIMIT:
             raise unreadable("quantity", text, _LIMIT, f"no more than {_LIMIT} characters")
         number = _NUMBER.match(text)
@@ -158,24 +164,33 @@ class Quantity:
         return hash(self._nanos)
 
     def __lt__(self, other: Quantity) -> bool:
-        return self._nanos < other._nanos
+        return self._nanos < other._nanos if _is_quantity(other) else NotImplemented
 
     def __le__(self, other: Quantity) -> bool:
-        return self._nanos <= other._nanos
+        return self._nanos <= other._nanos if _is_quantity(other) else NotImplemented
 
     def __gt__(self, other: Quantity) -> bool:
-        return self._nanos > other._nanos
+        return self._nanos > other._nanos if _is_quantity(other) else NotImplemented
 
     def __ge__(self, other: Quantity) -> bool:
-        return self._nanos >= other._nanos
+        return self._nanos >= other._nanos if _is_quantity(other) else NotImplemented
 
     def __add__(self, other: Quantity) -> Quantity:
+        if not _is_quantity(other):
+            return NotImplemented
         return Quantity(self._nanos + other._nanos, self._format_beside(other))
 
+    def __radd__(self, other: int) -> Quantity:
+        return self if _is_zero(other) else NotImplemented  # what sum() starts with
+
     def __sub__(self, other: Quantity) -> Quantity:
+        if not _is_quantity(other):
+            return NotImplemented
         return Quantity(self._nanos - other._nanos, self._format_beside(other))
 
     def __mul__(self, factor: int) -> Quantity:
+        if not _is_integer(factor):
+            return NotImplemented  # what a half of it is rounded to, the caller has to say
         return Quantity(self._nanos * factor, self._format)
 
     __rmul__ = __mul__
@@ -223,8 +238,36 @@ def _suffix(text: str, start: int) -> tuple[int, int, QuantityFormat]:
     return 0, power, QuantityFormat.DECIMAL_EXPONENT
 
 
+def _is_quantity(other: object) -> bool:
+    return isinstance(other, Quantity)
+
+
+def _is_integer(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_zero(value: object) -> bool:
+    return _is_integer(value) and value == 0
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str):
+        return value
+    raise InvalidRequest(f"quantity: expected text, got {value!r:.60}; of() takes numbers too")
+
+
+def _sensible(nanos: object) -> int:
+    if not isinstance(nanos, int):
+        raise InvalidRequest(f"quantity: expected an integer of billionths, got {nanos!r:.60}")
+    if abs(nanos) >= _LARGEST:
+        raise InvalidRequest("quantity: expected an amount of fewer than 3900 digits")
+    return nanos
+
+
 def _shifted(value: int, places: int) -> int:
     """Return ``value * 10**places`` rounded up."""
+    if abs(places) > 3 * _LIMIT:  # more than what parse may ask for; computing it takes too long
+        raise InvalidRequest(f"quantity: expected an exponent near -{_LIMIT} to {_LIMIT}")
     power: int = 10 ** abs(places)
     return value * power if places >= 0 else -(-value // power)
 
