@@ -334,7 +334,7 @@ def test_what_is_being_deleted_is_terminating_whatever_else_it_says() -> None:
 @pytest.mark.parametrize(
     ("content", "where"),
     [
-        (pod("") | {"status": []}, "status: expected an object, got list"),
+        (pod("") | JSON(status=[]), "status: expected an object, got list"),
         (
             pod("") | {"metadata": {"generation": True}},
             "metadata.generation: expected an integer, got bool",

@@ -34,8 +34,8 @@ _RULES: Final[Mapping[tuple[str, str], Rule]] = {
 def readiness(obj: HasMetadata) -> Readiness:
     """Return how far an object has come.
 
-    A custom resource may hold anything anywhere: where that is not what the convention says, nothing
-    is known of it, for the reason ``Malformed`` and with the field's path.
+    A custom resource may hold anything: where that is not what the convention says, nothing
+    is known of it; the reason is ``Malformed``, the message has the path.
 
     Raises:
         DecodeError: an untyped object of a kind with rules of its own has a field of another type;
