@@ -73,7 +73,7 @@ def test_a_malformed_name_is_refused_in_the_servers_words(change: Any) -> None:
 
 def test_a_cached_object_cannot_be_changed_but_patched() -> None:
     """The patch is made of what the cache has."""
-    cached = twin_of(Shop)()
+    cached = twin_of(Shop)(metadata=twin_of(ObjectMeta)(uid="u", resource_version="7"))
 
     with pytest.raises(AttributeError):
         add_finalizer(cached, OURS)
@@ -113,6 +113,15 @@ def test_the_json_patch_fits_only_what_was_seen(seen: Unstructured, now: Unstruc
     assert patch is not None
     with pytest.raises(jsonpatch.JsonPatchTestFailed):
         jsonpatch.apply_patch(now.to_dict(), list(patch.operations))
+
+
+@pytest.mark.parametrize("field", ["uid", "resourceVersion"])
+def test_the_merge_patch_is_not_made_of_what_nobody_has_seen(field: str) -> None:
+    """An empty precondition is none: the list would replace everybody's."""
+    with pytest.raises(InvalidRequest, match=f"metadata.{field}: 'a' has none"):
+        adding_merge_patch(shop(**{field: ""}), OURS)
+    with pytest.raises(InvalidRequest, match=f"metadata.{field}: 'a' has none"):
+        removing_merge_patch(shop(OURS, **{field: ""}), OURS)
 
 
 def test_the_merge_patch_is_bound_to_what_was_seen() -> None:

@@ -99,6 +99,23 @@ def test_control_goes_by_uid() -> None:
     assert controller_of(pod()) is None
 
 
+def test_what_has_no_uid_owns_nothing() -> None:
+    """Two objects that were never sent are not one; every selector would match them all."""
+    nameless = owner_reference(shop("1"))
+    nameless.uid, nameless.controller = "", True
+
+    assert not is_controlled_by(pod(nameless), shop(""))
+    assert not is_owned_by(pod(nameless), shop(""))
+    assert plan_claim(shop(""), pod(nameless), matches=True).action is ClaimAction.IGNORE
+
+
+@pytest.mark.parametrize("field", ["uid", "resourceVersion"])
+def test_an_object_that_was_not_read_from_a_server_is_not_patched(field: str) -> None:
+    """An empty precondition is none: the patch would undo what others did in between."""
+    with pytest.raises(InvalidRequest, match=f"metadata.{field}: 'p' has none"):
+        plan_claim(shop(), pod(**{field: ""}), matches=True)
+
+
 def test_setting_an_owner_is_idempotent_and_keeps_the_others() -> None:
     """Several controllers may own an object, one controls it."""
     obj = pod(owner_reference(shop("2")), owner_reference(shop("1")), owner_reference(shop("3")))

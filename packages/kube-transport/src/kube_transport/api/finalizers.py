@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from kube_transport.api.meta import HasMetadata, Metadata
 from kube_transport.api.patch import JSONPatch, MergePatch
+from kube_transport.api.preconditions import bound_metadata
 from kube_transport.api.validation import qualified_name_errors, quoted
 from kube_transport.errors import InvalidRequest
 
@@ -45,13 +46,19 @@ def adding_merge_patch(obj: HasMetadata, name: str) -> MergePatch | None:
     """Return the patch that adds a finalizer, or ``None`` if it is there.
 
     Raises:
-        InvalidRequest: the name is malformed, or the object is being deleted and takes no more.
+        InvalidRequest: the name is malformed, the object is being deleted and takes no more, or it
+            has no uid or resourceVersion, so that nobody has seen it on a server.
     """
     return _merge_patch(obj.metadata, _with(obj.metadata, name))
 
 
 def removing_merge_patch(obj: HasMetadata, name: str) -> MergePatch | None:
-    """Return the patch that removes a finalizer, or ``None`` if it is not there."""
+    """Return the patch that removes a finalizer, or ``None`` if it is not there.
+
+    Raises:
+        InvalidRequest: the object has no uid or resourceVersion, so that nobody has seen it on a
+            server.
+    """
     kept = [each for each in obj.metadata.finalizers if each != name]
     return _merge_patch(obj.metadata, kept)
 
@@ -114,15 +121,7 @@ def _replace(obj: HasMetadata, wanted: list[str]) -> bool:
 def _merge_patch(seen: Metadata, wanted: Sequence[str]) -> MergePatch | None:
     if list(wanted) == list(seen.finalizers):
         return None
-    return MergePatch(
-        {
-            "metadata": {
-                "uid": seen.uid,
-                "resourceVersion": seen.resource_version,
-                "finalizers": list(wanted) or None,
-            }
-        }
-    )
+    return MergePatch({"metadata": bound_metadata(seen, finalizers=list(wanted) or None)})
 
 
 def _same_object(seen: Metadata) -> dict[str, Any]:

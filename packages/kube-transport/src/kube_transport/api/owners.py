@@ -13,6 +13,7 @@ from typing import Any, cast
 
 from kube_transport.api.meta import HasMetadata, Metadata, OwnerReference
 from kube_transport.api.patch import MergePatch
+from kube_transport.api.preconditions import bound_metadata
 from kube_transport.api.schema import GroupVersion, GroupVersionKind
 from kube_transport.errors import InvalidRequest
 
@@ -57,12 +58,12 @@ def controller_of(obj: HasMetadata) -> OwnerReference | None:
 def is_controlled_by(obj: HasMetadata, owner: HasMetadata) -> bool:
     """Return whether ``owner``, and no namesake of it, controls the object."""
     found = controller_of(obj)
-    return found is not None and found.uid == owner.metadata.uid
+    return found is not None and _is_to(found, owner)
 
 
 def is_owned_by(obj: HasMetadata, owner: HasMetadata) -> bool:
     """Return whether ``owner``, and no namesake of it, is among the object's owners."""
-    return any(each.uid == owner.metadata.uid for each in obj.metadata.owner_references)
+    return any(_is_to(each, owner) for each in obj.metadata.owner_references)
 
 
 def set_owner(obj: HasMetadata, reference: OwnerReference, *, namespace: str) -> bool:
@@ -163,11 +164,12 @@ def plan_claim(
         kind: what the controller is; needed only if it does not say so itself.
 
     Raises:
-        InvalidRequest: the object is to be adopted and the controller's kind or uid is not known.
+        InvalidRequest: the object is to be adopted and the controller's kind or uid is not known,
+            or the object is to be patched and has no uid or resourceVersion.
     """
     ours, theirs = controller.metadata, obj.metadata
     current = controller_of(obj)
-    if current is not None and current.uid != ours.uid:
+    if current is not None and not _is_to(current, controller):
         return Claim(ClaimAction.IGNORE)
     if current is not None and matches:
         return Claim(ClaimAction.KEEP)
@@ -184,17 +186,18 @@ def plan_claim(
 
 
 def owners_patch(seen: Metadata, owners: Sequence[OwnerReference]) -> MergePatch:
-    """Return the patch that gives an object these owners, if it is still as it was seen."""
+    """Return the patch that gives an object these owners, if it is still as it was seen.
+
+    Raises:
+        InvalidRequest: it has no uid or resourceVersion, so that nobody has seen it on a server.
+    """
     references = [owner.to_dict() for owner in owners]
-    return MergePatch(
-        {
-            "metadata": {
-                "uid": seen.uid,
-                "resourceVersion": seen.resource_version,
-                "ownerReferences": references or None,
-            }
-        }
-    )
+    return MergePatch({"metadata": bound_metadata(seen, ownerReferences=references or None)})
+
+
+def _is_to(reference: OwnerReference, owner: HasMetadata) -> bool:
+    """Return whether a reference is to this owner; one without a uid owns nothing yet."""
+    return bool(reference.uid) and reference.uid == owner.metadata.uid
 
 
 def _kind_of(owner: HasMetadata) -> GroupVersionKind:
