@@ -7,9 +7,10 @@ from __future__ import annotations
 import gc
 import pickle
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Literal, cast
 
 import pytest
+from msgspec import defstruct
 
 from kube_transport.api.frozen import freeze, thaw, twin_decoder, twin_of
 from kube_transport.api.meta import Condition, ObjectMeta, OwnerReference
@@ -240,6 +241,24 @@ def test_a_twins_maps_of_text_hold_text(labels: bytes) -> None:
 def test_there_is_one_twin_per_model() -> None:
     """Nested twins and top-level ones are the same classes."""
     assert type(twin_decoder(Thing)(WIRE).leaf) is twin_of(Leaf)
+
+
+@pytest.mark.parametrize(
+    "modules", [("shop.a.b", "shop.a_b"), ("shop.a", "shop.a")], ids=["alike", "loaded again"]
+)
+def test_models_of_one_name_have_twins_of_their_own(modules: tuple[str, str]) -> None:
+    """Names collide: dots become underscores, modules are loaded again, classes are local."""
+    old, new = (
+        cast("type[Model]", defstruct("Shelf", [(name, int, 0)], bases=(Model,), module=module))
+        for name, module in zip(("old", "new"), modules, strict=True)
+    )
+
+    twins = twin_decoder(old)(b'{"old":1}'), twin_decoder(new)(b'{"new":2}')
+
+    assert [encode_json(twin) for twin in twins] == [b'{"old":1}', b'{"new":2}']
+    assert isinstance(twins[0], old)
+    assert isinstance(twins[1], new)
+    assert twin_of(old).__qualname__ != twin_of(new).__qualname__
 
 
 def test_frozen_json_equals_what_it_was_made_of_where_it_can() -> None:

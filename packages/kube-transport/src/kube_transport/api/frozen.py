@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import chain, count
 from types import GenericAlias, ModuleType, UnionType
 from typing import (
     TYPE_CHECKING,
@@ -68,6 +69,8 @@ EMPTY: Final[FrozenDict[Any, Any]] = FrozenDict()
 
 _TWINS: Final = ModuleType(f"{__name__}.twins", "Every twin class, where pickle finds it.")
 sys.modules[_TWINS.__name__] = _TWINS
+_TWIN_OF: Final[dict[type[Struct], type[Struct]]] = {}
+_NAMED: Final[dict[str, type[Struct]]] = {}
 _BUILDING: Final = threading.RLock()
 
 SHARED_MAPS: Final = 10_000
@@ -133,8 +136,7 @@ def twin_decoder(model: type[ModelT]) -> Decoder[ModelT]:
 
 def _twin(model: type[Struct]) -> type[Struct]:
     with _BUILDING:
-        known: type[Struct] | None = getattr(_TWINS, _name(model), None)
-        return known or _build(model)
+        return _TWIN_OF.get(model) or _build(model)
 
 
 def _build(model: type[Struct]) -> type[Struct]:
@@ -156,6 +158,7 @@ def _build(model: type[Struct]) -> type[Struct]:
         gc=False,
     )
     twin.__qualname__ = _name(model)
+    _TWIN_OF[model] = twin
     setattr(_TWINS, twin.__qualname__, twin)
     for leaf in later:
         _twin(leaf)
@@ -176,7 +179,10 @@ def _model_of(kind: type[ObjectT]) -> type[ObjectT]:
 
 
 def _name(model: type[Struct]) -> str:
-    return re.sub(r"\W", "_", f"{model.__module__}.{model.__qualname__}")
+    """Return what a twin is called among all twins: models may share a name, twins must not."""
+    plain = re.sub(r"\W", "_", f"{model.__module__}.{model.__qualname__}")
+    names = chain((plain,), (f"{plain}_{number}" for number in count(2)))
+    return next(name for name in names if _NAMED.setdefault(name, model) is model)
 
 
 def _nullable(model: type[Struct]) -> dict[str, Callable[[], object]]:
