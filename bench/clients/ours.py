@@ -37,7 +37,7 @@ def connect(url: str) -> Ours:
 
 def connect_frozen(url: str) -> Ours:
     """Return a client whose objects are read-only and without managed fields."""
-    return Ours(Client(Config(server=url)).frozen())
+    return Ours(Client(Config(server=url)).frozen(sharing=Sharing.MAPS))
 
 
 def connect_shared(url: str) -> Ours:
