@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -11,8 +12,10 @@ from hypothesis import strategies as st
 from kube_transport.api.fieldpaths import Element, Path, print_path
 from kube_transport.api.fieldsets import FieldSet, extract, owned_by
 from kube_transport.api.frozen import freeze
-from kube_transport.api.meta import ManagedFieldsEntry
-from kube_transport.api.model import RawJSON
+from kube_transport.api.meta import ManagedFieldsEntry, ObjectMeta
+from kube_transport.api.model import Model, RawJSON, field
+from kube_transport.api.patches.errors import PatchError
+from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.json import Decoder, encode_json
 from kube_transport.errors import DecodeError
 
@@ -168,9 +171,9 @@ def test_each_manager_has_its_own_fields() -> None:
             manager="me",
             operation=operation,
             subresource=subresource,
-            fields_v1=RawJSON(FieldSet.of([field]).to_json()),
+            fields_v1=RawJSON(FieldSet.of([one]).to_json()),
         )
-        for operation, subresource, field in [
+        for operation, subresource, one in [
             ("Update", "", path("f:data")),
             ("Apply", "status", status),
             ("Apply", "", mine),
@@ -182,6 +185,41 @@ def test_each_manager_has_its_own_fields() -> None:
     assert list(owned_by(entries, "me", operation="Update")) == [path("f:data")]
     assert not owned_by(entries, "you")
     assert not owned_by([ManagedFieldsEntry(manager="you", operation="Apply")], "you")
+
+
+def test_an_untyped_object_knows_who_manages_its_fields() -> None:
+    """What is extracted from a custom resource needs no model of it."""
+    mine = path("f:spec", "f:replicas")
+    entry = {"manager": "me", "operation": "Apply", "fieldsV1": FieldSet.of([mine]).to_dict()}
+    content: dict[str, Any] = {"metadata": {"managedFields": [entry]}}
+
+    for live in (Unstructured(content), Unstructured(freeze(content))):
+        assert list(owned_by(live.metadata.managed_fields, "me")) == [mine]
+    assert list(Unstructured({}).metadata.managed_fields) == []
+
+
+class Shop(Model, kw_only=True):
+    metadata: ObjectMeta = field(default_factory=ObjectMeta)
+
+
+MAKERS: list[Callable[[Any], object]] = [Shop.from_dict, Unstructured, lambda content: content]
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_the_owned_part_of_any_form_of_object_is_plain_json(make: Callable[[Any], object]) -> None:
+    """It is sent as it is, or changed first, without a change to what a cache holds."""
+    content: dict[str, Any] = {"metadata": {"name": "a", "labels": {"app": "web", "team": "a"}}}
+    owned = FieldSet.of([path("f:metadata", "f:labels", "f:app")])
+
+    part = extract(make(content), owned)
+
+    assert part == {"metadata": {"labels": {"app": "web"}}}
+
+
+def test_what_is_no_object_has_no_part() -> None:
+    """A list of objects, say."""
+    with pytest.raises(PatchError, match="object: expected an object, got a list"):
+        extract([], FieldSet())
 
 
 @pytest.mark.parametrize("live", [DEPLOYMENT, freeze(DEPLOYMENT)], ids=["mutable", "frozen"])

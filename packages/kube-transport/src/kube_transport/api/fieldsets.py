@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from kube_transport.api.fieldpaths import Element, Path, print_path
+from kube_transport.api.patches.plain import plain_object
 from kube_transport.codec.json import decode_json, encode_json
 from kube_transport.errors import DecodeError
 
@@ -243,7 +244,7 @@ def owned_by(
 
 
 def extract(
-    obj: Mapping[str, Any],
+    obj: object,
     owned: FieldSet,
     *,
     atomic: Callable[[str], bool] = assumed_atomic,
@@ -252,12 +253,15 @@ def extract(
 
     The set itself says by which keys a list's items are found. What it cannot say is whether a
     map or list that it holds, with nothing below, is one whole or empty as far as it is owned.
-    The part shares its values with ``obj``.
 
     Args:
+        obj: typed, cached, untyped or JSON; the part shares nothing with it.
         atomic: tells it for a path without list items, e.g. ``".spec.containers.args"``.
+
+    Raises:
+        PatchError: ``obj`` is no object, or nested too deep.
     """
-    return _of_map(obj, owned.leaves(), "", atomic)
+    return _of_map(plain_object(obj, "object"), owned.leaves(), "", atomic)
 
 
 _Atomic = Callable[[str], bool]

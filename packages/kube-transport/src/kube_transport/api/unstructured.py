@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, cast
 
-from kube_transport.api.meta import OwnerReference
+from kube_transport.api.meta import ManagedFieldsEntry, OwnerReference
 from kube_transport.api.schema import GroupVersionKind
 from kube_transport.api.times import Time
 from kube_transport.codec.json import decode_json, encode_json, from_plain, to_plain
@@ -179,6 +179,12 @@ class UnstructuredMetadata:
     @finalizers.setter
     def finalizers(self, value: Sequence[str]) -> None:
         self._set("finalizers", list(value))
+
+    @property
+    def managed_fields(self) -> Sequence[ManagedFieldsEntry]:
+        """Which fields each manager set; only the server changes them."""
+        plain = to_plain(self._get("managedFields") or ())
+        return from_plain(plain, list[ManagedFieldsEntry])
 
     def _get(self, key: str) -> Any:
         metadata: Any = self._content.get("metadata")
