@@ -94,8 +94,25 @@ def waiting(reason: str) -> JSON:
     return {"containerStatuses": [{"name": "web", "state": {"waiting": {"reason": reason}}}]}
 
 
+def claim(**status: Any) -> JSON:
+    """A bound claim to 2Gi."""
+    wanted = {"resources": {"requests": {"storage": "2Gi"}}}
+    return obj("v1", "PersistentVolumeClaim", spec=wanted, status={"phase": "Bound", **status})
+
+
+def signing(status: JSON) -> JSON:
+    return obj("certificates.k8s.io/v1", "CertificateSigningRequest", status=status)
+
+
+def scaler(**statuses: str) -> JSON:
+    return obj("autoscaling/v2", "HorizontalPodAutoscaler", status=conditions(**statuses))
+
+
 ROLLING = {"type": "RollingUpdate", "rollingUpdate": {"partition": 0}}
 PARTED = {"type": "RollingUpdate", "rollingUpdate": {"partition": 2}}
+SCALED_TO_ZERO: JSON = {
+    "conditions": [{"type": "ScalingActive", "status": "False", "reason": "ScalingDisabled"}]
+}
 DEADLINE: JSON = {
     "conditions": [
         {"type": "Progressing", "status": "False", "reason": "ProgressDeadlineExceeded"},
@@ -193,6 +210,15 @@ CASES: list[tuple[JSON, State, str]] = [
         IN_PROGRESS,
         "resized",
     ),
+    (claim(capacity={"storage": "1Gi"}), IN_PROGRESS, "1Gi of 2Gi"),
+    (claim(capacity={"storage": "2048Mi"}), CURRENT, ""),
+    (claim(**conditions(ControllerResizeError="True")), IN_PROGRESS, "resized"),
+    (claim(**conditions(NodeResizeError="True")), IN_PROGRESS, "resized"),
+    (
+        claim(allocatedResourceStatuses={"storage": "ControllerResizeInfeasible"}),
+        FAILED,
+        "cannot become as large",
+    ),
     (obj("v1", "PersistentVolume", status={"phase": "Available"}), CURRENT, "available"),
     (obj("v1", "PersistentVolume", status={"phase": "Failed", "message": "x"}), FAILED, "x"),
     (obj("v1", "Service"), IN_PROGRESS, "cluster IP"),
@@ -241,6 +267,24 @@ CASES: list[tuple[JSON, State, str]] = [
         IN_PROGRESS,
         "Available is False",
     ),
+    (signing({}), IN_PROGRESS, "nobody has approved"),
+    (signing(conditions(Approved="True")), IN_PROGRESS, "not been issued"),
+    (signing({**conditions(Approved="True"), "certificate": "LS0t"}), CURRENT, "issued"),
+    (signing(conditions(Denied="True")), FAILED, ""),
+    (signing(conditions(Approved="True", Failed="True")), FAILED, ""),
+    (scaler(AbleToScale="False", ScalingLimited="False"), IN_PROGRESS, "AbleToScale is False"),
+    (scaler(AbleToScale="True", ScalingActive="False"), IN_PROGRESS, "ScalingActive is False"),
+    (scaler(AbleToScale="True", ScalingLimited="False"), CURRENT, ""),
+    (
+        obj("autoscaling/v2", "HorizontalPodAutoscaler", status=SCALED_TO_ZERO),
+        CURRENT,
+        "",
+    ),
+    (
+        obj("flowcontrol.apiserver.k8s.io/v1", "FlowSchema", status=conditions(Dangling="True")),
+        IN_PROGRESS,
+        "Dangling is True",
+    ),
     (obj("v1", "ConfigMap"), CURRENT, ""),
     (obj("rbac.authorization.k8s.io/v1", "Role"), CURRENT, ""),
     (obj("example.com/v1", "Shop"), UNKNOWN, "no condition"),
@@ -251,6 +295,7 @@ CASES: list[tuple[JSON, State, str]] = [
     (obj("example.com/v1", "Shop", status=conditions(Succeeded="False")), FAILED, ""),
     (obj("example.com/v1", "Shop", status=conditions(Available="True")), CURRENT, ""),
     (obj("example.com/v1", "Shop", status=conditions(Ready="True", Stalled="True")), FAILED, ""),
+    (obj("example.com/v1", "Shop", status=conditions(Failed="True")), FAILED, ""),
     (
         obj("example.com/v1", "Shop", status=conditions(Ready="True", Reconciling="True")),
         IN_PROGRESS,
@@ -338,6 +383,10 @@ def test_what_is_being_deleted_is_terminating_whatever_else_it_says() -> None:
         (
             pod("") | {"metadata": {"generation": True}},
             "metadata.generation: expected an integer, got bool",
+        ),
+        (
+            claim(capacity={"storage": "much"}),
+            "status.capacity.storage: quantity 'much': at character 1",
         ),
         (
             deployment() | {"status": {"observedGeneration": 2, "updatedReplicas": "3"}},

@@ -1,10 +1,10 @@
-"""Kinds that extend the API itself: CustomResourceDefinitions and APIServices."""
+"""Kinds of the cluster itself: CRDs, APIServices and requests for certificates."""
 
 from __future__ import annotations
 
 from kube_transport.api.readiness.conventions import verdict_of
 from kube_transport.api.readiness.fields import Fields
-from kube_transport.api.readiness.result import Readiness, failed, in_progress
+from kube_transport.api.readiness.result import Readiness, current, failed, in_progress
 
 
 def custom_resource_definition(fields: Fields) -> Readiness:
@@ -25,3 +25,17 @@ def api_service(fields: Fields) -> Readiness:
     if not available.content:
         return in_progress("NotAvailable", "it has not been looked at yet")
     return verdict_of(fields, available)
+
+
+def certificate_signing_request(fields: Fields) -> Readiness:
+    """Judge a request for a certificate: it has been signed, or nobody will."""
+    status = fields.child("status")
+    for kind in ("Denied", "Failed"):
+        condition = status.condition(kind)
+        if condition.text("status") == "True":
+            return failed(condition.text("reason") or kind, condition.text("message"))
+    if status.text("certificate"):
+        return current("its certificate has been issued")
+    if status.condition("Approved").text("status") == "True":
+        return in_progress("Approved", "its certificate has not been issued yet")
+    return in_progress("NotApproved", "nobody has approved it yet")

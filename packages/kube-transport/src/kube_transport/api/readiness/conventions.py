@@ -1,9 +1,10 @@
 """The conditions convention, for kinds without rules of their own.
 
-``Stalled`` and ``Reconciling`` say that something is wrong or going on; ``Ready``, or ``Succeeded``
-for what runs to an end, or ``Available``, sums everything up. A built-in kind without any of them
-(a ConfigMap, a Role) is current as soon as it exists. Of a custom one that says nothing, nothing
-is known: its controller may be slow, or may never say anything.
+``Stalled``, ``Failed`` and ``Reconciling`` say that something is wrong or going on; ``Ready``, or
+``Succeeded`` for what runs to an end, or ``Available``, sums everything up. A built-in kind without
+any of them (a ConfigMap, a Role) is current as soon as it exists, unless another condition tells of
+trouble. Of a custom one that says nothing, nothing is known: its controller may be slow, or may
+never say anything.
 """
 
 from __future__ import annotations
@@ -27,6 +28,12 @@ _SUMMARIES: Final = {
 }
 """Conditions that sum up, and what it means when they are false."""
 
+_TROUBLES: Final = {"AbleToScale": "False", "ScalingActive": "False", "Dangling": "True"}
+"""Conditions of built-in kinds that only tell of trouble, and their status then."""
+
+_DELIBERATE: Final = "ScalingDisabled"
+"""The reason of an autoscaler whose target was scaled to zero by hand."""
+
 _BUILT_IN: Final = frozenset(
     {"", "apps", "autoscaling", "batch", "policy"}
     | {
@@ -44,7 +51,9 @@ _BUILT_IN: Final = frozenset(
 def by_convention(fields: Fields) -> Readiness:
     """Judge an object by its conditions."""
     status = fields.child("status")
-    for kind, verdict in (("Stalled", failed), ("Reconciling", in_progress)):
+    for kind, verdict in (
+        ("Stalled", failed), ("Failed", failed), ("Reconciling", in_progress)
+    ):  # fmt: skip
         condition = status.condition(kind)
         if condition.text("status") == "True" and not _is_stale(fields, condition):
             return verdict(condition.text("reason") or kind, condition.text("message"))
@@ -85,7 +94,17 @@ def _is_stale(fields: Fields, condition: Fields) -> bool:
 def _without_summary(fields: Fields, status: Fields) -> Readiness:
     group = fields.text("apiVersion").rpartition("/")[0]
     if fields.has("kind") and group in _BUILT_IN:
-        return current()
+        return _trouble(status) or current()
     if status.has("observedGeneration"):  # not behind, or we would not be here
         return current("its controller has observed it")
     return unknown("NoCondition", "it has no condition that would tell")
+
+
+def _trouble(status: Fields) -> Readiness | None:
+    for kind, bad in _TROUBLES.items():
+        condition = status.condition(kind)
+        reason = condition.text("reason")
+        if condition.text("status") == bad and reason != _DELIBERATE:
+            message = condition.text("message") or f"condition {kind} is {bad}"
+            return in_progress(reason or kind, message)
+    return None

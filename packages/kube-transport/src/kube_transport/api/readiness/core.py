@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from kube_transport.api.readiness.conventions import verdict_of
 from kube_transport.api.readiness.fields import Fields
@@ -13,6 +14,11 @@ from kube_transport.api.readiness.result import (
     in_progress,
     unknown,
 )
+
+_RESIZES: Final = (
+    "ControllerResizeError", "NodeResizeError", "Resizing", "FileSystemResizePending"
+)  # fmt: skip
+"""Conditions of a claim whose volume grows; what went wrong is tried again, and comes first."""
 
 
 def pod(fields: Fields) -> Readiness:
@@ -38,11 +44,9 @@ def persistent_volume_claim(fields: Fields) -> Readiness:
         return failed("Lost", "the volume that it was bound to is gone")
     if phase != "Bound":
         return in_progress("Pending", "it is not bound to a volume")
-    for kind in ("Resizing", "FileSystemResizePending"):
-        condition = status.condition(kind)
-        if condition.text("status") == "True":
-            return in_progress(kind, condition.text("message") or "the volume is being resized")
-    return current(f"bound to {fields.child('spec').text('volumeName')}")
+    return _resizing(fields.child("spec"), status) or current(
+        f"bound to {fields.child('spec').text('volumeName')}"
+    )
 
 
 def persistent_volume(fields: Fields) -> Readiness:
@@ -78,6 +82,22 @@ def node(fields: Fields) -> Readiness:
     if not ready.content:
         return in_progress("NotReady", "its kubelet has not reported")
     return verdict_of(fields, ready)
+
+
+def _resizing(spec: Fields, status: Fields) -> Readiness | None:
+    """Return why a bound claim is not as large as it should be."""
+    resize = status.child("allocatedResourceStatuses").text("storage")
+    if resize.endswith("Infeasible"):
+        return failed(resize, "the volume cannot become as large as the claim asks")
+    for kind in _RESIZES:
+        condition = status.condition(kind)
+        if condition.text("status") == "True":
+            return in_progress(kind, condition.text("message") or "the volume is being resized")
+    wanted = spec.child("resources").child("requests").quantity("storage")
+    there = status.child("capacity").quantity("storage")
+    if wanted is not None and there is not None and there < wanted:
+        return in_progress(resize or "Resizing", f"{there} of {wanted} are there")
+    return None
 
 
 def _running(fields: Fields, status: Fields) -> Readiness:

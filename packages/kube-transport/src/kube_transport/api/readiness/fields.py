@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
 from kube_transport.api.meta import HasMetadata
+from kube_transport.api.quantity import Quantity
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.json import to_plain
-from kube_transport.errors import DecodeError
+from kube_transport.errors import DecodeError, InvalidRequest
 
 T = TypeVar("T")
 
@@ -41,6 +42,13 @@ class Fields:
 
     def flag(self, name: str) -> bool:
         return self._get(name, bool, "a boolean") or False
+
+    def quantity(self, name: str) -> Quantity | None:
+        found = self.content.get(name)
+        try:
+            return None if found is None else Quantity.of(found)
+        except InvalidRequest as error:
+            raise DecodeError(f"{self._path(name)}: {error}") from error
 
     def child(self, name: str) -> Fields:
         """Return a view of a nested object; an absent one is empty."""

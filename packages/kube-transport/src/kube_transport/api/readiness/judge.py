@@ -28,6 +28,7 @@ _RULES: Final[Mapping[tuple[str, str], Rule]] = {
     ("", "Node"): core.node,
     ("apiextensions.k8s.io", "CustomResourceDefinition"): cluster.custom_resource_definition,
     ("apiregistration.k8s.io", "APIService"): cluster.api_service,
+    ("certificates.k8s.io", "CertificateSigningRequest"): cluster.certificate_signing_request,
 }
 
 
