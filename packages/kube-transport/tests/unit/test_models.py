@@ -12,7 +12,7 @@ from typing import Literal, cast
 import pytest
 from msgspec import defstruct
 
-from kube_transport.api.frozen import freeze, thaw, twin_decoder, twin_of
+from kube_transport.api.frozen import FrozenDict, freeze, thaw, twin_decoder, twin_of
 from kube_transport.api.meta import Condition, ObjectMeta, OwnerReference
 from kube_transport.api.model import (
     JSONValue,
@@ -201,6 +201,15 @@ def test_a_twin_reads_null_as_empty() -> None:
 
     assert tuple(twin.leaf.args) == ()
     assert twin.metadata.labels == {}
+
+
+def test_what_a_twin_was_not_sent_cannot_be_changed_either() -> None:
+    """The default of a field may be written ``list`` or ``list[str]``."""
+    leaf = twin_decoder(Leaf)(b"{}")
+
+    assert isinstance(leaf.args, tuple)
+    assert isinstance(leaf.children, tuple)
+    assert isinstance(leaf.limits, FrozenDict)
 
 
 def test_a_twin_survives_pickling() -> None:

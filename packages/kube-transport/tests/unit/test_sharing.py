@@ -86,6 +86,15 @@ def wire(name: str = "a", **changes: JSON) -> bytes:
     return json.dumps(content).encode()
 
 
+FORMS = [CachedForm(sharing, managed) for sharing in Sharing for managed in (False, True)]
+MANAGED = wire(
+    metadata={
+        "name": "a",
+        "managedFields": [{"manager": "m", "operation": "Apply", "fieldsV1": {"f:spec": {}}}],
+    }
+)
+
+
 def pair(sharing: Sharing) -> tuple[Shop, Shop]:
     decode = sharing_decoder(Shop, CachedForm(sharing))
     return decode(wire("a")), decode(wire("b"))
@@ -222,12 +231,16 @@ def test_kept_managed_fields_are_views_of_nothing() -> None:
     assert len(kept.metadata.managed_fields) == 1
 
 
-@pytest.mark.parametrize("sharing", Sharing)
-def test_it_survives_pickling(sharing: Sharing) -> None:
-    """Caches are handed to worker processes."""
-    shop = sharing_decoder(Shop, CachedForm(sharing))(wire())
+@pytest.mark.parametrize("form", FORMS, ids=str)
+def test_it_survives_pickling(form: CachedForm) -> None:
+    """Caches are handed to worker processes, in the form that was chosen for them."""
+    shop = sharing_decoder(Shop, form)(MANAGED)
 
-    assert encode_json(pickle.loads(pickle.dumps(shop))) == encode_json(shop)
+    copies = [pickle.loads(pickle.dumps(each)) for each in (shop, shop.spec, shop.metadata)]
+
+    assert copies == [shop, shop.spec, shop.metadata]
+    assert [type(each) for each in copies] == [type(shop), type(shop.spec), type(shop.metadata)]
+    assert len(copies[0].metadata.managed_fields) == form.managed_fields
 
 
 def test_it_is_invisible_to_the_collector() -> None:

@@ -73,6 +73,9 @@ _TWIN_OF: Final[dict[type[Struct], type[Struct]]] = {}
 _NAMED: Final[dict[str, type[Struct]]] = {}
 _BUILDING: Final = threading.RLock()
 
+_EMPTY: Final[dict[object, Callable[[], object]]] = {list: lambda: (), dict: lambda: EMPTY}
+"""What makes the read-only empty containers."""
+
 SHARED_MAPS: Final = 10_000
 """How many different maps are remembered at a time, so that those no longer in use can go."""
 
@@ -151,7 +154,7 @@ def _build(model: type[Struct]) -> type[Struct]:
             "__doc__": model.__doc__,
             "__nullable__": _nullable(model),
             "deep_copy": thaw,
-            "__reduce__": _reduce,
+            **reading(_read, model),
         },
         kw_only=True,
         frozen=True,
@@ -165,12 +168,21 @@ def _build(model: type[Struct]) -> type[Struct]:
     return twin
 
 
-def _reduce(self: Any) -> tuple[Callable[..., object], tuple[object, ...]]:
-    return _from_pickle, (self.__twin_of__, encode_json(self))
+def reading(read: Callable[..., Any], *how: object) -> dict[str, object]:
+    """Return the methods of a read-only class that read objects of that class.
+
+    Args:
+        read: called with ``how`` and bytes of JSON, maybe in a process that had made other
+            classes, when an object is unpickled.
+    """
+
+    def reduce(self: Any) -> tuple[Callable[..., object], tuple[object, ...]]:
+        return read, (*how, encode_json(self))
+
+    return {"__reduce__": reduce}
 
 
-def _from_pickle(model: type[ModelT], data: bytes) -> ModelT:
-    """Return what was pickled, maybe by a process that had made other classes."""
+def _read(model: type[ModelT], data: bytes) -> ModelT:
     return twin_decoder(model)(data)
 
 
@@ -186,8 +198,7 @@ def _name(model: type[Struct]) -> str:
 
 
 def _nullable(model: type[Struct]) -> dict[str, Callable[[], object]]:
-    frozen: dict[object, Callable[[], object]] = {list: tuple, dict: lambda: EMPTY}
-    return {name: frozen[empty] for name, empty in getattr(model, "__nullable__", {}).items()}
+    return {name: _EMPTY[empty] for name, empty in getattr(model, "__nullable__", {}).items()}
 
 
 def _twin_field(
@@ -220,7 +231,9 @@ def _specification(info: FieldInfo, wire: str) -> Any:
     if isinstance(factory, type) and issubclass(factory, Struct):
         empty = _twin(factory)()
         return msgspec.field(default_factory=lambda: empty, name=wire)
-    return msgspec.field(default_factory=cast(Callable[[], Any], factory), name=wire)
+    # A factory such as list[str] means that also an empty list is sent, so a factory it stays.
+    kept = _EMPTY.get(get_origin(factory), cast("Callable[[], object]", factory))
+    return msgspec.field(default_factory=kept, name=wire)
 
 
 def _frozen(kind: Any, twin: Callable[[type[Struct]], Any]) -> object:

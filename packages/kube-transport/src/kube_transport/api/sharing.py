@@ -23,7 +23,7 @@ import msgspec
 from msgspec import NODEFAULT, Raw, Struct
 from msgspec.structs import FieldInfo, force_setattr
 
-from kube_transport.api.frozen import Freezer, twin_of
+from kube_transport.api.frozen import Freezer, reading, twin_of
 from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.model import EMPTY_JSON, Model
 from kube_transport.codec.json import Decoder
@@ -62,6 +62,9 @@ class Sharing(StrEnum):
 class CachedForm:
     """How a decoder makes the objects that a cache holds.
 
+    Each form has classes of its own where it makes a difference, so that objects of two forms
+    are never equal: compare their ``thaw()``.
+
     Attributes:
         managed_fields: keep them; they are half the bytes of a typical object.
     """
@@ -78,6 +81,10 @@ def sharing_decoder(model: type[ModelT], form: CachedForm = CachedForm()) -> Dec
     if kind is twin_of(model):
         return Decoder(twin_of(model), hook=freezer.hook)
     return _SharingDecoder(cast("type[ModelT]", kind), freezer.hook)
+
+
+def _read(model: type[ModelT], form: CachedForm, data: bytes) -> ModelT:
+    return sharing_decoder(model, form)(data)
 
 
 class _Generations(Generic[V]):
@@ -219,7 +226,10 @@ def _build(twin: type[Struct], form: CachedForm) -> type[Struct]:
     unchanged = all(inner == info.type for (_, inner, _), info in zip(fields, infos, strict=True))
     if unchanged and not parts and not texts and not _restored(model, form):
         return twin
-    methods = {"__post_init__": _sharer(twin, tuple(parts), texts)}
+    methods: dict[str, object] = {
+        "__post_init__": _sharer(twin, tuple(parts), texts),
+        **reading(_read, model, form),
+    }
     return msgspec.defstruct(
         twin.__name__, fields, bases=(twin,), namespace=methods, kw_only=True, frozen=True, gc=False
     )
