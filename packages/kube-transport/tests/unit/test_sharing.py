@@ -243,6 +243,44 @@ def test_it_survives_pickling(form: CachedForm) -> None:
     assert len(copies[0].metadata.managed_fields) == form.managed_fields
 
 
+@pytest.mark.parametrize("form", FORMS, ids=str)
+def test_equal_objects_have_one_hash(form: CachedForm) -> None:
+    """Read-only objects may be in sets, also with managed fields, which are not decoded."""
+    one, same = (sharing_decoder(Shop, form)(MANAGED) for _ in range(2))
+    other = sharing_decoder(Shop, form)(wire("b"))
+
+    assert one == same
+    assert hash(one) == hash(same)
+    assert hash(one) != hash(other)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=str)
+def test_its_dicts_are_those_of_the_mutable_object(form: CachedForm) -> None:
+    """Who asks for dicts wants lists in them, not tuples, and may change all of it."""
+    shop = sharing_decoder(Shop, form)(MANAGED)
+
+    plain = shop.to_dict()
+
+    assert plain == thaw(shop).to_dict()
+    assert type(plain["spec"]["containers"][0]["settings"]["a"]) is list
+    assert type(plain["metadata"].setdefault("labels", {})) is dict
+
+
+@pytest.mark.parametrize("form", FORMS, ids=str)
+def test_its_class_makes_objects_of_dicts(form: CachedForm) -> None:
+    """``type(obj).from_dict`` is how code that knows no types makes another one."""
+    shop = sharing_decoder(Shop, form)(MANAGED)
+
+    made = type(shop).from_dict(shop.to_dict())
+    container = type(shop.spec.containers[0]).from_dict({"limits": {"cpu": "1"}})
+
+    assert made.to_dict() == shop.to_dict()
+    assert type(made) is type(shop)
+    assert container.limits == {"cpu": "1"}
+    with pytest.raises(DecodeError, match=r"\$\.metadata\.name|metadata.*\$\.name"):
+        type(shop).from_dict({"metadata": {"name": 1}})
+
+
 def test_it_is_invisible_to_the_collector() -> None:
     """A big cache must not tax every collection of the process."""
     shop = sharing_decoder(Shop, CachedForm(Sharing.FULL))(wire())

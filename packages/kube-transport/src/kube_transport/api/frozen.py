@@ -28,13 +28,13 @@ from typing import (
 )
 
 import msgspec
-from msgspec import NODEFAULT, Struct
+from msgspec import NODEFAULT, Raw, Struct
 from msgspec.structs import FieldInfo
 
 from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.model import Model, Quantity
 from kube_transport.api.unstructured import Unstructured
-from kube_transport.codec.json import Decoder, decode_hook, encode_json
+from kube_transport.codec.json import Decoder, decode_hook, decode_json, encode_json
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -154,7 +154,9 @@ def _build(model: type[Struct]) -> type[Struct]:
             "__doc__": model.__doc__,
             "__nullable__": _nullable(model),
             "deep_copy": thaw,
+            "to_dict": _to_dict,
             **reading(_read, model),
+            **({"__hash__": _hash} if _has_raw(model) else {}),
         },
         kw_only=True,
         frozen=True,
@@ -169,21 +171,46 @@ def _build(model: type[Struct]) -> type[Struct]:
 
 
 def reading(read: Callable[..., Any], *how: object) -> dict[str, object]:
-    """Return the methods of a read-only class that read objects of that class.
+    """Return the methods of a read-only class by which its objects come about.
 
     Args:
-        read: called with ``how`` and bytes of JSON, maybe in a process that had made other
-            classes, when an object is unpickled.
+        read: called with ``how`` and bytes of JSON; for unpickling that may be in a process
+            that has not made the class yet.
     """
 
     def reduce(self: Any) -> tuple[Callable[..., object], tuple[object, ...]]:
         return read, (*how, encode_json(self))
 
-    return {"__reduce__": reduce}
+    def from_dict(_class: type[Any], value: object) -> Any:
+        return read(*how, encode_json(value))
+
+    return {"__reduce__": reduce, "from_dict": classmethod(from_dict)}
 
 
 def _read(model: type[ModelT], data: bytes) -> ModelT:
     return twin_decoder(model)(data)
+
+
+def _to_dict(self: Any) -> Any:
+    return decode_json(encode_json(self))  # tuples become lists
+
+
+def _has_raw(model: type[Struct]) -> bool:
+    return any(Raw in (f.type, *get_args(f.type)) for f in msgspec.structs.fields(model))
+
+
+def _hash(self: Struct) -> int:
+    return hash((type(self), _hashable(msgspec.structs.astuple(self))))
+
+
+def _hashable(value: Any) -> object:
+    """Return something to hash in the place of undecoded JSON, which has no hash."""
+    plain = value  # narrowing would forget the type of what is inside
+    if isinstance(value, Raw):
+        return bytes(value)
+    if isinstance(value, tuple):
+        return tuple(map(_hashable, plain))
+    return plain
 
 
 def _model_of(kind: type[ObjectT]) -> type[ObjectT]:
