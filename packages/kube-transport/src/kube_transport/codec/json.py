@@ -88,16 +88,16 @@ class Decoder(Generic[T]):
         """
         try:
             return self._decode(data)
-        except msgspec.ValidationError as error:
-            return self._without_nulls(bytes(data), error)
+        except msgspec.ValidationError:
+            return self._without_nulls(bytes(data))
         except _BAD_JSON as error:
             raise _no_json(bytes(data), error) from error
 
-    def _without_nulls(self, data: bytes, first: msgspec.ValidationError) -> T:
+    def _without_nulls(self, data: bytes) -> T:
         try:
             return self._decode(encode_json(_without_nulls(decode_json(data))))
-        except msgspec.ValidationError:
-            raise DecodeError(f"unexpected object: {first}") from first
+        except msgspec.ValidationError as error:  # the first may have been about a null
+            raise DecodeError(f"unexpected object: {error}") from error
 
 
 def _encode_hook(value: object) -> object:

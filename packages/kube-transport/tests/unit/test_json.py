@@ -1,0 +1,22 @@
+"""JSON to values: what a decoder says of an object that does not fit its type."""
+
+from __future__ import annotations
+
+import pytest
+
+from kube_transport.api.meta import LabelSelector, ObjectMeta
+from kube_transport.codec.json import Decoder
+from kube_transport.errors import DecodeError
+
+
+def test_the_error_is_about_what_does_not_fit_not_about_a_null_before_it() -> None:
+    """Nulls are read as absent, so nobody has to look for them."""
+    with pytest.raises(DecodeError, match=r"Expected `str`, got `int` - at `\$\.name`"):
+        Decoder(ObjectMeta)(b'{"labels":null,"name":1}')
+
+
+def test_a_null_in_a_map_is_no_entry() -> None:
+    """Go makes an empty text of it, which an update would then send."""
+    selector = Decoder(LabelSelector)(b'{"matchLabels":{"a":null,"b":"c"}}')
+
+    assert selector.match_labels == {"b": "c"}
