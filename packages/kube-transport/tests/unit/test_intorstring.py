@@ -34,7 +34,8 @@ def test_a_quarter_of_three_pods() -> None:
         ("25%%", "at character 3: '%'; expected"),
         ("x%", "at character 1: 'x'; expected"),
         ("", "at character 1: the end; expected"),
-        ("9" * 20 + "%", "expected digits"),
+        ("9" * 20 + "%", "expected a number of 64 bits"),
+        ("9" * 5000 + "%", "expected a number of 64 bits"),
     ],
 )
 def test_what_is_no_percentage_is_refused(text: str, message: str) -> None:

@@ -65,6 +65,29 @@ def test_instants_beyond_the_calendar_are_refused(text: str) -> None:
         parse_time(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("", "at character 1: the end"),
+        ("2026-1-02T03:04:05Z", "at character 7: '-'"),
+        ("2026-01-02 03:04:05Z", "at character 11: ' '"),
+        ("2026-01-02T03:04:05", "at character 20: the end"),
+        ("2026-01-02T03:04:05.Z", "at character 21: 'Z'"),
+        ("2026-01-02T03:04:05.5Zulu", "at character 23: 'u'"),
+        ("2026-01-02T03:04:05+0100", "at character 23: '0'"),
+        ("\u0662026-01-02T03:04:05Z", "at character 1: '\u0662'"),
+    ],
+)
+def test_an_error_says_where_a_time_stops_being_one(text: str, where: str) -> None:
+    """A missing zero is hard to see."""
+    with pytest.raises(InvalidRequest, match="expected RFC 3339 with an offset") as caught:
+        parse_time(text)
+    with pytest.raises(ValueError, match="expected RFC 3339"):
+        MicroTime.parse(text)
+
+    assert where in str(caught.value)
+
+
 @given(DURATIONS)
 def test_a_written_duration_reads_back(duration: Duration) -> None:
     """Whatever its size and sign."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kube_transport.api.schema import GroupVersion, GroupVersionKind, GroupVersionResource
 from kube_transport.api.versions import compare_versions, newest_first, version_order
+from kube_transport.errors import InvalidRequest
 
 VERSIONS = st.one_of(
     st.from_regex(r"v[0-9]{1,2}((alpha|beta)[0-9]{1,2})?", fullmatch=True), st.text(max_size=4)
@@ -41,3 +43,20 @@ def test_kinds_and_resources_are_sorted_by_version() -> None:
     assert max(
         GroupVersionResource("g", "v1beta1", "as"), GroupVersionResource("g", "v1", "as")
     ) == GroupVersionResource("g", "v1", "as")
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("", "at character 1: the end"),
+        ("/v1", "at character 1: '/'"),
+        ("apps/", "at character 6: the end"),
+        ("a/b/c", "at character 4: '/'"),
+    ],
+)
+def test_an_error_says_where_an_api_version_stops_being_one(text: str, where: str) -> None:
+    """A group is part of a path: nothing else may come in with it."""
+    with pytest.raises(InvalidRequest, match=r"apiVersion: .*expected VERSION") as caught:
+        GroupVersion.parse(text)
+
+    assert where in str(caught.value)

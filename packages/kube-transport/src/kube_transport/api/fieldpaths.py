@@ -10,12 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
+from kube_transport.api.parsing import unreadable
 from kube_transport.codec.json import decode_json, encode_json
 from kube_transport.errors import DecodeError
 
 __all__ = ["Element", "Path", "print_path"]
 
 _INDEX: Final = re.compile(r"[+-]?[0-9]{1,18}")
+_BEGINNING: Final = re.compile(r"i:[+-]?[0-9]{0,18}|[fkvi]:?")
 _HTML: Final = {
     ord(char): f"\\u{ord(char):04x}" for char in ("<", ">", "&", "\u2028", "\u2029")
 }  # as Go's JSON has them
@@ -82,9 +84,8 @@ class Element:
                 return cls.value(value)
             if isinstance(value, dict):
                 return cls.key(cast("dict[str, Any]", value))
-        raise DecodeError(
-            f'field path: {text[:100]!r}: expected "f:NAME", "i:NUMBER", "v:JSON" or "k:{{...}}"'
-        )
+        expected = 'one of "f:NAME", "i:NUMBER", "v:JSON" and "k:{...}"'
+        raise DecodeError(str(unreadable("field path", text, _stop(text), expected)))
 
     @property
     def kind(self) -> str:
@@ -131,6 +132,12 @@ Path = tuple[Element, ...]
 def print_path(path: Iterable[Element]) -> str:
     """Return the path as a server prints it, e.g. ``.spec.containers[name="web"].image``."""
     return "".join(map(str, path))
+
+
+def _stop(text: str) -> int:
+    """Return where a malformed element stops being one."""
+    found = _BEGINNING.match(text)
+    return found.end() if found else 0
 
 
 def _with_content(kind: str, content: Any) -> str:

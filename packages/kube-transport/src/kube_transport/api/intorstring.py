@@ -13,7 +13,9 @@ from kube_transport.api.parsing import unreadable
 __all__ = ["parse_int_or_string", "scaled_value"]
 
 _INTEGER: Final = re.compile(r"[+-]?[0-9]+")
-_PERCENTAGE: Final = re.compile(r"([+-]?[0-9]{1,19})%")
+_PERCENTAGE: Final = re.compile(r"([+-]?[0-9]+)%")
+_MOST_DIGITS: Final = 20
+"""How many characters a percentage of 64 bits has, its sign among them."""
 
 
 def parse_int_or_string(text: str) -> int | str:
@@ -35,8 +37,10 @@ def scaled_value(value: int | str, total: int, *, round_up: bool) -> int:
     if isinstance(value, int):
         return value
     percentage = _PERCENTAGE.fullmatch(value)
-    if percentage is None or not -(2**63) <= int(percentage[1]) < 2**63:
+    if percentage is None:
         whole = _INTEGER.match(value)
         raise unreadable("percentage", value, whole.end() if whole else 0, "digits and then '%'")
+    if len(percentage[1]) > _MOST_DIGITS or not -(2**63) <= int(percentage[1]) < 2**63:
+        raise unreadable("percentage", value, 0, "a number of 64 bits before the '%'")
     hundredfold = int(percentage[1]) * total
     return -(-hundredfold // 100) if round_up else hundredfold // 100

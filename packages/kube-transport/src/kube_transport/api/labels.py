@@ -54,6 +54,9 @@ _OPERATOR_OF_MODEL: Final = {operator: name for name, operator in _MODEL_OPERATO
 
 _NAME: Final = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?")
 _PREFIX: Final = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
+_NAME_START: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+_PREFIX_START: Final = re.compile(r"(?:[a-z0-9]|(?<=[a-z0-9-])-|(?<=[a-z0-9])\.)*")
+_MOST_NAME: Final = 63
 _MOST_PREFIX: Final = 253
 _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,63}")
 _KEY_FORM: Final = (
@@ -236,7 +239,7 @@ class _Parser:
             self._advance()
         at, key = self._at, self._word("a label key" if absent else "'!' or a label key")
         if not _is_key(key):
-            raise unreadable("label selector", self._text, at, _KEY_FORM)
+            raise unreadable("label selector", self._text, at + _key_stop(key), _KEY_FORM)
         if absent:
             return Requirement(key, Operator.DOES_NOT_EXIST)
         if self._next in {"", ","}:
@@ -275,7 +278,7 @@ class _Parser:
             return ""
         at, value = self._at, self._word("a label value")
         if not _is_value(value):
-            raise unreadable("label selector", self._text, at, _VALUE_FORM)
+            raise unreadable("label selector", self._text, at + _name_stop(value), _VALUE_FORM)
         return value
 
     def _word(self, expected: str) -> str:
@@ -316,9 +319,27 @@ def _is_value(value: str) -> bool:
     return not value or _NAME.fullmatch(value) is not None
 
 
+def _key_stop(key: str) -> int:
+    """Return where a malformed key stops being one."""
+    prefix, slash, name = key.partition("/")
+    if not slash:
+        return _name_stop(key)
+    found = _PREFIX_START.match(prefix)
+    end = min(found.end() if found else 0, _MOST_PREFIX)
+    if end < len(prefix) or prefix[-1:] in {"", "-", "."}:
+        return end
+    return end + 1 + _name_stop(name)
+
+
+def _name_stop(name: str) -> int:
+    """Return where a malformed value, or name of a key, stops being one."""
+    found = _NAME_START.match(name)
+    return min(found.end(), _MOST_NAME) if found else 0
+
+
 def _check_key(key: str) -> None:
     if not _is_key(key):
-        raise InvalidRequest(f"label selector: key {key[:300]!r}: expected {_KEY_FORM}")
+        raise unreadable("label selector: key", key, _key_stop(key), _KEY_FORM)
 
 
 def _check_values(requirement: Requirement) -> None:
@@ -334,7 +355,7 @@ def _check_values(requirement: Requirement) -> None:
         raise InvalidRequest(f"{where}: expected {expected}, got {len(values)}")
     for value in values:
         if not _is_value(value):
-            raise InvalidRequest(f"{where}: value {value[:100]!r}: expected {_VALUE_FORM}")
+            raise unreadable(f"{where}: value", value, _name_stop(value), _VALUE_FORM)
         if operator in _WRITTEN and _integer(value) is None:
             raise InvalidRequest(f"{where}: value {value!r}: expected an integer of 64 bits")
 

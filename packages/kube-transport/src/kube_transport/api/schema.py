@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import total_ordering
+from typing import Final
 
+from kube_transport.api.parsing import unreadable
 from kube_transport.api.versions import version_order
-from kube_transport.errors import InvalidRequest
+
+_FORM: Final = "VERSION or GROUP/VERSION"
 
 
 @total_ordering
@@ -29,9 +32,7 @@ class GroupVersion:
         """
         group, slash, version = api_version.rpartition("/")
         if not version or "/" in group or (slash and not group):
-            raise InvalidRequest(
-                f'apiVersion: {api_version!r} is neither "VERSION" nor "GROUP/VERSION"'
-            )
+            raise unreadable("apiVersion:", api_version, _stop(api_version), _FORM)
         return cls(group, version)
 
     def __lt__(self, other: GroupVersion) -> bool:
@@ -124,3 +125,12 @@ class GroupVersionResource:
 
     def __str__(self) -> str:
         return f"{self.group_version}, Resource={self.resource}"
+
+
+def _stop(api_version: str) -> int:
+    """Return where a malformed apiVersion stops being one: a slash too many, or its end."""
+    first = api_version.find("/")
+    second = api_version.find("/", first + 1)
+    if first == 0 or second < 0:
+        return 0 if first == 0 else len(api_version)
+    return second

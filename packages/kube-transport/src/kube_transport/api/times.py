@@ -9,6 +9,7 @@ import re
 from datetime import UTC, datetime
 from typing import Final, Self
 
+from kube_transport.api.parsing import unreadable
 from kube_transport.errors import InvalidRequest
 
 Time = datetime
@@ -20,6 +21,10 @@ A fraction of a second is sent and then forgotten by the server; ``now`` has non
 _RFC_3339: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,20})?(Z|[+-][0-9]{2}:[0-9]{2})"
 )
+_DATE_AND_TIME: Final = "0000-00-00T00:00:00"
+_OFFSET: Final = "+00:00"
+_FRACTION: Final = re.compile(r"\.[0-9]{1,20}")
+_EXPECTED: Final = "RFC 3339 with an offset, as in 2026-01-02T03:04:05Z"
 
 
 def now() -> Time:
@@ -92,10 +97,32 @@ def _in_utc(moment: datetime) -> datetime:
 
 def _read(text: str) -> datetime:
     if not _RFC_3339.fullmatch(text):
-        raise ValueError(
-            f"time {text[:60]!r}: expected RFC 3339 with an offset, as in 2026-01-02T03:04:05Z"
-        )
+        raise ValueError(str(unreadable("time", text, _stop(text), _EXPECTED)))
     try:
         return datetime.fromisoformat(text).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise ValueError(f"time {text!r}: {error}") from error
+
+
+def _stop(text: str) -> int:
+    """Return where a malformed time stops being one."""
+    at = _follow(text, 0, _DATE_AND_TIME)
+    if at < len(_DATE_AND_TIME):
+        return at
+    if text[at : at + 1] == ".":
+        fraction = _FRACTION.match(text, at)
+        if fraction is None:
+            return at + 1
+        at = fraction.end()
+    return at + 1 if text[at : at + 1] == "Z" else _follow(text, at, _OFFSET)
+
+
+def _follow(text: str, at: int, form: str) -> int:
+    """Return where ``text`` leaves a form of signs, digits (``0``) and what stands for itself."""
+    for slot in form:
+        char = text[at : at + 1]
+        allowed = {"0": "0123456789", "+": "+-"}.get(slot, slot)
+        if not char or char not in allowed:
+            break
+        at += 1
+    return at
