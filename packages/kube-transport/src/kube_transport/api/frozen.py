@@ -35,9 +35,11 @@ from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.model import Model, Quantity
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.json import Decoder, decode_hook, decode_json, encode_json
+from kube_transport.errors import DecodeError
 
 K = TypeVar("K")
 V = TypeVar("V")
+D = TypeVar("D")
 ModelT = TypeVar("ModelT", bound=Model)
 ObjectT = TypeVar("ObjectT", bound=Model | Unstructured)
 
@@ -134,7 +136,58 @@ def twin_of(model: type[ModelT]) -> type[ModelT]:
 
 def twin_decoder(model: type[ModelT]) -> Decoder[ModelT]:
     """Return a decoder of read-only objects."""
-    return Decoder(twin_of(model), hook=Freezer().hook)
+    return TwinDecoder(twin_of(model), Freezer().hook)
+
+
+class PartError(ValueError):
+    """A part of an object was decoded apart, and is not what it should be.
+
+    Attributes:
+        path: where in the part, such as ``[0].name``.
+    """
+
+    def __init__(self, reason: str, path: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.path = path
+
+    @classmethod
+    def of(cls, error: BaseException, *, below: str = "") -> PartError:
+        """Return what went wrong, and where below ``below``.
+
+        Args:
+            error: msgspec's, which has the path at its end and maybe a part's as its cause; or
+                ours of it.
+        """
+        cause = error.__cause__
+        if isinstance(error, DecodeError) and isinstance(cause, msgspec.ValidationError):
+            return cls.of(cause, below=below)
+        reason, found, path = str(error).rpartition(" - at `$")
+        if not found:
+            reason, path = str(error), ""
+        outer = below + path.removesuffix("`")
+        if isinstance(cause, PartError):
+            return cls(cause.reason, outer + cause.path)
+        return cls(reason, outer)
+
+
+class TwinDecoder(Decoder[D]):
+    """Names one path where an object is decoded in parts."""
+
+    def __call__(self, data: bytes | bytearray | Raw) -> D:
+        try:
+            return super().__call__(data)
+        except DecodeError as error:
+            raise with_one_path(error) from error.__cause__
+
+
+def with_one_path(error: DecodeError) -> DecodeError:
+    """Return the error with the path of its part, if it is one of a part, joined to its own."""
+    cause = error.__cause__
+    if cause is None or not isinstance(cause.__cause__, PartError):
+        return error
+    part = PartError.of(error)
+    return DecodeError(f"unexpected object: {part.reason} - at `${part.path}`")
 
 
 def _twin(model: type[Struct]) -> type[Struct]:
@@ -350,4 +403,4 @@ class Freezer:
         try:
             return FrozenDict(msgspec.convert(value, plain, dec_hook=self.hook))
         except msgspec.ValidationError as error:
-            raise ValueError(str(error)) from error  # to which msgspec adds where
+            raise PartError.of(error) from error

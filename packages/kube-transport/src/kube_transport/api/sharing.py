@@ -23,7 +23,14 @@ import msgspec
 from msgspec import NODEFAULT, Raw, Struct
 from msgspec.structs import FieldInfo, force_setattr
 
-from kube_transport.api.frozen import Freezer, reading, twin_of
+from kube_transport.api.frozen import (
+    Freezer,
+    PartError,
+    TwinDecoder,
+    reading,
+    twin_of,
+    with_one_path,
+)
 from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.model import EMPTY_JSON, Model
 from kube_transport.codec.json import Decoder
@@ -79,7 +86,7 @@ def sharing_decoder(model: type[ModelT], form: CachedForm = CachedForm()) -> Dec
         kind = _variant(twin_of(model), form)
     freezer = Freezer(apart=form.sharing is Sharing.OFF)
     if kind is twin_of(model):
-        return Decoder(twin_of(model), hook=freezer.hook)
+        return TwinDecoder(twin_of(model), freezer.hook)
     return _SharingDecoder(cast("type[ModelT]", kind), freezer.hook)
 
 
@@ -166,6 +173,8 @@ class _SharingDecoder(Decoder[ModelT]):
         _ACTIVE.pool = self._pool
         try:
             return super().__call__(data)
+        except DecodeError as error:
+            raise with_one_path(error) from error.__cause__
         finally:
             _ACTIVE.pool = outer
 
@@ -190,8 +199,8 @@ class _PartType:
         def part(data: bytes) -> Any:
             try:
                 return self.empty() if data == b"null" else decode(data)
-            except DecodeError as error:  # msgspec adds where to a ValueError
-                raise ValueError(f"{self.name}: {error}") from error
+            except DecodeError as error:
+                raise PartError.of(error, below=f".{self.name}") from error
 
         return part
 
