@@ -12,7 +12,7 @@ from typing import Literal, cast
 import pytest
 from msgspec import defstruct
 
-from kube_transport.api.frozen import FrozenDict, freeze, thaw, twin_decoder, twin_of
+from kube_transport.api.frozen import EMPTY, FrozenDict, freeze, thaw, twin_decoder, twin_of
 from kube_transport.api.meta import Condition, ObjectMeta, OwnerReference
 from kube_transport.api.model import (
     JSONValue,
@@ -268,6 +268,31 @@ def test_models_of_one_name_have_twins_of_their_own(modules: tuple[str, str]) ->
     assert isinstance(twins[0], old)
     assert isinstance(twins[1], new)
     assert twin_of(old).__qualname__ != twin_of(new).__qualname__
+
+
+@pytest.mark.parametrize("shared", [EMPTY, freeze({"a": 1}), twin_decoder(Leaf)(b"{}").limits])
+def test_a_read_only_map_cannot_be_made_again(shared: FrozenDict[str, object]) -> None:
+    """The empty one stands in every object that has no labels."""
+    before = dict(shared)
+
+    with pytest.raises(TypeError, match="read-only"):
+        shared.__init__(x=1)  # type: ignore[misc]
+    with pytest.raises(TypeError, match="read-only"):
+        shared.update(x=1)
+
+    assert shared == before
+    assert FrozenDict({"a": 1}, b=2) == {"a": 1, "b": 2}
+
+
+def test_json_too_deep_to_freeze_is_an_error_of_decoding() -> None:
+    """An object of a server must not end an informer with an error that nobody expects."""
+    deep: dict[str, object] = {}
+    deep["self"] = [deep]
+
+    with pytest.raises(DecodeError, match="nested too deep"):
+        freeze(deep)
+    with pytest.raises(DecodeError):
+        twin_decoder(Leaf)(b'{"free":' + b'{"a":' * 700 + b"1" + b"}" * 701)
 
 
 def test_frozen_json_equals_what_it_was_made_of_where_it_can() -> None:

@@ -44,7 +44,18 @@ ModelT = TypeVar("ModelT", bound=Model)
 ObjectT = TypeVar("ObjectT", bound=Model | Unstructured)
 
 
-class FrozenDict(dict[K, V]):
+class _MadeOnce(type):
+    """Fills a dict when it is made, so that ``__init__`` need not, and can be refused."""
+
+    if not TYPE_CHECKING:  # what dict says of its arguments holds
+
+        def __call__(cls, *args, **kwargs):
+            made = _new(cls)
+            _fill(made, dict(*args, **kwargs))
+            return made
+
+
+class FrozenDict(dict[K, V], metaclass=_MadeOnce):
     """A dict that cannot be changed; ``copy()`` gives one that can."""
 
     __slots__ = ()
@@ -54,7 +65,7 @@ class FrozenDict(dict[K, V]):
 
     __setitem__ = __delitem__ = __ior__ = _refuse
     if not TYPE_CHECKING:  # their overloads say what cannot be done
-        clear = pop = popitem = setdefault = update = _refuse
+        __init__ = clear = pop = popitem = setdefault = update = _refuse
 
     def __hash__(self) -> int:  # type: ignore[override]  # dict has none
         return hash(frozenset(self.items()))
@@ -67,6 +78,14 @@ class FrozenDict(dict[K, V]):
         return dict(self)
 
 
+def _made(content: dict[str, Any]) -> FrozenDict[str, Any]:
+    made: FrozenDict[str, Any] = _new(FrozenDict)
+    _fill(made, content)
+    return made
+
+
+_new: Final[Any] = dict.__new__
+_fill: Final[Any] = dict[str, Any].update  # dict's, which FrozenDict refuses
 EMPTY: Final[FrozenDict[Any, Any]] = FrozenDict()
 
 _TWINS: Final = ModuleType(f"{__name__}.twins", "Every twin class, where pickle finds it.")
@@ -113,12 +132,23 @@ _STANDING_FOR: Final[dict[Any, type[Any]]] = {
 
 
 def freeze(value: Any) -> Any:
-    """Return JSON with read-only maps and tuples for lists."""
+    """Return JSON with read-only maps and tuples for lists.
+
+    Raises:
+        DecodeError: it is nested too deep, or holds itself.
+    """
+    try:
+        return _freeze(value)
+    except RecursionError as error:
+        raise DecodeError("nested too deep to be made read-only") from error
+
+
+def _freeze(value: Any) -> Any:
     if isinstance(value, Mapping):
         fields = cast("Mapping[str, Any]", value)
-        return FrozenDict({key: freeze(item) for key, item in fields.items()})
+        return _made({key: _freeze(item) for key, item in fields.items()})
     if isinstance(value, list | tuple):
-        return tuple(freeze(item) for item in cast("list[Any]", value))
+        return tuple(_freeze(item) for item in cast("list[Any]", value))
     return value
 
 
@@ -401,6 +431,6 @@ class Freezer:
         if not value:
             return EMPTY
         try:
-            return FrozenDict(msgspec.convert(value, plain, dec_hook=self.hook))
+            return _made(msgspec.convert(value, plain, dec_hook=self.hook))
         except msgspec.ValidationError as error:
             raise PartError.of(error) from error
