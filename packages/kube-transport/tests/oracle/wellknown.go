@@ -64,4 +64,53 @@ func wellKnown(t *Table) {
 	for _, constant := range constants {
 		t.Add("constant", []any{constant.name}, constant.value, nil)
 	}
+	reasons := []struct {
+		name  string
+		value metav1.StatusReason
+	}{
+		{"UNKNOWN", metav1.StatusReasonUnknown},
+		{"UNAUTHORIZED", metav1.StatusReasonUnauthorized},
+		{"FORBIDDEN", metav1.StatusReasonForbidden},
+		{"NOT_FOUND", metav1.StatusReasonNotFound},
+		{"ALREADY_EXISTS", metav1.StatusReasonAlreadyExists},
+		{"CONFLICT", metav1.StatusReasonConflict},
+		{"GONE", metav1.StatusReasonGone},
+		{"INVALID", metav1.StatusReasonInvalid},
+		{"SERVER_TIMEOUT", metav1.StatusReasonServerTimeout},
+		{"STORAGE_READ_ERROR", metav1.StatusReasonStoreReadError},
+		{"TIMEOUT", metav1.StatusReasonTimeout},
+		{"TOO_MANY_REQUESTS", metav1.StatusReasonTooManyRequests},
+		{"BAD_REQUEST", metav1.StatusReasonBadRequest},
+		{"METHOD_NOT_ALLOWED", metav1.StatusReasonMethodNotAllowed},
+		{"NOT_ACCEPTABLE", metav1.StatusReasonNotAcceptable},
+		{"REQUEST_ENTITY_TOO_LARGE", metav1.StatusReasonRequestEntityTooLarge},
+		{"UNSUPPORTED_MEDIA_TYPE", metav1.StatusReasonUnsupportedMediaType},
+		{"INTERNAL_ERROR", metav1.StatusReasonInternalError},
+		{"EXPIRED", metav1.StatusReasonExpired},
+		{"SERVICE_UNAVAILABLE", metav1.StatusReasonServiceUnavailable},
+	}
+	for _, reason := range reasons {
+		t.Add("reason", []any{reason.name}, reason.value, nil)
+	}
+	causes := []struct {
+		name  string
+		value metav1.CauseType
+	}{
+		{"FIELD_VALUE_NOT_FOUND", metav1.CauseTypeFieldValueNotFound},
+		{"FIELD_VALUE_REQUIRED", metav1.CauseTypeFieldValueRequired},
+		{"FIELD_VALUE_DUPLICATE", metav1.CauseTypeFieldValueDuplicate},
+		{"FIELD_VALUE_INVALID", metav1.CauseTypeFieldValueInvalid},
+		{"FIELD_VALUE_NOT_SUPPORTED", metav1.CauseTypeFieldValueNotSupported},
+		{"FIELD_VALUE_FORBIDDEN", metav1.CauseTypeForbidden},
+		{"FIELD_VALUE_TOO_LONG", metav1.CauseTypeTooLong},
+		{"FIELD_VALUE_TOO_MANY", metav1.CauseTypeTooMany},
+		{"INTERNAL_ERROR", metav1.CauseTypeInternal},
+		{"FIELD_VALUE_TYPE_INVALID", metav1.CauseTypeTypeInvalid},
+		{"UNEXPECTED_SERVER_RESPONSE", metav1.CauseTypeUnexpectedServerResponse},
+		{"FIELD_MANAGER_CONFLICT", metav1.CauseTypeFieldManagerConflict},
+		{"RESOURCE_VERSION_TOO_LARGE", metav1.CauseTypeResourceVersionTooLarge},
+	}
+	for _, cause := range causes {
+		t.Add("cause", []any{cause.name}, cause.value, nil)
+	}
 }

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from kube_transport.api.meta import Metadata, OwnerReference, StatusCause
+from kube_transport.api.reasons import CauseType
 from kube_transport.codec.json import encode_json
 
 NameRule = Callable[[str], list[str]]
@@ -199,7 +200,9 @@ def annotations_errors(
     ]
     if sum(_size(key) + _size(value) for key, value in annotations.items()) > ANNOTATIONS_MAX_BYTES:
         message = f"Too long: may not be more than {ANNOTATIONS_MAX_BYTES} bytes"
-        causes.append(StatusCause(reason="FieldValueTooLong", message=message, field=path))
+        causes.append(
+            StatusCause(reason=CauseType.FIELD_VALUE_TOO_LONG, message=message, field=path)
+        )
     return causes
 
 
@@ -253,7 +256,11 @@ def quoted(text: str) -> str:
 def _generated(generate_name: str, name_rule: NameRule, path: str) -> list[StatusCause]:
     if not generate_name:
         message = "Required value: name or generateName is required"
-        return [StatusCause(reason="FieldValueRequired", message=message, field=f"{path}.name")]
+        return [
+            StatusCause(
+                reason=CauseType.FIELD_VALUE_REQUIRED, message=message, field=f"{path}.name"
+            )
+        ]
     # What the server appends follows a dash well, so the dash is tried as if it were a letter.
     dashed = len(generate_name) > 1 and generate_name.endswith("-")
     tried = f"{generate_name[:-2]}a" if dashed else generate_name
@@ -264,9 +271,11 @@ def _generated(generate_name: str, name_rule: NameRule, path: str) -> list[Statu
 def _namespace(namespace: str, path: str, *, namespaced: bool) -> Iterable[StatusCause]:
     if not namespaced and namespace:
         message = "Forbidden: not allowed on this type"
-        return [StatusCause(reason="FieldValueForbidden", message=message, field=path)]
+        return [StatusCause(reason=CauseType.FIELD_VALUE_FORBIDDEN, message=message, field=path)]
     if namespaced and not namespace:
-        return [StatusCause(reason="FieldValueRequired", message="Required value", field=path)]
+        return [
+            StatusCause(reason=CauseType.FIELD_VALUE_REQUIRED, message="Required value", field=path)
+        ]
     wrong = dns1123_label_errors(namespace) if namespaced else []
     return [_invalid(path, namespace, text) for text in wrong]
 
@@ -279,7 +288,9 @@ def _owner(owner: OwnerReference, path: str) -> Iterable[StatusCause]:
     for name in ("apiVersion", "kind", "name", "uid"):
         if not _plain(owner)[name]:
             message = "Required value: must not be empty"
-            yield StatusCause(reason="FieldValueRequired", message=message, field=f"{path}.{name}")
+            yield StatusCause(
+                reason=CauseType.FIELD_VALUE_REQUIRED, message=message, field=f"{path}.{name}"
+            )
     if not any(group) and (version, owner.kind) == ("v1", "Event"):
         text = "/v1, Kind=Event is disallowed from being an owner"
         yield _invalid_json(path, _plain(owner), text)
@@ -297,12 +308,12 @@ def _plain(owner: OwnerReference) -> dict[str, object]:
 
 def _invalid(path: str, value: str, text: str) -> StatusCause:
     message = f"Invalid value: {quoted(value)}: {text}"
-    return StatusCause(reason="FieldValueInvalid", message=message, field=path)
+    return StatusCause(reason=CauseType.FIELD_VALUE_INVALID, message=message, field=path)
 
 
 def _invalid_json(path: str, value: object, text: str) -> StatusCause:
     message = f"Invalid value: {encode_json(value).decode()}: {text}"
-    return StatusCause(reason="FieldValueInvalid", message=message, field=path)
+    return StatusCause(reason=CauseType.FIELD_VALUE_INVALID, message=message, field=path)
 
 
 def _subdomain_errors(name: str, unit: str) -> list[str]:
