@@ -94,6 +94,12 @@ def test_the_same_parts_cut_elsewhere_are_another_name() -> None:
     assert child_name(long, "-a-b") != child_name(f"{long}-a", "-b")
 
 
+def test_short_parts_are_joined_and_no_more() -> None:
+    """People look for web-headless; where the parent ends is then the caller's to keep apart."""
+    assert child_name("web", "-headless") == "web-headless"
+    assert child_name("web-a", "-b") == child_name("web", "-a-b") == "web-a-b"
+
+
 def test_a_limit_without_room_for_a_hash_is_refused() -> None:
     """Rather than a name that is all but certain to collide."""
     with pytest.raises(InvalidRequest, match="limit: 11"):

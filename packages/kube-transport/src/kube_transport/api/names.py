@@ -58,6 +58,10 @@ def label_value(text: str) -> str:
 def child_name(parent: str, suffix: str, *, limit: int = 63) -> str:
     """Return the DNS label of something that belongs to ``parent``; the suffix is never cut.
 
+    A name that fits is the two texts and no hash, so ``"web-a"`` with ``"-b"`` and ``"web"`` with
+    ``"-a-b"`` share one. A controller keeps them apart by taking its suffixes from a fixed set in
+    which none ends in another, and by looking at the owner of what it finds.
+
     Args:
         suffix: with its dash, ``"-headless"``.
 
