@@ -54,8 +54,9 @@ _OPERATOR_OF_MODEL: Final = {operator: name for name, operator in _MODEL_OPERATO
 
 _NAME: Final = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?")
 _PREFIX: Final = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
-_NAME_START: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-_PREFIX_START: Final = re.compile(r"(?:[a-z0-9]|(?<=[a-z0-9-])-|(?<=[a-z0-9])\.)*")
+# Compiled at the first error: importing this module is part of every start.
+_NAME_START: Final = r"[A-Za-z0-9][A-Za-z0-9._-]*"
+_PREFIX_START: Final = r"(?:[a-z0-9]|(?<=[a-z0-9-])-|(?<=[a-z0-9])\.)*"
 _MOST_NAME: Final = 63
 _MOST_PREFIX: Final = 253
 _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,63}")
@@ -324,7 +325,7 @@ def _key_stop(key: str) -> int:
     prefix, slash, name = key.partition("/")
     if not slash:
         return _name_stop(key)
-    found = _PREFIX_START.match(prefix)
+    found = re.match(_PREFIX_START, prefix)
     end = min(found.end() if found else 0, _MOST_PREFIX)
     if end < len(prefix) or prefix[-1:] in {"", "-", "."}:
         return end
@@ -333,7 +334,7 @@ def _key_stop(key: str) -> int:
 
 def _name_stop(name: str) -> int:
     """Return where a malformed value, or name of a key, stops being one."""
-    found = _NAME_START.match(name)
+    found = re.match(_NAME_START, name)
     return min(found.end(), _MOST_NAME) if found else 0
 
 

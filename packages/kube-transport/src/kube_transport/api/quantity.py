@@ -34,7 +34,7 @@ _DECIMAL_SUFFIX: Final = {exponent: suffix for suffix, exponent in _DECIMAL.item
 _BINARY_SUFFIX: Final = ("", *_BINARY)
 
 _NUMBER: Final = re.compile(r"([+-]?)([0-9]*)(?:\.([0-9]*))?")
-_EXPONENT: Final = re.compile(r"[eE]([+-]?[0-9]+)")
+_EXPONENT: Final = r"[eE]([+-]?[0-9]+)"  # rare, so it is compiled at the first
 
 _NANO: Final = -9
 _ONE: Final = 10**9
@@ -228,7 +228,7 @@ def _suffix(text: str, start: int) -> tuple[int, int, QuantityFormat]:
         return 0, _DECIMAL[suffix], QuantityFormat.DECIMAL_SI
     if suffix in _BINARY:
         return _BINARY[suffix], 0, QuantityFormat.BINARY_SI
-    exponent = _EXPONENT.fullmatch(suffix)
+    exponent = re.fullmatch(_EXPONENT, suffix)
     if exponent is None:
         known = " ".join((*filter(None, _DECIMAL), *_BINARY))
         raise unreadable("quantity", text, start, f"one of {known}, or an exponent such as e3")

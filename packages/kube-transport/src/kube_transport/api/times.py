@@ -23,7 +23,6 @@ _RFC_3339: Final = re.compile(
 )
 _DATE_AND_TIME: Final = "0000-00-00T00:00:00"
 _OFFSET: Final = "+00:00"
-_FRACTION: Final = re.compile(r"\.[0-9]{1,20}")
 _EXPECTED: Final = "RFC 3339 with an offset, as in 2026-01-02T03:04:05Z"
 
 
@@ -110,10 +109,10 @@ def _stop(text: str) -> int:
     if at < len(_DATE_AND_TIME):
         return at
     if text[at : at + 1] == ".":
-        fraction = _FRACTION.match(text, at)
+        fraction = re.match(r"\.[0-9]{1,20}", text[at:])  # compiled at the first error
         if fraction is None:
             return at + 1
-        at = fraction.end()
+        at += fraction.end()
     return at + 1 if text[at : at + 1] == "Z" else _follow(text, at, _OFFSET)
 
 
