@@ -292,7 +292,8 @@ def test_json_too_deep_to_freeze_is_an_error_of_decoding() -> None:
     with pytest.raises(DecodeError, match="nested too deep"):
         freeze(deep)
     with pytest.raises(DecodeError):
-        twin_decoder(Leaf)(b'{"free":' + b'{"a":' * 700 + b"1" + b"}" * 701)
+        twin_decoder(Leaf)(b'{"free":' + b'{"a":' * 201 + b"1" + b"}" * 202)
+    assert twin_decoder(Leaf)(b'{"free":' + b'{"a":' * 200 + b"1" + b"}" * 201).free
 
 
 def test_frozen_json_equals_what_it_was_made_of_where_it_can() -> None:

@@ -97,6 +97,9 @@ _BUILDING: Final = threading.RLock()
 _EMPTY: Final[dict[object, Callable[[], object]]] = {list: lambda: (), dict: lambda: EMPTY}
 """What makes the read-only empty containers."""
 
+DEEPEST: Final = 200
+"""Levels of free JSON in a cached object; the same in every interpreter and under every caller."""
+
 SHARED_MAPS: Final = 10_000
 """How many different maps are remembered at a time, so that those no longer in use can go."""
 
@@ -135,21 +138,20 @@ def freeze(value: Any) -> Any:
     """Return JSON with read-only maps and tuples for lists.
 
     Raises:
-        DecodeError: it is nested too deep, or holds itself.
+        DecodeError: it is nested deeper than ``DEEPEST``, or holds itself.
     """
-    try:
-        return _freeze(value)
-    except RecursionError as error:
-        raise DecodeError("nested too deep to be made read-only") from error
+    return _freeze(value, DEEPEST)
 
 
-def _freeze(value: Any) -> Any:
+def _freeze(value: Any, levels: int) -> Any:
+    if not isinstance(value, Mapping | list | tuple):
+        return value
+    if not levels:
+        raise DecodeError(f"nested too deep to be made read-only: more than {DEEPEST} levels")
     if isinstance(value, Mapping):
         fields = cast("Mapping[str, Any]", value)
-        return _made({key: _freeze(item) for key, item in fields.items()})
-    if isinstance(value, list | tuple):
-        return tuple(_freeze(item) for item in cast("list[Any]", value))
-    return value
+        return _made({key: _freeze(item, levels - 1) for key, item in fields.items()})
+    return tuple(_freeze(item, levels - 1) for item in cast("list[Any]", value))
 
 
 def thaw(obj: ObjectT) -> ObjectT:
