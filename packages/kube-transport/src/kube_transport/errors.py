@@ -41,9 +41,10 @@ plugin escapes unwrapped, and ``__cause__`` keeps the original.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, cast
+
+from msgspec import Struct
 
 
 class Sent(StrEnum):
@@ -132,8 +133,7 @@ class OutcomeUnknown(KubeError):
         self.path = path
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cause:
+class Cause(Struct, frozen=True, kw_only=True):
     """One reason behind a failure, e.g. one invalid field.
 
     Attributes:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kube_transport.api.parsing import unreadable
 from kube_transport.errors import InvalidRequest
@@ -70,8 +71,7 @@ _VALUE_FORM: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """One condition on one label; always valid.
 
     Attributes:
@@ -84,10 +84,8 @@ class Requirement:
     key: str
     operator: Operator
     values: tuple[str, ...] = ()
-    _known: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_known", frozenset(self.values))
         _check_key(self.key)
         _check_values(self)
 
@@ -95,9 +93,9 @@ class Requirement:
         """Tell whether the labels fulfil it."""
         operator, value = self.operator, labels.get(self.key)
         if operator in _ONE_OF:
-            return value in self._known
+            return value in self.values
         if operator in _NONE_OF:
-            return value not in self._known
+            return value not in self.values
         if operator in _PRESENCE:
             return (value is not None) is (operator is Operator.EXISTS)
         number, bound = _integer(value), _integer(self.values[0])
@@ -117,8 +115,7 @@ class Requirement:
                 return f"{self.key}{_WRITTEN.get(operator, operator)}{self.values[0]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(Struct, frozen=True):
     """Requirements that must all hold; without any, everything is selected.
 
     ``str()`` gives the canonical text, which a server reads as the same selector.

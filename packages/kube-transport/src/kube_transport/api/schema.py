@@ -1,13 +1,15 @@
 """How kinds and resources are named: group, version, and kind or resource.
 
 They are sorted by group, then by version, the better one being the larger, then by name.
+They are structs: five dataclasses would take a tenth of the time that the vocabulary's import takes.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import total_ordering
 from typing import Final
+
+from msgspec import Struct
 
 from kube_transport.api.parsing import unreadable
 from kube_transport.api.versions import version_order
@@ -16,8 +18,7 @@ _FORM: Final = "VERSION or GROUP/VERSION"
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
-class GroupVersion:
+class GroupVersion(Struct, frozen=True):
     """An API group in one version; the core group's name is empty."""
 
     group: str
@@ -46,8 +47,7 @@ class GroupVersion:
         return f"{self.group}/{self.version}" if self.group else self.version
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class GroupResource:
+class GroupResource(Struct, frozen=True, order=True):
     """A resource, whatever its version."""
 
     group: str
@@ -58,8 +58,7 @@ class GroupResource:
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
-class GroupVersionKind:
+class GroupVersionKind(Struct, frozen=True):
     """The name of a kind: what an object says of itself."""
 
     group: str
@@ -96,8 +95,7 @@ class GroupVersionKind:
 
 
 @total_ordering
-@dataclass(frozen=True, slots=True)
-class GroupVersionResource:
+class GroupVersionResource(Struct, frozen=True):
     """The name of a resource: what a URL says."""
 
     group: str
