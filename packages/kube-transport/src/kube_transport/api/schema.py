@@ -1,7 +1,7 @@
 """How kinds and resources are named: group, version, and kind or resource.
 
 They are sorted by group, then by version, the better one being the larger, then by name.
-They are structs: five dataclasses would take a tenth of the time that the vocabulary's import takes.
+They are structs: dataclasses would take a tenth of the time of importing the vocabulary.
 """
 
 from __future__ import annotations
