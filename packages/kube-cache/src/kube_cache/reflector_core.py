@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kube_transport.errors import (
-    RESOURCE_VERSION_TOO_LARGE,
     ApiError,
     ConnectFailed,
     CredentialsError,
@@ -22,6 +21,7 @@ from kube_transport.errors import (
     TransportError,
     Unauthorized,
 )
+from kube_transport.reasons import CauseType
 
 SHORT_WATCH = 1.0
 """A watch that ends within this many seconds is not followed by another at once."""
@@ -300,7 +300,8 @@ def _too_large(error: BaseException | None) -> bool:
 
     Source: client-go ``tools/cache/reflector.go``, ``isTooLargeResourceVersionError``.
     """
-    return isinstance(error, ServerTimeout) and error.has_cause(RESOURCE_VERSION_TOO_LARGE)
+    too_large = CauseType.RESOURCE_VERSION_TOO_LARGE
+    return isinstance(error, ServerTimeout) and error.has_cause(too_large)
 
 
 def _asked_to_wait(error: BaseException | None) -> float:

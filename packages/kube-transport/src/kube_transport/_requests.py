@@ -35,6 +35,7 @@ from kube_transport._chunked import BulkResponse
 from kube_transport._gzip import gunzip
 from kube_transport._wire import Exchange, Exchanges, connect, current
 from kube_transport.errors import (
+    ClientClosed,
     ConnectFailed,
     InvalidRequest,
     KubeError,
@@ -321,7 +322,7 @@ def _not_connected(server: str, error: Exception) -> TransportError:
     """Choose by the urllib3 error, which alone can tell; nothing was sent."""
     match error:
         case ClosedPoolError():
-            return ConnectFailed("the client is closed")
+            return ClientClosed("the client is closed")
         case ProxyError():
             return ConnectFailed(f"{server}: the proxy: {_innermost(error)}")
         case SSLError() | ssl.SSLError():

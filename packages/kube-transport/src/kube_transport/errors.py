@@ -10,6 +10,7 @@
     ├── PatchError                a patch does not fit (``kube_transport.api.patch``)
     ├── TransportError            no complete HTTP response arrived
     │   ├── ConnectFailed         nothing was sent: always safe to retry
+    │   │   ├── ClientClosed      closed on this side; retrying will not help
     │   │   └── TLSFailed         the peer could not be trusted; retrying will not help
     │   ├── TimedOut              the deadline passed; ``sent`` tells how far we were
     │   ├── StreamBroken          the response ended early
@@ -42,9 +43,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from msgspec import Struct
+
+from kube_transport.printable import printable_lines
+from kube_transport.reasons import StatusReason
+
+MESSAGE_LIMIT: Final = 16_384
+"""Characters of a server's message that are kept; a verbose report of its health has thousands."""
 
 
 class Sent(StrEnum):
@@ -101,6 +108,10 @@ class ConnectFailed(TransportError):
         super().__init__(message, sent=Sent.NO)
 
 
+class ClientClosed(ConnectFailed):
+    """The client was closed on this side before the request."""
+
+
 class TLSFailed(ConnectFailed):
     """The TLS handshake failed; the certificate or the name is wrong, not the weather."""
 
@@ -153,7 +164,8 @@ class ApiError(KubeError):
         code: HTTP status code, 400 to 599.
         reason: machine-readable ``Status.reason``, e.g. ``"AlreadyExists"``; empty when the
             body was no ``Status`` (a proxy's error page).
-        status: the decoded ``Status`` object as the server sent it.
+        status: the decoded ``Status`` object as the server sent it, which nobody made safe to
+            print, unlike the error itself.
         retry_after: seconds the server asked us to wait, or ``None``.
     """
 
@@ -162,16 +174,17 @@ class ApiError(KubeError):
         self.code = _code(status) or 500
         self.reason = _text(status.get("reason"))
         self.retry_after = retry_after if retry_after is not None else _hint(status)
-        super().__init__(_text(status.get("message")) or f"the server answered HTTP {self.code}")
+        message = _shown(status.get("message"))
+        super().__init__(message or f"the server answered HTTP {self.code}")
 
     @property
     def causes(self) -> Sequence[Cause]:
-        """The details' causes, in the server's order."""
+        """The details' causes, in the server's order; control characters are made visible."""
         return [
             Cause(
                 reason=_text(cause.get("reason")),
-                message=_text(cause.get("message")),
-                field=_text(cause.get("field")),
+                message=_shown(cause.get("message")),
+                field=_shown(cause.get("field")),
             )
             for cause in _mappings(_details(self.status).get("causes"))
         ]
@@ -249,28 +262,25 @@ class ServerTimeout(ApiError):
     """504, or reason ServerTimeout: the server gave up on time; causes may say why."""
 
 
-RESOURCE_VERSION_TOO_LARGE = "ResourceVersionTooLarge"
-"""The cause of a ``ServerTimeout`` that asks for a state the server has not reached yet."""
-
 _BY_REASON: Mapping[str, type[ApiError]] = {
-    "BadRequest": BadRequest,
-    "Unauthorized": Unauthorized,
-    "Forbidden": Forbidden,
-    "NotFound": NotFound,
-    "MethodNotAllowed": MethodNotAllowed,
-    "NotAcceptable": NotAcceptable,
-    "AlreadyExists": AlreadyExists,
-    "Conflict": Conflict,
-    "Gone": Gone,
-    "Expired": Gone,
-    "RequestEntityTooLarge": RequestTooLarge,
-    "UnsupportedMediaType": UnsupportedMediaType,
-    "Invalid": Invalid,
-    "TooManyRequests": TooManyRequests,
-    "InternalError": InternalError,
-    "ServiceUnavailable": ServiceUnavailable,
-    "Timeout": ServerTimeout,
-    "ServerTimeout": ServerTimeout,
+    StatusReason.BAD_REQUEST: BadRequest,
+    StatusReason.UNAUTHORIZED: Unauthorized,
+    StatusReason.FORBIDDEN: Forbidden,
+    StatusReason.NOT_FOUND: NotFound,
+    StatusReason.METHOD_NOT_ALLOWED: MethodNotAllowed,
+    StatusReason.NOT_ACCEPTABLE: NotAcceptable,
+    StatusReason.ALREADY_EXISTS: AlreadyExists,
+    StatusReason.CONFLICT: Conflict,
+    StatusReason.GONE: Gone,
+    StatusReason.EXPIRED: Gone,
+    StatusReason.REQUEST_ENTITY_TOO_LARGE: RequestTooLarge,
+    StatusReason.UNSUPPORTED_MEDIA_TYPE: UnsupportedMediaType,
+    StatusReason.INVALID: Invalid,
+    StatusReason.TOO_MANY_REQUESTS: TooManyRequests,
+    StatusReason.INTERNAL_ERROR: InternalError,
+    StatusReason.SERVICE_UNAVAILABLE: ServiceUnavailable,
+    StatusReason.TIMEOUT: ServerTimeout,
+    StatusReason.SERVER_TIMEOUT: ServerTimeout,
 }
 
 _BY_CODE: Mapping[int, type[ApiError]] = {
@@ -329,3 +339,7 @@ def _hint(status: Mapping[str, Any]) -> float | None:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _shown(value: object) -> str:
+    return printable_lines(_text(value), limit=MESSAGE_LIMIT)

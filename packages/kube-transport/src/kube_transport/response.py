@@ -2,36 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from kube_transport.codec.json import decode_json
 from kube_transport.errors import ApiError, DecodeError, RedirectRefused, error_from_status
 from kube_transport.http import Headers
+from kube_transport.printable import printable
+from kube_transport.reasons import CauseType, StatusReason
 from kube_transport.request import JSON
 
-_TEXT_CAP: Final = 2048
-_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+PLAIN_TEXT_CAP: Final = 16_384
+"""Bytes of a plain text that are kept; ``/readyz?verbose`` explains itself in thousands."""
 
-_REASONS: Final[Mapping[int, str]] = {
-    400: "BadRequest",
-    401: "Unauthorized",
-    403: "Forbidden",
-    404: "NotFound",
-    405: "MethodNotAllowed",
-    406: "NotAcceptable",
-    409: "Conflict",
-    410: "Gone",
-    413: "RequestEntityTooLarge",
-    415: "UnsupportedMediaType",
-    422: "Invalid",
-    429: "TooManyRequests",
-    500: "InternalError",
-    503: "ServiceUnavailable",
-    504: "Timeout",
+OTHER_TEXT_CAP: Final = 2048
+"""Bytes of any other text that are kept, usually a proxy's page."""
+
+_REASONS: Final[Mapping[int, StatusReason]] = {
+    400: StatusReason.BAD_REQUEST,
+    401: StatusReason.UNAUTHORIZED,
+    403: StatusReason.FORBIDDEN,
+    404: StatusReason.NOT_FOUND,
+    405: StatusReason.METHOD_NOT_ALLOWED,
+    406: StatusReason.NOT_ACCEPTABLE,
+    409: StatusReason.CONFLICT,
+    410: StatusReason.GONE,
+    413: StatusReason.REQUEST_ENTITY_TOO_LARGE,
+    415: StatusReason.UNSUPPORTED_MEDIA_TYPE,
+    422: StatusReason.INVALID,
+    429: StatusReason.TOO_MANY_REQUESTS,
+    500: StatusReason.INTERNAL_ERROR,
+    503: StatusReason.SERVICE_UNAVAILABLE,
+    504: StatusReason.TIMEOUT,
 }
 
 
@@ -42,26 +47,26 @@ def refuse_redirect(code: int, headers: Headers) -> None:
         RedirectRefused: it is one; following it would carry credentials elsewhere.
     """
     if 300 <= code < 400 and code != HTTPStatus.NOT_MODIFIED:
-        target = _CONTROL.sub("", headers.get("Location") or "")
         raise RedirectRefused(
-            f"the server answered HTTP {code} and points to {target[:200]!r}; "
+            f"the server answered HTTP {code} and points to {_origin(headers)}; "
             "check the server's address, redirects are not followed"
         )
 
 
-def error_from_response(code: int, headers: Headers, body: bytes) -> ApiError:
+def error_from_response(code: int, headers: Headers, body: bytes, method: str = "") -> ApiError:
     """Return the error for a response whose ``code`` is 400 or above.
 
-    A body that is no ``Status``, such as a proxy's error page, becomes the message.
+    A body that is no ``Status``, such as a proxy's error page, becomes the message, and its one
+    cause is ``UnexpectedServerResponse``.
+
+    Args:
+        method: of the request, by which a 409 without a reason is told.
 
     Source: client-go ``rest.Request.transformResponse``, ``newUnstructuredResponseError``.
     """
-    status = failure_status(body) or {
-        "code": code,
-        "reason": _REASONS.get(code, ""),
-        "message": _message(code, headers, body),
-    }
-    if not isinstance(status.get("code"), int):
+    status = failure_status(body) or _guessed_status(code, headers, body, method)
+    told = status.get("code")
+    if not isinstance(told, int) or not 400 <= told < 600:
         status = {**status, "code": code}
     return error_from_status(status, retry_after=retry_after(headers))
 
@@ -97,9 +102,31 @@ def retry_after(headers: Headers, now: datetime | None = None) -> float | None:
     return max(0.0, (when - (now or datetime.now(UTC))).total_seconds())
 
 
-def _message(code: int, headers: Headers, body: bytes) -> str:
+def _guessed_status(code: int, headers: Headers, body: bytes, method: str) -> dict[str, Any]:
+    taken = code == HTTPStatus.CONFLICT and method == "POST"
+    text = _text(headers, body)
+    cause = {"reason": CauseType.UNEXPECTED_SERVER_RESPONSE, "message": text}
+    return {
+        "code": code,
+        "reason": StatusReason.ALREADY_EXISTS if taken else _REASONS.get(code, ""),
+        "message": f"the server answered HTTP {code}: {text or 'without a message'}",
+        "details": {"causes": [cause]},
+    }
+
+
+def _text(headers: Headers, body: bytes) -> str:
     content_type = headers.get("Content-Type") or "text/plain"
-    text = ""
-    if content_type.startswith(("text/", JSON)):
-        text = _CONTROL.sub("", body[:_TEXT_CAP].decode(errors="replace")).strip()
-    return f"the server answered HTTP {code}: {text or 'without a message'}"
+    if not content_type.startswith(("text/", JSON)):
+        return ""
+    cap = PLAIN_TEXT_CAP if content_type.startswith("text/plain") else OTHER_TEXT_CAP
+    return body[:cap].decode(errors="replace").strip()
+
+
+def _origin(headers: Headers) -> str:
+    """Return where a redirect points, less its path and query, which may hold a secret."""
+    try:
+        target = urlsplit(headers.get("Location") or "")
+    except ValueError:
+        return "nowhere"
+    host = target.netloc.rpartition("@")[2]
+    return printable(f"{target.scheme}://{host}", limit=200) if host else "another path"

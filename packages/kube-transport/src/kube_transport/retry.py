@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kube_transport.errors import (
-    RESOURCE_VERSION_TOO_LARGE,
     ApiError,
     KubeError,
     Sent,
     StreamBroken,
     TransportError,
 )
+from kube_transport.reasons import CauseType
 
 if TYPE_CHECKING:
     import random
@@ -75,7 +75,7 @@ class RetryPolicy:
         if attempt > self.retries:
             return None
         match error:
-            case ApiError() if error.has_cause(RESOURCE_VERSION_TOO_LARGE):
+            case ApiError() if error.has_cause(CauseType.RESOURCE_VERSION_TOO_LARGE):
                 return None  # asking for less is quicker than waiting for the server
             case ApiError(code=code, retry_after=float(seconds)) if _asks(method, code):
                 return min(seconds, self.cap)

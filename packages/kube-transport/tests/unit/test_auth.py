@@ -12,9 +12,9 @@ import pytest
 
 from kube_transport.auth import CachedCredentials, Credential, Secret, StaticCredentials
 from kube_transport.auth.cached import Held
-from kube_transport.auth.printable import printable
 from kube_transport.cancel import Cancel
 from kube_transport.errors import Cancelled, CredentialsError, KubeError, TimedOut
+from kube_transport.printable import printable
 
 NOON = datetime(2030, 1, 1, 12, tzinfo=UTC)
 LONG = 30.0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kube_transport.codec.json import encode_json
 from kube_transport.errors import (
@@ -10,6 +12,7 @@ from kube_transport.errors import (
     ApiError,
     Conflict,
     Gone,
+    InternalError,
     NotFound,
     RedirectRefused,
     ServerTimeout,
@@ -17,6 +20,7 @@ from kube_transport.errors import (
     error_from_status,
 )
 from kube_transport.http import Headers
+from kube_transport.reasons import CauseType
 from kube_transport.response import error_from_response, refuse_redirect, retry_after
 
 
@@ -99,6 +103,14 @@ def test_details_tell_how_long_to_wait_when_no_header_does() -> None:
     assert error.retry_after == 7.0
 
 
+@given(text=st.text(st.characters(codec="latin-1"), max_size=40))
+def test_f16_no_value_of_retry_after_breaks_the_client(text: str) -> None:
+    """The header comes from any proxy on the way."""
+    seconds = retry_after(Headers({"Retry-After": text}))
+
+    assert seconds is None or seconds >= 0.0
+
+
 @pytest.mark.parametrize(
     ("text", "seconds"),
     [
@@ -121,11 +133,70 @@ def test_retry_after_may_be_a_date_in_the_past() -> None:
     assert retry_after(Headers({"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"})) == 0.0
 
 
-def test_a_redirect_is_an_error_that_names_where_it_points() -> None:
-    """Following it would carry the body, the certificate and the identity elsewhere."""
-    headers = Headers({"Location": "https://elsewhere.test/\x1b[2J"})
+@pytest.mark.parametrize(
+    ("location", "shown"),
+    [
+        ("https://elsewhere.test/\x1b[2J?token=hidden", "https://elsewhere.test;"),
+        ("https://hidden:hidden@elsewhere.test:1/", "https://elsewhere.test:1;"),
+        ("https://else\u202ewhere.test/", "https://else\\u202ewhere.test;"),
+        ("/hidden", "another path"),
+        ("http://[hidden", "nowhere"),
+    ],
+)
+def test_s13_a_redirect_is_an_error_that_names_where_it_points(location: str, shown: str) -> None:
+    """Following it would carry credentials elsewhere; its path and query may hold some."""
+    with pytest.raises(RedirectRefused) as refused:
+        refuse_redirect(307, Headers({"Location": location}))
 
-    with pytest.raises(RedirectRefused, match="elsewhere") as refused:
-        refuse_redirect(307, headers)
-
+    assert shown in str(refused.value)
+    assert "hidden" not in str(refused.value)
     assert "\x1b" not in str(refused.value)
+
+
+HOSTILE = "a\x1b[31m\x9b2J\r\x07\u202eb"
+SHOWN = "a\\u001b[31m\\u009b2J\\u000d\\u0007\\u202eb"
+
+
+def test_s5_what_a_server_says_cannot_steer_a_terminal() -> None:
+    """Escape sequences in a message could rewrite what an operator sees; its lines stay."""
+    status = {
+        "code": 422,
+        "message": f"first\n{HOSTILE}",
+        "details": {"causes": [{"message": HOSTILE, "field": HOSTILE}]},
+    }
+
+    error = error_from_status(status)
+
+    [cause] = error.causes
+    assert str(error) == f"first\n{SHOWN}"
+    assert (cause.message, cause.field) == (SHOWN, SHOWN)
+
+
+def test_s46_a_report_in_plain_text_is_kept_whole_and_a_page_is_cut() -> None:
+    """Which check of a server's health failed may stand in the last of a hundred lines."""
+    report = b"[+]check ok\n" * 300 + b"[-]etcd failed: reason withheld\n"
+
+    plain = error_from_response(500, Headers({"Content-Type": "text/plain"}), report)
+    page = error_from_response(500, Headers({"Content-Type": "text/html"}), report)
+
+    assert str(plain).endswith("[-]etcd failed: reason withheld")
+    assert "etcd" not in str(page)
+    assert plain.has_cause(CauseType.UNEXPECTED_SERVER_RESPONSE)
+
+
+@pytest.mark.parametrize(
+    ("method", "error"), [("POST", AlreadyExists), ("PUT", Conflict), ("", Conflict)]
+)
+def test_a_409_without_a_status_is_told_by_its_method(method: str, error: type[ApiError]) -> None:
+    """An aggregated server need not explain itself."""
+    assert type(error_from_response(409, Headers(), b"no", method)) is error
+
+
+@pytest.mark.parametrize("code", [200, True, "409", None, 10**9])
+def test_a_code_that_is_no_failure_gives_way_to_the_answers_own(code: object) -> None:
+    """Handlers compare codes; a lying Status must not call a failure a 200."""
+    body = encode_json({"kind": "Status", "status": "Failure", "code": code})
+
+    error = error_from_response(500, Headers(), body)
+
+    assert (error.code, type(error)) == (500, InternalError)

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from kube_transport.api import wellknown
-from kube_transport.api.reasons import CauseType, StatusReason
 from kube_transport.errors import ApiError, error_from_status
+from kube_transport.reasons import CauseType, StatusReason
 
 Oracle = Callable[[str, str, Callable[..., object]], None]
 

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from kube_transport.api.meta import Metadata, OwnerReference, StatusCause
-from kube_transport.api.reasons import CauseType
 from kube_transport.codec.json import encode_json
+from kube_transport.reasons import CauseType
 
 NameRule = Callable[[str], list[str]]
 """Returns what is wrong with a name; which rule holds depends on the kind."""

@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 
-from kube_transport.auth.printable import printable
 from kube_transport.auth.secret import Secret
 from kube_transport.config.draft import Draft
 from kube_transport.config.fields import Entry, Fields, empty_entry
@@ -24,6 +23,7 @@ from kube_transport.config.stanza import (
     ProviderStanza,
 )
 from kube_transport.errors import ConfigError
+from kube_transport.printable import printable
 
 MAX_NAMES_SHOWN = 20
 

@@ -7,10 +7,10 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from kube_transport.auth import Credential, CredentialSource, Secret
-from kube_transport.auth.printable import printable
 from kube_transport.cancel import Cancel
 from kube_transport.config import AuthStanza, ExecStanza
 from kube_transport.errors import KubeError, PluginError
+from kube_transport.printable import printable
 
 _log = logging.getLogger(__name__)
 

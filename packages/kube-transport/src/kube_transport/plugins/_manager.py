@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kube_transport.auth import CredentialSource
-from kube_transport.auth.printable import printable
 from kube_transport.config import AuthStanza, ClusterInfo
 from kube_transport.config.plugin_switches import PluginSwitches, plugin_switches
 from kube_transport.errors import KubeError, PluginError
 from kube_transport.plugins._guard import GuardedSource, refuse
 from kube_transport.plugins._installed import Candidate, choose, installed
 from kube_transport.plugins.context import PluginContext
+from kube_transport.printable import printable
 
 if TYPE_CHECKING:
     from kube_transport.plugins._pluggy import LoadedPlugin

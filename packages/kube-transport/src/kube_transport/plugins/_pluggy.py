@@ -7,11 +7,11 @@ from typing import cast
 import pluggy
 
 from kube_transport.auth import CredentialSource
-from kube_transport.auth.printable import printable
 from kube_transport.config import AuthStanza, ClusterInfo
 from kube_transport.errors import PluginError
 from kube_transport.plugins import _spec
 from kube_transport.plugins.context import PluginContext
+from kube_transport.printable import printable
 
 
 class LoadedPlugin:

@@ -13,9 +13,9 @@ from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kube_transport.auth.printable import printable
 from kube_transport.cancel import Cancel
 from kube_transport.errors import PluginError
+from kube_transport.printable import printable
 
 MAX_OUTPUT: Final = 1024 * 1024
 MAX_STDERR: Final = 8 * 1024

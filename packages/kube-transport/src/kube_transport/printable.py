@@ -1,0 +1,37 @@
+"""Text that others wrote, made safe to print on a terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Final
+
+_OTHER: Final = "C"
+"""Unicode's category of control, format, private and unassigned characters."""
+
+_BREAKS: Final = "\n\t"
+
+
+def printable(text: str, *, limit: int = 1000) -> str:
+    """Return ``text`` on one line, control characters visible, at most ``limit`` characters.
+
+    An escape sequence in the output of a plugin or a server could otherwise rewrite what the
+    terminal shows.
+    """
+    return _shown(" ".join(text[: 4 * limit].split()), limit)
+
+
+def printable_lines(text: str, *, limit: int) -> str:
+    """Like ``printable``, but the text keeps its lines and tabs, as a report needs them."""
+    return _shown(text[: 4 * limit].replace("\r\n", "\n"), limit)
+
+
+def _shown(text: str, limit: int) -> str:
+    if not text.isprintable():
+        text = "".join(map(_visible, text))
+    return text if len(text) <= limit else f"{text[: limit - 3]}..."
+
+
+def _visible(char: str) -> str:
+    if char in _BREAKS or not unicodedata.category(char).startswith(_OTHER):
+        return char
+    return f"\\u{ord(char):04x}"
