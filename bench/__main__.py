@@ -1,6 +1,7 @@
 """``python -m bench``: measure, print the table, write the numbers down.
 
-``python -m bench machinery`` measures what needs no server.
+``python -m bench transport`` is the same; ``python -m bench machinery`` measures what needs no
+server. Where Go is, client-go takes part, and all is measured on a real API server too.
 """
 
 from __future__ import annotations
@@ -12,16 +13,20 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.table import Table
 
-from bench import machinery
+from bench import go_client, machinery
+from bench.apiserver import apiserver
 from bench.goals import NOT_MEASURED, Results, Verdict, judge, medians
-from bench.plan import QUICK, SampleFailed, Size, samples
+from bench.plan import QUICK, SampleFailed, Servers, Size, samples
+from kube_testing.control_plane import ControlPlaneError
 
 MEASURED_PACKAGES = ("kube-transport", "urllib3", "msgspec", "lightkube", "kubernetes")
 
@@ -33,12 +38,12 @@ def main() -> int:
         return 2
     if sys.argv[1:2] == ["machinery"]:
         return machinery.main(sys.argv[2:])
-    options = arguments()
+    options = arguments(sys.argv[2 if sys.argv[1:2] == ["transport"] else 1 :])
     size = QUICK if options.quick else Size(rounds=options.rounds, pods=options.pods)
     screen = Console(width=None if sys.stdout.isatty() else 110)
     try:
-        with stub(size.pods) as url:
-            taken = run(url, size, screen)
+        with servers(size, screen, alone=options.stub_only) as found:
+            taken = run(found, size, screen)
     except SampleFailed as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
@@ -52,9 +57,12 @@ def main() -> int:
     return 0
 
 
-def arguments() -> argparse.Namespace:
+def arguments(words: list[str]) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument(
+        "--stub-only", action="store_true", help="no real API server, and nothing in Go"
+    )
     parser.add_argument("--quick", action="store_true", help="a smoke run of under a minute")
     parser.add_argument("--rounds", type=int, default=Size().rounds, help="samples of each")
     parser.add_argument("--pods", type=int, default=Size().pods, help="in lists and watches")
@@ -65,10 +73,42 @@ def arguments() -> argparse.Namespace:
         metavar="PATH",
         help="where every sample is written (default: %(default)s)",
     )
-    options = parser.parse_args()
+    options = parser.parse_args(words)
     if min(options.rounds, options.pods) < 1:
         parser.error("--rounds and --pods must be at least 1")
     return options
+
+
+@contextmanager
+def servers(size: Size, screen: Console, *, alone: bool) -> Generator[Servers]:
+    """Run what the contenders talk to, and say what is missing; only the stub if ``alone``."""
+    with ExitStack() as running:
+        found = Servers(stub=running.enter_context(stub(size.pods)))
+        if not alone:
+            with screen.status("building client-go's contender"):
+                found = replace(found, go=program(running, screen))
+            with screen.status(f"starting a real API server with {size.pods:,} pods"):
+                found = replace(found, apiserver=real(running, screen, size.pods))
+        yield found
+
+
+def program(running: ExitStack, screen: Console) -> str:
+    """Return the path of the program on client-go; empty, with a word on why, without Go."""
+    folder = running.enter_context(TemporaryDirectory())
+    try:
+        return str(go_client.build(Path(folder)))
+    except go_client.GoUnusable as error:
+        screen.print(f"Without client-go: {error}")
+        return ""
+
+
+def real(running: ExitStack, screen: Console, pods: int) -> str:
+    """Return the kubeconfig of a real API server; empty, with a word on why, if there is none."""
+    try:
+        return running.enter_context(apiserver(pods))
+    except ControlPlaneError as error:
+        screen.print(f"Without a real API server: {error}")
+        return ""
 
 
 @contextmanager
@@ -87,12 +127,12 @@ def stub(pods: int) -> Generator[str]:
             process.stdin.close()  # ends it
 
 
-def run(url: str, size: Size, screen: Console) -> dict[str, dict[str, list[float]]]:
+def run(found: Servers, size: Size, screen: Console) -> dict[str, dict[str, list[float]]]:
     """Take every sample, round by round: A B A B, so that a slow minute hits all alike."""
     taken: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for number in range(size.rounds):
         with screen.status("") as status:
-            for sample in samples(url, size):
+            for sample in samples(found, size):
                 rows = ", ".join(sample.rows.values())
                 status.update(f"round {number + 1} of {size.rounds}: {sample.contender}: {rows}")
                 for row, value in sample.take().items():

@@ -7,12 +7,14 @@ import threading
 import time
 from urllib.request import urlopen
 
+from bench.clients import NAMESPACE, POD, is_url
+from bench.clients.ours import client_of
 from bench.sample import Measured, resident
 from bench.stub import GATE, GO
 from kube_cache import Added, Change, SharedInformer
 from kube_clientset.models.core_v1 import Pod
 from kube_clientset.resources.core_v1 import PODS
-from kube_transport import Cancel, Client, Config
+from kube_transport import Cancel
 from kube_transport.api.sharing import Sharing
 
 TICK = 0.001
@@ -64,15 +66,18 @@ class Stalls:
             last = now
 
 
-def follow(url: str, pods: int, sharing: Sharing) -> Measured:
-    """Measure an informer of the server at ``url``, which has ``pods`` pods."""
+def follow(server: str, pods: int, sharing: Sharing) -> Measured:
+    """Measure an informer of a server that has ``pods`` pods.
+
+    Only the stub sends events; and it has no initial events to send, as servers before 1.32.
+    """
+    stub = is_url(server)
     counter = Counter(pods)
-    with Client(Config(server=url + GATE)) as client, Cancel(PATIENCE) as cancel:
+    with client_of(server + GATE if stub else server) as client, Cancel(PATIENCE) as cancel:
         view = client.frozen(sharing=sharing)
-        view.resource(PODS, "bench-0").get("web-0-0")
-        # The stub has no initial events to send, as servers before 1.32.
-        pods_of_all = view.resource(PODS)
-        informer = SharedInformer(pods_of_all, watch_list=False)
+        view.resource(PODS, NAMESPACE).get(POD)
+        every_pod = view.resource(PODS)
+        informer = SharedInformer(every_pod, watch_list=not stub)
         registration = informer.add_event_handler(counter)
         gc.collect()
         before = resident()
@@ -84,13 +89,12 @@ def follow(url: str, pods: int, sharing: Sharing) -> Measured:
         synced = time.perf_counter() - start
         gc.collect()
         held = (resident() - before) / pods
-        with urlopen(url + GO):
-            counter.done.wait(PATIENCE)
+        if stub:
+            with urlopen(server + GO):
+                counter.done.wait(PATIENCE)
         cancel.cancel()
         runner.join()
-    return {
-        "synced": synced,
-        "held per pod": held,
-        "longest stall": stalls.longest,
-        "event": (counter.last - counter.first) / (pods - 1),
-    }
+    measured = {"synced": synced, "held per pod": held, "longest stall": stalls.longest}
+    if stub:
+        measured["event"] = (counter.last - counter.first) / (pods - 1)
+    return measured

@@ -6,10 +6,13 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
 PEERS = ("urllib3", "ours", "lightkube", "kubernetes")
 ALL = ("urllib3", "ours", "ours, cached form", "ours, parts shared", "lightkube", "kubernetes")
+GO = "client-go"
+GO_PROTOBUF = "client-go, protobuf"
 INFORMERS = {"ours, cached form": "ours, informer", "ours, parts shared": "ours, shared informer"}
 
 IMPORTS = {
@@ -91,51 +94,86 @@ class Size:
 QUICK = Size(rounds=1, pods=1_000, calls=500)
 
 
-def samples(url: str, size: Size) -> Iterator[Sample]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Servers:
+    """What the contenders talk to, and the contender that has to be built first.
+
+    Attributes:
+        stub: the URL of the server of prepared bytes.
+        apiserver: the kubeconfig of a real one, if it could be started.
+        go: the program on client-go, if it could be built.
+    """
+
+    stub: str
+    apiserver: str = ""
+    go: str = ""
+
+
+def samples(servers: Servers, size: Size) -> Iterator[Sample]:
     """Yield what one round takes, contenders side by side, so that all see the same machine."""
-    amounts = (f"--calls={size.calls}", f"--pods={size.pods}")
     for contender, statements in IMPORTS.items():
         yield Sample(
             contender=contender,
             command=(sys.executable, "-c", TIMED.format(statements=statements)),
             rows={"time": "import", "memory": "import, memory of the process"},
         )
-    for threads, row in ((1, "GET, 1 thread"), (16, "GET, 16 threads")):
-        for contender in PEERS:
-            yield Sample(
-                contender=contender,
-                command=_sample("get", contender, url, *amounts, f"--threads={threads}"),
-                rows={"call": row},
-            )
-    for contender in ALL:
-        yield Sample(
-            contender=contender,
-            command=_sample("list", contender, url, *amounts),
-            rows={
-                "time": "list",
-                "peak": "list, peak memory",
-                "held per pod": "list, held per pod",
-                "full collection": "list, full collection after",
-            },
-        )
-    for contender in ALL:
-        yield Sample(
-            contender=contender,
-            command=_sample("watch", contender, url, *amounts),
-            rows={"event": "watch event"},
-        )
-    for form, contender in INFORMERS.items():
-        yield Sample(
-            contender=contender,
-            command=_sample("informer", form, url, *amounts),
-            rows={
-                "event": "watch event",
-                "synced": "informer, until synced",
-                "held per pod": "informer, held per pod",
-                "longest stall": "informer, longest stall in sync",
-            },
-        )
+    yield from _Plan(servers.stub, servers.go, size).samples()
+    if servers.apiserver:
+        yield from _Plan(servers.apiserver, servers.go, size, REAL).samples()
 
 
-def _sample(*arguments: str) -> tuple[str, ...]:
-    return (sys.executable, "-m", "bench.sample", *arguments)
+REAL: Final = "real apiserver: "
+"""What the rows of the real server begin with."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The samples of one server; only the stub sends events."""
+
+    server: str
+    go: str
+    size: Size
+    prefix: str = ""
+
+    def samples(self) -> Iterator[Sample]:
+        for threads, row in ((1, "GET, 1 thread"), (16, "GET, 16 threads")):
+            for contender in (*PEERS, *self._go()):
+                yield self._sample("get", contender, {"call": row}, f"--threads={threads}")
+        rows = {"time": "list", "full collection": "list, full collection after"}
+        memory = {"peak": "list, peak memory", "held per pod": "list, held per pod"}
+        for contender in ALL:
+            yield self._sample("list", contender, {**rows, **memory})
+        for contender in self._go():
+            yield self._sample("list", contender, {**rows, "held per pod": "list, held per pod"})
+        if not self.prefix:
+            for contender in (*ALL, *self._go()):
+                yield self._sample("watch", contender, {"event": "watch event"})
+        for form, contender in INFORMERS.items():
+            yield self._informer(form, contender, {"longest stall": "longest stall in sync"})
+        for contender in self._go():
+            yield self._informer(contender, f"{contender}, informer", {})
+
+    def _go(self) -> tuple[str, ...]:
+        if not self.go:
+            return ()
+        return (GO, GO_PROTOBUF) if self.prefix else (GO,)
+
+    def _informer(self, contender: str, column: str, more: Mapping[str, str]) -> Sample:
+        wanted = {"synced": "until synced", "held per pod": "held per pod", **more}
+        rows = {name: f"informer, {row}" for name, row in wanted.items()}
+        if not self.prefix:
+            rows["event"] = "watch event"
+        return replace(self._sample("informer", contender, rows), contender=column)
+
+    def _sample(self, name: str, contender: str, rows: Mapping[str, str], *more: str) -> Sample:
+        arguments = (f"--calls={self.size.calls}", f"--pods={self.size.pods}", *more)
+        if contender in (GO, GO_PROTOBUF):
+            encoding = "protobuf" if contender == GO_PROTOBUF else "json"
+            command = [self.go, name, self.server, f"--encoding={encoding}"]
+        else:
+            command = [sys.executable, "-m", "bench.sample", name, contender, self.server]
+        return Sample(
+            contender=contender,
+            command=(*command, *arguments),
+            rows={name: self.prefix + row for name, row in rows.items()},
+        )

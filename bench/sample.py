@@ -1,4 +1,4 @@
-"""One measurement in a process of its own: ``python -m bench.sample NAME CLIENT URL ...``.
+"""One measurement in a process of its own: ``python -m bench.sample NAME CLIENT SERVER ...``.
 
 Prints one JSON object: what was measured, in seconds, bytes, or a count.
 """
@@ -31,11 +31,11 @@ CLIENTS = {
 WARM_UP = 20
 
 
-def connect(client: str, url: str) -> PodClient:
+def connect(client: str, server: str) -> PodClient:
     """Return a client that has made a few calls, so that everything it needs is imported."""
     module, _, name = CLIENTS[client].partition(":")
     make: Callable[[str], PodClient] = getattr(import_module(module), name)
-    connected = make(url)
+    connected = make(server)
     for _ in range(WARM_UP):
         connected.get()
     return connected
@@ -100,7 +100,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m bench.sample", description=__doc__)
     parser.add_argument("name", choices=["get", "list", "watch", "informer"])
     parser.add_argument("client", choices=CLIENTS)
-    parser.add_argument("url")
+    parser.add_argument("server", help="a URL, or the path of a kubeconfig")
     parser.add_argument("--calls", type=int, default=2_000)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--pods", type=int, default=10_000)
@@ -116,8 +116,8 @@ def measure(options: argparse.Namespace) -> Measured:
         from kube_transport.api.sharing import Sharing  # noqa: PLC0415
 
         sharing = Sharing.CHOSEN if options.client == "ours, parts shared" else Sharing.MAPS
-        return follow(options.url, options.pods, sharing)
-    client = connect(options.client, options.url)
+        return follow(options.server, options.pods, sharing)
+    client = connect(options.client, options.server)
     match options.name:
         case "get":
             return get(client, options.calls, options.threads)

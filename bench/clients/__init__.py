@@ -1,4 +1,7 @@
-"""The clients that are measured, each behind the same three calls."""
+"""The clients that are measured, each behind the same three calls.
+
+Each is made for a server: a URL that asks nobody who they are, or the path of a kubeconfig.
+"""
 
 from __future__ import annotations
 
@@ -24,3 +27,8 @@ class PodClient(Protocol):
     def watch(self) -> Iterator[object]:
         """Yield what each event of a watch of all pods becomes."""
         ...
+
+
+def is_url(server: str) -> bool:
+    """Tell whether ``server`` is a URL, and not the path of a kubeconfig."""
+    return "://" in server

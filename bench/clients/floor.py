@@ -2,42 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from urllib.parse import urlsplit
+import ssl
+from base64 import b64decode
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
 
-from urllib3 import HTTPConnectionPool
+import yaml
+from urllib3 import BaseHTTPResponse, HTTPConnectionPool, PoolManager
 
-from bench.clients import NAMESPACE, POD
+from bench.clients import NAMESPACE, POD, is_url
 
 CHUNK = 1 << 20
+IDLE = 32
 
 
 class Floor:
     """Bodies and lines as bytes."""
 
-    def __init__(self, url: str) -> None:
-        parts = urlsplit(url)
-        self._pool = HTTPConnectionPool(parts.hostname or "", parts.port, maxsize=32)
+    def __init__(self, pool: HTTPConnectionPool, headers: Mapping[str, str]) -> None:
+        self._pool = pool
+        self._headers = headers
 
     def get(self) -> bytes:
-        return self._pool.urlopen("GET", f"/api/v1/namespaces/{NAMESPACE}/pods/{POD}").data
+        return self._open(f"/api/v1/namespaces/{NAMESPACE}/pods/{POD}", preload_content=True).data
 
     def list(self) -> int:
-        response = self._pool.urlopen("GET", "/api/v1/pods", preload_content=False)
+        response = self._open("/api/v1/pods")
         size = 0
         while chunk := response.read1(CHUNK):
             size += len(chunk)
         return size
 
     def watch(self) -> Iterator[bytes]:
-        response = self._pool.urlopen("GET", "/api/v1/pods?watch=true", preload_content=False)
+        response = self._open("/api/v1/pods?watch=true")
         rest = b""
         while chunk := response.read1(CHUNK):
             *lines, rest = (rest + chunk).split(b"\n")
             yield from lines
         response.close()
 
+    def _open(self, path: str, *, preload_content: bool = False) -> BaseHTTPResponse:
+        return self._pool.urlopen(
+            "GET", path, headers=self._headers, preload_content=preload_content
+        )
 
-def connect(url: str) -> Floor:
+
+def connect(server: str) -> Floor:
     """Return a client of the server."""
-    return Floor(url)
+    if is_url(server):
+        return Floor(PoolManager(maxsize=IDLE).connection_from_url(server), {})
+    document: Any = yaml.safe_load(Path(server).read_bytes())
+    cluster, user = document["clusters"][0]["cluster"], document["users"][0]["user"]
+    ca = b64decode(cluster["certificate-authority-data"]).decode()
+    trust = PoolManager(maxsize=IDLE, ssl_context=ssl.create_default_context(cadata=ca))
+    pool = trust.connection_from_url(cluster["server"])
+    return Floor(pool, {"Authorization": f"Bearer {user['token']}"})

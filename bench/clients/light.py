@@ -9,14 +9,13 @@ from lightkube import Client, KubeConfig
 from lightkube.config.models import Cluster, User
 from lightkube.resources.core_v1 import Pod
 
-from bench.clients import NAMESPACE, POD
+from bench.clients import NAMESPACE, POD, is_url
 
 
 class Light:
     """lightkube's generic client, asked for pods."""
 
-    def __init__(self, url: str) -> None:
-        config = KubeConfig.from_one(cluster=Cluster(server=url), user=User())
+    def __init__(self, config: KubeConfig) -> None:
         # Its overloads are not typed to the end, which pyright's strict mode minds.
         self._client: Any = Client(config, namespace=NAMESPACE, trust_env=False)
 
@@ -30,6 +29,8 @@ class Light:
         return iter(self._client.watch(Pod, namespace="*"))
 
 
-def connect(url: str) -> Light:
+def connect(server: str) -> Light:
     """Return a client of the server."""
-    return Light(url)
+    if is_url(server):
+        return Light(KubeConfig.from_one(cluster=Cluster(server=server), user=User()))
+    return Light(KubeConfig.from_file(server))

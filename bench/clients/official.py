@@ -6,16 +6,21 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from bench.clients import NAMESPACE, POD
+from bench.clients import NAMESPACE, POD, is_url
 
 
 class Official:
     """``CoreV1Api``."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, server: str) -> None:
         client: Any = import_module("kubernetes.client")
         self._watching: Any = import_module("kubernetes.watch")
-        configuration = client.Configuration(host=url)
+        configuration = client.Configuration()
+        if is_url(server):
+            configuration.host = server
+        else:
+            config: Any = import_module("kubernetes.config")
+            config.load_kube_config(server, client_configuration=configuration)
         configuration.connection_pool_maxsize = 32
         self._core: Any = client.CoreV1Api(client.ApiClient(configuration))
 
@@ -32,6 +37,6 @@ class Official:
         return events
 
 
-def connect(url: str) -> Official:
+def connect(server: str) -> Official:
     """Return a client of the server."""
-    return Official(url)
+    return Official(server)

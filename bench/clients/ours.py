@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bench.clients import NAMESPACE, POD
+from bench.clients import NAMESPACE, POD, is_url
 from kube_clientset.models.core_v1 import Pod
 from kube_clientset.resources.core_v1 import PODS
-from kube_transport import Client, Config
+from kube_transport import Client, Config, load_config
 from kube_transport.api.sharing import Sharing
 from kube_transport.codec.objects import ObjectList
 from kube_transport.watch import WatchEvent
@@ -30,16 +30,21 @@ class Ours:
         return iter(self._pods.watch())
 
 
-def connect(url: str) -> Ours:
+def client_of(server: str) -> Client:
+    """Return a client that was not wrapped yet."""
+    return Client(Config(server=server) if is_url(server) else load_config(server))
+
+
+def connect(server: str) -> Ours:
     """Return a client whose objects are mutable and whole."""
-    return Ours(Client(Config(server=url)))
+    return Ours(client_of(server))
 
 
-def connect_frozen(url: str) -> Ours:
+def connect_frozen(server: str) -> Ours:
     """Return a client whose objects are read-only and without managed fields."""
-    return Ours(Client(Config(server=url)).frozen(sharing=Sharing.MAPS))
+    return Ours(client_of(server).frozen(sharing=Sharing.MAPS))
 
 
-def connect_shared(url: str) -> Ours:
+def connect_shared(server: str) -> Ours:
     """Return the same, but equal parts of objects, e.g. of pod templates, are one object."""
-    return Ours(Client(Config(server=url)).frozen(sharing=Sharing.CHOSEN))
+    return Ours(client_of(server).frozen(sharing=Sharing.CHOSEN))
