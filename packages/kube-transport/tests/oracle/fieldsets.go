@@ -9,6 +9,7 @@ import (
 
 	"sigs.k8s.io/structured-merge-diff/v6/fieldpath"
 	"sigs.k8s.io/structured-merge-diff/v6/typed"
+	"sigs.k8s.io/structured-merge-diff/v6/value"
 )
 
 func init() { register("fieldsets", fieldSets, "sigs.k8s.io/structured-merge-diff/v6") }
@@ -67,8 +68,11 @@ types:
 
 func fieldSets(t *Table) {
 	texts := append([]string{}, fieldSetEdges...)
-	for len(texts) < 200 {
+	for len(texts) < 800 {
 		texts = append(texts, fieldSetText(t, 2))
+	}
+	for range 300 {
+		texts = append(texts, mangle(t, fieldSetText(t, 1), `fkvi:."{}[]\,05 `))
 	}
 	sets := []string{}
 	for _, text := range texts {
@@ -81,10 +85,10 @@ func fieldSets(t *Table) {
 		t.Add("read", []any{text}, []any{string(written(set)), strings.Split(set.String(), "\n")}, nil)
 		t.Add("leaves", []any{json.RawMessage(text)}, written(set.Leaves()), nil)
 	}
-	for range 120 {
+	for range 1000 {
 		combine(t, pick(t, sets...), pick(t, sets...))
 	}
-	for range 100 {
+	for range 500 {
 		text := pick(t, sets...)
 		set, _ := readFieldSet(text)
 		path, names := randomPath(t, 1+t.IntN(3))
@@ -92,9 +96,149 @@ func fieldSets(t *Table) {
 			set.Insert(path)
 		}
 		t.Add("has", []any{written(set), names}, set.Has(path), nil)
+	}
+	for range 400 {
+		path, names := randomPath(t, 1+t.IntN(4))
 		t.Add("print", []any{names}, path.String(), nil)
 	}
+	elements(t)
+	largeSets(t)
 	extractions(t)
+}
+
+// elements has the four kinds of steps with every sort of JSON in them, and what is none.
+func elements(t *Table) {
+	texts := []string{"", ":", "f", "f:", "ff:a", "F:a", "é:a", "k:null", "k:{}{}", "v:\"", "v:{}", "v:[]", "v:1e400", "v:-1e400", "v:9007199254740993", "v:-945218013872042021", "k:{\"a\":216480684906076331}", "v:100000", "v:999999.9", "v:1000000", "v:1e-5", "v:0.00123", "v:1.5e-6", "v:9.9e-7", "v:123456789e12", "v:123456789e13", "v:1e308", "v:1e-320", "v:" + strings.Repeat("1", 309), "v:" + strings.Repeat("1", 310), "v:-0", "v:-0.0", "k:{\"a\":-0}", "i:0x1", "i: 1"}
+	for range 700 {
+		texts = append(texts, "v:"+valueText(t, 2))
+	}
+	for range 500 {
+		texts = append(texts, "k:"+keyText(t))
+	}
+	for range 200 {
+		texts = append(texts, mangle(t, pick(t, texts...), `fkvi:{}[]",.e-+05\ `))
+	}
+	for range 60 {
+		texts = append(texts, "i:"+pick(t, "", "-", "+", "00")+digits(t, 18), "f:"+letters(t, hostile, t.IntN(6)))
+	}
+	for _, text := range texts {
+		element, err := fieldpath.DeserializePathElement(text)
+		if err == fieldpath.ErrUnknownPathElementType || element.Key != nil && repeats(*element.Key) {
+			continue
+		}
+		if err != nil {
+			t.Add("element", []any{text}, nil, firstLine(err))
+			continue
+		}
+		canonical, err := fieldpath.SerializePathElement(element)
+		if err != nil {
+			panic(err)
+		}
+		t.Add("element", []any{text}, []any{canonical, element.String()}, nil)
+	}
+}
+
+// repeats tells whether a name is there twice, which JSON leaves undefined and nobody writes.
+func repeats(fields value.FieldList) bool {
+	for i := 1; i < len(fields); i++ {
+		if fields[i-1].Name == fields[i].Name {
+			return true
+		}
+	}
+	return false
+}
+
+const hostile = "ab.:/\"\\{}[]=,~ \x00\x1f\x7f\n\té<>&\u2028\u200b\U0001f600"
+
+func scalarText(t *Table) string {
+	switch t.IntN(6) {
+	case 0:
+		return pick(t, "null", "true", "false")
+	case 1:
+		return pick(t, "", "-") + strings.TrimLeft(digits(t, 14), "0") + "1"
+	case 2:
+		return pick(t, "0", "1", "80", "1.5", "-2.25", "0.1", "1e3", "1E2", "1e-7", "1.0", "100.50", "1e20", "1e21", "12345678.9")
+	default:
+		text, _ := json.Marshal(letters(t, pick(t, "ab", hostile), t.IntN(5)))
+		return string(text)
+	}
+}
+
+func valueText(t *Table, depth int) string {
+	if depth == 0 || chance(t, 70) {
+		return scalarText(t)
+	}
+	if chance(t, 50) {
+		return "[" + strings.Join(list(t, 3, func(t *Table) string { return valueText(t, depth-1) }), pick(t, ",", " , ")) + "]"
+	}
+	return objectText(t, t.IntN(2)) // of two fields, Go prints one or the other first
+}
+
+func keyText(t *Table) string {
+	return objectText(t, t.IntN(4))
+}
+
+func objectText(t *Table, size int) string {
+	fields := []string{}
+	for range size {
+		name, _ := json.Marshal(letters(t, pick(t, "abc", "abc", hostile), 1+t.IntN(3)))
+		fields = append(fields, string(name)+pick(t, ":", " : ")+scalarText(t))
+	}
+	return "{" + strings.Join(fields, ",") + "}"
+}
+
+// largeSets are wide ones, whose order shows, and deep ones.
+func largeSets(t *Table) {
+	for range 12 {
+		wide, other := fieldpath.NewSet(), fieldpath.NewSet()
+		for range 60 {
+			path := hostilePath(t, 1)
+			wide.Insert(path)
+			if chance(t, 40) {
+				other.Insert(path)
+			}
+			if chance(t, 30) {
+				wide.Insert(append(path, hostilePath(t, 1)...))
+			}
+		}
+		addLarge(t, wide, other)
+	}
+	for depth := 10; depth <= 60; depth += 10 {
+		deep, other := fieldpath.NewSet(), fieldpath.NewSet()
+		path := hostilePath(t, depth)
+		for length := 1; length <= depth; length++ {
+			if chance(t, 30) {
+				deep.Insert(path[:length])
+			}
+			if chance(t, 20) {
+				other.Insert(path[:length])
+			}
+		}
+		deep.Insert(path)
+		addLarge(t, deep, other)
+	}
+}
+
+func addLarge(t *Table, set, other *fieldpath.Set) {
+	text := string(written(set))
+	t.Add("read", []any{text}, []any{text, strings.Split(set.String(), "\n")}, nil)
+	t.Add("leaves", []any{written(set)}, written(set.Leaves()), nil)
+	combine(t, text, string(written(other)))
+}
+
+func hostilePath(t *Table, length int) fieldpath.Path {
+	path := fieldpath.Path{}
+	for len(path) < length {
+		text := pick(t, "f:"+letters(t, "abcé<", 1+t.IntN(3)), "v:"+valueText(t, 1), "k:"+keyText(t), "i:"+digits(t, 3))
+		element, err := fieldpath.DeserializePathElement(text)
+		if err != nil {
+			panic(err)
+		}
+		if element.Key == nil || !repeats(*element.Key) {
+			path = append(path, element)
+		}
+	}
+	return path
 }
 
 func readFieldSet(text string) (*fieldpath.Set, error) {
@@ -125,6 +269,7 @@ func combine(t *Table, left, right string) {
 	pair := []any{written(a), written(b)}
 	t.Add("combine", pair, []any{
 		written(a.Union(b)), written(a.Intersection(b)), written(b.Difference(a)), written(b.RecursiveDifference(a)),
+		a.Equals(b), a.Size(), b.Size(),
 	}, nil)
 }
 
@@ -181,7 +326,7 @@ func extractions(t *Table) {
 	if err != nil {
 		panic(err)
 	}
-	for range 120 {
+	for range 700 {
 		mine, theirs := randomObject(t), randomObject(t)
 		applied, err := parser.Type("object").FromUnstructured(mine)
 		if err != nil {

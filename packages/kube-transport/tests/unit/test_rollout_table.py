@@ -35,12 +35,13 @@ def nobody_says_how_many(content: dict[str, Any]) -> bool:
 
 def kubectl_has_no_word_for_it(content: dict[str, Any]) -> bool:
     """Pods that are replaced when they are deleted: we judge those that are there."""
-    return content["spec"]["updateStrategy"].get("type") != "RollingUpdate"
+    strategy: dict[str, Any] = content["spec"]["updateStrategy"]
+    return strategy.get("type") != "RollingUpdate"
 
 
 def without_a_partition(content: dict[str, Any]) -> bool:
     """A server has filled in zero; kubectl takes any number of updated pods for complete."""
-    rolling = content["spec"]["updateStrategy"].get("rollingUpdate")
+    rolling: dict[str, Any] | None = content["spec"]["updateStrategy"].get("rollingUpdate")
     return rolling is not None and "partition" not in rolling
 
 

@@ -10,26 +10,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, cast
 
+from kube_transport.api.model import RawJSON
 from kube_transport.api.parsing import unreadable
+from kube_transport.api.validation import quoted
 from kube_transport.codec.json import decode_json, encode_json
 from kube_transport.errors import DecodeError
 
 __all__ = ["Element", "Path", "print_path"]
 
-_INDEX: Final = re.compile(r"[+-]?[0-9]{1,18}")
-_BEGINNING: Final = re.compile(r"i:[+-]?[0-9]{0,18}|[fkvi]:?")
+_INDEX: Final = re.compile(r"[+-]?[0-9]+")
+_BEGINNING: Final = re.compile(r"i:[+-]?[0-9]*|[fkvi]:?")
 _HTML: Final = {
     ord(char): f"\\u{ord(char):04x}" for char in ("<", ">", "&", "\u2028", "\u2029")
 }  # as Go's JSON has them
-_QUOTED: Final = {
-    **{code: f"\\x{code:02x}" for code in (*range(0x20), 0x7F)},
-    **{
-        ord(char): f"\\{escape}"
-        for char, escape in zip('\a\b\f\n\r\t\v\\"', 'abfnrtv\\"', strict=True)
-    },
-}
 _DEEPEST: Final = 16
 """How deep the value of a key may be nested; in practice it is a scalar."""
+
+_TOO_LARGE: Final = 2**1024
+_DIGITS: Final = 100
+"""How long an index may be, however many of its digits are zeros."""
 
 _KIND_ORDER: Final = {"f": 0, "k": 1, "v": 2, "i": 3}
 
@@ -54,12 +53,13 @@ class Element:
     @classmethod
     def key(cls, fields: Mapping[str, Any]) -> Element:
         """Return the step to the item of a list whose fields have these values."""
-        return cls(_with_content("k", fields))
+        pairs = (f"{_written(name)}:{_json(fields[name])}" for name in sorted(fields))
+        return cls(f"k:{{{','.join(pairs)}}}")
 
     @classmethod
     def value(cls, value: Any) -> Element:
         """Return the step to the item of a list that is this value."""
-        return cls(_with_content("v", value))
+        return cls(f"v:{_json(value)}")
 
     @classmethod
     def index(cls, index: int) -> Element:
@@ -76,14 +76,14 @@ class Element:
         kind, content = text[:2], text[2:]
         if kind == "f:":
             return cls(text)
-        if kind == "i:" and _INDEX.fullmatch(content):
+        if kind == "i:" and _is_index(content):
             return cls.index(int(content))
         if kind in {"k:", "v:"}:
             value = _content(text)
             if kind == "v:":
                 return cls.value(value)
-            if isinstance(value, dict):
-                return cls.key(cast("dict[str, Any]", value))
+            if value is None or isinstance(value, dict):
+                return cls.key(cast("dict[str, Any]", value or {}))
         expected = 'one of "f:NAME", "i:NUMBER", "v:JSON" and "k:{...}"'
         raise DecodeError(str(unreadable("field path", text, _stop(text), expected)))
 
@@ -134,15 +134,24 @@ def print_path(path: Iterable[Element]) -> str:
     return "".join(map(str, path))
 
 
+def _is_index(text: str) -> bool:
+    written = len(text) <= _DIGITS and _INDEX.fullmatch(text)
+    return bool(written) and -(2**63) <= int(text) < 2**63
+
+
 def _stop(text: str) -> int:
     """Return where a malformed element stops being one."""
     found = _BEGINNING.match(text)
     return found.end() if found else 0
 
 
-def _with_content(kind: str, content: Any) -> str:
-    text = encode_json(_canonical(content)).decode()
-    return f"{kind}:{text.translate(_HTML)}"
+def _json(value: Any) -> str:
+    return encode_json(_canonical(value)).decode().translate(_HTML)
+
+
+def _written(name: str) -> str:
+    """Return a key's name; of all texts it alone may have ``<`` in it."""
+    return encode_json(name).decode()
 
 
 def _content(text: str) -> Any:
@@ -153,17 +162,36 @@ def _content(text: str) -> Any:
 
 
 def _canonical(value: Any, depth: int = 0) -> Any:
-    """Return the value with its numbers as Go writes them: without a fraction that is zero."""
+    """Return the value with its numbers as Go writes them."""
     if depth > _DEEPEST:
         raise DecodeError(f"field path: a value is nested more than {_DEEPEST} deep")
-    if isinstance(value, float) and value.is_integer() and abs(value) < 1e21:
-        return int(value)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return _canonical_number(value)
     if isinstance(value, (list, tuple)):
         return [_canonical(item, depth + 1) for item in cast("Sequence[Any]", value)]
     if isinstance(value, Mapping):
         fields = cast("Mapping[str, Any]", value)
         return {name: _canonical(fields[name], depth + 1) for name in sorted(fields)}
     return value
+
+
+def _canonical_number(value: float) -> int | RawJSON:
+    if abs(value) < 2**63 and (isinstance(value, int) or value.is_integer()):
+        return int(value)
+    if abs(value) >= _TOO_LARGE:
+        raise DecodeError("field path: a number is larger than floating point can hold")
+    text = _scientific(float(value))
+    if 1e-6 <= abs(value) < 1e21:
+        from decimal import Decimal  # noqa: PLC0415 - as for quantities: it is slow to import
+
+        text = f"{Decimal(text):f}"
+    return RawJSON(text.encode())
+
+
+def _scientific(number: float) -> str:
+    """Return the fewest digits that read back as the number, and its exponent."""
+    digits = repr(abs(number)).partition("e")[0].replace(".", "").strip("0")
+    return f"{number:.{len(digits) - 1}e}"
 
 
 def _order(value: Any) -> tuple[Any, ...]:
@@ -184,7 +212,7 @@ def _order(value: Any) -> tuple[Any, ...]:
 
 def _shown(value: Any) -> str:
     if isinstance(value, str):
-        return _quoted(value)
+        return quoted(value)
     if isinstance(value, (list, tuple)):
         return f"[{','.join(map(_shown, cast('Sequence[Any]', value)))}]"
     if isinstance(value, dict):
@@ -192,20 +220,6 @@ def _shown(value: Any) -> str:
         return "".join(f"{name}={_shown(item)}" for name, item in fields.items())
     if value is None:
         return "null"
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _quoted(text: str) -> str:
-    """Return the text as Go's ``%q`` has it."""
-    if text.isprintable() and '"' not in text and "\\" not in text:
-        return f'"{text}"'
-    return '"' + "".join(map(_quoted_character, text)) + '"'
-
-
-def _quoted_character(char: str) -> str:
-    code = ord(char)
-    if code in _QUOTED:
-        return _QUOTED[code]
-    if char.isprintable():
-        return char
-    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if not value or 1e-4 <= abs(value) < 1e6 else _scientific(float(value))
