@@ -210,6 +210,40 @@ def test_conditions_are_removed_as_go_removes_them(oracle: Oracle) -> None:
     oracle("conditions", "remove", ours)
 
 
+def test_a_controllers_life_goes_as_in_go(oracle: Oracle) -> None:
+    """What is set and removed in turn, and which of the steps changed something."""
+
+    def ours(*steps: dict[str, Any] | str) -> object:
+        conditions: list[Condition] = []
+        changed = [
+            remove_status_condition(conditions, step)
+            if isinstance(step, str)
+            else set_status_condition(conditions, Condition.from_dict(step), clock=at(NOW))
+            for step in steps
+        ]
+        return [changed, [on_the_wire(each) for each in conditions]]
+
+    oracle("conditions", "sequence", ours)
+
+
+def test_conditions_are_found_as_go_finds_them(oracle: Oracle) -> None:
+    """Itself, whatever its status is."""
+
+    def ours(existing: list[dict[str, Any]], kind: str) -> object:
+        return find_status_condition(existing, kind)
+
+    oracle("conditions", "find", ours)
+
+
+def test_a_condition_is_true_as_in_go(oracle: Oracle) -> None:
+    """Without a status to compare with, true is what is asked for."""
+
+    def ours(existing: list[dict[str, Any]], kind: str) -> object:
+        return is_condition(Unstructured({"status": {"conditions": existing}}), kind)
+
+    oracle("conditions", "is true", ours)
+
+
 def test_the_first_of_a_type_counts_as_in_go(oracle: Oracle) -> None:
     """Types should be unique; where they are not, both sides look at the same one."""
 
