@@ -4,6 +4,7 @@
     ├── ConfigError               the kubeconfig, environment or arguments cannot work
     ├── InvalidRequest            refused before anything was sent (a bad name, a missing body)
     ├── CredentialsError          no credential could be had; never degrades to anonymous
+    │   ├── LoginRequired         none can be had until a person logs in again
     │   └── PluginError           a credential plugin is missing, refused or broken
     ├── Cancelled                 the caller's ``Cancel`` ended the work
     ├── DecodeError               bytes that should be an object are none
@@ -75,6 +76,10 @@ class InvalidRequest(KubeError):
 
 class CredentialsError(KubeError):
     """No credential could be had, so no request was sent."""
+
+
+class LoginRequired(CredentialsError):
+    """The session is over, or was revoked: a person has to log in again; asking again is useless."""
 
 
 class PluginError(CredentialsError):

@@ -11,9 +11,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from kube_transport.auth import CachedCredentials, Credential, Secret, StaticCredentials
-from kube_transport.auth.cached import Held
 from kube_transport.cancel import Cancel
-from kube_transport.errors import Cancelled, CredentialsError, KubeError, TimedOut
+from kube_transport.errors import (
+    Cancelled,
+    CredentialsError,
+    KubeError,
+    LoginRequired,
+    TimedOut,
+)
 from kube_transport.printable import printable
 
 NOON = datetime(2030, 1, 1, 12, tzinfo=UTC)
@@ -121,41 +126,6 @@ def test_half_a_credential_is_none(fields: dict[str, object]) -> None:
         Credential(**fields)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
-    ("age", "min_validity", "fresh", "valid"),
-    [
-        (0, 0, True, True),
-        (89, 0, True, True),
-        (90, 0, False, True),
-        (50, 49, True, True),
-        (50, 50, False, True),
-        (99, 0, False, True),
-        (100, 0, False, False),
-    ],
-)
-def test_a_credential_is_stale_ten_seconds_before_its_end(
-    age: float, min_validity: float, fresh: bool, valid: bool
-) -> None:
-    """Or it would expire on its way to the server."""
-    held = Held(leeway=10)
-    held.renewed(credential("a", 100), NOON)
-    now = NOON + timedelta(seconds=age)
-
-    assert (held.fresh(now, min_validity) is not None) is fresh
-    assert (held.valid(now) is not None) is valid
-
-
-def test_a_credential_without_an_end_is_good_until_it_is_refused() -> None:
-    """And only its own refusal counts, not that of one before it."""
-    held = Held(leeway=10)
-    held.renewed(credential("a"), NOON)
-
-    assert not held.refused(credential("older"))
-    assert held.fresh(NOON + timedelta(days=999), 1e6)
-    assert held.refused(credential("a"))
-    assert held.fresh(NOON, 0) is None
-
-
 def test_f48_a_credential_that_arrives_expired_is_refused() -> None:
     """The clocks differ, or a plugin serves from its own stale cache."""
     with pytest.raises(CredentialsError, match="had expired when it arrived"):
@@ -189,6 +159,143 @@ def test_f32_a_failed_renewal_hurts_only_when_the_credential_has_expired() -> No
     assert still == credential("a")
     with pytest.raises(CredentialsError, match="down"):
         credentials.get(cancel=Cancel())
+
+
+def test_f32_an_endpoint_that_is_down_is_not_asked_for_every_request() -> None:
+    """While the old credential is good there is no hurry, and many requests."""
+    clock = Clock()
+    source = Scripted(credential("a", 100), CredentialsError("down"), credential("b", 999))
+    credentials = cached(source, clock)
+    credentials.get(cancel=Cancel())
+    clock.advance(91)
+
+    served = [credentials.get(cancel=Cancel()) for _ in range(5)]
+    left_to_ask = len(source.steps)
+    clock.advance(1)
+    later = credentials.get(cancel=Cancel())
+
+    assert served == [credential("a")] * 5
+    assert left_to_ask == 1
+    assert later == credential("b")
+
+
+def test_f32_an_endpoint_that_is_slow_holds_nobody_up_whose_credential_is_good() -> None:
+    """The renewal goes on meanwhile, and serves those who come later."""
+    clock = Clock()
+    release, over = threading.Event(), threading.Event()
+
+    def slowly(cancel: Cancel) -> Credential:
+        release.wait(LONG)
+        over.set()
+        cancel.raise_if_ended()
+        return credential("b", 999)
+
+    credentials = cached(Scripted(credential("a", 100), slowly), clock)
+    credentials.get(cancel=Cancel())
+    clock.advance(98.5)
+
+    first = credentials.get(cancel=Cancel())
+    release.set()
+    over.wait(LONG)
+    clock.advance(1)
+    while (second := credentials.get(cancel=Cancel())) == first:
+        pass
+
+    assert first == credential("a")
+    assert second == credential("b")
+
+
+def test_f32_once_a_person_has_to_act_nobody_is_asked_again_at_once() -> None:
+    """Each request would bring the same refusal; after a while somebody may have logged in."""
+    clock = Clock()
+    source = Scripted(LoginRequired("log in"), credential("a"))
+    credentials = cached(source, clock)
+
+    for _ in range(3):
+        with pytest.raises(LoginRequired, match="log in"):
+            credentials.get(cancel=Cancel())
+    clock.advance(10)
+
+    assert credentials.get(cancel=Cancel()) == credential("a")
+
+
+def test_f32_a_failure_of_the_moment_is_tried_again_at_once_when_nothing_else_is_left() -> None:
+    """Whoever calls decides how often."""
+    credentials = cached(Scripted(CredentialsError("down"), credential("a")))
+
+    with pytest.raises(CredentialsError, match="down"):
+        credentials.get(cancel=Cancel())
+
+    assert credentials.get(cancel=Cancel()) == credential("a")
+
+
+def test_f33_the_next_renewal_waits_for_one_that_was_cancelled() -> None:
+    """Both would use the same rotating token, and the session would be revoked."""
+    inside, release = threading.Event(), threading.Event()
+    running: list[str] = []
+
+    def hang(_cancel: Cancel) -> Credential:
+        inside.set()
+        release.wait(LONG)
+        running.append("first ended")
+        return credential("a", 5)
+
+    def follow(_cancel: Cancel) -> Credential:
+        running.append("second began")
+        return credential("b")
+
+    credentials = CachedCredentials(Scripted(hang, follow), clock=Clock(), grace=LONG)
+    cancel = Cancel()
+    first, _ = in_thread(lambda: credentials.get(cancel=cancel))
+    inside.wait(LONG)
+    cancel.cancel()
+    first.join(LONG)
+
+    second, results = in_thread(lambda: credentials.get(min_validity=9, cancel=Cancel()))
+    while credentials.waiting < 1:
+        pass
+    release.set()
+    second.join(LONG)
+
+    assert running == ["first ended", "second began"]
+    assert results == [credential("b")]
+
+
+def test_f33_what_a_cancelled_renewal_brings_all_the_same_is_kept() -> None:
+    """It may be the only token that is still good."""
+    inside, release = threading.Event(), threading.Event()
+
+    def hang(_cancel: Cancel) -> Credential:
+        inside.set()
+        release.wait(LONG)
+        return credential("a")
+
+    credentials = CachedCredentials(Scripted(hang, credential("b", 999)), clock=Clock(), grace=LONG)
+    cancel = Cancel()
+    thread, _ = in_thread(lambda: credentials.get(cancel=cancel))
+    inside.wait(LONG)
+    cancel.cancel()
+    thread.join(LONG)
+    release.set()
+    while credentials._last is not None:
+        pass
+
+    assert credentials.get(cancel=Cancel()) == credential("a")
+
+
+def test_f49_without_a_thread_the_next_call_tries_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else everybody would wait for a renewal that never began."""
+    credentials = cached(Scripted(credential("a")))
+
+    def refuse(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", refuse)
+        with pytest.raises(CredentialsError, match="can't start new thread"):
+            credentials.get(cancel=Cancel())
+
+    assert credentials.get(cancel=Cancel()) == credential("a")
 
 
 def test_f33_sixty_four_threads_renew_once() -> None:
@@ -278,7 +385,7 @@ def test_i7_a_caller_leaves_at_once_though_the_source_hangs() -> None:
         gave_up.wait(LONG)
         raise CredentialsError("gave up")
 
-    credentials = cached(Scripted(hang, credential("a")))
+    credentials = CachedCredentials(Scripted(hang, credential("a")), grace=0.0)
     cancel = Cancel()
     thread, results = in_thread(lambda: credentials.get(cancel=cancel))
     inside.wait(LONG)

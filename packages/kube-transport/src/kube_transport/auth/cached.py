@@ -3,66 +3,22 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from kube_transport.auth.credential import Credential, CredentialSource
+from kube_transport.auth.held import LEEWAY, Held, Moment
 from kube_transport.cancel import Cancel
 from kube_transport.errors import Cancelled, CredentialsError, KubeError
 
-LEEWAY = 10.0
-"""Seconds before its expiry at which a credential is renewed."""
+GRACE = 5.0
+"""Seconds for which a renewal waits for one that was cancelled, lest both use one token."""
 
 
 def utc_now() -> datetime:
     """Return the time of day, with its zone."""
     return datetime.now(UTC)
-
-
-class Held:
-    """What is known of the current credential: decisions only, the time is handed in.
-
-    Args:
-        leeway: seconds before the expiry at which a credential counts as stale.
-    """
-
-    def __init__(self, leeway: float) -> None:
-        self._leeway = leeway
-        self._current: Credential | None = None
-
-    def fresh(self, now: datetime, min_validity: float) -> Credential | None:
-        """Return the credential if it needs no renewal."""
-        return self._lasting(now, max(self._leeway, min_validity))
-
-    def valid(self, now: datetime, min_validity: float = 0.0) -> Credential | None:
-        """Return the credential if it lasts that long, stale or not."""
-        return self._lasting(now, min_validity)
-
-    def renewed(self, credential: Credential, now: datetime) -> None:
-        """Take a new credential.
-
-        Raises:
-            CredentialsError: it has expired already.
-        """
-        if credential.expires_at is not None and credential.expires_at <= now:
-            raise CredentialsError(
-                f"the credential had expired when it arrived, at {credential.expires_at};"
-                " check the clocks"
-            )
-        self._current = credential
-
-    def refused(self, credential: Credential) -> bool:
-        """Drop the credential if it is the current one; tell whether it was."""
-        if self._current != credential:
-            return False
-        self._current = None
-        return True
-
-    def _lasting(self, now: datetime, seconds: float) -> Credential | None:
-        current = self._current
-        if current is None or current.expires_at is None:
-            return current
-        return current if current.expires_at - now > timedelta(seconds=seconds) else None
 
 
 class CachedCredentials:
@@ -76,6 +32,8 @@ class CachedCredentials:
         source: obtains credentials; closed with this.
         leeway: seconds before the expiry at which a credential is renewed.
         clock: returns the time of day, with its zone.
+        ticks: returns seconds that nobody can set back.
+        grace: seconds that a cancelled renewal gets to end before the next one begins.
     """
 
     def __init__(
@@ -84,18 +42,25 @@ class CachedCredentials:
         *,
         leeway: float = LEEWAY,
         clock: Callable[[], datetime] = utc_now,
+        ticks: Callable[[], float] = time.monotonic,
+        grace: float = GRACE,
     ) -> None:
         self._source = source
         self._clock = clock
+        self._ticks = ticks
+        self._grace = grace
         self._lock = threading.Lock()
         self._held = Held(leeway)
         self._flight: _Flight | None = None
+        self._last: _Flight | None = None
+        self._begun = 0
+        self._renewed_by = 0
         self._closed = False
 
     def get(self, *, min_validity: float = 0.0, cancel: Cancel) -> Credential:
         """Return the credential, renewed if its end is near.
 
-        When the renewal fails, one that is still valid is returned all the same.
+        When the renewal fails or takes too long, one that is still valid is returned all the same.
 
         Raises:
             CredentialsError: there is none.
@@ -103,20 +68,23 @@ class CachedCredentials:
             TimedOut: the caller's deadline passed.
         """
         with self._lock:
-            good = self._good(min_validity)
+            now = self._now()
+            good = self._good(now, min_validity)
             if good is not None:
                 return good
+            self._held.raise_if_hopeless(now)
             flight = self._board(min_validity)
+            patience = self._held.patience(now, min_validity)
         try:
-            return flight.wait(cancel)
-        except CredentialsError:
+            return flight.wait(cancel, patience)
+        except (CredentialsError, _TooSlow):
             with self._lock:
-                valid = self._held.valid(self._clock())
+                valid = self._held.valid(self._now())
             if valid is None:
                 raise
             return valid
         finally:
-            self._leave(flight)
+            self._leave(flight, needed=cancel.ended)
 
     @property
     def waiting(self) -> int:
@@ -142,33 +110,47 @@ class CachedCredentials:
         if not closed:
             self._source.close()
 
-    def _good(self, min_validity: float) -> Credential | None:
-        now = self._clock()
-        if self._flight is None:
+    def _now(self) -> Moment:
+        return Moment(self._clock(), self._ticks())
+
+    def _good(self, now: Moment, min_validity: float) -> Credential | None:
+        if self._flight is None and not self._held.pausing(now):
             return self._held.fresh(now, min_validity)
-        # Somebody renews it; whom the old one serves as well does not wait.
+        # Somebody renews it, or could not a moment ago; whom the old one serves does not wait.
         return self._held.valid(now, min_validity)
 
     def _board(self, min_validity: float) -> _Flight:
         if self._closed:
             raise Cancelled("the credentials are closed")
         if self._flight is None:
-            flight = self._flight = _Flight()
-            threading.Thread(
+            flight = _Flight(number=self._begun + 1, after=self._last)
+            thread = threading.Thread(
                 target=self._fly,
                 args=(flight, min_validity),
                 name="kube-credentials",
                 daemon=True,
-            ).start()
+            )
+            try:
+                thread.start()
+            except RuntimeError as error:
+                raise CredentialsError(f"cannot renew the credential: {error}") from error
+            self._begun = flight.number
+            self._flight = self._last = flight
         self._flight.passengers += 1
         return self._flight
 
     def _fly(self, flight: _Flight, min_validity: float) -> None:
         try:
+            flight.wait_for_the_one_before(self._grace)
             credential = self._source.get(min_validity=min_validity, cancel=flight.cancel)
             with self._lock:
-                self._held.renewed(credential, self._clock())
+                if flight.number > self._renewed_by:  # else a later one was faster
+                    self._held.renewed(credential, self._now())
+                    self._renewed_by = flight.number
         except BaseException as error:
+            with self._lock:
+                if not flight.cancel.ended:
+                    self._held.failed(error, self._now())
             self._land(flight, error)
         else:
             self._land(flight, credential)
@@ -177,23 +159,34 @@ class CachedCredentials:
         with self._lock:
             if self._flight is flight:
                 self._flight = None
+            if self._last is flight:
+                self._last = None
         flight.finish(outcome)
+        flight.over.cancel()
 
-    def _leave(self, flight: _Flight) -> None:
+    def _leave(self, flight: _Flight, *, needed: bool) -> None:
+        """Cancel the work when the last who needed it leaves."""
         with self._lock:
             flight.passengers -= 1
-            if flight.passengers or self._flight is not flight:
+            if flight.passengers or self._flight is not flight or not needed:
                 return
             self._flight = None
         flight.cancel.cancel()
 
 
+class _TooSlow(Exception):
+    """A renewal takes longer than its caller needs to wait."""
+
+
 class _Flight:
     """One renewal that is under way, with those who wait for it."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, number: int, after: _Flight | None) -> None:
         self.cancel = Cancel()
+        self.over = Cancel()
         self.passengers = 0
+        self.number = number
+        self._after = after
         self._landed = Cancel()
         self._outcome: Credential | BaseException | None = None
 
@@ -201,12 +194,14 @@ class _Flight:
         self._outcome = outcome
         self._landed.cancel()
 
-    def wait(self, cancel: Cancel) -> Credential:
-        woken = threading.Event()
-        untie = [either.on_cancel(woken.set) for either in (cancel, self._landed)]
-        woken.wait(cancel.remaining())
-        for forget in untie:
-            forget()
+    def wait_for_the_one_before(self, seconds: float) -> None:
+        before, self._after = self._after, None
+        if before is not None:
+            _first(self.cancel, before.over, seconds)
+            self.cancel.raise_if_ended()
+
+    def wait(self, cancel: Cancel, patience: float | None) -> Credential:
+        _first(cancel, self._landed, patience)
         match self._outcome:
             case Credential() as credential:
                 return credential
@@ -217,4 +212,16 @@ class _Flight:
                     f"the credential source failed: {type(error).__name__}"
                 ) from error
             case None:
+                if patience is not None and not cancel.ended:
+                    raise _TooSlow
                 raise cancel.error()
+
+
+def _first(one: Cancel, other: Cancel, seconds: float | None) -> None:
+    """Wait until one of the two ends, or for ``seconds``."""
+    woken = threading.Event()
+    untie = [either.on_cancel(woken.set) for either in (one, other)]
+    bounds = [bound for bound in (one.remaining(), seconds) if bound is not None]
+    woken.wait(min(bounds, default=None))
+    for forget in untie:
+        forget()

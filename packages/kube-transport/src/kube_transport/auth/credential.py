@@ -19,6 +19,9 @@ class Credential:
         certificate: PEM, the leaf first.
         key: PEM, without a passphrase.
         expires_at: with a time zone; ``None`` means valid until the server refuses it.
+        issued_at: with a time zone; when it was issued, by the clock of whoever issued it. Set it
+            only on a credential that was made for this call: its life then counts from its
+            arrival, so that a wrong clock on this machine does not matter.
         identity: who this is, for messages; may be empty.
 
     Raises:
@@ -29,6 +32,7 @@ class Credential:
     certificate: bytes | None = None
     key: Secret | None = None
     expires_at: datetime | None = field(default=None, compare=False)
+    issued_at: datetime | None = field(default=None, compare=False)
     identity: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
@@ -36,15 +40,17 @@ class Credential:
             raise CredentialsError("a client certificate and its key come together")
         if not self.token and self.certificate is None:
             raise CredentialsError("a credential needs a token, or a certificate and its key")
-        if self.expires_at is not None and self.expires_at.tzinfo is None:
-            raise CredentialsError("the expiry of a credential needs a time zone")
+        for time in (self.expires_at, self.issued_at):
+            if time is not None and time.tzinfo is None:
+                raise CredentialsError("the times of a credential need a time zone")
 
 
 class CredentialSource(Protocol):
     """Obtain credentials; plugins implement this.
 
     The host caches what ``get`` returns and has one call of it running at a time, so a source
-    needs neither cache nor lock. ``invalidate`` and ``close`` may come from other threads.
+    needs neither cache nor lock; only a call that does not end soon after it was cancelled may
+    meet the next one. ``invalidate`` and ``close`` may come from other threads.
     """
 
     def get(self, *, min_validity: float, cancel: Cancel) -> Credential:
@@ -55,7 +61,8 @@ class CredentialSource(Protocol):
             cancel: ends the work; return or raise soon after.
 
         Raises:
-            CredentialsError: none could be had.
+            LoginRequired: none can be had until a person does something.
+            CredentialsError: none could be had this time.
         """
         ...
 
