@@ -276,9 +276,9 @@ def test_f33_what_a_cancelled_renewal_brings_all_the_same_is_kept() -> None:
     inside.wait(LONG)
     cancel.cancel()
     thread.join(LONG)
+    [worker] = [each for each in threading.enumerate() if each.name == "kube-credentials"]
     release.set()
-    while credentials._last is not None:
-        pass
+    worker.join(LONG)
 
     assert credentials.get(cancel=Cancel()) == credential("a")
 
