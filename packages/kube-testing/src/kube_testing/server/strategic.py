@@ -1,20 +1,26 @@
 """Strategic merge patches: merge patches that know which lists are maps.
 
-Source: https://github.com/kubernetes/community/blob/master/contributors/devel/sig-api-machinery/strategic-merge-patch.md
+What Go does is done, also where it surprises: which error a malformed patch meets, and where an
+item lands that no order names.
+
+Source: apimachinery ``pkg/util/strategicpatch/patch.go``, ``mergeMap`` and what it calls.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
+from kube_testing.server.itemlists import ItemList, hold_objects
 from kube_testing.server.jsonpatch import BadPatch
-from kube_testing.server.objects import Draft, drafted, is_list, is_object, sequence
+from kube_testing.server.objects import copied, is_list, is_object
 from kube_testing.server.schema import FieldSchema, Schema
 
-_DELETE_ITEMS = "$deleteFromPrimitiveList/"
-_ORDER = "$setElementOrder/"
-_DIRECTIVES = ("$patch", "$retainKeys")
+_DELETE_ITEMS = "$deleteFromPrimitiveList"
+_ORDER = "$setElementOrder"
+_PATCH = "$patch"
+_RETAIN_KEYS = "$retainKeys"
 
 
 def strategic_merge_patch(
@@ -22,142 +28,237 @@ def strategic_merge_patch(
 ) -> dict[str, Any]:
     """Return ``target`` after ``patch``, merging lists by the keys of its type.
 
+    Directives within objects that are new stay, as fields that no type has.
+
     Raises:
-        BadPatch: the patch is malformed.
+        BadPatch: the patch is malformed, or does not fit the type.
     """
     if not is_object(patch):
         raise BadPatch("a strategic merge patch is an object")
-    return _Merge(schema).objects(dict(target), patch, type_name)
+    return _Merge(schema).objects(dict(target), copied(patch), type_name)
 
 
+@dataclass(frozen=True, slots=True)
 class _Merge:
-    def __init__(self, schema: Schema) -> None:
-        self._schema = schema
+    """Lays the objects of a patch over those of a target, which it may change."""
+
+    schema: Schema
 
     def objects(
         self, target: dict[str, Any], patch: dict[str, Any], type_name: str
     ) -> dict[str, Any]:
-        directive = patch.get("$patch")
-        if directive == "replace":
-            return {key: value for key, value in patch.items() if key != "$patch"}
-        if directive == "delete":
-            return {}
-        if directive not in {None, "merge"}:
-            raise BadPatch(f"Unrecognized type of patch: {directive}")
-        merged = _retained(target, patch)
+        if _PATCH in patch:
+            return _directed(patch)
+        _retain_keys(target, patch)
+        for directive in _directives(patch, _ORDER):
+            self._set_order(target, patch, directive, type_name)
+        for directive in _directives(patch, _DELETE_ITEMS):
+            key, gone = directive.partition("/")[2], patch.pop(directive)
+            self._delete_items(target, key, gone, type_name)
         for key, value in patch.items():
-            if key.startswith(_DELETE_ITEMS):
-                self._delete_items(merged, key.removeprefix(_DELETE_ITEMS), value)
-        for key, value in patch.items():
-            if key in _DIRECTIVES or key.startswith((_DELETE_ITEMS, _ORDER)):
-                continue
-            self._merge_field(merged, key, value, type_name)
-        for key, value in patch.items():
-            if key.startswith(_ORDER):
-                self._order(merged, key.removeprefix(_ORDER), value, type_name)
-        return merged
+            self._field(target, key, value, type_name)
+        return target
 
-    def _merge_field(self, merged: dict[str, Any], key: str, value: Any, type_name: str) -> None:
+    def _field(self, target: dict[str, Any], key: str, value: Any, type_name: str) -> None:
+        current = target.get(key)
         if value is None:
-            merged.pop(key, None)
-            return
-        field = self._field(type_name, key)
-        current = merged.get(key)
-        if is_object(value):
-            inner = self._inner(field, type_name)
-            merged[key] = self.objects(current if is_object(current) else {}, value, inner)
-        elif is_list(value) and field is not None and _merges(field):
-            merged[key] = self._lists(sequence(current), value, field)
+            target.pop(key, None)
+        elif is_object(value) and is_object(current):
+            field = self._known(type_name, key)
+            if _strategy(field) == "replace":
+                target[key] = value
+            else:
+                target[key] = self.objects(current, value, field.type)
+        elif is_list(value) and is_list(current):
+            target[key] = self._lists(current, value, self._known_list(type_name, key))[0]
+        elif is_object(value) and _PATCH in value:
+            target.pop(key, None)
         else:
-            merged[key] = value
+            target[key] = _undirected(_without_nulls(value))
 
-    def _lists(self, target: list[Any], patch: list[Any], field: FieldSchema) -> list[Any]:
-        key = field.attributes.get("merge")
-        if key is None:
-            return target + [item for item in patch if item not in target]
-        item_type = field.type.removeprefix("[]")
-        merged: list[Draft] = [drafted(item) for item in target]
-        if any(_directive(item) == "replace" for item in patch):
-            return [item for item in patch if _directive(item) != "replace"]
-        for item in patch:
-            if not is_object(item) or key not in item:
-                raise BadPatch(f"map: {item} does not contain declared merge key: {key}")
-            place = next((i for i, old in enumerate(merged) if old.get(key) == item[key]), None)
-            deleted = _directive(item) == "delete"
-            if place is not None and deleted:
-                del merged[place]
-            elif place is not None:
-                merged[place] = self.objects(merged[place], item, item_type)
-            elif not deleted:
-                merged.append(self.objects({}, item, item_type))
-        return _ordered(merged, patch, target, key)
+    def _lists(
+        self, current: list[Any], patch: list[Any], field: FieldSchema
+    ) -> tuple[list[Any], list[Any]]:
+        """Return the merged list, and the current one as merging leaves it.
 
-    def _delete_items(self, merged: dict[str, Any], key: str, gone: Any) -> None:
-        if not is_list(gone):
-            raise BadPatch(f"{_DELETE_ITEMS}{key} must be a list")
-        if is_list(merged.get(key)):
-            merged[key] = [item for item in merged[key] if item not in gone]
+        Go deletes items by moving up those behind them, in place, and appends into the room
+        that this gives: who orders by the current list orders by what it has become.
+        """
+        if _strategy(field) != "merge":
+            return patch, current
+        if not current and not patch:
+            return current, current
+        items = _items(field)
+        if not hold_objects(current, patch):
+            values = list(dict.fromkeys(map(items.identity, [*current, *patch])))
+            merged = [value for _, value in values]
+            return items.arranged(merged, order=patch, standing=current), current
+        if not items.key:
+            raise BadPatch(f"cannot merge lists without merge key for {field.type}")
+        return self._keyed(items, current, patch, field.type.removeprefix("[]"))
 
-    def _order(self, merged: dict[str, Any], key: str, order: Any, type_name: str) -> None:
-        """Put the items that ``order`` names in its order."""
-        items = merged.get(key)
-        if not is_list(items) or not is_list(order):
+    def _keyed(
+        self, items: ItemList, current: list[Any], patch: list[Any], item_type: str
+    ) -> tuple[list[Any], list[Any]]:
+        changes = [item for item in patch if _PATCH not in item]
+        gone = {items.identity(item) for item in patch if _is_deletion(item)}
+        if any(item.get(_PATCH) == "replace" for item in patch):
+            return items.arranged(changes, order=[], standing=changes), current
+        kept = [item for item in current if items.identity_if_any(item) not in gone]
+        merged = list(kept)
+        for change in changes:
+            place = items.place(merged, change)
+            if place is None:
+                merged.append(change)
+            else:
+                merged[place] = self.objects(merged[place], change, item_type)
+        arranged = items.arranged(merged, order=changes, standing=kept)
+        return arranged, merged[: len(current)]
+
+    def _set_order(
+        self, target: dict[str, Any], patch: dict[str, Any], directive: str, type_name: str
+    ) -> None:
+        """Merge a list whose order the patch tells, and take both out of the patch."""
+        key, order = directive.partition("/")[2], patch.pop(directive)
+        lists = [order, *(side[key] for side in (target, patch) if key in side)]
+        if not all(map(is_list, lists)):
+            raise BadPatch(f"{directive}: expected a list")
+        field = self._known_list(type_name, key)
+        items = _items(field)
+        changes = patch.pop(key, None)
+        current = target.get(key)
+        if changes and order:
+            _check_order(items, changes, order)
+        if changes is None and current is None:
             return
-        field = self._field(type_name, key)
-        merge_key = field.attributes.get("merge") if field else None
-        merged[key] = _ordered(items, order, items, merge_key)
+        merged: list[Any] = _undirected(changes or [])
+        standing: list[Any] = current or []
+        if changes is None:
+            merged = standing
+        elif current is not None:
+            merged, standing = self._lists(current, changes, field)
+        hold_objects(current or [], changes or [])  # refuses what is mixed or empty
+        target[key] = items.arranged(merged, order=order, standing=standing)
 
-    def _field(self, type_name: str, key: str) -> FieldSchema | None:
-        struct = self._schema.struct(type_name)
-        return struct.fields.get(key) if struct else None
+    def _delete_items(self, target: dict[str, Any], key: str, gone: Any, type_name: str) -> None:
+        current = target.get(key)
+        if gone is None:
+            target.pop(key, None)
+        if not is_list(gone) or not is_list(current) or not (gone or current):
+            return
+        field, items = self._known_list(type_name, key), ItemList("")
+        if hold_objects(current, gone):
+            target[key] = self._lists(current, gone, field)[0]
+            return
+        unwanted = {items.identity(item) for item in gone}
+        target[key] = [item for item in current if items.identity(item) not in unwanted]
 
-    def _inner(self, field: FieldSchema | None, type_name: str) -> str:
+    def _known(self, type_name: str, key: str) -> FieldSchema:
+        """Return a field; only merging asks, so that a patch may set what no type has."""
+        struct = self.schema.struct(type_name)
+        field = struct.fields.get(key) if struct else None
         if field is None:
-            return type_name if type_name.startswith("{}") else "object"
-        return field.type
+            raise BadPatch(f"unable to find api field in struct {type_name} for {key!r}")
+        return field
+
+    def _known_list(self, type_name: str, key: str) -> FieldSchema:
+        field = self._known(type_name, key)
+        if not field.type.startswith("[]"):
+            raise BadPatch(f"{key}: expected a list in the type, got {field.type}")
+        return field
 
 
-def _ordered(
-    items: list[Any], order: list[Any], server: list[Any], merge_key: str | None
-) -> list[Any]:
-    """Return the items in the order of the patch, those it does not name in between.
+def _items(field: FieldSchema) -> ItemList:
+    return ItemList(str(field.attributes.get("merge", "")))
 
-    An item that the server had before stays before the next one that it had; one that is new
-    comes as early as the patch's order allows.
+
+def _strategy(field: FieldSchema) -> str:
+    strategies = set(str(field.attributes.get("patch", "")).split(","))
+    return "".join(strategies - {"", "retainKeys"})
+
+
+def _directed(patch: dict[str, Any]) -> dict[str, Any]:
+    """Return what a directive makes of an object, whatever was there."""
+    match patch.pop(_PATCH):
+        case "replace":
+            return patch
+        case "delete":
+            return {}
+        case other:
+            raise BadPatch(f"unknown patch type: {other!r} in {patch}")
+
+
+def _is_deletion(item: dict[str, Any]) -> bool:
+    directive = item.get(_PATCH, "replace")
+    if directive not in {"delete", "replace"}:
+        raise BadPatch(f"unknown patch type: {directive!r} in {item}")
+    return bool(directive == "delete")
+
+
+def _directives(patch: Mapping[str, Any], name: str) -> list[str]:
+    """Return the keys that give a directive to the list behind their slash."""
+    found = [key for key in patch if key.startswith(name)]
+    for key in found:
+        if not key.startswith(f"{name}/"):
+            raise BadPatch(f"invalid patch format of {name}: {key!r}")
+    return found
+
+
+def _retain_keys(target: dict[str, Any], patch: dict[str, Any]) -> None:
+    """Take from ``target`` what ``$retainKeys`` does not name."""
+    if _RETAIN_KEYS not in patch:
+        return
+    named = patch.pop(_RETAIN_KEYS)
+    if not is_list(named) or any(is_object(key) or is_list(key) for key in named):
+        raise BadPatch("invalid patch format of retainKeys")
+    for key, value in patch.items():
+        told = key.startswith((_ORDER, _DELETE_ITEMS))
+        if key not in named and value is not None and not told:
+            raise BadPatch(f"invalid patch format of retainKeys: {key!r} is set and not retained")
+    for key in target.keys() - {key for key in named if isinstance(key, str)}:
+        del target[key]
+
+
+def _check_order(items: ItemList, changes: list[Any], order: list[Any]) -> None:
+    """Refuse changes that are not in the order that the patch tells.
+
+    A directive among them needs no place in it, but Go must not have come to its end before.
     """
-
-    def identity(item: Any) -> Any:
-        return item.get(merge_key) if merge_key and is_object(item) else item
-
-    wanted = [identity(item) for item in order]
-    before = [identity(item) for item in server]
-    named = [item for item in items if identity(item) in wanted]
-    named.sort(key=lambda item: wanted.index(identity(item)))
-    others = [item for item in items if identity(item) not in wanted]
-    result: list[Any] = []
-    for item in named:
-        place = identity(item)
-        while others and place in before:
-            if before.index(identity(others[0])) > before.index(place):
-                break
-            result.append(others.pop(0))
-        result.append(item)
-    return result + others
+    remaining = iter(order)
+    left = len(order)
+    for change in changes:
+        directive = change.get(_PATCH) if is_object(change) else None
+        if items.key and not is_object(change):
+            raise BadPatch(f"expected objects with {items.key!r}")
+        if directive == "delete" and items.key:
+            continue
+        found = directive is not None and left > 0
+        while not found and left:
+            left -= 1
+            found = items.identity(next(remaining)) == items.identity(change)
+        if not found:
+            raise BadPatch("the order in the patch list does not match $setElementOrder")
 
 
-def _merges(field: FieldSchema) -> bool:
-    return "merge" in str(field.attributes.get("patch", "")).split(",")
+def _undirected(value: Any) -> Any:
+    """Return a value without the objects in it that carry a directive."""
+    if is_list(value):
+        return [_undirected(item) for item in value if not _carries_directive(item)]
+    if is_object(value):
+        return {
+            key: _undirected(item) for key, item in value.items() if not _carries_directive(item)
+        }
+    return value
 
 
-def _directive(item: Any) -> Any:
-    return item.get("$patch") if is_object(item) else None
+def _carries_directive(value: Any) -> bool:
+    return is_object(value) and _PATCH in value
 
 
-def _retained(target: dict[str, Any], patch: dict[str, Any]) -> dict[str, Any]:
-    """Return ``target`` without the keys that ``$retainKeys`` does not name."""
-    keys = patch.get("$retainKeys")
-    if keys is None:
-        return dict(target)
-    if not is_list(keys):
-        raise BadPatch("$retainKeys must be a list")
-    return {key: value for key, value in target.items() if key in keys}
+def _without_nulls(value: Any) -> Any:
+    """Return a value without the fields that are null; nulls in lists stay."""
+    if is_list(value):
+        return [_without_nulls(item) for item in value]
+    if is_object(value):
+        return {key: _without_nulls(item) for key, item in value.items() if item is not None}
+    return value
