@@ -94,6 +94,15 @@ def waiting(reason: str) -> JSON:
     return {"containerStatuses": [{"name": "web", "state": {"waiting": {"reason": reason}}}]}
 
 
+def budget(**status: Any) -> JSON:
+    return obj("policy/v1", "PodDisruptionBudget", status=status)
+
+
+def disruption(status: str, reason: str, message: str = "") -> JSON:
+    condition = {"type": "DisruptionAllowed", "status": status, "reason": reason}
+    return {"conditions": [{**condition, "message": message}]}
+
+
 def claim(**status: Any) -> JSON:
     """A bound claim to 2Gi."""
     wanted = {"resources": {"requests": {"storage": "2Gi"}}}
@@ -183,6 +192,16 @@ CASES: list[tuple[JSON, State, str]] = [
     (obj("batch/v1", "Job", status=conditions(FailureTarget="True")), IN_PROGRESS, "about to fail"),
     (obj("batch/v1", "Job", status=conditions(Failed="True")), FAILED, ""),
     (obj("batch/v1", "Job", status=conditions(Complete="True")), CURRENT, ""),
+    (budget(), IN_PROGRESS, "observed"),
+    (budget(observedGeneration=1, **disruption("True", "SufficientPods")), IN_PROGRESS, "only 1"),
+    (budget(**disruption("False", "SyncFailed", "no scale")), IN_PROGRESS, "no scale"),
+    (budget(**disruption("False", "SyncFailed")), IN_PROGRESS, "cannot be counted"),
+    (
+        budget(observedGeneration=2, desiredHealthy=2, **disruption("False", "InsufficientPods")),
+        CURRENT,
+        "0 pods are healthy, 2 have to be",
+    ),
+    (budget(observedGeneration=2, **disruption("True", "SufficientPods")), CURRENT, ""),
     (pod("Succeeded", **conditions(Ready="False")), CURRENT, ""),
     (pod("Failed", reason="Evicted", message="out of memory"), FAILED, "out of memory"),
     (

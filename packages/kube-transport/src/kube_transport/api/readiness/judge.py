@@ -21,6 +21,7 @@ _RULES: Final[Mapping[tuple[str, str], Rule]] = {
     ("apps", "ReplicaSet"): workloads.replica_set,
     ("", "ReplicationController"): workloads.replica_set,
     ("batch", "Job"): workloads.job,
+    ("policy", "PodDisruptionBudget"): workloads.disruption_budget,
     ("", "Pod"): core.pod,
     ("", "PersistentVolumeClaim"): core.persistent_volume_claim,
     ("", "PersistentVolume"): core.persistent_volume,

@@ -1,6 +1,7 @@
-"""What runs pods: Deployments, StatefulSets, DaemonSets, ReplicaSets and Jobs.
+"""What runs pods, and what protects them: Deployments and the like, Jobs, disruption budgets.
 
-Source: kubectl ``pkg/polymorphichelpers/rollout_status.go``, whose verdicts these agree with.
+Source: kubectl ``pkg/polymorphichelpers/rollout_status.go``, whose verdicts these agree with;
+kubernetes ``pkg/controller/disruption/disruption.go``.
 """
 
 from __future__ import annotations
@@ -108,6 +109,18 @@ def job(fields: Fields) -> Readiness:
     if doomed.text("status") == "True":
         return in_progress("FailureTarget", f"it is about to fail: {doomed.text('message')}")
     return in_progress("Running" if status.has("startTime") else "NotStarted", counts)
+
+
+def disruption_budget(fields: Fields) -> Readiness:
+    """Judge a PodDisruptionBudget: it is counted, whether it allows a disruption now or not."""
+    status = fields.child("status")
+    allowed = status.condition("DisruptionAllowed")
+    if allowed.text("reason") == "SyncFailed":  # which is tried again, and allows none meanwhile
+        return in_progress("SyncFailed", allowed.text("message") or "its pods cannot be counted")
+    if waiting := _unobserved(fields):
+        return waiting
+    healthy, wanted = status.number("currentHealthy"), status.number("desiredHealthy")
+    return current(f"{healthy} pods are healthy, {wanted} have to be")
 
 
 def _unobserved(fields: Fields) -> Readiness | None:
