@@ -14,7 +14,7 @@ MAX_ALIASES: Final = 100
 MAX_ALIASED_NODES: Final = 100_000
 """How many nodes all aliases together may stand for."""
 
-_LOADER: Final[Any] = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+LOADER: Final[Any] = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _TAG: Final = "tag:yaml.org,2002:"
 
 
@@ -25,7 +25,7 @@ def parse(text: str, name: str) -> list[Node]:
         YAMLError: the text is refused.
     """
     try:
-        return _Builder(name).documents(yaml.parse(text, Loader=_LOADER))
+        return _Builder(name).documents(yaml.parse(text, Loader=LOADER))
     except yaml.YAMLError as error:
         raise _our_error(name, error) from None  # its text quotes the document
     except (ValueError, OverflowError) as error:

@@ -3,13 +3,15 @@
 What the reader refuses, since each has hurt somebody: duplicate keys, tags that name types of a
 programming language, nests of aliases that grow without bound, documents beyond a size. What it
 keeps: the text of every scalar, so that a field of type string reads ``0123`` and ``no`` as
-written, and where each value stood, so that an error can say it.
+written, and where each value stood, so that an error can say it. ``with_value`` and
+``without_value`` change one place of a text and leave the rest of it alone.
 """
 
 from __future__ import annotations
 
 import codecs
 import math
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from kube_transport.codec._yaml_nodes import ListNode, MapNode, Node, ScalarNode, YAMLError
@@ -26,6 +28,8 @@ __all__ = [
     "parse_yaml",
     "to_value",
     "to_yaml",
+    "with_value",
+    "without_value",
 ]
 
 MAX_BYTES: Final = 8 * 1024 * 1024
@@ -116,11 +120,51 @@ def to_yaml(value: object) -> str:
     return write(value)
 
 
+def with_value(
+    data: bytes, path: Sequence[str | int], value: object, *, name: str = "YAML"
+) -> bytes:
+    """Return ``data`` with ``value`` at ``path``: keys, and indexes of lists.
+
+    Mappings on the way are made where they are missing; the index after a list's last appends to
+    it. No other byte changes, comments included, unless aliases or merges make that impossible:
+    then all is written anew, and means the same.
+
+    Raises:
+        YAMLError: ``data`` is refused, or ``path`` leads through something else.
+        TypeError: JSON could not say ``value``.
+    """
+    from kube_transport.codec._yaml_edit import set_value  # noqa: PLC0415 - as above
+
+    return _edited(data, lambda text: set_value(text, path, value, name), name)
+
+
+def without_value(data: bytes, path: Sequence[str | int], *, name: str = "YAML") -> bytes:
+    """Return ``data`` without what is at ``path``, likewise.
+
+    Raises:
+        YAMLError: ``data`` is refused, or nothing is there.
+    """
+    from kube_transport.codec._yaml_edit import remove  # noqa: PLC0415 - as above
+
+    return _edited(data, lambda text: remove(text, path, name), name)
+
+
+def _edited(data: bytes, edit: Callable[[str], str], name: str) -> bytes:
+    """Change the text in ``data`` and keep its encoding."""
+    bom, encoding = _encoding(data)
+    text = edit(_text(data, name, MAX_BYTES))
+    return bom + text.encode(encoding)
+
+
 _BOMS: Final = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+
+
+def _encoding(data: bytes) -> tuple[bytes, str]:
+    return next(((bom, name) for bom, name in _BOMS if data.startswith(bom)), (b"", "utf-8"))
 
 
 def _text(data: bytes | str, name: str, max_bytes: int) -> str:
@@ -128,9 +172,9 @@ def _text(data: bytes | str, name: str, max_bytes: int) -> str:
         raise YAMLError(name, f"larger than {max_bytes} bytes")
     if isinstance(data, str):
         return data.removeprefix("\ufeff")
-    encoding = next((encoding for bom, encoding in _BOMS if data.startswith(bom)), "utf-8")
+    bom, encoding = _encoding(data)
     try:
-        return data.decode(encoding)
+        return data.removeprefix(bom).decode(encoding)
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise YAMLError(name, f"no {error.encoding.upper()} text", line=line, column=1) from None
+        raise YAMLError(name, f"no {encoding.upper()} text", line=line, column=1) from None

@@ -1,0 +1,122 @@
+"""Changing one part of a YAML or JSON text so that every other byte stays as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from kube_transport.codec._scalars import resolve
+from kube_transport.codec._yaml_nodes import ListNode, MapNode, Node, ScalarNode, YAMLError
+from kube_transport.codec._yaml_parser import parse
+from kube_transport.codec._yaml_splice import CannotSplice, Path, Splice
+from kube_transport.codec._yaml_writer import write, write_node
+
+
+def set_value(text: str, path: Path, value: object, name: str) -> str:
+    """Return ``text`` with ``value`` at ``path``; mappings and lists on the way are made.
+
+    Raises:
+        YAMLError: the text is refused, or the path leads through a scalar.
+    """
+    root = _root(text, name)
+    wanted = _with(root, path, _root(write(value), name), name)
+    return _edited(text, wanted, lambda: Splice(text).set(path, value), name)
+
+
+def remove(text: str, path: Path, name: str) -> str:
+    """Return ``text`` without what is at ``path``.
+
+    Raises:
+        YAMLError: the text is refused, or nothing is there.
+    """
+    wanted = _without(_root(text, name), path, name)
+    return _edited(text, wanted, lambda: Splice(text).remove(path), name)
+
+
+def _edited(text: str, wanted: Node, splice: Callable[[], str], name: str) -> str:
+    """Return what ``splice`` makes if it means what is wanted; else write everything anew."""
+    try:
+        spliced = splice()
+        if _alike(_root(spliced, name), wanted):
+            return spliced
+    except (CannotSplice, YAMLError):
+        pass
+    written = write_node(wanted)
+    if not _alike(_root(written, name), wanted):
+        raise YAMLError(name, "cannot be changed; use an editor")
+    return written
+
+
+def _root(text: str, name: str) -> Node:
+    documents = parse(text, name)
+    if len(documents) > 1:
+        raise YAMLError(name, "one document was expected", line=documents[1].line, column=1)
+    return documents[0] if documents else ScalarNode(text="", plain=True, line=1, column=1)
+
+
+def _with(node: Node | None, path: Path, value: Node, name: str) -> Node:
+    if not path:
+        return value
+    step, rest = path[0], path[1:]
+    if isinstance(step, str):
+        pairs = dict(_pairs_of(node, name))
+        pairs[step] = _with(pairs.get(step), rest, value, name)
+        return MapNode(items=pairs, line=0, column=0)
+    items = list(_items_of(node, name))
+    inner = _with(items[step] if step < len(items) else None, rest, value, name)
+    items[step : step + 1] = [inner]
+    return ListNode(items=items, line=0, column=0)
+
+
+def _without(node: Node | None, path: Path, name: str) -> Node:
+    step, rest = path[0], path[1:]
+    if isinstance(step, str):
+        pairs = dict(_pairs_of(node, name))
+        if step not in pairs:
+            raise YAMLError(name, f"there is no {step!r}")
+        inner = _without(pairs[step], rest, name) if rest else None
+        pairs = {**pairs, step: inner} if inner else {k: v for k, v in pairs.items() if k != step}
+        return MapNode(items=pairs, line=0, column=0)
+    items = list(_items_of(node, name))
+    if step >= len(items):
+        raise YAMLError(name, f"there is no item {step}")
+    items[step : step + 1] = [_without(items[step], rest, name)] if rest else []
+    return ListNode(items=items, line=0, column=0)
+
+
+def _pairs_of(node: Node | None, name: str) -> Mapping[str, Node]:
+    if isinstance(node, MapNode):
+        return node.items
+    _must_be_empty(node, "a mapping", name)
+    return {}
+
+
+def _items_of(node: Node | None, name: str) -> Sequence[Node]:
+    if isinstance(node, ListNode):
+        return node.items
+    _must_be_empty(node, "a list", name)
+    return ()
+
+
+def _must_be_empty(node: Node | None, expected: str, name: str) -> None:
+    if node is None or (isinstance(node, ScalarNode) and node.value is None):
+        return
+    raise YAMLError(name, f"{expected} was expected", line=node.line, column=node.column)
+
+
+def _alike(one: Node, other: Node) -> bool:
+    """Tell whether two trees mean the same, and read the same where texts are read as written."""
+    match one, other:
+        case MapNode(), MapNode():
+            return one.items.keys() == other.items.keys() and all(
+                _alike(item, other.items[key]) for key, item in one.items.items()
+            )
+        case ListNode(), ListNode():
+            return len(one.items) == len(other.items) and all(map(_alike, one.items, other.items))
+        case ScalarNode(), ScalarNode():
+            if one.text != other.text:
+                return one.value is None and other.value is None
+            return one.plain == other.plain or isinstance(resolve(one.text), str)
+        case (ScalarNode(value=None), MapNode(items={})) | (MapNode(items={}), ScalarNode()):
+            return True
+        case _:
+            return False

@@ -1,0 +1,334 @@
+"""Changing one place of a YAML or JSON text: what changes, and what must not."""
+
+from __future__ import annotations
+
+import codecs
+import copy
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kube_transport.codec.yaml import (
+    YAMLError,
+    decode_yaml,
+    parse_yaml,
+    to_yaml,
+    with_value,
+    without_value,
+)
+
+Path = Sequence[str | int]
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+SCALARS = st.none() | st.booleans() | st.integers(-(2**63), 2**63 - 1) | TEXT
+VALUES = st.recursive(
+    SCALARS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXT, inner, max_size=3),
+    max_leaves=8,
+)
+DOCUMENTS = st.dictionaries(TEXT.filter(bool), VALUES, min_size=1, max_size=4)
+
+COMMENTED = b"""\
+# mine, do not touch
+clusters:  # all of them
+- cluster:
+    server: https://a   # the server
+    # what signs it
+    certificate-authority-data: QUJD
+  name: a
+- name: b
+  cluster: {server: "https://b", x: 1}
+contexts: []
+current-context: a # for now
+users:
+  # the admin
+  - name: u
+    user:
+      token: 0123
+preferences: {}
+"""
+
+
+def places(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int, ...]]:
+    """Return every path in a document."""
+    plain: Any = value
+    inner: list[tuple[Any, Any]] = []
+    if isinstance(value, dict):
+        inner = list(plain.items())
+    elif isinstance(value, list):
+        inner = [(index, item) for index, item in enumerate(plain)]
+    found = [place for key, item in inner for place in places(item, (*path, key))]
+    return [path, *found] if path else found
+
+
+def put(document: Any, path: Path, value: Any) -> Any:
+    changed = copy.deepcopy(document)
+    inner = changed
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = value
+    return changed
+
+
+def take(document: Any, path: Path) -> Any:
+    changed = copy.deepcopy(document)
+    inner = changed
+    for step in path[:-1]:
+        inner = inner[step]
+    del inner[path[-1]]
+    return changed
+
+
+def texts(document: Any) -> list[bytes]:
+    """Return one document in the ways in which people and programs write it."""
+    block = to_yaml(document)
+    return [
+        text.encode()
+        for text in (
+            block,
+            block.replace("\n", "\r\n") if "|" not in block else block,
+            json.dumps(document, ensure_ascii=False),
+            json.dumps(document, indent=2),
+        )
+        if decoded(text) == document
+    ]
+
+
+def decoded(text: str) -> Any:
+    try:
+        return decode_yaml(text)
+    except YAMLError:  # JSON writes astral characters in a way that YAML does not read
+        return None
+
+
+def changed_lines(old: bytes, new: bytes) -> tuple[list[bytes], list[bytes]]:
+    """Return the lines between the common start and the common end."""
+    before, after = old.splitlines(), new.splitlines()
+    while before and after and before[0] == after[0]:
+        del before[0], after[0]
+    while before and after and before[-1] == after[-1]:
+        del before[-1], after[-1]
+    return before, after
+
+
+@given(st.data(), DOCUMENTS, VALUES)
+def test_the_value_is_there_and_everything_else_as_it_was(
+    data: st.DataObject, document: Any, value: Any
+) -> None:
+    """Whatever the document, whatever its style."""
+    path = data.draw(st.sampled_from(places(document)))
+    text = data.draw(st.sampled_from(texts(document)))
+
+    assert decode_yaml(with_value(text, path, value)) == put(document, path, value)
+
+
+@given(st.data(), DOCUMENTS, VALUES, TEXT.filter(bool))
+def test_what_is_added_is_there_and_everything_else_as_it_was(
+    data: st.DataObject, document: Any, value: Any, key: str
+) -> None:
+    """At the end of any mapping or list, also of an empty one."""
+    text = data.draw(st.sampled_from(texts(document)))
+    everywhere: list[tuple[str | int, ...]] = [(), *places(document)]
+    path = data.draw(
+        st.sampled_from(
+            [path for path in everywhere if isinstance(at(document, path), dict | list)]
+        )
+    )
+    inner: Any = at(document, path)
+    step: str | int = key if isinstance(inner, dict) else len(inner)
+    if isinstance(step, int):
+        document = put(document, path, [*inner, None])
+
+    assert decode_yaml(with_value(text, (*path, step), value)) == put(
+        document, (*path, step), value
+    )
+
+
+@given(st.data(), DOCUMENTS)
+def test_what_is_removed_is_gone_and_everything_else_as_it_was(
+    data: st.DataObject, document: Any
+) -> None:
+    """Also the last of its collection."""
+    path = data.draw(st.sampled_from(places(document)))
+    text = data.draw(st.sampled_from(texts(document)))
+
+    assert (decode_yaml(without_value(text, path)) or {}) == take(document, path)
+
+
+def at(document: Any, path: Path) -> Any:
+    for step in path:
+        document = document[step]
+    return document
+
+
+@given(st.data(), DOCUMENTS, TEXT)
+def test_a_scalar_changes_nothing_but_its_own_span(
+    data: st.DataObject, document: Any, value: str
+) -> None:
+    """What stands around it is kept to the byte: blanks, quotes, comments, line breaks."""
+    path = data.draw(st.sampled_from(places(document)))
+    if not isinstance(at(document, path), str | int) or at(document, path) == "":
+        return
+    marker = "xXmarkerXx"
+    marked = with_value(data.draw(st.sampled_from(texts(document))), path, marker)
+    prefix, _, suffix = marked.partition(marker.encode())
+
+    new = with_value(marked, path, value)
+
+    quotes = b"\"'"
+    assert new.startswith(prefix.rstrip(quotes))
+    assert new.endswith(suffix.lstrip(quotes))
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "before", "after"),
+    [
+        (
+            ["current-context"],
+            "no",
+            b"current-context: a # for now",
+            b'current-context: "no" # for now',
+        ),
+        (
+            ["clusters", 0, "cluster", "server"],
+            "https://c",
+            b"    server: https://a   # the server",
+            b"    server: https://c   # the server",
+        ),
+        (
+            ["clusters", 1, "cluster", "server"],
+            "https://c",
+            b'  cluster: {server: "https://b", x: 1}',
+            b'  cluster: {server: "https://c", x: 1}',
+        ),
+        (["users", 0, "user", "token"], "5", b"      token: 0123", b'      token: "5"'),
+        (["preferences"], {"colors": True}, b"preferences: {}", b"preferences:\n  colors: true"),
+        (
+            ["contexts", 0, "name"],
+            "c",
+            b"contexts: []",
+            b"contexts:\n  - name: c",
+        ),
+    ],
+)
+def test_one_line_changes_and_its_comment_stays(
+    path: Path, value: object, before: bytes, after: bytes
+) -> None:
+    """People write comments into these files, and compare versions of them."""
+    new = with_value(COMMENTED, path, value)
+
+    assert new == COMMENTED.replace(before, after)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "added"),
+    [
+        (["clusters", 0, "cluster", "proxy-url"], "http://x", [b"    proxy-url: http://x"]),
+        (["clusters", 2, "name"], "c", [b"- name: c"]),
+        (["users", 1], {"name": "v", "user": {}}, [b"  - name: v", b"    user: {}"]),
+        (["extensions", 0, "name"], "e", [b"extensions:", b"  - name: e"]),
+    ],
+)
+def test_what_is_added_takes_lines_of_its_own_in_the_style_of_its_siblings(
+    path: Path, value: object, added: list[bytes]
+) -> None:
+    """No other line changes."""
+    assert changed_lines(COMMENTED, with_value(COMMENTED, path, value)) == ([], added)
+
+
+def test_what_is_removed_takes_its_lines_and_no_comment_of_others() -> None:
+    """Only what stood within it."""
+    new = without_value(COMMENTED, ["clusters", 0])
+
+    assert new == COMMENTED.replace(
+        b"- cluster:\n    server: https://a   # the server\n    # what signs it\n"
+        b"    certificate-authority-data: QUJD\n  name: a\n",
+        b"",
+    )
+
+
+@pytest.mark.parametrize(
+    ("bom", "encoding"),
+    [
+        (b"", "utf-8"),
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ],
+)
+def test_the_encoding_and_the_line_breaks_of_a_file_stay(bom: bytes, encoding: str) -> None:
+    """An editor on Windows goes on reading what it wrote."""
+    data = bom + "a: é😀\r\nb: 1\r\n".encode(encoding)
+
+    new = with_value(with_value(data, ["a"], "ü😀"), ["c"], "x")
+
+    assert new == bom + "a: ü😀\r\nb: 1\r\nc: x\r\n".encode(encoding)
+
+
+@pytest.mark.parametrize("data", [b"", b"# nothing yet\n", b"---\n", b"# no line break", b"null\n"])
+def test_a_text_without_content_gets_some(data: bytes) -> None:
+    """A new file, or one with a comment in it."""
+    new = with_value(data, ["users", 0, "name"], "u")
+
+    assert decode_yaml(new) == {"users": [{"name": "u"}]}
+    assert b"#" not in data or new.startswith(data.rstrip())
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "expected"),
+    [
+        (b"a: &x old\nb: *x\n", ["a"], {"a": "new", "b": "old"}),
+        (b"a: &x old\nb: *x\n", ["b"], {"a": "old", "b": "new"}),
+        (b"a: &x {k: old}\nb: *x\n", ["b", "k"], {"a": {"k": "old"}, "b": {"k": "new"}}),
+        (b"a: &x {k: old}\nb: *x\n", ["a", "k"], {"a": {"k": "new"}, "b": {"k": "old"}}),
+        (
+            b"a: &x {k: old}\nb:\n  <<: *x\n",
+            ["b", "k"],
+            {"a": {"k": "old"}, "b": {"k": "new"}},
+        ),
+        (b"? a\n: - old\n", ["a", 0], {"a": ["new"]}),
+    ],
+)
+def test_a_change_reaches_one_place_however_many_share_its_text(
+    data: bytes, path: Path, expected: Any
+) -> None:
+    """Another user must not get this one's token."""
+    assert decode_yaml(with_value(data, path, "new")) == expected
+
+
+def test_s42_writing_anew_keeps_texts_as_they_were_written() -> None:
+    """An alias forces it here; the token is 0123 afterwards too, and no date becomes a text."""
+    data = b"a: &x {b: 1}\nc: *x\ntoken: 0123\nday: 2024-01-01\nquoted: '5'\nnone: ~\nl: [no, {}]\n"
+
+    root = parse_yaml(with_value(data, ["c", "b"], "new"))
+
+    assert root == parse_yaml(
+        b"a:\n  b: 1\nc:\n  b: new\ntoken: 0123\nday: 2024-01-01\nquoted: '5'\nnone: ~\n"
+        b"l:\n- no\n- {}\n"
+    )
+
+
+@pytest.mark.parametrize("data", [b"a: 1\na: 2\n", b"a: [", b"--- 1\n--- 2\n", b"a: \xff"])
+def test_what_is_refused_is_not_changed(data: bytes) -> None:
+    """A file that is wrong is mended by a person."""
+    with pytest.raises(YAMLError):
+        with_value(data, ["b"], 1)
+
+
+def test_no_path_leads_through_something_else() -> None:
+    """Nothing is overwritten that was not named."""
+    with pytest.raises(YAMLError, match="file:1:4: a mapping was expected"):
+        with_value(b"a: 5\n", ["a", "b"], 1, name="file")
+    with pytest.raises(YAMLError, match="a list was expected"):
+        with_value(b"a: {}\n", ["a", 0], 1)
+
+
+@pytest.mark.parametrize("path", [["b"], ["a", 1], ["a", 0, "c"]])
+def test_nothing_is_removed_that_is_not_there(path: Path) -> None:
+    """It would hide a mistake."""
+    with pytest.raises(YAMLError, match="there is no"):
+        without_value(b"a: [{}]\n", path)
