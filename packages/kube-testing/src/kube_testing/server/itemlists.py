@@ -11,7 +11,7 @@ from typing import Any
 from kube_testing.server.jsonpatch import BadPatch
 from kube_testing.server.objects import is_list, is_object
 
-Identity = tuple[type[Any], Any]
+Identity = tuple[Any, Any]
 """A scalar and its type: to Go ``1`` and ``true`` are different items."""
 
 
@@ -38,9 +38,11 @@ class ItemList:
 
     def identity_if_any(self, item: Any) -> Identity | None:
         """Return the identity; ``None`` for what lacks the key."""
-        if self.key and (not is_object(item) or self.key not in item):
-            return None
-        value = item[self.key] if self.key else item
+        value = item
+        if self.key:
+            if not is_object(item) or self.key not in item:
+                return None
+            value = item[self.key]
         if is_object(value) or is_list(value):
             raise BadPatch(f"comparing uncomparable values: {value}")
         return type(value), value
