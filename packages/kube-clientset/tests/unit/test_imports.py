@@ -44,3 +44,12 @@ def test_apply_configurations_load_no_models() -> None:
     loaded = loaded_by("from kube_clientset.apply.apps_v1 import ApplyDeployment")
 
     assert not [name for name in loaded if name.startswith("kube_clientset.models")]
+
+
+def test_facts_load_when_a_patch_needs_them() -> None:
+    """The table is as large as a group of models, and few programs merge strategically."""
+    program = "from kube_clientset.models.apps_v1 import Deployment; a = Deployment()"
+    patching = "from kube_transport.api.patch import StrategicMergePatch as Patch"
+
+    assert "kube_clientset.facts" not in loaded_by(f"{program}; {patching}")
+    assert "kube_clientset.facts" in loaded_by(f"{program}; {patching}; Patch.between(a, a)")

@@ -342,7 +342,7 @@ def test_the_same_change_is_no_conflict(theirs: list[str]) -> None:
             of_containers({"name": "b"}, **{"$setElementOrder/containers": [{"name": "a"}]}),
             "spec.containers: the order of the patch's items is not that of its $setElementOrder",
         ),
-        ({"spec": {"$setElementOrder/nothing": []}}, "spec.nothing: core.v1.PodSpec has no field"),
+        ({"spec": {"$setElementOrder/nothing": []}}, "spec.nothing: core.v1.PodSpec has no list or object"),
         (
             {"spec": {"$retainKeys": ["containers"], "hostname": "h"}},
             "spec.$retainKeys: 'hostname' is set by the patch and not retained",
@@ -373,7 +373,7 @@ def test_objects_must_fit_the_type() -> None:
     """A list where the type has an object would be merged in no way that makes sense."""
     with pytest.raises(PatchError, match="spec: expected an object, got a list"):
         StrategicMergePatch.between({"spec": [1]}, {"spec": [2]}, pods())
-    with pytest.raises(PatchError, match=r"nothing: core\.v1\.Pod has no field"):
+    with pytest.raises(PatchError, match=r"nothing: core\.v1\.Pod has no list or object"):
         StrategicMergePatch.between({"nothing": {}}, {"nothing": {"a": 1}}, pods())
 
 

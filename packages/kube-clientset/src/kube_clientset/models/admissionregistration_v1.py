@@ -62,6 +62,8 @@ else:
     StatusReason = str
     ValidationAction = str
 
+__facts__ = "kube_clientset.facts:admissionregistration.v1"
+
 
 class ApplyConfiguration(Model, kw_only=True):
     expression: str = ""

@@ -23,6 +23,8 @@ else:
     ReinvocationPolicyType = str
     ScopeType = str
 
+__facts__ = "kube_clientset.facts:admissionregistration.v1alpha1"
+
 
 class ApplyConfiguration(Model, kw_only=True):
     expression: str = ""

@@ -47,6 +47,8 @@ else:
     FieldValueErrorReason = str
     ResourceScope = str
 
+__facts__ = "kube_clientset.facts:apiextensions.v1"
+
 
 class CustomResourceColumnDefinition(Model, kw_only=True):
     description: str = ""

@@ -13,6 +13,8 @@ else:
     APIServiceConditionType = str
     ConditionStatus = str
 
+__facts__ = "kube_clientset.facts:apiregistration.v1"
+
 
 class APIServiceSpec(Model, kw_only=True):
     ca_bundle: bytes = b""

@@ -45,6 +45,8 @@ else:
     StatefulSetConditionType = str
     StatefulSetUpdateStrategyType = str
 
+__facts__ = "kube_clientset.facts:apps.v1"
+
 
 class ControllerRevision(Model, kw_only=True):
     """ControllerRevision of apps/v1, introduced in 1.9."""

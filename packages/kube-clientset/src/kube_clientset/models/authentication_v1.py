@@ -15,6 +15,8 @@ from kube_transport.gen.v1 import (
     kind,
 )
 
+__facts__ = "kube_clientset.facts:authentication.v1"
+
 
 class BoundObjectReference(Model, kw_only=True):
     api_version: str = ""

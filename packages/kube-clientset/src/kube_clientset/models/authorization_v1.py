@@ -16,6 +16,8 @@ from kube_transport.gen.v1 import (
 )
 from kube_clientset.models import meta_v1
 
+__facts__ = "kube_clientset.facts:authorization.v1"
+
 
 class FieldSelectorAttributes(Model, kw_only=True):
     raw_selector: str = ""

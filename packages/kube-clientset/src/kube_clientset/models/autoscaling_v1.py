@@ -6,6 +6,8 @@ from typing import Literal
 
 from kube_transport.gen.v1 import Model, ObjectMeta, Time, api_version, field, kind
 
+__facts__ = "kube_clientset.facts:autoscaling.v1"
+
 
 class CrossVersionObjectReference(Model, kw_only=True):
     api_version: str = ""

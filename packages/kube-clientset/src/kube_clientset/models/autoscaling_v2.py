@@ -75,6 +75,8 @@ else:
     ResourceName = str
     ScalingPolicySelect = str
 
+__facts__ = "kube_clientset.facts:autoscaling.v2"
+
 
 class MetricTarget(Model, kw_only=True):
     average_utilization: int | None = None

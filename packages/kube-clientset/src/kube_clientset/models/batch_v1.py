@@ -58,6 +58,8 @@ else:
     PodFailurePolicyOnExitCodesOperator = str
     PodReplacementPolicy = str
 
+__facts__ = "kube_clientset.facts:batch.v1"
+
 
 class JobSpec(Model, kw_only=True):
     active_deadline_seconds: int | None = None

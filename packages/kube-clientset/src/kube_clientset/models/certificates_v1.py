@@ -42,6 +42,8 @@ else:
     KeyUsage = str
     RequestConditionType = str
 
+__facts__ = "kube_clientset.facts:certificates.v1"
+
 
 class CertificateSigningRequestSpec(Model, kw_only=True):
     expiration_seconds: int | None = None

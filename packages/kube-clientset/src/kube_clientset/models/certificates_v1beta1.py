@@ -6,6 +6,8 @@ from typing import Literal
 
 from kube_transport.gen.v1 import Condition, Model, ObjectMeta, Time, api_version, field, kind
 
+__facts__ = "kube_clientset.facts:certificates.v1beta1"
+
 
 class ClusterTrustBundleSpec(Model, kw_only=True):
     signer_name: str = ""

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 else:
     CoordinatedLeaseStrategy = str
 
+__facts__ = "kube_clientset.facts:coordination.v1"
+
 
 class LeaseSpec(Model, kw_only=True):
     acquire_time: MicroTime | None = None

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 else:
     CoordinatedLeaseStrategy = str
 
+__facts__ = "kube_clientset.facts:coordination.v1beta1"
+
 
 class LeaseCandidateSpec(Model, kw_only=True):
     binary_version: str = ""

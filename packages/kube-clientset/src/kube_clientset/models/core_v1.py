@@ -380,6 +380,8 @@ else:
     UnsatisfiableConstraintAction = str
     VolumeHealthStatusType = str
 
+__facts__ = "kube_clientset.facts:core.v1"
+
 
 class AWSElasticBlockStoreVolumeSource(Model, kw_only=True):
     fs_type: str = ""

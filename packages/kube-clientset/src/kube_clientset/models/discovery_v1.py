@@ -22,6 +22,8 @@ else:
     AddressType = str
     Protocol = str
 
+__facts__ = "kube_clientset.facts:discovery.v1"
+
 
 class EndpointConditions(Model, kw_only=True):
     ready: bool | None = None

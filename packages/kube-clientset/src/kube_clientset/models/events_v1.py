@@ -7,6 +7,8 @@ from typing import Literal
 from kube_transport.gen.v1 import MicroTime, Model, ObjectMeta, Time, api_version, field, kind
 from kube_clientset.models import core_v1
 
+__facts__ = "kube_clientset.facts:events.v1"
+
 
 class Event(Model, kw_only=True):
     """Event of events.k8s.io/v1, introduced in 1.19."""

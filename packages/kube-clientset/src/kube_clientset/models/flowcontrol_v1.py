@@ -28,6 +28,8 @@ else:
     PriorityLevelEnablement = str
     SubjectKind = str
 
+__facts__ = "kube_clientset.facts:flowcontrol.v1"
+
 
 class ExemptPriorityLevelConfiguration(Model, kw_only=True):
     lendable_percent: int | None = None

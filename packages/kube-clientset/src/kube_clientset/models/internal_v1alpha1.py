@@ -13,6 +13,8 @@ else:
     ConditionStatus = str
     StorageVersionConditionType = str
 
+__facts__ = "kube_clientset.facts:apiserverinternal.v1alpha1"
+
 
 class ServerStorageVersion(Model, kw_only=True):
     api_server_id: str = field(default="", name="apiServerID")

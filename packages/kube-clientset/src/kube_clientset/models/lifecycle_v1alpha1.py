@@ -24,6 +24,8 @@ else:
     RequesterIntent = str
     ResponderStateType = str
 
+__facts__ = "kube_clientset.facts:lifecycle.v1alpha1"
+
 
 class EvictionTarget(Model, kw_only=True):
     pod: EvictionPodReference | None = None

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 else:
     FieldSelectorOperator = str
 
+__facts__ = "kube_clientset.facts:meta.v1"
+
 
 class FieldSelectorRequirement(Model, kw_only=True):
     key: str = ""

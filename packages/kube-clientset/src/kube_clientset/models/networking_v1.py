@@ -27,6 +27,8 @@ else:
     PolicyType = str
     Protocol = str
 
+__facts__ = "kube_clientset.facts:networking.v1"
+
 
 class IngressBackend(Model, kw_only=True):
     resource: core_v1.TypedLocalObjectReference | None = None

@@ -7,6 +7,8 @@ from typing import Literal
 from kube_transport.gen.v1 import Model, ObjectMeta, Quantity, api_version, field, kind
 from kube_clientset.models import core_v1
 
+__facts__ = "kube_clientset.facts:node.v1"
+
 
 class Overhead(Model, kw_only=True):
     pod_fixed: dict[str, Quantity] = {}

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 else:
     UnhealthyPodEvictionPolicyType = str
 
+__facts__ = "kube_clientset.facts:policy.v1"
+
 
 class Eviction(Model, kw_only=True):
     """Eviction of policy/v1, introduced in 1.22."""

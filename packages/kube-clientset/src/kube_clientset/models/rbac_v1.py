@@ -15,6 +15,8 @@ from kube_transport.gen.v1 import (
     kind,
 )
 
+__facts__ = "kube_clientset.facts:rbac.v1"
+
 
 class AggregationRule(Model, kw_only=True):
     cluster_role_selectors: list[LabelSelector] = []

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 else:
     DeviceTaintEffect = str
 
+__facts__ = "kube_clientset.facts:resource.v1alpha3"
+
 
 class DeviceTaint(Model, kw_only=True):
     effect: DeviceTaintEffect = ""

@@ -41,6 +41,8 @@ else:
     DeviceTolerationOperator = str
     SkipNodeOperation = str
 
+__facts__ = "kube_clientset.facts:resource.v1beta1"
+
 
 class AllocatedDeviceStatus(NullableModel, kw_only=True):
     __nullable__ = {"conditions": list}

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 else:
     PreemptionPolicy = str
 
+__facts__ = "kube_clientset.facts:scheduling.v1"
+
 
 class PriorityClass(Model, kw_only=True):
     """PriorityClass of scheduling.k8s.io/v1, introduced in 1.14."""

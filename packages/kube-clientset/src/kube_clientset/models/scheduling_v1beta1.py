@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 else:
     PreemptionPolicy = str
 
+__facts__ = "kube_clientset.facts:scheduling.v1beta1"
+
 
 class AllCompositeDisruptionMode(Model, kw_only=True):
     pass

@@ -43,6 +43,8 @@ else:
     VolumeBindingMode = str
     VolumeLifecycleMode = str
 
+__facts__ = "kube_clientset.facts:storage.v1"
+
 
 class CSIDriverSpec(Model, kw_only=True):
     attach_required: bool | None = None

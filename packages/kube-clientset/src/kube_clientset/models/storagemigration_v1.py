@@ -7,6 +7,8 @@ from typing import Literal
 from kube_transport.gen.v1 import Condition, Model, ObjectMeta, api_version, field, kind
 from kube_clientset.models import meta_v1
 
+__facts__ = "kube_clientset.facts:storagemigration.v1"
+
 
 class StorageVersionMigrationSpec(Model, kw_only=True):
     resource: meta_v1.GroupResource = field(default_factory=meta_v1.GroupResource)

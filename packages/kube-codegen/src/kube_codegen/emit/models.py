@@ -12,6 +12,7 @@ from kube_codegen.emit.annotations import Scope
 from kube_codegen.emit.layout import Layout, ModulePlan
 from kube_codegen.emit.module import header, module_source, typing_import
 from kube_codegen.emit.names import attribute, camel_case
+from kube_codegen.emit.patch_facts import reference
 from kube_codegen.emit.source import call, docstring, identifier, indented, literal
 from kube_codegen.errors import EmitError
 from kube_codegen.facts import FieldFacts, TypeFacts
@@ -44,6 +45,7 @@ def render_models(layout: Layout, plan: ModulePlan) -> str:
         typing_import(aliases, classes),
         scope.import_lines(),
         aliases,
+        [reference(layout, plan)],
         classes=classes,
     )
 

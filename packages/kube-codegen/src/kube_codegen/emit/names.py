@@ -9,7 +9,7 @@ import re
 _WORD = re.compile(r"[A-Z]{2,}s(?![a-z])|[A-Z]+[0-9]*(?![a-z])|[A-Z]?[a-z0-9]+")
 
 # Attributes that every model has already, and what a class body calls.
-_TAKEN = frozenset({"deep_copy", "field", "from_dict", "to_dict"})
+_TAKEN = frozenset({"deep_copy", "extract", "field", "from_dict", "to_dict"})
 
 
 def snake_case(name: str) -> str:

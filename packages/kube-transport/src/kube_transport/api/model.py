@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Self, TypeAlias, TypeVar, cast
 
 from msgspec import UNSET, Raw, Struct, UnsetType, field
@@ -23,6 +24,7 @@ __all__ = [
     "NullableModel",
     "Quantity",
     "RawJSON",
+    "TypeTable",
     "UnsetType",
     "api_version",
     "field",
@@ -42,6 +44,9 @@ JSONValue: TypeAlias = Any
 
 RawJSON: TypeAlias = Raw
 """JSON that is kept as the bytes it came in, and sent as such."""
+
+TypeTable: TypeAlias = Mapping[str, Mapping[str, Any]]
+"""Facts about types by their names, as ``kube_transport.api.type_facts`` reads them."""
 
 EMPTY_JSON = Raw(b"")
 """The default of ``RawJSON`` fields; it is not sent."""

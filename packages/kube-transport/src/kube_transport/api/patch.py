@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast, overload
 
 from kube_transport.api.frozen import thaw
 from kube_transport.api.model import Model
@@ -22,6 +22,7 @@ from kube_transport.api.patches.merge import (
 from kube_transport.api.patches.patch_meta import PatchMeta
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.json import encode_json
+from kube_transport.errors import InvalidRequest
 
 __all__ = [
     "ApplyPatch",
@@ -36,6 +37,7 @@ __all__ = [
 ]
 
 T = TypeVar("T")
+ModelT = TypeVar("ModelT", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,24 +127,45 @@ class StrategicMergePatch:
     # What follows is imported when it is called: every client imports this module, and few merge
     # strategically on their own side.
 
+    @overload
     @classmethod
-    def between(cls, original: object, modified: object, meta: PatchMeta) -> StrategicMergePatch:
+    def between(cls, original: ModelT, modified: ModelT) -> StrategicMergePatch: ...
+
+    @overload
+    @classmethod
+    def between(
+        cls, original: object, modified: object, meta: PatchMeta
+    ) -> StrategicMergePatch: ...
+
+    @classmethod
+    def between(
+        cls, original: object, modified: object, meta: PatchMeta | None = None
+    ) -> StrategicMergePatch:
         """Return the patch that makes ``modified`` of ``original``.
 
         Args:
             original: an object of the type that ``meta`` describes.
             modified: the same.
-            meta: how its fields are patched: a ``TypeFacts`` or a ``TypeSchema``.
+            meta: how its fields are patched: a ``TypeFacts`` or a ``TypeSchema``; typed objects
+                of a clientset know it.
 
         Raises:
             PatchError: one of them does not fit the type.
+            InvalidRequest: ``meta`` is missing, and ``original`` does not know it.
         """
         from kube_transport.api.patches.strategic_diff import (  # noqa: PLC0415 - as above
             strategic_patch_between,
         )
 
-        return cls(strategic_patch_between(original, modified, meta))
+        return cls(strategic_patch_between(original, modified, meta or _meta_of(original)))
 
+    @overload
+    @classmethod
+    def three_way(
+        cls, *, original: object, modified: ModelT, current: ModelT, overwrite: bool = False
+    ) -> StrategicMergePatch: ...
+
+    @overload
     @classmethod
     def three_way(
         cls,
@@ -152,6 +175,17 @@ class StrategicMergePatch:
         current: object,
         meta: PatchMeta,
         overwrite: bool = False,
+    ) -> StrategicMergePatch: ...
+
+    @classmethod
+    def three_way(
+        cls,
+        *,
+        original: object,
+        modified: object,
+        current: object,
+        meta: PatchMeta | None = None,
+        overwrite: bool = False,
     ) -> StrategicMergePatch:
         """Return the patch that brings an author's changes to an object that others change too.
 
@@ -159,26 +193,40 @@ class StrategicMergePatch:
             original: what the author applied last; empty at first.
             modified: what the author wants now.
             current: the live object; what others added to it stays.
-            meta: how the fields of all three are patched.
+            meta: how the fields of all three are patched; typed objects of a clientset know it.
             overwrite: win where others changed the same field to something else.
 
         Raises:
             PatchConflict: others changed the same field, and ``overwrite`` is off.
             PatchError: one of them does not fit the type.
+            InvalidRequest: ``meta`` is missing, and ``current`` does not know it.
         """
         from kube_transport.api.patches.three_way import (  # noqa: PLC0415 - as above
             three_way_strategic_patch,
         )
 
         changes = three_way_strategic_patch(
-            original=original, modified=modified, current=current, meta=meta, overwrite=overwrite
+            original=original,
+            modified=modified,
+            current=current,
+            meta=meta or _meta_of(current),
+            overwrite=overwrite,
         )
         return cls(changes)
 
-    def apply(self, obj: T, meta: PatchMeta) -> T:
+    @overload
+    def apply(self, obj: ModelT) -> ModelT: ...
+
+    @overload
+    def apply(self, obj: T, meta: PatchMeta) -> T: ...
+
+    def apply(self, obj: T, meta: PatchMeta | None = None) -> T:
         """Return what the patch makes of ``obj``, an object of the type that ``meta`` describes.
 
+        Typed objects of a clientset know their ``meta``.
+
         Raises:
+            InvalidRequest: ``meta`` is missing, and ``obj`` does not know it.
             PatchError: the patch is malformed, or does not fit the type.
             DecodeError: what it makes is no such model.
         """
@@ -186,7 +234,7 @@ class StrategicMergePatch:
             apply_strategic_patch,
         )
 
-        return _alike(obj, apply_strategic_patch(obj, self.changes, meta))
+        return _alike(obj, apply_strategic_patch(obj, self.changes, meta or _meta_of(obj)))
 
     def body(self) -> bytes:
         """Return the request body; ``changes`` may be a mapping or an apply configuration."""
@@ -206,6 +254,18 @@ class ApplyPatch:
 
 
 Patch = JSONPatch | MergePatch | StrategicMergePatch | ApplyPatch
+
+
+def _meta_of(obj: object) -> PatchMeta:
+    """Return what is known of a typed object's lists."""
+    from kube_transport.api.type_facts import TypeFacts  # noqa: PLC0415 - few merge strategically
+
+    if isinstance(obj, Model):
+        return TypeFacts.of_model(type(obj))
+    raise InvalidRequest(
+        f"no merge keys are known for {type(obj).__name__}: give meta, which is a"
+        " TypeFacts.of_kind(...) or a TypeSchema.of_kind(...)"
+    )
 
 
 def _alike(sample: T, patched: Any) -> T:

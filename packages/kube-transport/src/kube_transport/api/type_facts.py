@@ -1,18 +1,22 @@
 """What facts about types say: how each field is patched, and which values are amounts or times.
 
 Facts are those of the ``facts/`` folder, or the part of them that a clientset carries: a mapping of
-type names to ``{"fields": {NAME: FACT}, "gvk": [GROUP, VERSION, KIND]}``, in which a fact is a type
-expression such as ``"=[]Container!+#2"``, alone or in a list with a mapping of attributes.
+type names to ``{"fields": {NAME: FACT}, "gvk": [GROUP, VERSION, KIND], "map": "atomic"}``, in which
+a fact is a type expression such as ``"=[]Container!+#2"``, alone or paired with a mapping of
+attributes. Fields of which there is nothing to say but that they are scalars may be left out.
 """
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib import import_module
 from typing import Any, Final
 
 from kube_transport.api.equality import Scalar
+from kube_transport.api.model import Model, TypeTable
 from kube_transport.api.patches.patch_meta import FieldPatch, strategies
 from kube_transport.api.schema import GroupVersion
 from kube_transport.errors import InvalidRequest
@@ -23,6 +27,7 @@ _EXPRESSION: Final = re.compile(r"[*=]?((?:\[\]|\{\})*)([A-Za-z][\w.-]*)")
 _NONE: Final[Mapping[str, Any]] = {}
 _LIST: Final = "[]"
 _MAP: Final = "{}"
+_FREE: Final = frozenset({"FieldsV1", "JSON", "RawExtension", "any", "object"})
 _SCALARS: Final[Mapping[str, Scalar]] = {
     "Quantity": Scalar.QUANTITY,
     "Time": Scalar.TIME,
@@ -32,17 +37,20 @@ _SCALARS: Final[Mapping[str, Scalar]] = {
 
 @dataclass(frozen=True, slots=True)
 class TypeFacts:
-    """One type: a ``PatchMeta`` for patches and a ``ValueKinds`` for comparisons.
+    """One type: a ``PatchMeta`` for patches, ``ValueKinds`` for comparisons, ``Ownership``.
 
     Attributes:
         types: all types that there are.
         name: the type's expression, e.g. ``"core.v1.Pod"``, ``"[]str"``.
         keys: the fields that tell the items of a list apart, where that is what it is.
+        structure: ``"atomic"``, ``"granular"``, ``"map"`` or ``"set"`` where a field says it of
+            its value.
     """
 
-    types: Mapping[str, Any] = field(repr=False)
+    types: TypeTable = field(repr=False)
     name: str
     keys: tuple[str, ...] = ()
+    structure: str = ""
     _fields: dict[str, tuple[TypeFacts, FieldPatch]] = field(
         default_factory=dict[str, tuple["TypeFacts", FieldPatch]],
         init=False,
@@ -54,7 +62,25 @@ class TypeFacts:
     )
 
     @classmethod
-    def of_kind(cls, types: Mapping[str, Any], api_version: str, kind: str) -> TypeFacts:
+    def of_model(cls, model: type[Model]) -> TypeFacts:
+        """Return the type of a model, whole object or part: ``Deployment``, ``PodSpec``.
+
+        Raises:
+            InvalidRequest: the model came without facts.
+        """
+        for base in model.__mro__:  # a read-only twin is a subclass of its model
+            place = getattr(sys.modules.get(base.__module__), "__facts__", "")
+            module, _, package = place.partition(":")
+            if package:
+                return cls(import_module(module).TYPES, f"{package}.{base.__name__}")
+        raise InvalidRequest(
+            f"{model.__module__}.{model.__qualname__}: the model came without facts about its"
+            " lists: give a TypeFacts or a TypeSchema, or use a merge patch (servers take no"
+            " strategic ones for custom resources)"
+        )
+
+    @classmethod
+    def of_kind(cls, types: TypeTable, api_version: str, kind: str) -> TypeFacts:
         """Return the type that objects of a kind have.
 
         Raises:
@@ -71,6 +97,15 @@ class TypeFacts:
     def scalar(self) -> Scalar:
         """What the type's values are, if they are compared by what they mean."""
         return _SCALARS.get(self.name, Scalar.EXACT)
+
+    @property
+    def atomic(self) -> bool:
+        """Whether the value is owned and replaced as one, however many parts it has."""
+        if self.structure:
+            return self.structure == "atomic"
+        if self.name.startswith((_LIST, _MAP)):
+            return self.name.startswith(_LIST)
+        return self.name in _FREE or self.types.get(self.name, _NONE).get("map") == "atomic"
 
     def field(self, name: str) -> FieldPatch | None:
         """Return how a field is patched; ``None`` for fields unknown and for keys of maps."""
@@ -110,7 +145,12 @@ class TypeFacts:
         if match is None:
             raise InvalidRequest(f"{self.name}.{name}: no type expression: {expression!r}")
         containers, leaf = match.groups()
-        child = TypeFacts(self.types, containers + self._full(leaf), _item_keys(attributes))
+        child = TypeFacts(
+            self.types,
+            containers + self._full(leaf),
+            _item_keys(attributes),
+            attributes.get("list", attributes.get("map", "")),
+        )
         is_list = containers.startswith(_LIST)
         strategy, retain_keys = strategies(attributes.get("patch", ""))
         return child, FieldPatch(

@@ -24,7 +24,7 @@ class PatchMeta(Protocol):
         ...
 
     def field(self, name: str) -> FieldPatch | None:
-        """Return how a field is patched; ``None`` for fields unknown and for keys of maps."""
+        """Return how a list or an object is patched; ``None`` for others and for keys of maps."""
         ...
 
 
@@ -88,7 +88,7 @@ def list_field(meta: PatchMeta, name: str, path: str) -> FieldPatch:
 def _field(meta: PatchMeta, name: str, path: str, *, is_list: bool) -> FieldPatch:
     field = meta.field(name)
     if field is None:
-        raise PatchError(f"{meta.name} has no field of that name", path=below(path, name))
+        raise PatchError(f"{meta.name} has no list or object there", path=below(path, name))
     if field.is_list is not is_list:
         expected, got = ("a list", "an object") if field.is_list else ("an object", "a list")
         raise PatchError(f"expected {expected}, got {got}", path=below(path, name))
