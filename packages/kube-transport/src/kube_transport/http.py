@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Protocol, Self, cast
 
 from kube_transport.cancel import Cancel
+from kube_transport.templates import path_template
 
 Query = tuple[tuple[str, str], ...]
 """Query parameters in order; a name may repeat."""
@@ -89,6 +90,11 @@ class Request:
     body: bytes | None = field(default=None, repr=False)
     timeout: Timeout = Timeout()
     cancel: Cancel = field(default_factory=Cancel, repr=False, compare=False)
+
+    @property
+    def template(self) -> str:
+        """The path with its names replaced, e.g. ``/api/v1/namespaces/{namespace}/pods``."""
+        return path_template(self.path)
 
     def adding(self, *headers: tuple[str, str]) -> Request:
         """Return this request with more headers."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Final
 
 from kube_transport.errors import (
     ApiError,
+    ClientClosed,
+    ConnectFailed,
     KubeError,
     Sent,
     StreamBroken,
+    TLSFailed,
     TransportError,
 )
 from kube_transport.reasons import CauseType
@@ -19,6 +24,9 @@ if TYPE_CHECKING:
     import random
 
 READS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+
+UNREACHABLE: Final = (0.1, 0.4)
+"""Seconds between attempts to connect: a restart behind an address is survived, an outage told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +38,7 @@ class Backoff:
         factor: growth per attempt.
         cap: upper bound in seconds, before jitter.
         jitter: each delay grows by a random part of itself, 0 to ``jitter``.
+        steps: attempts in all, so one more than there are delays; ``None`` for no end.
 
     The defaults make a reflector that keeps failing settle at one attempt every 30 to 60 s.
     Source: client-go ``tools/cache/reflector.go``, ``NewReflectorWithOptions``.
@@ -39,13 +48,21 @@ class Backoff:
     factor: float = 2.0
     cap: float = 30.0
     jitter: float = 1.0
+    steps: int | None = None
 
     def delays(self, rng: random.Random) -> Iterator[float]:
-        """Yield delays in seconds, for ever."""
+        """Yield the seconds to wait between attempts."""
         delay = self.initial
-        while True:
+        for _ in count() if self.steps is None else range(self.steps - 1):
             yield delay * (1 + self.jitter * rng.random())
             delay = min(delay * self.factor, self.cap)
+
+
+DEFAULT_RETRY: Final = Backoff(steps=5, initial=0.01, factor=1.0, jitter=0.1)
+"""For a write that others contend for. Source: client-go ``util/retry``, ``DefaultRetry``."""
+
+DEFAULT_BACKOFF: Final = Backoff(steps=4, initial=0.01, factor=5.0, jitter=0.1)
+"""For a write beside a busy controller's. Source: client-go ``util/retry``, ``DefaultBackoff``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,18 +70,21 @@ class RetryPolicy:
     """Which failed requests are sent again.
 
     The server says so with ``Retry-After`` (429, and 5xx for reads; for writes 503 only, since a
-    500 or 504 proves nothing), or the connection broke under a read. client-go also repeats
-    writes on any 5xx with ``Retry-After``: see the page of deviations.
+    500 or 504 proves nothing), the connection broke under a read, or it could not be made for one.
+    client-go also repeats writes on any 5xx with ``Retry-After``, and repeats nothing that could
+    not connect: see the page of deviations.
 
     Attributes:
         retries: how many times after the first attempt, at most.
         cap: the longest wait in seconds that a server may ask for.
+        budget: retries of all calls together, while none succeeds at once; 0 for no bound.
 
     Source: client-go ``rest/with_retry.go``, ``IsNextRetry``.
     """
 
     retries: int = 10
     cap: float = 60.0
+    budget: int = 100
 
     def delay(self, method: str, error: KubeError, attempt: int) -> float | None:
         """Return the seconds to wait before the next attempt, ``None`` to give up.
@@ -81,8 +101,43 @@ class RetryPolicy:
                 return min(seconds, self.cap)
             case StreamBroken() if method in READS:
                 return 0.0 if attempt == 1 else 1.0
+            case ConnectFailed() if method in READS and _may_pass(error):
+                return UNREACHABLE[attempt - 1] if attempt <= len(UNREACHABLE) else None
             case _:
                 return None
+
+
+class RetryBudget:
+    """Bounds the retries of many calls together, so that they do not prolong an outage.
+
+    Each retry costs one. A call that needed retries and succeeds pays for its last one back, and
+    one that needed none a fifth of one.
+
+    Args:
+        retries: as many in a row, without a success among them; 0 for no bound.
+
+    Source: botocore ``retries/quota.py`` and ``retries/standard.py``, for the numbers.
+    """
+
+    def __init__(self, retries: int) -> None:
+        self._full = self._left = 5 * retries
+        self._lock = threading.RLock()  # a signal handler may send requests
+
+    def spend(self) -> bool:
+        """Tell whether there may be one more retry, and count it."""
+        if not self._full:
+            return True
+        with self._lock:
+            if self._left < 5:
+                return False
+            self._left -= 5
+        return True
+
+    def succeeded(self, attempts: int) -> None:
+        """Learn that a call succeeded with its n-th attempt."""
+        if self._left < self._full:
+            with self._lock:
+                self._left = min(self._full, self._left + (5 if attempts > 1 else 1))
 
 
 def is_lost_write(method: str, error: TransportError) -> bool:
@@ -92,3 +147,7 @@ def is_lost_write(method: str, error: TransportError) -> bool:
 
 def _asks(method: str, code: int) -> bool:
     return code in (429, 503) or (method in READS and code >= 500)
+
+
+def _may_pass(error: ConnectFailed) -> bool:
+    return not isinstance(error, TLSFailed | ClientClosed)

@@ -8,14 +8,16 @@ from itertools import islice
 import pytest
 
 from kube_transport.errors import (
+    ClientClosed,
     ConnectFailed,
     KubeError,
     Sent,
     StreamBroken,
     TimedOut,
+    TLSFailed,
     error_from_status,
 )
-from kube_transport.retry import Backoff, RetryPolicy, is_lost_write
+from kube_transport.retry import Backoff, RetryBudget, RetryPolicy, is_lost_write
 
 POLICY = RetryPolicy(retries=3, cap=60.0)
 
@@ -39,7 +41,10 @@ def failure(code: int, retry_after: float | None = None) -> KubeError:
         ("GET", StreamBroken("reset"), 0.0),
         ("DELETE", StreamBroken("reset"), None),
         ("GET", TimedOut("slow"), None),
-        ("GET", ConnectFailed("refused"), None),
+        ("GET", ConnectFailed("refused"), 0.1),
+        ("POST", ConnectFailed("refused"), None),
+        ("GET", TLSFailed("who are you"), None),
+        ("GET", ClientClosed("closed"), None),
     ],
 )
 def test_only_what_the_server_asks_for_or_cannot_hurt_is_repeated(
@@ -68,6 +73,57 @@ def test_attempts_are_bounded() -> None:
     assert delays == [1.0, 1.0, 1.0, None, None]
 
 
+def test_f1_a_server_that_is_away_is_asked_twice_more_and_then_given_up() -> None:
+    """A restart behind an address passes unnoticed; an outage must not look like a slow call."""
+    error = ConnectFailed("refused")
+
+    delays = [POLICY.delay("GET", error, attempt) for attempt in range(1, 4)]
+
+    assert delays == [0.1, 0.4, None]
+
+
+def test_f17_retries_of_many_calls_are_bounded_together() -> None:
+    """Fifty clients that each retry ten times prolong the outage that they suffer from."""
+    budget = RetryBudget(100)
+
+    spent = [budget.spend() for _ in range(150)]
+
+    assert sum(spent) == 100
+
+
+def test_f17_success_earns_retries_back() -> None:
+    """After the outage, a client is as patient as before."""
+    budget = RetryBudget(2)
+    while budget.spend():
+        pass
+
+    budget.succeeded(2)
+    after_a_retry = [budget.spend(), budget.spend()]
+    for _ in range(5):
+        budget.succeeded(1)
+    after_five_at_once = [budget.spend(), budget.spend()]
+
+    assert after_a_retry == [True, False]
+    assert after_five_at_once == [True, False]
+
+
+def test_f17_a_budget_never_exceeds_what_it_was() -> None:
+    """A quiet year does not pay for a storm."""
+    budget = RetryBudget(1)
+
+    for _ in range(100):
+        budget.succeeded(2)
+
+    assert [budget.spend(), budget.spend()] == [True, False]
+
+
+def test_a_budget_of_none_is_no_bound() -> None:
+    """Who wants client-go's behaviour can have it."""
+    budget = RetryBudget(0)
+
+    assert all(budget.spend() for _ in range(1000))
+
+
 @pytest.mark.parametrize(
     ("method", "sent", "lost"),
     [
@@ -90,3 +146,10 @@ def test_backoff_grows_to_its_cap_and_jitter_only_adds() -> None:
 
     for delay, floor in zip(delays, [1.0, 2.0, 4.0, 5.0, 5.0, 5.0], strict=True):
         assert floor <= delay <= floor * 1.5
+
+
+def test_steps_count_attempts_not_waits() -> None:
+    """client-go's five steps are five attempts with four waits between them."""
+    backoff = Backoff(initial=1.0, factor=5.0, jitter=0.0, steps=3)
+
+    assert list(backoff.delays(random.Random(7))) == [1.0, 5.0]

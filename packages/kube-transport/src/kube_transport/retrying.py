@@ -1,0 +1,161 @@
+"""Do a write again: after a conflict, after an error of your choice, after a lost answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+from kube_transport.cancel import Cancel
+from kube_transport.errors import (
+    AlreadyExists,
+    Cancelled,
+    Conflict,
+    KubeError,
+    NotFound,
+    OutcomeUnknown,
+)
+from kube_transport.retry import DEFAULT_BACKOFF, DEFAULT_RETRY, Backoff
+
+if TYPE_CHECKING:
+    import random
+
+T = TypeVar("T")
+
+
+def retry_on_conflict(
+    attempt: Callable[[], T],
+    *,
+    backoff: Backoff = DEFAULT_RETRY,
+    cancel: Cancel | None = None,
+    rng: random.Random | None = None,
+) -> T:
+    """Return what ``attempt`` returns, called anew as long as it raises ``Conflict``.
+
+        def scale() -> Deployment:
+            deployment = deployments.get("web")
+            deployment.spec.replicas = 3
+            return deployments.update(deployment)
+
+        retry_on_conflict(scale)
+
+    Args:
+        attempt: reads the object, changes it and writes it, since only what was read anew fits.
+        backoff: how often and how soon.
+        cancel: ends the waits.
+
+    Raises:
+        Conflict: the object was changed by others in every attempt.
+        Cancelled, TimedOut: by ``cancel``.
+
+    Source: client-go ``util/retry``, ``RetryOnConflict``.
+    """
+    return on_error(attempt, _is_conflict, backoff=backoff, cancel=cancel, rng=rng)
+
+
+def on_error(
+    attempt: Callable[[], T],
+    retriable: Callable[[KubeError], bool],
+    *,
+    backoff: Backoff = DEFAULT_RETRY,
+    cancel: Cancel | None = None,
+    rng: random.Random | None = None,
+) -> T:
+    """Return what ``attempt`` returns, called anew as long as its error is retriable.
+
+    Raises:
+        KubeError: that of the last attempt, or the first that is not retriable.
+        Cancelled, TimedOut: by ``cancel``.
+
+    Source: client-go ``util/retry``, ``OnError``.
+    """
+    cancel = cancel or Cancel()
+    delays = _delays(backoff, rng)
+    while True:
+        try:
+            return attempt()
+        except KubeError as error:
+            delay = next(delays, None)
+            if delay is None or not retriable(error):
+                raise
+            _wait(cancel, delay, error)
+
+
+def verify_then_retry(
+    write: Callable[[], T],
+    verify: Callable[[], T | None],
+    *,
+    backoff: Backoff = DEFAULT_BACKOFF,
+    cancel: Cancel | None = None,
+    rng: random.Random | None = None,
+) -> T:
+    """Do a write; when its answer was lost, look whether it happened before doing it again.
+
+        def stored() -> Lease | None:
+            lease = leases.get("web")
+            return lease if lease.spec.holder_identity == me else None
+
+        verify_then_retry(lambda: leases.update(mine), stored)
+
+    A write whose answer was lost may still be on its way when ``verify`` looks. So it must be one
+    that the server refuses the second time: a create with a name, an update with a
+    ``resourceVersion``, a delete with a ``uid``. Such a refusal is taken for the question whether
+    the first one happened, and ``verify`` answers it.
+
+    Args:
+        verify: returns what the write would have returned if it happened, else ``None``;
+            ``NotFound`` says that it did not happen.
+        backoff: how often and how soon; a delay passes before each look but the last.
+        cancel: ends the waits.
+
+    Raises:
+        OutcomeUnknown: ``verify`` failed, or every answer was lost.
+        KubeError: as the write raises it.
+        Cancelled, TimedOut: by ``cancel``.
+    """
+    cancel = cancel or Cancel()
+    delays = _delays(backoff, rng)
+    lost: OutcomeUnknown | None = None
+    while True:
+        try:
+            return write()
+        except OutcomeUnknown as error:
+            lost = error
+        except (AlreadyExists, Conflict, NotFound):
+            if lost is None or (result := _look(verify, lost)) is None:
+                raise
+            return result
+        delay = next(delays, None)
+        if delay is not None:
+            _wait(cancel, delay, lost)
+        if (result := _look(verify, lost)) is not None:
+            return result
+        if delay is None:
+            raise lost
+
+
+def _look(verify: Callable[[], T | None], lost: OutcomeUnknown) -> T | None:
+    try:
+        return verify()
+    except NotFound:
+        return None
+    except Cancelled:
+        raise
+    except KubeError as error:
+        raise lost from error
+
+
+def _is_conflict(error: KubeError) -> bool:
+    return isinstance(error, Conflict)
+
+
+def _delays(backoff: Backoff, rng: random.Random | None) -> Iterator[float]:
+    if rng is None:
+        import random  # noqa: PLC0415 - slow to import
+
+        rng = random.Random()
+    return backoff.delays(rng)
+
+
+def _wait(cancel: Cancel, delay: float, error: KubeError) -> None:
+    if cancel.wait(delay):
+        raise cancel.error() from error

@@ -1,0 +1,188 @@
+"""Writes that are done again: how often, after what, and when no longer."""
+
+from __future__ import annotations
+
+import pytest
+
+from kube_transport.cancel import Cancel
+from kube_transport.errors import (
+    AlreadyExists,
+    ApiError,
+    Cancelled,
+    Conflict,
+    KubeError,
+    NotFound,
+    OutcomeUnknown,
+    StreamBroken,
+    TooManyRequests,
+    error_from_status,
+)
+from kube_transport.retry import DEFAULT_BACKOFF, DEFAULT_RETRY, Backoff
+from kube_transport.retrying import on_error, retry_on_conflict, verify_then_retry
+
+AT_ONCE = Backoff(initial=0.0, jitter=0.0, steps=3)
+CONFLICT = error_from_status({"code": 409})
+TAKEN = error_from_status({"code": 409, "reason": "AlreadyExists"})
+AWAY = error_from_status({"code": 404})
+BUSY = error_from_status({"code": 429})
+LOST = OutcomeUnknown("POST", "/", StreamBroken("reset"))
+
+
+class Script:
+    """A function that plays its answers one after the other, and the last one for ever."""
+
+    def __init__(self, *answers: str | KubeError | None) -> None:
+        self._answers = list(answers)
+        self.calls = 0
+
+    def __call__(self) -> str | None:
+        self.calls += 1
+        answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
+        if isinstance(answer, KubeError):
+            raise answer
+        return answer
+
+
+def test_client_gos_numbers_are_kept() -> None:
+    """Operators know how long a conflict is fought for."""
+    assert Backoff(steps=5, initial=0.01, factor=1.0, jitter=0.1) == DEFAULT_RETRY
+    assert Backoff(steps=4, initial=0.01, factor=5.0, jitter=0.1) == DEFAULT_BACKOFF
+
+
+def test_a_conflict_is_tried_again_from_the_reading_on() -> None:
+    """Only what was read anew fits the object as it is."""
+    update = Script(CONFLICT, CONFLICT, "done")
+
+    result = retry_on_conflict(update, backoff=AT_ONCE)
+
+    assert (result, update.calls) == ("done", 3)
+
+
+def test_who_always_meets_a_conflict_hears_of_it() -> None:
+    """Somebody fights back; trying for ever would hide it."""
+    update = Script(CONFLICT)
+
+    with pytest.raises(Conflict):
+        retry_on_conflict(update, backoff=AT_ONCE)
+
+    assert update.calls == AT_ONCE.steps
+
+
+@pytest.mark.parametrize("error", [TAKEN, AWAY, LOST])
+def test_what_is_no_conflict_is_raised_at_once(error: KubeError) -> None:
+    """A lost answer above all: the write may have happened."""
+    update = Script(error)
+
+    with pytest.raises(type(error)):
+        retry_on_conflict(update, backoff=AT_ONCE)
+
+    assert update.calls == 1
+
+
+def test_callers_choose_what_is_tried_again() -> None:
+    """As client-go's OnError."""
+    attempt = Script(BUSY, "done")
+
+    result = on_error(attempt, lambda error: isinstance(error, TooManyRequests), backoff=AT_ONCE)
+
+    assert result == "done"
+
+
+def test_a_wait_between_attempts_ends_with_its_cancel() -> None:
+    """A program that stops does not finish its backoff first."""
+    cancel = Cancel()
+    cancel.cancel()
+
+    with pytest.raises(Cancelled) as raised:
+        retry_on_conflict(Script(CONFLICT), backoff=Backoff(initial=3600.0), cancel=cancel)
+
+    assert raised.value.__cause__ is CONFLICT
+
+
+def test_f3_a_lost_write_that_happened_is_not_repeated() -> None:
+    """Its answer was lost, not its effect."""
+    write = Script(LOST)
+
+    result = verify_then_retry(write, Script("stored"), backoff=AT_ONCE)
+
+    assert (result, write.calls) == ("stored", 1)
+
+
+@pytest.mark.parametrize("verdict", [None, AWAY])
+def test_f3_a_lost_write_that_did_not_happen_is_repeated(verdict: KubeError | None) -> None:
+    """What cannot be found was not created."""
+    write = Script(LOST, "created")
+
+    result = verify_then_retry(write, Script(verdict), backoff=AT_ONCE)
+
+    assert (result, write.calls) == ("created", 2)
+
+
+@pytest.mark.parametrize("refusal", [TAKEN, CONFLICT, AWAY])
+def test_f3_a_refusal_of_the_repetition_may_mean_that_the_first_came_through(
+    refusal: ApiError,
+) -> None:
+    """It was still on its way when we looked."""
+    result = verify_then_retry(Script(LOST, refusal), Script(None, "stored"), backoff=AT_ONCE)
+
+    assert result == "stored"
+
+
+def test_a_refusal_of_the_first_write_is_its_outcome() -> None:
+    """Nothing was lost, so nothing needs to be looked at."""
+    verify = Script("somebody else's")
+
+    with pytest.raises(AlreadyExists):
+        verify_then_retry(Script(TAKEN), verify, backoff=AT_ONCE)
+
+    assert verify.calls == 0
+
+
+def test_a_refusal_after_a_loss_that_somebody_else_caused_is_raised() -> None:
+    """The name is taken, but not by what we wrote."""
+    with pytest.raises(AlreadyExists):
+        verify_then_retry(Script(LOST, TAKEN), Script(None), backoff=AT_ONCE)
+
+
+def test_f3_when_looking_fails_the_outcome_stays_unknown() -> None:
+    """The caller must not take a forbidden read for the fate of the write."""
+    forbidden = error_from_status({"code": 403})
+
+    with pytest.raises(OutcomeUnknown) as raised:
+        verify_then_retry(Script(LOST), Script(forbidden), backoff=AT_ONCE)
+
+    assert raised.value.__cause__ is forbidden
+
+
+def test_f3_a_write_that_is_always_lost_ends_unknown() -> None:
+    """Attempts are bounded, and after the last one somebody looks once more."""
+    write, verify = Script(LOST), Script(None)
+
+    with pytest.raises(OutcomeUnknown):
+        verify_then_retry(write, verify, backoff=AT_ONCE)
+
+    assert (write.calls, verify.calls) == (3, 3)
+
+
+def test_other_exceptions_pass() -> None:
+    """A mistake in the caller's own code is no conflict."""
+
+    def attempt() -> None:
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        retry_on_conflict(attempt)
+
+
+def test_not_found_may_come_from_a_delete() -> None:
+    """The first delete came through: what is gone is what was wanted."""
+
+    def delete() -> str:
+        answers = [LOST, AWAY]
+        deletes.append(answers[len(deletes)])
+        raise deletes[-1]
+
+    deletes: list[KubeError] = []
+
+    assert verify_then_retry(delete, Script(None, "gone"), backoff=AT_ONCE) == "gone"
+    assert isinstance(deletes[-1], NotFound)
