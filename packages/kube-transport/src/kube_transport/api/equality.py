@@ -1,8 +1,8 @@
 """Whether two objects mean the same, and where the live one first lacks what is desired.
 
 Absent, null, ``{}`` and ``[]`` are the same, as they are for Go's maps and lists; ``""``, ``0`` and
-``false`` are values. Numbers are equal by value. Amounts (``1`` and ``1000m``) and times are compared by what
-they mean where ``ValueKinds`` tell which values they are.
+``false`` are values. Numbers are equal by value. Amounts (``1`` and ``1000m``) and times are
+compared by what they mean where ``ValueKinds`` tell which values they are.
 
 Source: apimachinery ``pkg/api/equality``, ``third_party/forked/golang/reflect``.
 """
