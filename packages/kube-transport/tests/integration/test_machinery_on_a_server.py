@@ -10,7 +10,8 @@ import pytest
 from kube_testing.control_plane import ControlPlane
 from kube_transport import Client, Resource, load_config
 from kube_transport.api import fields, labels
-from kube_transport.api.fieldsets import extract, owned_by
+from kube_transport.api.extraction import extract
+from kube_transport.api.fieldsets import owned_by
 from kube_transport.api.meta import ManagedFieldsEntry
 from kube_transport.api.quantity import Quantity
 from kube_transport.api.unstructured import Unstructured

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kube_transport.api.extraction import extract
 from kube_transport.api.fieldpaths import Element, Path, print_path
-from kube_transport.api.fieldsets import FieldSet, extract, owned_by
+from kube_transport.api.fieldsets import FieldSet, owned_by
 from kube_transport.api.frozen import freeze
 from kube_transport.api.meta import ManagedFieldsEntry, ObjectMeta
 from kube_transport.api.model import Model, RawJSON, field

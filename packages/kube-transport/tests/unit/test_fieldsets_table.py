@@ -6,12 +6,32 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from kube_transport.api.extraction import extract
 from kube_transport.api.fieldpaths import Element, print_path
-from kube_transport.api.fieldsets import FieldSet, extract
+from kube_transport.api.fieldsets import FieldSet
+from kube_transport.api.type_facts import TypeFacts
 
 Oracle = Callable[..., None]
 
-ATOMIC = {".spec.selector", ".spec.containers.args"}
+SCHEMA = TypeFacts(
+    {
+        "t.v1.Object": {"fields": {"metadata": "Metadata", "spec": "Spec"}},
+        "t.v1.Metadata": {"fields": {"labels": "{}str", "finalizers": ("[]str", {"list": "set"})}},
+        "t.v1.Spec": {
+            "fields": {
+                "selector": ("{}str", {"map": "atomic"}),
+                "containers": ("[]Container", {"list": "map", "keys": ("name",)}),
+            }
+        },
+        "t.v1.Container": {
+            "fields": {
+                "args": ("[]str", {"list": "atomic"}),
+                "ports": ("[]Port", {"list": "map", "keys": ("port", "protocol")}),
+            }
+        },
+    },
+    "t.v1.Object",
+)
 
 
 def test_text_is_read_written_and_printed(oracle: Oracle) -> None:
@@ -81,7 +101,7 @@ def test_the_owned_part_is_extracted(oracle: Oracle) -> None:
     """Read, change what one owns, apply again; Go has null for what is empty."""
 
     def owned_part(live: dict[str, Any], owned: Mapping[str, Any]) -> object:
-        part = extract(live, FieldSet.parse(owned), atomic=ATOMIC.__contains__)
+        part = extract(live, FieldSet.parse(owned), schema=SCHEMA)
         if part.get("spec") == {} and live["spec"]:
             part["spec"] = None
         return part or None

@@ -1,15 +1,14 @@
 """Sets of fields, which say who set what in an object (``fieldsV1`` of its managed fields).
 
-Source: structured-merge-diff ``fieldpath/set.go``, ``fieldpath/serialize.go``, ``typed/remove.go``.
+Source: structured-merge-diff ``fieldpath/set.go``, ``fieldpath/serialize.go``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from kube_transport.api.fieldpaths import Element, Path, print_path
-from kube_transport.api.patches.plain import plain_object
 from kube_transport.codec.json import decode_json, encode_json
 from kube_transport.errors import DecodeError
 
@@ -17,14 +16,10 @@ if TYPE_CHECKING:
     from kube_transport.api.meta import ManagedFieldsEntry
     from kube_transport.api.model import RawJSON
 
-__all__ = ["FieldSet", "assumed_atomic", "extract", "owned_by"]
+__all__ = ["FieldSet", "owned_by"]
 
 _DEEPEST: Final = 128
 """How many levels of an object a set may name."""
-
-_SHARED: Final = frozenset(
-    {".metadata", ".metadata.labels", ".metadata.annotations", ".spec", ".status"}
-)
 
 
 class FieldSet:
@@ -214,11 +209,6 @@ def _element(text: str, path: Path) -> Element:
         raise DecodeError(f"fieldsV1: {print_path(path) or 'the whole'}: {error}") from error
 
 
-def assumed_atomic(path: str) -> bool:
-    """Tell whether a map or list is taken to have one owner, where nobody knows the schema."""
-    return path not in _SHARED
-
-
 def owned_by(
     entries: Iterable[ManagedFieldsEntry],
     manager: str,
@@ -241,89 +231,6 @@ def owned_by(
         if (entry.manager, entry.operation, entry.subresource) == (manager, operation, subresource):
             return FieldSet.parse(bytes(entry.fields_v1) or b"{}")
     return FieldSet()
-
-
-def extract(
-    obj: object,
-    owned: FieldSet,
-    *,
-    atomic: Callable[[str], bool] = assumed_atomic,
-) -> dict[str, Any]:
-    """Return the part of ``obj`` whose fields are in ``owned``, e.g. to apply it again.
-
-    The set itself says by which keys a list's items are found. What it cannot say is whether a
-    map or list that it holds, with nothing below, is one whole or empty as far as it is owned.
-
-    Args:
-        obj: typed, cached, untyped or JSON; the part shares nothing with it.
-        atomic: tells it for a path without list items, e.g. ``".spec.containers.args"``.
-
-    Raises:
-        PatchError: ``obj`` is no object, or nested too deep.
-    """
-    return _of_map(plain_object(obj, "object"), owned.leaves(), "", atomic)
-
-
-_Atomic = Callable[[str], bool]
-
-
-def _of_map(
-    value: Mapping[str, Any], owned: FieldSet, path: str, atomic: _Atomic
-) -> dict[str, Any]:
-    extracted: dict[str, Any] = {}
-    for name, inner in value.items():
-        element = Element.field(name)
-        inner_path = f"{path}.{name}"
-        if (element,) in owned:
-            extracted[name] = inner if _is_whole(inner, inner_path, atomic) else _empty(inner)
-        elif below := owned.below(element):
-            part = _below(inner, below, inner_path, atomic)
-            if part:
-                extracted[name] = part
-    return extracted
-
-
-def _is_whole(value: object, path: str, atomic: _Atomic) -> bool:
-    return not isinstance(value, (Mapping, list, tuple)) or atomic(path)
-
-
-def _empty(value: object) -> dict[str, Any] | list[Any]:
-    return {} if isinstance(value, Mapping) else []
-
-
-def _below(value: Any, owned: FieldSet, path: str, atomic: _Atomic) -> Any:
-    if isinstance(value, Mapping):
-        return _of_map(cast("Mapping[str, Any]", value), owned, path, atomic)
-    if isinstance(value, (list, tuple)):
-        return _of_list(cast("Sequence[Any]", value), owned, path, atomic)
-    return value
-
-
-def _of_list(value: Sequence[Any], owned: FieldSet, path: str, atomic: _Atomic) -> list[Any]:
-    names = {tuple(element.content) for element in owned.elements() if element.kind == "k"}
-    extracted: list[Any] = []
-    for index, item in enumerate(value):
-        for element in _names_of(item, index, names):
-            if below := owned.below(element):
-                extracted.append(_below(item, below, path, atomic))
-            elif (element,) in owned:
-                extracted.append(item)
-            else:
-                continue
-            break
-    return extracted
-
-
-def _names_of(item: Any, index: int, keys: Iterable[tuple[str, ...]]) -> Iterator[Element]:
-    """Yield the elements that may name an item of a list."""
-    if isinstance(item, Mapping):
-        fields = cast("Mapping[str, Any]", item)
-        for names in keys:
-            if all(name in fields for name in names):
-                yield Element.key({name: fields[name] for name in names})
-    else:
-        yield Element.value(item)
-    yield Element.index(index)
 
 
 _ABSENT: Final = (False, FieldSet())

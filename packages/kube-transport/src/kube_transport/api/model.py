@@ -34,7 +34,7 @@ __all__ = [
 T = TypeVar("T")
 K = TypeVar("K")
 Text = TypeVar("Text", bound=str)
-M_co = TypeVar("M_co", covariant=True)
+M = TypeVar("M")
 
 IntOrString: TypeAlias = int | str
 """A number, or text such as ``"25%"`` or a port's name."""
@@ -124,13 +124,36 @@ class ApplyModel(Struct, omit_defaults=True, gc=False, rename="camel"):
 
 if TYPE_CHECKING:
 
-    class ApplyRoot(ApplyModel, Generic[M_co]):
-        """An apply configuration of a whole object; ``M_co`` is the model it applies to."""
+    class ApplyRoot(ApplyModel, Generic[M]):
+        """An apply configuration of a whole object; ``M`` is the model it applies to."""
+
+        @classmethod
+        def extract(cls, obj: M, *, field_manager: str, subresource: str = "") -> Self:
+            """Return what a manager applied of an object and still owns.
+
+            Change it and apply it again: what is left out of it then, the server removes.
+
+            Args:
+                obj: as the server gave it, with its managed fields.
+                subresource: the one through which it was applied, such as ``"status"``.
+
+            Raises:
+                InvalidRequest: the object has no managed fields, as in most caches.
+            """
+            ...
 
 else:
 
     class ApplyRoot(ApplyModel):
         """An apply configuration of a whole object."""
+
+        @classmethod
+        def extract(cls, obj: Any, *, field_manager: str, subresource: str = "") -> Any:
+            # Needs facts and sets of fields, which few programs do.
+            from kube_transport.api.extraction import extract_applied  # noqa: PLC0415
+
+            part = extract_applied(obj, field_manager=field_manager, subresource=subresource)
+            return from_plain(part, cls)
 
         def __class_getitem__(cls, _model: Any) -> Any:
             return cls

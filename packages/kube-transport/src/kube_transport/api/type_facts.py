@@ -37,7 +37,7 @@ _SCALARS: Final[Mapping[str, Scalar]] = {
 
 @dataclass(frozen=True, slots=True)
 class TypeFacts:
-    """One type: a ``PatchMeta`` for patches, ``ValueKinds`` for comparisons, ``Ownership``.
+    """One type: a ``PatchMeta`` for patches, ``ValueKinds`` for comparisons, and ``Ownership``.
 
     Attributes:
         types: all types that there are.

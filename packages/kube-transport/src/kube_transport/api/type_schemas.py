@@ -17,12 +17,17 @@ __all__ = ["TypeSchema"]
 _REFERENCES: Final = 16
 """How many references in a row are followed; a schema may point at itself."""
 
+_PARTS: Final = frozenset(
+    {"additionalProperties", "properties", "x-kubernetes-preserve-unknown-fields"}
+)
+"""What tells that the parts of an object may have owners of their own."""
+
 _QUANTITY: Final = "api.resource.Quantity"
 
 
 @dataclass(frozen=True, slots=True)
 class TypeSchema:
-    """One schema of a document: a ``PatchMeta`` for patches and a ``ValueKinds`` for comparisons.
+    """One schema of a document: a ``PatchMeta``, ``ValueKinds`` and ``Ownership``.
 
     Attributes:
         schemas: all schemas by name: ``components.schemas`` of OpenAPI v3, ``definitions`` of v2.
@@ -77,6 +82,18 @@ class TypeSchema:
             return tuple(keys)
         key = self.schema.get("x-kubernetes-patch-merge-key")
         return (key,) if key else ()
+
+    @property
+    def atomic(self) -> bool:
+        """Whether the value is owned and replaced as one, however many parts it has."""
+        resolved = self._resolved()
+        is_array = resolved.get("type") == "array"
+        word = "x-kubernetes-list-type" if is_array else "x-kubernetes-map-type"
+        if said := self.schema.get(word) or resolved.get(word):
+            return bool(said == "atomic")
+        if is_array:
+            return strategies(self.schema.get("x-kubernetes-patch-strategy", ""))[0] != "merge"
+        return not _PARTS & resolved.keys()
 
     def field(self, name: str) -> FieldPatch | None:
         """Return how a field is patched; ``None`` for fields unknown and for keys of maps."""
