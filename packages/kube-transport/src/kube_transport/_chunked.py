@@ -7,47 +7,52 @@ costs as much as decoding what is in them.
 from __future__ import annotations
 
 import re
-import socket
-from http.client import HTTPException, HTTPMessage, HTTPResponse, IncompleteRead
+from http.client import HTTPException
 from typing import Final
-
-from kube_transport._head import framing_of, read_head
-
-BULK: Final = 1 << 18
-"""Bytes that are asked for at a time."""
 
 LINE_CAP: Final = 1 << 16
 """Bytes that a chunk's size line, or all the trailers, may have."""
 
 _LINE_END: Final = rb"[ \t]*(?:;[^\r\n]*)?\r\n"
 _SIZE: Final = re.compile(rb"\r\n(0*[1-9A-Fa-f][0-9A-Fa-f]{0,14})" + _LINE_END)
-_LAST: Final = re.compile(rb"\r\n0+" + _LINE_END + rb"((?:[^\r\n]+\r\n)*\r\n)?")
+_LAST: Final = re.compile(rb"\r\n0+" + _LINE_END)
+_TRAILER: Final = re.compile(rb"[^\r\n]+\r\n")
+_END: Final = b"\r\n"
 
 
 class Dechunker:
-    """Takes the framing off a body, piece by piece.
+    """Takes the framing off a body, piece by piece; the work is linear in the bytes.
 
     Attributes:
         done: the last chunk has come, and the trailers, which are dropped.
+        rest: what followed them; no part of the body.
 
     Source: RFC 9112, section 7.1.
     """
 
     def __init__(self) -> None:
         self.done = False
+        self.rest = b""
         self._left = 0
-        self._rest = b"\r\n"  # as after every chunk
+        self._line = [_END]  # a line of which the end has not come; at first as after every chunk
+        self._line_size = len(_END)
+        self._in_trailers = False
+        self._trailers = 0
 
     def feed(self, data: bytes) -> bytes:
         """Return the content in ``data``.
 
         Raises:
-            HTTPException: these are no chunks, or something follows the last one.
+            HTTPException: these are no chunks.
         """
-        data = self._rest + data
+        if not self._left:
+            if b"\n" not in data and self._line_size > len(_END):
+                self._hold(data)  # looked at once, when its end has come
+                return b""
+            data = b"".join([*self._line, data])
         content: list[bytes] = []
         at = 0
-        while at < len(data):
+        while at < len(data) and not self._in_trailers:
             if self._left:
                 content.append(data[at : at + self._left])
                 at += len(content[-1])
@@ -55,65 +60,45 @@ class Dechunker:
             elif size := _SIZE.match(data, at):
                 at = size.end()
                 self._left = int(size[1], 16)
+            elif last := _LAST.match(data, at):
+                at = last.end()
+                self._in_trailers = True
             else:
                 break
-        self._rest = data[at:]
-        if self._rest:
-            self._look_for_the_end()
+        if self._in_trailers:
+            at = self._drop_trailers(data, at)
+        self._line, self._line_size = [], 0
+        if at < len(data) and not self.done:
+            self._refuse_nonsense(data[at:])
+            self._hold(data[at:])
         return b"".join(content)
 
-    def _look_for_the_end(self) -> None:
-        """See to bytes that are no size line: the end, the beginning of a line, or nonsense."""
-        last = _LAST.match(self._rest)
-        if last and last[1]:
+    def _drop_trailers(self, data: bytes, at: int) -> int:
+        """Return where the line begins that is not complete; all is done if it is the end."""
+        start = at
+        while trailer := _TRAILER.match(data, at):
+            at = trailer.end()
+        self._trailers += at - start
+        if data.startswith(_END, at):
             self.done = True
-            if last.end() < len(self._rest):
-                raise HTTPException("something follows the last chunk")
-        line = self._rest.removeprefix(b"\r\n")
-        is_complete = b"\r\n" in line or len(line) == len(self._rest) > 1
-        if len(line) > LINE_CAP or (is_complete and not last):
-            raise HTTPException(f"not a chunk: {line[:40]!r}")
+            self.rest = data[at + len(_END) :]
+        elif self._trailers > LINE_CAP:
+            raise HTTPException("the trailers are too long")
+        return at
 
+    def _refuse_nonsense(self, line: bytes) -> None:
+        """Do nothing for what may become a line."""
+        if self._in_trailers:
+            may_become_one = b"\n" not in line
+        elif len(line) < len(_END):
+            may_become_one = _END.startswith(line)
+        else:
+            may_become_one = line.startswith(_END) and b"\n" not in line[len(_END) :]
+        if not may_become_one:
+            raise HTTPException(f"not a chunk: {line.removeprefix(_END)[:40]!r}")
 
-class BulkResponse(HTTPResponse):
-    """A response with a strict head, and a ``read1`` that returns as many chunks as there are.
-
-    Chunks that ``read1`` has begun to read must not be read in another way.
-    """
-
-    _chunks: Dechunker | None = None
-
-    def __init__(
-        self,
-        sock: socket.socket,
-        debuglevel: int = 0,
-        method: str | None = None,
-        url: str | None = None,
-    ) -> None:
-        super().__init__(sock, debuglevel, method, url)
-        self._to_method = method
-
-    def begin(self) -> None:
-        """Read the head."""
-        head = read_head(self.fp.readline)
-        framing = framing_of(head, self._to_method)
-        self.version, self.status, self.reason = 10 + head.minor, head.status, head.reason
-        self.headers = self.msg = HTTPMessage()
-        for name, value in head.fields:
-            self.headers[name] = value  # adds: a name may repeat
-        self.chunked, self.chunk_left, self.length = framing.chunked, None, framing.length
-        self.will_close = framing.closes
-
-    def read1(self, n: int = -1) -> bytes:
-        if not self.chunked or self.isclosed():
-            return super().read1(n)
-        chunks = self._chunks = self._chunks or Dechunker()
-        content = b""
-        while not content and not chunks.done:
-            data = self.fp.read1(min(n, BULK) if n > 0 else BULK)
-            if not data:
-                raise IncompleteRead(b"")
-            content = chunks.feed(data)
-        if chunks.done:
-            self.close()
-        return content
+    def _hold(self, data: bytes) -> None:
+        self._line.append(data)
+        self._line_size += len(data)
+        if self._line_size + self._trailers > LINE_CAP:
+            raise HTTPException(f"not a chunk, too long: {data[:40]!r}")

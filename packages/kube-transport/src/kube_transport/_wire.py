@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import heapq
+import os
 import socket
 import threading
 import time
@@ -10,23 +11,31 @@ import weakref
 from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
-from typing import Any, Final
+from types import TracebackType
+from typing import Any, Final, Protocol, Self
 
 from kube_transport.cancel import Cancel
-from kube_transport.errors import Sent, StreamBroken
+from kube_transport.errors import ConnectFailed, Sent, StreamBroken
 
 _COMPACT_FROM: Final = 1000
 
-_BEGUN: Final = threading.local()
+_OPENING: Final = threading.local()
 
 
 class Exchange:
-    """One request on the wire: what is known of it, and how to cut it off from any thread."""
+    """One request on the wire: what is known of it, and how to cut it off from any thread.
 
-    def __init__(self, cancel: Cancel) -> None:
+    Attributes:
+        repeatable: it is a read, which nobody minds if it is sent again.
+        finished: it ended, and its socket may belong to another.
+    """
+
+    def __init__(self, cancel: Cancel, *, repeatable: bool = True) -> None:
         self.cancel = cancel
+        self.repeatable = repeatable
         self.sent = Sent.NO
         self.finished = False
+        self._process = os.getpid()
         self._lock = threading.RLock()  # a signal handler may cancel
         self._socket: socket.socket | None = None
         self._cut = False
@@ -39,27 +48,46 @@ class Exchange:
         if self._cut:
             self.shutdown()
 
-    def finish(self) -> None:
-        """Forget the socket: from now on it may belong to another request. Idempotent."""
-        if not self.finished:
-            self._untie()
-            with self._lock:
-                self.finished = True
-                self._socket = None
+    def begun(self) -> None:
+        """Take note that the server may see the request."""
+        self.sent = Sent.MAYBE
+
+    def finish(self) -> bool:
+        """Forget the socket; tell whether it was held until now.
+
+        Whoever is told so decides what becomes of the connection.
+        """
+        if self.finished:
+            return False
+        if self.foreign:  # and so may be the lock
+            self.finished = True
+            return True
+        self._untie()
+        with self._lock:
+            first, self.finished, self._socket = not self.finished, True, None
+        return first
 
     def shutdown(self) -> None:
         """End a blocked connect, handshake, read or write at once."""
+        if self.foreign:
+            return  # it would end for the parent
         with self._lock:
             self._cut = True
             if self._socket is not None:
                 with suppress(OSError):
                     # Of the plain socket below TLS too: a TLS shutdown would wait for the peer.
-                    socket.socket.shutdown(self._socket, socket.SHUT_RDWR)
+                    plain = getattr(self._socket, "socket", self._socket)  # of TLS within TLS
+                    socket.socket.shutdown(plain, socket.SHUT_RDWR)
 
     @property
     def cut(self) -> bool:
         """Whether ``shutdown`` was called."""
         return self._cut
+
+    @property
+    def foreign(self) -> bool:
+        """Whether this process is a fork of the one that it belongs to."""
+        return self._process != os.getpid()
 
     def check(self) -> None:
         """Do nothing while the exchange may go on.
@@ -67,16 +95,48 @@ class Exchange:
         Raises:
             Cancelled: the caller cancelled it.
             TimedOut: its deadline passed.
-            StreamBroken: ``close()`` cut it off.
+            StreamBroken: ``close()`` cut it off, or it is the parent process's.
         """
         self.cancel.raise_if_ended(sent=self.sent)
+        if self.foreign:
+            raise StreamBroken("begun by the process that this one was forked from")
         if self._cut:
             raise StreamBroken("closed on this side", sent=self.sent)
 
 
+class Connecting:
+    """The first part of an exchange that finds no connection; its time is bounded by itself."""
+
+    def __init__(self, exchange: Exchange, deadlines: Deadlines) -> None:
+        self.exchange = exchange
+        self.finished = False
+        self.late = False
+        self._deadlines = deadlines
+
+    def __enter__(self) -> Self:
+        _OPENING.exchange = self.exchange
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.finished = True
+        _OPENING.exchange = None
+        self._deadlines.look_again()
+
+    def shutdown(self) -> None:
+        """Give up."""
+        if not self.finished:
+            self.late = True
+            self.exchange.shutdown()
+
+
 def current() -> Exchange:
-    """Return the exchange that this thread began last: urllib3 has no way to hand it down."""
-    exchange: Exchange = _BEGUN.exchange
+    """Return the exchange that this thread opens a connection for: urllib3 hands nothing down."""
+    exchange: Exchange = _OPENING.exchange
     return exchange
 
 
@@ -87,26 +147,60 @@ class Exchanges:
         self._running: weakref.WeakSet[Exchange] = weakref.WeakSet()
         self._lock = threading.RLock()  # a signal handler may close the client
         self._deadlines = Deadlines()
+        self._closed = False
 
-    def begin(self, cancel: Cancel) -> Exchange:
-        """Return a new exchange, which is the thread's current one."""
-        exchange = _BEGUN.exchange = Exchange(cancel)
+    def begin(self, cancel: Cancel, *, repeatable: bool) -> Exchange:
+        """Return a new exchange.
+
+        Raises:
+            ConnectFailed: the client is closed.
+        """
         with self._lock:
+            if self._closed:
+                raise ConnectFailed("the client is closed")
+            exchange = Exchange(cancel, repeatable=repeatable)
             self._running.add(exchange)
-        self._deadlines.watch(exchange)
+        left = cancel.remaining()
+        if left is not None:
+            self._deadlines.watch(exchange, left)
         return exchange
 
-    def shutdown(self) -> None:
-        """Cut off all of them."""
+    def connecting(self, exchange: Exchange, seconds: float | None) -> Connecting:
+        """Return a context in which the exchange gets its connection, or is cut off."""
+        connecting = Connecting(exchange, self._deadlines)
+        if seconds is not None:
+            self._deadlines.watch(connecting, seconds)
+        return connecting
+
+    def cut_reads(self) -> None:
+        """Cut off those that can be sent again."""
+        for exchange in self._all():
+            if exchange.repeatable:
+                exchange.shutdown()
+
+    def close(self) -> None:
+        """Cut off all of them, and let none begin."""
         self._deadlines.close()
-        with self._lock:
-            running = list(self._running)
-        for exchange in running:
+        self._closed = True
+        for exchange in self._all():
             exchange.shutdown()
+
+    def _all(self) -> list[Exchange]:
+        with self._lock:
+            return list(self._running)
+
+
+class Bounded(Protocol):
+    """What ``Deadlines`` watch."""
+
+    @property
+    def finished(self) -> bool: ...
+
+    def shutdown(self) -> None: ...
 
 
 class Deadlines:
-    """Cuts off exchanges when their time is over.
+    """Cuts off what takes too long.
 
     A socket's own timeout bounds the silence between two bytes only. One thread watches all
     deadlines; it ends when there are none.
@@ -114,17 +208,14 @@ class Deadlines:
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
-        self._pending: list[tuple[float, int, weakref.ref[Exchange]]] = []
+        self._pending: list[tuple[float, int, weakref.ref[Bounded]]] = []
         self._numbers = count()
         self._thread: threading.Thread | None = None
         self._closed = False
 
-    def watch(self, exchange: Exchange) -> None:
-        """Cut off the exchange at the deadline of its ``Cancel``, if that has one."""
-        left = exchange.cancel.remaining()
-        if left is None:
-            return
-        entry = (time.monotonic() + left, next(self._numbers), weakref.ref(exchange))
+    def watch(self, bounded: Bounded, seconds: float) -> None:
+        """Shut it down after ``seconds``, unless it has finished by then."""
+        entry = (time.monotonic() + seconds, next(self._numbers), weakref.ref(bounded))
         with self._changed:
             if self._closed:
                 return
@@ -137,6 +228,11 @@ class Deadlines:
                 self._thread.start()
             elif self._pending[0] is entry:
                 self._changed.notify()
+
+    def look_again(self) -> None:
+        """Notice what has finished: the thread ends sooner if nothing else is left."""
+        with self._changed:
+            self._changed.notify()
 
     def close(self) -> None:
         """Watch nothing more and wait for the thread."""
@@ -152,15 +248,15 @@ class Deadlines:
         with self._changed:
             while self._pending:
                 when, _, reference = self._pending[0]
-                exchange = reference()
+                bounded = reference()
                 left = when - time.monotonic()
-                if exchange is None or exchange.finished:
+                if bounded is None or bounded.finished:
                     heapq.heappop(self._pending)
                 elif left <= 0:
                     heapq.heappop(self._pending)
-                    exchange.shutdown()
+                    bounded.shutdown()
                 else:
-                    del exchange  # else it would live on for as long as its deadline
+                    del bounded  # else it would live on for as long as its deadline
                     self._changed.wait(left)
             self._thread = None
 
@@ -173,27 +269,29 @@ class Deadlines:
             heapq.heapify(self._pending)
 
 
-def _runs(reference: weakref.ref[Exchange]) -> bool:
-    exchange = reference()
-    return exchange is not None and not exchange.finished
+def _runs(reference: weakref.ref[Bounded]) -> bool:
+    bounded = reference()
+    return bounded is not None and not bounded.finished
 
 
 def connect(host: str, port: int, exchange: Exchange, *, timeout: float | None) -> socket.socket:
     """Return a connected socket; the exchange can cut it off while it connects.
 
     Args:
-        timeout: seconds for each address of the host.
+        timeout: seconds, shared by the addresses of the host.
 
     Raises:
         OSError: no address accepts, or the name has none.
     """
     failure = OSError(f"{host} has no address")
-    for family, kind, protocol, _, address in resolve(host, port, exchange):
+    addresses = resolve(host, port, exchange)
+    share = None if timeout is None else timeout / max(1, len(addresses))
+    for family, kind, protocol, _, address in addresses:
         connection = socket.socket(family, kind, protocol)
         try:
             for option in socket_options():
                 connection.setsockopt(*option)
-            connection.settimeout(timeout)
+            connection.settimeout(share)
             exchange.using(connection)
             connection.connect(address)
         except OSError as error:
@@ -204,6 +302,7 @@ def connect(host: str, port: int, exchange: Exchange, *, timeout: float | None) 
             connection.close()
             raise
         else:
+            connection.settimeout(timeout)
             return connection
     raise failure
 
@@ -225,8 +324,8 @@ def resolve(host: str, port: int, exchange: Exchange) -> list[Any]:
     def look_up() -> None:
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except OSError as error:
-            outcome.append(_raising(error))
+        except (OSError, UnicodeError) as error:
+            outcome.append(_raising(OSError(*error.args)))
         else:
             outcome.append(lambda: found)
         looked_up.cancel()

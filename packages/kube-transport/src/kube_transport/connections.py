@@ -62,12 +62,9 @@ class Connections:
     def _connect(self) -> RoundTripper:
         # Importing requests costs more than everything else; a program that never calls a
         # server (a type checker, a --help) does not pay for it.
-        from kube_transport._requests import RequestsRoundTripper  # noqa: PLC0415
+        from kube_transport._round_tripper import RequestsRoundTripper  # noqa: PLC0415
 
         config = self._config
-        proxy = config.proxy_url.reveal() if config.proxy_url else None
-        if proxy is not None and not proxy.startswith(("http://", "https://")):
-            raise ConfigError("proxy-url: only http:// and https:// proxies can be used so far")
         context = client_context(
             ca=self._ca,
             insecure=config.insecure_skip_tls_verify,
@@ -78,7 +75,7 @@ class Connections:
             config.server,
             tls=context if config.secure else None,
             server_name=config.tls_server_name or None,
-            proxy=proxy,
+            proxy=config.proxy_url.reveal() if config.proxy_url else None,
         )
 
 

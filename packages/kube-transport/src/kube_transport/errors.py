@@ -15,6 +15,7 @@
     │   │   └── TLSFailed         the peer could not be trusted; retrying will not help
     │   ├── TimedOut              the deadline passed; ``sent`` tells how far we were
     │   ├── StreamBroken          the response ended early
+    │   ├── AnswerRefused         what came is no HTTP, is damaged or too large
     │   └── RedirectRefused       the server pointed elsewhere; we do not follow
     ├── OutcomeUnknown            a write was sent and no answer came: look before you repeat it
     └── ApiError                  the server answered with a failure ``Status``
@@ -126,7 +127,11 @@ class TimedOut(TransportError):
 
 
 class StreamBroken(TransportError):
-    """The response ended early, or what arrived is no HTTP."""
+    """The response ended early: the connection did, or was closed on this side."""
+
+
+class AnswerRefused(TransportError):
+    """What arrived is no HTTP, is damaged, or larger than we take; it would come again."""
 
 
 class RedirectRefused(TransportError):

@@ -18,6 +18,7 @@ from kube_transport.api.unstructured import Unstructured
 from kube_transport.auth import Secret
 from kube_transport.cancel import Cancel
 from kube_transport.errors import (
+    AnswerRefused,
     ApiError,
     ConfigError,
     DecodeError,
@@ -451,7 +452,7 @@ def test_r15_an_encoding_that_nobody_asked_for_is_refused(raw_server: RawServer)
     raw_server.play(answer(response(200, b"?", headers=[("Content-Encoding", "br")])))
     with (
         Client(Config(server=raw_server.url), retry=RetryPolicy(retries=0)) as client,
-        pytest.raises(StreamBroken, match="br"),
+        pytest.raises(AnswerRefused, match="br"),
     ):
         client.get("/")
 
@@ -461,7 +462,7 @@ def test_a_protocol_that_nobody_asked_for_is_refused(raw_server: RawServer) -> N
     raw_server.play(answer(b"HTTP/1.1 101 Switching\r\n\r\n"))
     with (
         Client(Config(server=raw_server.url), retry=RetryPolicy(retries=0)) as client,
-        pytest.raises(StreamBroken),
+        pytest.raises(AnswerRefused),
     ):
         client.get("/")
 
@@ -477,7 +478,7 @@ def test_a_server_that_only_promises_answers_is_given_up(raw_server: RawServer) 
     raw_server.play(promise)
     with (
         Client(Config(server=raw_server.url), retry=RetryPolicy(retries=0)) as client,
-        pytest.raises(StreamBroken),
+        pytest.raises(AnswerRefused),
     ):
         client.resource(CONFIG_MAPS).watch()
 

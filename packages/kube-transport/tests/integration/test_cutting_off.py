@@ -11,7 +11,7 @@ from threading import Event
 import pytest
 
 from kube_testing.raw import RawServer, Script, read_request
-from kube_transport._requests import RequestsRoundTripper
+from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
 from kube_transport._wire import Exchange, connect, resolve, socket_options
 from kube_transport.cancel import Cancel

@@ -10,7 +10,7 @@ from threading import Event
 import pytest
 
 from kube_testing.raw import RawRequest, RawServer, Script, answer, read_request, response
-from kube_transport._requests import RequestsRoundTripper
+from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport.cancel import Cancel
 from kube_transport.errors import (
     Cancelled,

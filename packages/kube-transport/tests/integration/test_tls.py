@@ -11,7 +11,7 @@ import pytest
 
 from kube_testing.certificates import CertificateAuthority
 from kube_testing.raw import RawServer, answer, read_request, response
-from kube_transport._requests import RequestsRoundTripper
+from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
 from kube_transport.errors import ConfigError, TLSFailed
 from kube_transport.http import Request

@@ -58,7 +58,6 @@ def test_sizes_may_have_zeros_before_and_extensions_after_them() -> None:
         b"5\r\nhelloX\r\n",
         b"5\r\nhello\r\r\n",
         b"9" * 16 + b"\r\n",
-        b"0\r\n\r\nHTTP/1.1 200 OK\r\n",
         b"9" * (LINE_CAP + 3),
         b"0\r\n" + b"X: y\r\n" * LINE_CAP,
     ],
@@ -67,5 +66,33 @@ def test_what_is_no_chunk_is_refused(stream: bytes) -> None:
     """Guessing where a body ends is how one answer gets taken for another."""
     chunks = Dechunker()
 
-    with pytest.raises(HTTPException, match=r"not a chunk|follows the last"):
+    with pytest.raises(HTTPException, match=r"not a chunk|too long"):
         chunks.feed(stream)
+
+
+def test_what_follows_the_last_chunk_is_no_part_of_the_body() -> None:
+    """It is kept apart, so that the connection that carries it is not used again."""
+    chunks = Dechunker()
+
+    content = chunks.feed(b"2\r\nok\r\n0\r\n\r\nHTTP/1.1 200 OK\r\n")
+
+    assert (content, chunks.done, chunks.rest) == (b"ok", True, b"HTTP/1.1 200 OK\r\n")
+
+
+@pytest.mark.parametrize("start", [b"5;", b"0\r\nX: "])
+def test_r5_a_line_that_comes_byte_by_byte_is_looked_at_once(start: bytes) -> None:
+    """Looking at all of it with each byte takes minutes at the cap, from one slow peer."""
+    looks: list[int] = []
+
+    class Watched(bytes):
+        def __contains__(self, wanted: object) -> bool:
+            looks.append(len(self))
+            return super().__contains__(wanted)  # type: ignore[operator]
+
+    chunks = Dechunker()
+    chunks.feed(start)
+
+    for _ in range(1000):
+        chunks.feed(Watched(b"x"))
+
+    assert looks == [1] * 1000

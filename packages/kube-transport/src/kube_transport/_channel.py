@@ -1,0 +1,183 @@
+"""An HTTP/1.1 connection: one request at a time goes out, and its answer comes in."""
+
+from __future__ import annotations
+
+import select
+import socket
+from collections.abc import Callable
+from http.client import IncompleteRead
+from typing import Final
+
+from kube_transport._chunked import Dechunker
+from kube_transport._head import Head, framing_of, read_head
+
+PIECE: Final = 1 << 16
+"""Bytes that are asked for at first: most answers come whole."""
+
+BULK: Final = 1 << 18
+"""Bytes that are asked for once a body has proved to be long."""
+
+
+class Channel:
+    """A connected socket, perhaps one of TLS, between two exchanges or within one.
+
+    Used by one thread at a time. After a failure it is closed, never used again.
+
+    Attributes:
+        used: it has carried an answer before.
+        complete: the answer was read whole.
+    """
+
+    def __init__(self, connection: socket.socket) -> None:
+        self.socket = connection
+        self.used = False
+        self.complete = True
+        self._incoming = Incoming(connection.recv)
+        self._closes = False
+        self._hung_up = False
+        self._chunks: Dechunker | None = None
+        self._left: int | None = 0
+
+    @property
+    def reusable(self) -> bool:
+        """Whether it may carry another exchange: nothing is left of this one."""
+        return (
+            self.complete
+            and not self._closes
+            and not self._hung_up
+            and self._incoming.empty
+            and not _held(self.socket)
+        )
+
+    def is_quiet(self) -> bool:
+        """Tell whether nothing came since the last answer, neither bytes nor the end."""
+        return not _readable(self.socket)
+
+    def send(self, message: bytes, begun: Callable[[], object]) -> None:
+        """Send all of a request.
+
+        Args:
+            begun: called when the first bytes went out.
+
+        Raises:
+            OSError: it was not sent whole.
+        """
+        sent = self.socket.send(message)
+        begun()
+        if sent < len(message):
+            self._send_rest(memoryview(message)[sent:])
+
+    def _send_rest(self, rest: memoryview) -> None:
+        try:
+            while rest:  # unlike sendall(), with the timeout for each step
+                rest = rest[self.socket.send(rest) :]
+        except (BrokenPipeError, ConnectionResetError):
+            self._hung_up = True  # perhaps after an answer, which then counts
+
+    def receive(self, method: str) -> Head:
+        """Return the head of the answer to a ``method``.
+
+        Raises:
+            HTTPException: it is none, or the connection ended.
+            OSError: the connection broke.
+        """
+        self.complete = False
+        head = read_head(self._incoming.read_line)
+        framing = framing_of(head, method)
+        self.used, self._closes, self._left = True, framing.closes, framing.length
+        self._chunks = Dechunker() if framing.chunked else None
+        self.complete = framing.length == 0
+        return head
+
+    def read(self) -> bytes:
+        """Return what has come of the body, without its framing; nothing at its end.
+
+        Raises:
+            HTTPException: the framing is broken, or the connection ended before the body.
+            OSError: the connection broke.
+        """
+        if self.complete:
+            return b""
+        if self._chunks is not None:
+            return self._read_chunks(self._chunks)
+        piece = self._incoming.read(BULK if self._left is None else min(self._left, BULK))
+        if self._left is None:
+            self.complete = not piece
+            return piece
+        if not piece:
+            raise IncompleteRead(b"", self._left)
+        self._left -= len(piece)
+        self.complete = not self._left
+        return piece
+
+    def close(self) -> None:
+        self.socket.close()
+
+    def _read_chunks(self, chunks: Dechunker) -> bytes:
+        content = b""
+        while not content and not chunks.done:
+            data = self._incoming.read(BULK)
+            if not data:
+                raise IncompleteRead(b"")
+            content = chunks.feed(data)
+        if chunks.done:
+            self.complete = True
+            self._closes = self._closes or bool(chunks.rest)
+        return content
+
+
+class Incoming:
+    """Bytes as they arrive, by the line or by the piece.
+
+    Args:
+        receive: returns at most as many bytes as asked for, none at the end.
+    """
+
+    def __init__(self, receive: Callable[[int], bytes]) -> None:
+        self._receive = receive
+        self._held = b""
+        self._at = 0
+
+    @property
+    def empty(self) -> bool:
+        """Whether everything that arrived was read."""
+        return self._at == len(self._held)
+
+    def read_line(self, limit: int) -> bytes:
+        """Return the next line with its end; less at the limit and at the end."""
+        end = self._held.find(b"\n", self._at) + 1 or self._gather_line(limit)
+        start, self._at = self._at, min(end, self._at + limit)
+        return self._held[start : self._at]
+
+    def read(self, limit: int) -> bytes:
+        """Return what is there, or wait for more."""
+        if self.empty:
+            return self._receive(limit)
+        start, self._at = self._at, min(len(self._held), self._at + limit)
+        return self._held[start : self._at]
+
+    def _gather_line(self, limit: int) -> int:
+        """Hold one more line if it comes, and return where it ends."""
+        parts = [self._held[self._at :]]
+        size = len(parts[0])
+        while size < limit and (piece := self._receive(PIECE)):
+            parts.append(piece)
+            size += len(piece)
+            if b"\n" in piece:
+                break
+        self._held, self._at = b"".join(parts), 0
+        return self._held.find(b"\n") + 1 or size
+
+
+def _held(connection: socket.socket) -> int:
+    """Return the bytes that TLS has decrypted and nobody has read."""
+    pending = getattr(getattr(connection, "sslobj", connection), "pending", None)
+    return pending() if pending else 0
+
+
+def _readable(connection: socket.socket) -> bool:
+    if hasattr(select, "poll"):  # knows no limit of descriptors
+        poll = select.poll()
+        poll.register(connection, select.POLLIN)
+        return bool(poll.poll(0))
+    return bool(select.select([connection], [], [], 0)[0])

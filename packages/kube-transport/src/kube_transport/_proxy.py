@@ -1,0 +1,77 @@
+"""Proxies: what their URLs say, and what a request through one is like."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from dataclasses import dataclass
+from typing import Final, Self
+from urllib.parse import unquote, urlsplit
+
+from kube_transport.auth import Secret
+from kube_transport.errors import ConfigError
+
+PORTS: Final = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
+"""By the schemes that there are."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proxy:
+    """A proxy for everything that goes to one server.
+
+    Attributes:
+        host: a name or an address, without brackets.
+        password: goes with a user name only.
+    """
+
+    scheme: str
+    host: str
+    port: int
+    username: str = ""
+    password: Secret | None = None
+
+    @classmethod
+    def parse(cls, url: str) -> Self:
+        """Return the proxy at ``url``.
+
+        Raises:
+            ConfigError: it is no URL of a proxy; the message does not show it.
+        """
+        try:
+            parts = urlsplit(url)
+            port = parts.port
+        except ValueError:  # not chained: its message may hold the password
+            raise ConfigError("proxy-url: no URL of a proxy") from None
+        if parts.scheme not in PORTS or not parts.hostname:
+            raise ConfigError(f"proxy-url: needs a host, and a scheme of {', '.join(PORTS)}")
+        password = None if parts.password is None else Secret(unquote(parts.password))
+        return cls(
+            scheme=parts.scheme,
+            host=parts.hostname,
+            port=PORTS[parts.scheme] if port is None else port,
+            username=unquote(parts.username or ""),
+            password=password,
+        )
+
+    @property
+    def url(self) -> str:
+        """Its URL, without credentials."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{host}:{self.port}"
+
+    @property
+    def is_socks(self) -> bool:
+        """Whether it speaks SOCKS, not HTTP."""
+        return self.scheme.startswith("socks")
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What tells it who we are, with the requests that it reads itself."""
+        if not self.username:
+            return {}
+        password = self.password.reveal() if self.password else ""
+        pair = b64encode(f"{self.username}:{password}".encode()).decode("ascii")
+        return {"Proxy-Authorization": f"Basic {pair}"}
+
+    def forwards(self, server: str) -> bool:
+        """Tell whether it reads the requests to ``server``, which go through no tunnel."""
+        return not self.is_socks and not server.startswith("https:")

@@ -1,0 +1,55 @@
+"""Heads of HTTP/1.1 requests: what may stand in them, and how they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from kube_transport.errors import InvalidRequest
+
+_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+_BARE_VALUE: Final = re.compile(r"[^\r\n\0]*")
+_TARGET: Final = re.compile(r"[!-~]+")
+_OURS: Final = frozenset(("connection", "content-length", "host", "transfer-encoding", "upgrade"))
+"""What decides where a request ends and where it goes; it follows from the request."""
+
+_WITH_BODY: Final = frozenset(("PATCH", "POST", "PUT"))
+
+
+def request_head(
+    method: str, target: str, host: str, headers: Iterable[tuple[str, str]], body: bytes | None
+) -> bytes:
+    """Return the head of a request.
+
+    Args:
+        host: of the server's URL, with the port unless that is the scheme's own.
+
+    Raises:
+        InvalidRequest: something cannot be sent. Values are not shown: they may be credentials.
+
+    Source: RFC 9112, sections 3 and 6.
+    """
+    if not _TOKEN.fullmatch(method):
+        raise InvalidRequest(f"method: {method!r} is none")
+    if not _TARGET.fullmatch(target):
+        raise InvalidRequest("path: white space, control and non-ASCII characters must be quoted")
+    lines = [f"{method} {target} HTTP/1.1\r\nHost: {host}\r\n"]
+    accepts_encodings = False
+    for name, value in headers:
+        if not _TOKEN.fullmatch(name) or not _BARE_VALUE.fullmatch(value):
+            raise InvalidRequest(f"header {name!r}: its name or its value cannot be sent")
+        lowered = name.lower()
+        if lowered in _OURS:
+            raise InvalidRequest(f"header {name!r}: follows from the request and cannot be set")
+        accepts_encodings = accepts_encodings or lowered == "accept-encoding"
+        lines.append(f"{name}: {value}\r\n")
+    if not accepts_encodings:  # else the server may choose any
+        lines.append("Accept-Encoding: identity\r\n")
+    if body is not None or method in _WITH_BODY:
+        lines.append(f"Content-Length: {len(body or b'')}\r\n")
+    lines.append("\r\n")
+    try:
+        return "".join(lines).encode("latin-1")
+    except UnicodeEncodeError:  # not chained: it holds the whole head
+        raise InvalidRequest("a header holds characters that cannot be sent") from None

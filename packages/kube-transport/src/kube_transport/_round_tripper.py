@@ -1,0 +1,334 @@
+"""The default round tripper: exchanges on connections that are kept for the next ones.
+
+Half the time of urllib3's own pools; and nothing below this repeats a request, follows a redirect,
+keeps a cookie or reads the environment.
+"""
+
+from __future__ import annotations
+
+import os
+import ssl
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http.client import HTTPException, IncompleteRead, RemoteDisconnected
+from types import TracebackType
+from typing import Final, Self
+from urllib.parse import urlencode, urlsplit
+
+from kube_transport._channel import Channel
+from kube_transport._gzip import gunzip
+from kube_transport._head import Head
+from kube_transport._idle import Idle
+from kube_transport._proxy import Proxy
+from kube_transport._request_head import request_head
+from kube_transport._requests import Opener
+from kube_transport._wire import Exchange, Exchanges
+from kube_transport.errors import (
+    AnswerRefused,
+    ConnectFailed,
+    InvalidRequest,
+    KubeError,
+    Sent,
+    StreamBroken,
+    TimedOut,
+    TLSFailed,
+)
+from kube_transport.http import Headers, Request
+
+READS: Final = frozenset(("GET", "HEAD", "OPTIONS"))
+
+BODY_CAP: Final = 256 << 20
+"""Bytes of a body that is read whole, uncompressed; what is read in pieces has no limit."""
+
+
+class RequestsRoundTripper:
+    """A ``RoundTripper`` with connections to one server.
+
+    A process that was forked from the one that made it opens connections of its own.
+
+    Args:
+        server: base URL, which may have a path prefix.
+        tls: what the server must prove; nothing else adds trust. ``None`` for plain http.
+        server_name: the name to ask for and verify in place of the URL's host.
+        proxy: URL of what everything goes through.
+        proxy_tls: what a proxy at an ``https`` URL must prove.
+        body_cap: bytes of a body that is read whole.
+
+    Raises:
+        ConfigError: no connection could ever be opened.
+    """
+
+    def __init__(
+        self,
+        server: str,
+        *,
+        tls: ssl.SSLContext | None = None,
+        server_name: str | None = None,
+        proxy: str | None = None,
+        proxy_tls: ssl.SSLContext | None = None,
+        body_cap: int = BODY_CAP,
+    ) -> None:
+        self._server = server.rstrip("/")
+        self._server_name = server_name
+        self._proxy = Proxy.parse(proxy) if proxy else None
+        self._body_cap = body_cap
+        parts = urlsplit(self._server)
+        self._host = _host(parts.scheme, parts.hostname or "", parts.port)
+        self._prefix = parts.path
+        self._proxy_headers = Headers()
+        if self._proxy is not None and self._proxy.forwards(self._server):
+            self._prefix = self._server
+            self._proxy_headers = Headers(self._proxy.headers)
+        self._opener = self._opening(tls, proxy_tls)
+        self._by_process: dict[int, _Here] = {}
+
+    def round_trip(self, request: Request) -> RequestsResponse:
+        request.cancel.raise_if_ended()
+        message = self._message(request)
+        here = self._here()
+        exchange = here.exchanges.begin(request.cancel, repeatable=request.method in READS)
+        idle = here.idle  # not before it begun: see renew()
+        try:
+            channel, head = self._converse(request, message, exchange, here, idle)
+        except BaseException:
+            exchange.finish()
+            raise
+        return RequestsResponse(head, channel, exchange, idle, self._body_cap)
+
+    def renew(
+        self,
+        tls: ssl.SSLContext | None,
+        proxy_tls: ssl.SSLContext | None = None,
+        *,
+        cut_reads: bool,
+    ) -> None:
+        """Open all further connections so; no exchange begins on an older one.
+
+        Args:
+            cut_reads: end the reads under way, watches above all. Writes are never cut, since
+                nobody could tell what became of them.
+        """
+        here = self._here()
+        self._opener = self._opening(tls, proxy_tls)
+        old, here.idle = here.idle, Idle()
+        old.close()
+        if cut_reads:
+            here.exchanges.cut_reads()
+
+    def close(self) -> None:
+        here = self._here()
+        here.exchanges.close()
+        here.idle.close()
+
+    def _opening(self, tls: ssl.SSLContext | None, proxy_tls: ssl.SSLContext | None) -> Opener:
+        return Opener(
+            self._server,
+            tls=tls,
+            server_name=self._server_name,
+            proxy=self._proxy,
+            proxy_tls=proxy_tls,
+        )
+
+    def _here(self) -> _Here:
+        """Return what belongs to this process."""
+        process = os.getpid()
+        here = self._by_process.get(process)
+        if here is None:
+            here = self._by_process.setdefault(process, _Here(Exchanges(), Idle()))
+            for other in [number for number in self._by_process if number != process]:
+                inherited = self._by_process.pop(other, None)
+                if inherited is not None:
+                    inherited.idle.close()  # our copies; the parent's stay open
+        return here
+
+    def _message(self, request: Request) -> bytes:
+        try:
+            query = f"?{urlencode(request.query)}" if request.query else ""
+        except UnicodeEncodeError as error:
+            raise InvalidRequest("the query holds what is no text") from error
+        target = f"{self._prefix}{request.path}{query}"
+        headers = (*request.headers, *self._proxy_headers)
+        head = request_head(request.method, target, self._host, headers, request.body)
+        return head + request.body if request.body else head
+
+    def _converse(
+        self, request: Request, message: bytes, exchange: Exchange, here: _Here, idle: Idle
+    ) -> tuple[Channel, Head]:
+        """Send the request and return the head of its answer."""
+        while True:
+            kept = idle.take()
+            channel = kept or self._open(request, exchange, here)
+            try:
+                exchange.using(channel.socket)
+                exchange.check()
+                channel.socket.settimeout(_sooner(request.timeout.read, request))
+                channel.send(message, exchange.begun)
+                return channel, channel.receive(request.method)
+            except (OSError, HTTPException) as error:
+                channel.close()
+                # Nothing went out, since the server had hung up: this repeats nothing.
+                if kept is None or exchange.sent is not Sent.NO or exchange.cut:
+                    raise self._failure(error, exchange, channel) from error
+            except BaseException:
+                channel.close()
+                raise
+
+    def _open(self, request: Request, exchange: Exchange, here: _Here) -> Channel:
+        seconds = _sooner(request.timeout.connect, request)
+        with here.exchanges.connecting(exchange, seconds) as connecting:
+            try:
+                return Channel(self._opener.open(seconds))
+            except ConnectFailed:
+                if connecting.late:
+                    raise ConnectFailed(
+                        f"{self._server}: not connected within {seconds:.0f} s"
+                    ) from None
+                exchange.check()
+                raise
+
+    def _failure(self, error: Exception, exchange: Exchange, channel: Channel) -> KubeError:
+        """Return what a failure before the answer's head means."""
+        if not exchange.cut and not exchange.cancel.ended:
+            if _is_refusal(error) and not channel.used:
+                return TLSFailed(f"{self._server}: TLS: {error}; check the client certificate")
+            if exchange.sent is Sent.NO:
+                return ConnectFailed(f"{self._server}: the connection broke at once: {error}")
+        return failure(error, exchange)
+
+
+@dataclass(slots=True)
+class _Here:
+    """What one process has open."""
+
+    exchanges: Exchanges
+    idle: Idle
+
+
+class RequestsResponse:
+    """A response whose body is still on the wire."""
+
+    def __init__(
+        self, head: Head, channel: Channel, exchange: Exchange, idle: Idle, cap: int
+    ) -> None:
+        self._head = head
+        self._headers = Headers(head.fields)
+        self._channel = channel
+        self._exchange = exchange
+        self._idle = idle
+        self._cap = cap
+        self._reading = False
+        self._ended = False
+        if channel.complete:
+            self._give_back()
+
+    @property
+    def status(self) -> int:
+        return self._head.status
+
+    @property
+    def headers(self) -> Headers:
+        return self._headers
+
+    def read(self) -> bytes:
+        parts: list[bytes] = []
+        size = 0
+        for piece in self.chunks():
+            parts.append(piece)
+            size += len(piece)
+            if size > self._cap:
+                raise AnswerRefused(f"the body is larger than {self._cap} bytes")
+        return b"".join(parts)
+
+    def chunks(self) -> Iterator[bytes]:
+        encoding = ", ".join(self._headers.all("content-encoding")).lower()
+        try:
+            match encoding:
+                case "" | "identity":
+                    yield from self._pieces()
+                case "gzip":
+                    yield from gunzip(self._pieces())
+                case _:
+                    raise AnswerRefused(f"an encoding that nobody asked for: {encoding[:40]!r}")
+        finally:
+            self.close()
+
+    def close(self) -> None:
+        if self._ended:
+            return
+        self._exchange.shutdown()
+        # Whoever reads in another thread closes it: under the reader, its number may already
+        # belong to another socket.
+        if not self._reading and self._exchange.finish():
+            self._channel.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _pieces(self) -> Iterator[bytes]:
+        while not self._ended and (piece := self._next()):
+            yield piece
+
+    def _next(self) -> bytes:
+        self._reading = True
+        try:
+            self._exchange.check()
+            piece = self._channel.read()
+            if self._exchange.cut:  # else a body that ends with the connection would seem whole
+                self._exchange.check()
+        except (OSError, HTTPException) as error:
+            raise failure(error, self._exchange) from error
+        finally:
+            self._reading = False
+        if self._channel.complete:
+            self._give_back()
+        return piece
+
+    def _give_back(self) -> None:
+        self._ended = True
+        if self._exchange.finish():
+            self._idle.put(self._channel)
+
+
+def failure(error: Exception, exchange: Exchange) -> KubeError:
+    """Return what a failure means once the request may have been sent."""
+    if exchange.cancel.ended:
+        return exchange.cancel.error(sent=exchange.sent)
+    if exchange.cut:
+        return StreamBroken("closed on this side", sent=exchange.sent)
+    match error:
+        case TimeoutError():
+            return TimedOut("the server sent nothing for too long", sent=exchange.sent)
+        case OSError() | IncompleteRead() | RemoteDisconnected():
+            reason = str(error) or "no answer"
+            return StreamBroken(f"the connection broke: {reason}", sent=exchange.sent)
+        case _:
+            return AnswerRefused(f"no HTTP: {error}", sent=exchange.sent)
+
+
+def _is_refusal(error: Exception) -> bool:
+    """Tell whether the peer ended TLS with an alert, as servers refuse client certificates."""
+    return isinstance(error, ssl.SSLError) and "ALERT" in (error.reason or "")
+
+
+def _host(scheme: str, host: str, port: int | None) -> str:
+    if ":" in host:
+        host = f"[{host}]"
+    elif not host.isascii():
+        host = host.encode("idna").decode("ascii")
+    is_default = port is None or port == {"http": 80, "https": 443}.get(scheme)
+    return host if is_default else f"{host}:{port}"
+
+
+def _sooner(bound: float | None, request: Request) -> float | None:
+    left = request.cancel.remaining()
+    if bound is None or (left is not None and left < bound):
+        bound = left
+    return None if bound is None else max(bound, 0.001)
