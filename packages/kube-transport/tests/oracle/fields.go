@@ -24,7 +24,7 @@ var (
 
 func fieldSelectors(t *Table) {
 	texts := append([]string{}, fieldEdges...)
-	for len(texts) < 400 {
+	for len(texts) < 1500 {
 		texts = append(texts, fieldSelectorText(t))
 	}
 	valid := []string{}
@@ -41,7 +41,7 @@ func fieldSelectors(t *Table) {
 		}
 		t.Add("parse", []any{text}, []any{parsed.String(), terms}, nil)
 	}
-	for range 300 {
+	for range 1000 {
 		text, set := pick(t, valid...), fields.Set{}
 		for range t.IntN(5) {
 			set[pick(t, fieldNames...)] = pick(t, fieldValues...)
@@ -52,7 +52,7 @@ func fieldSelectors(t *Table) {
 		value, found := parsed.RequiresExactMatch(name)
 		t.Add("exact", []any{text, name}, []any{value, found}, nil)
 	}
-	for range 150 {
+	for range 500 {
 		text := letters(t, `ab\,=!é `, t.IntN(8))
 		t.Add("escape", []any{text}, fields.EscapeValue(text), nil)
 		plain, err := fields.UnescapeValue(text)

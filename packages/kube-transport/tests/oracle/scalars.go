@@ -50,7 +50,7 @@ var (
 
 func scalars(t *Table) {
 	texts := append([]string{}, timeEdges...)
-	for len(texts) < 200 {
+	for len(texts) < 900 {
 		texts = append(texts, timeText(t))
 	}
 	for _, text := range texts {
@@ -63,19 +63,19 @@ func scalars(t *Table) {
 		t.Add("micro time", []any{text}, micro, failed(err))
 	}
 	texts = append([]string{}, durationEdges...)
-	for len(texts) < 500 {
+	for len(texts) < 1500 {
 		texts = append(texts, durationText(t))
 	}
 	for _, text := range texts {
 		parsed, err := time.ParseDuration(text)
 		t.Add("duration", []any{text}, []any{int64(parsed), parsed.String()}, failed(err))
 	}
-	for range 200 {
+	for range 600 {
 		nanoseconds := int64(t.Uint64()) >> t.IntN(64)
 		t.Add("print duration", []any{nanoseconds}, time.Duration(nanoseconds).String(), nil)
 	}
 	percentages(t)
-	for range 500 {
+	for range 1200 {
 		left, right := versionText(t), versionText(t)
 		order := version.CompareKubeAwareVersionStrings(left, right)
 		t.Add("versions", []any{left, right}, min(max(order, -1), 1), nil)
@@ -121,7 +121,7 @@ func percentages(t *Table) {
 		"25%", "0%", "100%", "-5%", "+5%", "5", "%", "", "5%%", "%5", "x%", "1.5%", " 5%", "1_0%", "٥%",
 		"9223372036854775807%", "9223372036854775808%", "007%", 0, 5, -5, 2147483647,
 	}
-	for len(values) < 120 {
+	for len(values) < 260 {
 		values = append(values, fmt.Sprint(t.IntN(160))+"%")
 	}
 	for _, value := range values {

@@ -54,7 +54,7 @@ func validators(t *Table) {
 		{"condition reason", metavalidation.IsValidConditionReason},
 	}
 	texts := append([]string{}, nameEdges...)
-	for range 90 {
+	for range 450 {
 		texts = append(texts, nameText(t))
 	}
 	for _, rule := range rules {
@@ -67,7 +67,7 @@ func validators(t *Table) {
 		addLabels(t, map[string]string{text: text})
 		addAnnotations(t, map[string]string{text: text})
 	}
-	for range 60 {
+	for range 500 {
 		metadata(t)
 	}
 }

@@ -14,13 +14,18 @@ from kube_transport.errors import InvalidRequest
 Oracle = Callable[..., None]
 
 
+def with_a_short_hour(text: str) -> bool:
+    """Go's own parser takes one digit for an hour, which RFC 3339 does not."""
+    return re.search("T[0-9]:", text) is not None
+
+
 def test_times_are_read_and_written(oracle: Oracle) -> None:
     """In UTC, with whole seconds."""
 
     def written(text: str) -> str:
         return format_time(parse_time(text))
 
-    oracle("scalars", "time", written)
+    oracle("scalars", "time", written, deviates=with_a_short_hour)
 
 
 def without_six_digits(text: str) -> bool:
@@ -37,7 +42,10 @@ def test_micro_times_are_read_and_written(oracle: Oracle) -> None:
         except ValueError as error:
             raise InvalidRequest(str(error)) from error
 
-    oracle("scalars", "micro time", written, deviates=without_six_digits)
+    def deviates(text: str) -> bool:
+        return without_six_digits(text) or with_a_short_hour(text)
+
+    oracle("scalars", "micro time", written, deviates=deviates)
 
 
 def test_durations_are_read_and_written(oracle: Oracle) -> None:
