@@ -215,6 +215,21 @@ def e2e(session: nox.Session) -> None:
 
 
 @nox.session(python=OLDEST.path)
+def fuzz(session: nox.Session) -> None:
+    """Feed what reads foreign bytes with inputs that coverage guides, and look for planted bugs."""
+    session.install(*group("fuzz"), *editable(["kube-transport"]))
+    session.run("pytest", "--timeout=600", "tests/fuzz", *session.posargs)
+
+
+@nox.session(python=OLDEST.path)
+def mutants(session: nox.Session) -> None:
+    """Change the modules that decide, one small thing at a time: tests must notice each."""
+    session.install(*group("mutants"), *editable(["kube-transport", "kube-testing"]))
+    session.chdir(PACKAGES["kube-transport"])
+    session.run("python", "tests/mutants/hunt.py", *session.posargs)
+
+
+@nox.session(python=OLDEST.path)
 def bench(session: nox.Session) -> None:
     """Measure this project beside urllib3 and two other clients, and print a table."""
     session.install(*group("bench"), *editable(PACKAGES))

@@ -1,0 +1,76 @@
+"""Runs mutation testing, and holds the mutants that survive against the list of those that may.
+
+``python tests/mutants/hunt.py`` in the package's folder; ``--judge`` only judges the last run.
+"""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+SURVIVORS = Path(__file__).with_name("survivors.toml")
+SURVIVED = re.compile(r"^\s*(\S+): (survived|no tests)$", re.MULTILINE)
+NAME = re.compile(r"(?P<module>.+)\.x(?:ǁ(?P<cls>\w+)ǁ|_)(?P<function>\w+)__mutmut_\d+")
+
+
+def main() -> int:
+    """Return 0 if the survivors are exactly those that are listed, each with its reason."""
+    if "--judge" not in sys.argv[1:]:
+        mutmut("run")
+    found = Counter(map(description_of, SURVIVED.findall(mutmut("results"))))
+    listed = Counter(dict(allowed()))
+    unexpected, dead = found - listed, listed - found
+    for mutant in unexpected.elements():
+        print(f"survives: {mutant}")
+    for mutant in dead.elements():
+        print(f"listed, but no longer survives: {mutant}")
+    print(
+        f"{found.total()} survivors, {unexpected.total()} unexpected, {dead.total()} dead entries"
+    )
+    return 1 if unexpected or dead else 0
+
+
+def allowed() -> Iterator[tuple[str, int]]:
+    """Yield each mutant that may survive, and how often."""
+    for entry in tomllib.loads(SURVIVORS.read_text(encoding="utf-8")).get("survivor", []):
+        if not entry["reason"].strip():
+            raise SystemExit(f"{SURVIVORS.name}: {entry['function']}: give a reason")
+        yield f"{entry['function']}: {entry['from']} => {entry['to']}", entry.get("times", 1)
+
+
+def description_of(survivor: tuple[str, str]) -> str:
+    """Return the function and the change; the numbers of mutants move with every edit."""
+    name, _ = survivor
+    parts = NAME.fullmatch(name)
+    if parts is None:
+        raise SystemExit(f"not a mutant's name: {name}")
+    function = ".".join(filter(None, parts.group("module", "cls", "function")))
+    changes = [line for line in mutmut("show", name).splitlines() if is_change(line)]
+    before = " ".join(line[1:].strip() for line in changes if line.startswith("-"))
+    after = " ".join(line[1:].strip() for line in changes if line.startswith("+"))
+    return f"{function}: {before} => {after}"
+
+
+def is_change(line: str) -> bool:
+    """Tell whether a line of a diff is more than its head."""
+    return line.startswith(("-", "+")) and not line.startswith(("---", "+++"))
+
+
+def mutmut(*words: str) -> str:
+    """Run mutmut and return what it prints; a run also shows it."""
+    done = subprocess.run(
+        ["mutmut", *words],
+        stdout=None if words == ("run",) else subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    return done.stdout or ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())

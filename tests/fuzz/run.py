@@ -1,0 +1,21 @@
+"""``python run.py TARGET [options] [folders]``: fuzz one target, guided by coverage."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import Any
+
+
+def main() -> None:
+    """Fuzz until the number of runs is reached, or an input breaks a promise."""
+    atheris: Any = import_module("atheris")  # it has no types
+    with atheris.instrument_imports(include=["kube_transport"]):
+        targets = import_module("targets")
+    target = targets.TARGETS[sys.argv[1]]
+    atheris.Setup([sys.argv[0], *sys.argv[2:]], target)
+    atheris.Fuzz()
+
+
+if __name__ == "__main__":
+    main()
