@@ -14,6 +14,7 @@ from kube_transport.plugins import (
     Cancel,
     CommandNotFound,
     Finished,
+    Need,
     PluginContext,
     PluginInfo,
     hookimpl,
@@ -25,7 +26,7 @@ HINT_PERIOD: Final = timedelta(hours=1)
 SHORTEST_SECRET: Final = 12
 """Shorter arguments, like ``get-token``, are words: to mask them would garble every message."""
 
-kube_auth_info = PluginInfo(contract_minor=0)
+kube_auth_info = PluginInfo(needs={Need.SUBPROCESS})
 
 
 class ExecSource:

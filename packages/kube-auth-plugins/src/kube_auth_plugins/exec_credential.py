@@ -15,9 +15,9 @@ from typing import Any, Final, cast
 from urllib.parse import urlsplit, urlunsplit
 
 from kube_transport.auth import Credential, Secret
-from kube_transport.printable import printable
 from kube_transport.config import ClusterInfo
 from kube_transport.errors import CredentialsError
+from kube_transport.printable import printable
 
 KIND: Final = "ExecCredential"
 

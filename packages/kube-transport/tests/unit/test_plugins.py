@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+import threading
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from importlib.metadata import EntryPoint
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
@@ -14,8 +17,25 @@ from kube_transport.auth import Credential, CredentialSource, Secret
 from kube_transport.cancel import Cancel
 from kube_transport.config import AuthStanza, ClusterInfo, ExecStanza, ProviderStanza
 from kube_transport.config.plugin_switches import PluginSwitches, plugin_switches
-from kube_transport.errors import CredentialsError, PluginError
-from kube_transport.plugins import PluginContext, PluginInfo, Plugins, hookimpl
+from kube_transport.errors import (
+    CredentialsError,
+    KubeError,
+    LoginRequired,
+    PluginError,
+    TimedOut,
+)
+from kube_transport.plugins import (
+    CONTRACT_MINOR,
+    ExecPolicy,
+    Finished,
+    Need,
+    PluginContext,
+    PluginInfo,
+    Plugins,
+    PolicyKind,
+    _manager,
+    hookimpl,
+)
 from kube_transport.plugins._installed import Candidate, choose
 
 CLUSTER = ClusterInfo(server="https://c")
@@ -326,3 +346,291 @@ def test_an_empty_environment_forbids_nothing() -> None:
     """And what it says about others does not matter."""
     assert plugin_switches({}) == PluginSwitches()
     assert plugin_switches({"KUBE_AUTH_BLOCK": " ,"}) == PluginSwitches()
+
+
+NEWER = Candidate(
+    provider="acme",
+    distribution="acme-sso",
+    version="3.0",
+    entry_point=EntryPoint("acme", "json", "kube_transport.auth.v2"),
+)
+
+
+def test_a_plugin_for_another_contract_is_told_with_both_versions() -> None:
+    """It is installed, so "there is none" would send people the wrong way."""
+    with pytest.raises(PluginError, match=r"acme-sso 3\.0 is made for contract v2, .* keeps v1"):
+        choose("acme", [], allow=(), sources={}, others=[NEWER])
+
+
+def test_others_are_not_looked_at_when_all_is_well() -> None:
+    """Each look reads the metadata of everything that is installed."""
+
+    def others() -> Iterator[Candidate]:
+        pytest.fail("looked at")
+        yield NEWER
+
+    assert choose("acme", [ACME], allow={"acme-sso"}, sources={}, others=others()) is ACME
+
+
+class Using:
+    """A plugin that does one thing with its context and returns what came of it."""
+
+    def __init__(self, use: Callable[[PluginContext], object], *needs: Need) -> None:
+        self.kube_auth_info = PluginInfo(needs=needs)
+        self.use = use
+        self.result: object = None
+
+    @hookimpl
+    def kube_auth_create(self, context: PluginContext) -> Source:
+        self.result = self.use(context)
+        return Source()
+
+
+USES: Mapping[Need, Callable[[PluginContext], object]] = {
+    Need.SUBPROCESS: lambda context: context.run(["true"], cancel=Cancel()),
+    Need.NETWORK: lambda context: context.http("sso"),
+    Need.INTERACTIVE: lambda context: context.ask("code"),
+    Need.SETTINGS: lambda context: context.settings,
+}
+
+
+def do_not_run(_command: object, _cancel: object, _show: object) -> Finished:
+    return Finished(code=0, stdout=b"", stderr="")
+
+
+def at_a_terminal(**fields: Any) -> PluginContext:
+    given: dict[str, Any] = {"stdin_is_terminal": lambda: True, **fields}
+    return PluginContext(
+        type_in=lambda _: "typed",
+        run_command=do_not_run,
+        **given,
+    )
+
+
+@pytest.mark.parametrize("need", Need)
+def test_a_plugin_gets_what_it_said_it_needs_and_no_more(need: Need) -> None:
+    """Whoever allows a plugin can know what it does; a slip of its author is told."""
+    everything_else = [other for other in Need if other is not need]
+
+    with pytest.raises(PluginError, match=f"uses {need} and does not say so.*Need.{need.name}"):
+        source_of(served_by(Using(USES[need], *everything_else), context=at_a_terminal()))
+
+    source_of(served_by(Using(USES[need], need), context=at_a_terminal()))
+
+
+@pytest.mark.parametrize("info", [{"contract_minor": 0}, "1.0", PluginInfo])
+def test_what_a_plugin_says_of_itself_is_checked(info: object) -> None:
+    """To overlook it would be to grant, or to refuse, in silence."""
+    plugin = SimpleNamespace(kube_auth_info=info)
+
+    with pytest.raises(PluginError, match="should be a PluginInfo"):
+        plugins().register(plugin, "acme")
+
+
+@pytest.mark.parametrize(
+    ("terminal", "unavailable"), [(False, ""), (True, "manifests come from there")]
+)
+def test_where_there_is_nobody_nobody_is_asked(terminal: bool, unavailable: str) -> None:
+    """It would wait for ever, or eat the program's own input."""
+    context = at_a_terminal(
+        stdin_is_terminal=lambda: terminal, stdin_unavailable=unavailable, show=pytest.fail
+    )
+    asking = Using(USES[Need.INTERACTIVE], Need.INTERACTIVE)
+    telling = Using(lambda context: context.tell("code 4711"), Need.INTERACTIVE)
+
+    for plugin in (asking, telling):
+        with pytest.raises(CredentialsError, match="nobody to ask"):
+            source_of(served_by(plugin, context=context))
+
+
+def test_s5_what_a_person_is_told_cannot_steer_the_terminal() -> None:
+    """Identity providers write part of it."""
+    shown: list[bytes] = []
+    plugin = Using(lambda context: context.tell("code \x1b[2J4711"), Need.INTERACTIVE)
+
+    source_of(served_by(plugin, context=at_a_terminal(show=shown.append)))
+
+    assert shown == [b"code \\u001b[2J4711\n"]
+
+
+def test_what_a_person_types_is_a_secret() -> None:
+    """And the end of the input is an error of ours."""
+    plugin = Using(USES[Need.INTERACTIVE], Need.INTERACTIVE)
+    source_of(served_by(plugin, context=at_a_terminal()))
+
+    def end(_question: str) -> str:
+        raise EOFError
+
+    with pytest.raises(CredentialsError, match="code: no answer"):
+        source_of(served_by(plugin, context=replace(at_a_terminal(), type_in=end)))
+
+    assert plugin.result == Secret("typed")
+
+
+@pytest.mark.parametrize(
+    "url", ["http://idp.example/", "file:///etc/passwd", "javascript:alert(1)", "http://127.0.0.1"]
+)
+def test_a_browser_is_shown_safe_urls_only(url: str) -> None:
+    """Whoever wrote the kubeconfig may have chosen it."""
+    plugin = Using(lambda context: context.browse(url), Need.INTERACTIVE)
+
+    with pytest.raises(CredentialsError, match="only https"):
+        source_of(served_by(plugin, context=at_a_terminal(open_browser=pytest.fail)))
+
+
+def opens(_url: str) -> bool:
+    return True
+
+
+@pytest.mark.parametrize(("browser", "opened"), [(None, False), (opens, True)])
+def test_a_browser_is_opened_only_where_the_program_gave_one(
+    browser: Callable[[str], bool] | None, opened: bool
+) -> None:
+    """A server's program must not start one."""
+    plugin = Using(lambda context: context.browse("https://idp"), Need.INTERACTIVE)
+
+    source_of(served_by(plugin, context=at_a_terminal(open_browser=browser)))
+
+    assert plugin.result is opened
+
+
+def identity(
+    stanza: AuthStanza = STANZA,
+    cluster: ClusterInfo = CLUSTER,
+    *,
+    user: str = "",
+    context: str = "",
+) -> object:
+    plugin = Using(lambda context: context.identity)
+    host = plugins()
+    host.register(plugin, stanza.provider)
+    host.credential_source(stanza, cluster, user=user, context=context)
+    return plugin.result
+
+
+def test_s18_whoever_differs_in_anything_has_another_identity() -> None:
+    """Two users of one issuer and client must never share a token."""
+    others = [
+        identity(user="jane"),
+        identity(user="june"),
+        identity(context="jane"),
+        identity(cluster=ClusterInfo(server="https://other")),
+        identity(ProviderStanza(name="acme", config={"password": Secret("other")})),
+        identity(ProviderStanza(name="other", config=STANZA.config)),
+        identity(ExecStanza(command="a")),
+        identity(ExecStanza(command="a", args=(Secret("b"),))),
+        identity(ExecStanza(command="a", env=(("b", Secret("b")),))),
+    ]
+
+    assert identity() == identity()
+    assert len({identity(), *others}) == len(others) + 1
+    assert CANARY not in str(identity())
+
+
+def test_i9_a_plugins_logger_hides_secrets_and_steers_nothing(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Of the stanza, and those that it made itself; tracebacks quote values too."""
+    kept: list[PluginContext] = []
+    source = source_of(served_by(Using(kept.append)))
+    get(source)
+    log = kept[0].log
+
+    with caplog.at_level(logging.DEBUG):
+        log.debug("got %s with %s", "t0ken", CANARY)
+        log.warning("server said: \x1b[2J")
+        try:
+            int(CANARY)
+        except ValueError:
+            log.exception("cannot renew")
+
+    assert caplog.messages == [
+        "got *** with ***",
+        "server said: \\u001b[2J",
+        "cannot renew: ValueError",
+    ]
+    assert CANARY not in caplog.text
+    assert {record.name for record in caplog.records} == {"kube_transport.plugins.acme"}
+    assert {record.filename for record in caplog.records} == {"test_plugins.py"}
+
+
+def from_secret(error: KubeError) -> KubeError:
+    error.__cause__ = ValueError(f"password {CANARY}")
+    return error
+
+
+@pytest.mark.parametrize(
+    ("error", "kind", "told"),
+    [
+        (CredentialsError(f"bad {CANARY}"), PluginError, "'acme' failed: bad \\*\\*\\*$"),
+        (LoginRequired(f"bad {CANARY}"), LoginRequired, "^bad \\*\\*\\*$"),
+        (CredentialsError("said \x1b[2J"), PluginError, "u001b"),
+        (from_secret(LoginRequired("log in")), LoginRequired, "^log in$"),
+        (TimedOut("the deadline passed"), TimedOut, "^the deadline passed$"),
+    ],
+)
+def test_i9_our_own_errors_are_cleaned_as_well(
+    error: KubeError, kind: type[KubeError], told: str
+) -> None:
+    """A plugin raises them with texts of its own; what they mean is kept."""
+    with pytest.raises(kind, match=told) as caught:
+        get(source_of(served_by(Plugin(Source(error)))))
+
+    assert CANARY not in "".join(traceback.format_exception(caught.value))
+
+
+def test_s1_a_policy_of_the_configuration_stands_beside_the_programs() -> None:
+    """A kubeconfig that is not trusted runs nothing, whatever else is allowed."""
+    plugin = Using(USES[Need.SUBPROCESS], Need.SUBPROCESS)
+    deny = ExecPolicy(kind=PolicyKind.DENY_ALL)
+
+    with pytest.raises(PluginError, match="may not run: the exec policy is DenyAll"):
+        served_by(plugin, context=at_a_terminal()).credential_source(STANZA, CLUSTER, policy=deny)
+    with pytest.raises(PluginError, match="may not run: the exec policy is DenyAll"):
+        source_of(served_by(plugin, context=at_a_terminal(policy=deny)))
+
+
+def test_i7_a_plugin_that_never_answers_is_left_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The program gets an error, and other plugins are not held up."""
+    monkeypatch.setattr(_manager, "START_TIMEOUT", 0.05)
+    release = threading.Event()
+    host = served_by(Using(lambda _: release.wait(30.0)))
+    host.register(Plugin(), "good")
+
+    with pytest.raises(PluginError, match=r"no answer within 0\.05 seconds"):
+        source_of(host)
+    source_of(host, ProviderStanza(name="good"))
+
+    release.set()
+
+
+def test_settings_are_those_of_the_file_the_stanza_came_from() -> None:
+    """Saved by the plugin, written by the host."""
+
+    class File:
+        place = "config: user jane"
+        content: ClassVar[dict[str, Secret]] = {"password": Secret("from-file")}
+
+        def read(self) -> Mapping[str, Secret]:
+            return dict(self.content)
+
+        def write(self, updates: Mapping[str, Secret]) -> None:
+            self.content.update(updates)
+
+    def rotate(context: PluginContext) -> object:
+        with context.settings.locked(Cancel()) as now:
+            context.settings.save({"password": Secret("rotated")})
+        return now["password"]
+
+    plugin = Using(rotate, Need.SETTINGS)
+    host = served_by(plugin, context=PluginContext(environ=dict))
+
+    host.credential_source(STANZA, CLUSTER, persister=File())
+
+    assert plugin.result == Secret("from-file")
+    assert File.content == {"password": Secret("rotated")}
+
+
+def test_the_contract_is_told() -> None:
+    """So that a plugin can use what is new where there is something new."""
+    assert PluginContext().contract == (1, CONTRACT_MINOR)

@@ -20,11 +20,11 @@ class Mask:
         self._texts: frozenset[str] = frozenset()
         self.add(*secrets)
 
-    def add(self, *secrets: Secret) -> None:
-        """Learn more secrets, and their lines where they have several."""
+    def add(self, *secrets: Secret, shortest: int = SHORTEST) -> None:
+        """Learn more secrets of that length, and their lines where they have several."""
         texts = {secret.reveal().strip() for secret in secrets}
         lines = {line.strip() for text in texts for line in text.splitlines()}
-        found = {text for text in texts | lines if len(text) >= SHORTEST}
+        found = {text for text in texts | lines if len(text) >= shortest}
         if not found <= self._texts:
             self._texts |= found
 

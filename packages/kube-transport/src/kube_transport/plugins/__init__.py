@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from kube_transport.cancel import Cancel
     from kube_transport.plugins._installed import AUTH_GROUP
     from kube_transport.plugins._manager import LoadFailure, Plugins
-    from kube_transport.plugins._spec import CONTRACT_MINOR, PluginInfo, hookimpl
+    from kube_transport.plugins._spec import hookimpl
     from kube_transport.plugins.context import PluginContext
+    from kube_transport.plugins.http import HTTPAnswer, HTTPSession
+    from kube_transport.plugins.info import CONTRACT_MINOR, Need, PluginInfo
     from kube_transport.plugins.policy import ExecPolicy, PolicyKind
     from kube_transport.plugins.process import CommandNotFound, Finished
 
@@ -30,7 +32,10 @@ __all__ = [
     "CommandNotFound",
     "ExecPolicy",
     "Finished",
+    "HTTPAnswer",
+    "HTTPSession",
     "LoadFailure",
+    "Need",
     "PluginContext",
     "PluginInfo",
     "Plugins",
@@ -40,14 +45,17 @@ __all__ = [
 
 _HOMES = {
     "AUTH_GROUP": "plugins._installed",
-    "CONTRACT_MINOR": "plugins._spec",
+    "CONTRACT_MINOR": "plugins.info",
     "Cancel": "cancel",
     "CommandNotFound": "plugins.process",
     "ExecPolicy": "plugins.policy",
     "Finished": "plugins.process",
+    "HTTPAnswer": "plugins.http",
+    "HTTPSession": "plugins.http",
     "LoadFailure": "plugins._manager",
+    "Need": "plugins.info",
     "PluginContext": "plugins.context",
-    "PluginInfo": "plugins._spec",
+    "PluginInfo": "plugins.info",
     "Plugins": "plugins._manager",
     "PolicyKind": "plugins.policy",
     "hookimpl": "plugins._spec",

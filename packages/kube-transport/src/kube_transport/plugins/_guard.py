@@ -3,41 +3,42 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NoReturn
 
-from kube_transport.auth import Credential, CredentialSource, Secret
+from kube_transport.auth import Credential, CredentialSource
+from kube_transport.auth.mask import Mask
 from kube_transport.cancel import Cancel
-from kube_transport.config import AuthStanza, ExecStanza
-from kube_transport.errors import KubeError, PluginError
-from kube_transport.printable import printable
+from kube_transport.errors import KubeError, LoginRequired, PluginError
+from kube_transport.plugins._binding import Binding
+from kube_transport.printable import printable, printable_lines
 
 _log = logging.getLogger(__name__)
 
-_SHORTEST = 4
-"""Characters below which a masked value is too common a text to look for."""
+_LONGEST = 2000
+_DEEPEST = 16
 
 
 class GuardedSource:
     """Passes on what the plugin's source returns, if it keeps to the contract."""
 
-    def __init__(self, provider: str, source: CredentialSource, stanza: AuthStanza) -> None:
-        self._provider = provider
+    def __init__(self, source: CredentialSource, binding: Binding) -> None:
         self._source = source
-        self._stanza = stanza
+        self._provider = binding.provider
+        self._binding = binding
 
     def get(self, *, min_validity: float, cancel: Cancel) -> Credential:
         try:
             credential = self._source.get(min_validity=min_validity, cancel=cancel)
-        except KubeError:
-            raise
         except (Exception, SystemExit) as error:
-            refuse(self._provider, self._stanza, error)
+            refuse(self._provider, self._binding.mask, error)
         if not isinstance(credential, Credential):  # pyright: ignore[reportUnnecessaryIsInstance] - plugins need not be typed
             raise PluginError(
                 f"auth plugin {self._provider!r} returned a {type(credential).__name__}"
                 " and no credential"
             )
+        made = (credential.token, credential.key)
+        self._binding.mask.add(*(secret for secret in made if secret is not None))
         return credential
 
     def invalidate(self, credential: Credential) -> None:
@@ -45,36 +46,42 @@ class GuardedSource:
 
     def close(self) -> None:
         self._quietly("close", self._source.close)
+        self._binding.close()
 
     def _quietly(self, what: str, call: Callable[[], object]) -> None:
         try:
             call()
         except (Exception, SystemExit) as error:
-            told = printable(_told(self._stanza, error))
+            told = printable(self._binding.mask.hide(str(error)))
             _log.warning("auth plugin %r failed to %s: %s", self._provider, what, told)
 
 
-def refuse(provider: str, stanza: AuthStanza, error: BaseException) -> NoReturn:
-    """Raise our error for one that a plugin raised, without secrets of its stanza.
+def refuse(provider: str, mask: Mask, error: BaseException) -> NoReturn:
+    """Raise our error for one that a plugin raised.
 
-    The cause is kept only if its text holds none of them.
+    An error of ours passes as it is. What holds a secret, or could steer a terminal, becomes an
+    error without it; a cause is kept only if nothing below it shows one.
     """
-    told = _told(stanza, error)
-    cause = error if told == str(error) else None
-    raise PluginError(
-        f"auth plugin {provider!r} failed: {type(error).__name__}: {printable(told)}"
-    ) from cause
-
-
-def _told(stanza: AuthStanza, error: BaseException) -> str:
     text = str(error)
-    for secret in _secrets(stanza):
-        if len(secret.reveal()) >= _SHORTEST:
-            text = text.replace(secret.reveal(), str(secret))
-    return text
+    told = printable_lines(mask.hide(text), limit=_LONGEST)
+    tainted = any(mask.shows_in(f"{below} {below.args}") for below in _below(error))
+    if isinstance(error, KubeError) and told == text:
+        if tainted:
+            error.__cause__ = error.__context__ = None
+        raise error
+    if isinstance(error, LoginRequired):
+        raise LoginRequired(told) from None
+    named = told if isinstance(error, KubeError) else f"{type(error).__name__}: {printable(told)}"
+    raise PluginError(f"auth plugin {provider!r} failed: {named}") from (
+        None if tainted or told != text else error
+    )
 
 
-def _secrets(stanza: AuthStanza) -> list[Secret]:
-    if isinstance(stanza, ExecStanza):
-        return [*stanza.args, *(value for _, value in stanza.env)]
-    return list(stanza.config.values())
+def _below(error: BaseException) -> Iterator[BaseException]:
+    """Yield what led to ``error``, as far as a traceback would show it."""
+    for _ in range(_DEEPEST):
+        below = error.__cause__ or error.__context__
+        if below is None:
+            return
+        yield below
+        error = below

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from kube_transport.errors import PluginError
+from kube_transport.plugins.info import CONTRACT_MAJOR
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-AUTH_GROUP: Final = "kube_transport.auth.v1"
+_GROUPS: Final = "kube_transport.auth.v"
+AUTH_GROUP: Final = f"{_GROUPS}{CONTRACT_MAJOR}"
 """The entry-point group; a new major of the contract gets a new group."""
 
 OWN: Final = "kube-auth-plugins"
@@ -31,7 +33,7 @@ class Candidate:
     entry_point: EntryPoint
 
 
-def installed() -> list[Candidate]:
+def installed(group: str = AUTH_GROUP) -> list[Candidate]:
     """Return every plugin that an installed distribution advertises."""
     from importlib.metadata import entry_points  # noqa: PLC0415 - brings the email package along
 
@@ -42,8 +44,14 @@ def installed() -> list[Candidate]:
             version=entry_point.dist.version if entry_point.dist else "",
             entry_point=entry_point,
         )
-        for entry_point in entry_points(group=AUTH_GROUP)
+        for entry_point in entry_points(group=group)
     ]
+
+
+def made_for_others() -> Iterator[Candidate]:
+    """Yield plugins that are made for a contract this host does not keep."""
+    for major in (CONTRACT_MAJOR + 1, CONTRACT_MAJOR + 2, CONTRACT_MAJOR - 1):
+        yield from installed(f"{_GROUPS}{major}")
 
 
 def choose(
@@ -52,12 +60,14 @@ def choose(
     *,
     allow: Collection[str],
     sources: Mapping[str, str],
+    others: Iterable[Candidate] = (),
 ) -> Candidate:
     """Return the one plugin that may serve ``provider``.
 
     Args:
         allow: distributions of others that the program accepts.
         sources: the distribution that must serve a provider, where the program says so.
+        others: what is made for other contracts; looked at only to explain a failure.
 
     Raises:
         PluginError: there is none, or several, or it is not allowed.
@@ -67,6 +77,7 @@ def choose(
     wanted = sources.get(provider) or (OWN if provider in RESERVED else None)
     fitting = [c for c in named if wanted is None or c.distribution == normalized(wanted)]
     if not fitting:
+        _refuse_other_contracts(provider, others)
         raise _none(provider, wanted, named, everything)
     if len(fitting) > 1:
         names = " and ".join(sorted(candidate.distribution for candidate in fitting))
@@ -87,6 +98,17 @@ def choose(
 def normalized(distribution: str) -> str:
     """Return the one spelling of a distribution's name."""
     return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
+def _refuse_other_contracts(provider: str, others: Iterable[Candidate]) -> None:
+    """Raise if a plugin of that name is made for a host that is older or newer than this."""
+    for candidate in others:
+        if candidate.provider == provider:
+            raise PluginError(
+                f"auth plugin {provider!r} of {candidate.distribution} {candidate.version} is made"
+                f" for contract v{candidate.entry_point.group.removeprefix(_GROUPS)}, and this"
+                f" kube-transport keeps v{CONTRACT_MAJOR}; install versions that go together"
+            )
 
 
 def _none(

@@ -11,18 +11,22 @@ from kube_transport.config import AuthStanza, ClusterInfo
 from kube_transport.errors import PluginError
 from kube_transport.plugins import _spec
 from kube_transport.plugins.context import PluginContext
+from kube_transport.plugins.info import CONTRACT_MAJOR, CONTRACT_MINOR, PluginInfo
 from kube_transport.printable import printable
 
 
 class LoadedPlugin:
     """A plugin that fits the contract.
 
+    Attributes:
+        info: what it says about itself.
+
     Raises:
         PluginError: it does not.
     """
 
     def __init__(self, plugin: object, provider: str) -> None:
-        _check_minor(plugin, provider)
+        self.info = _info(plugin, provider)
         self._manager = pluggy.PluginManager(_spec.PROJECT)
         self._manager.add_hookspecs(_spec)
         try:
@@ -46,11 +50,17 @@ class LoadedPlugin:
         return cast(CredentialSource, source)
 
 
-def _check_minor(plugin: object, provider: str) -> None:
-    info = getattr(plugin, _spec.INFO, _spec.PluginInfo())
-    minor = getattr(info, "contract_minor", 0)
-    if minor > _spec.CONTRACT_MINOR:
+def _info(plugin: object, provider: str) -> PluginInfo:
+    info: object = getattr(plugin, _spec.INFO, PluginInfo())
+    if not isinstance(info, PluginInfo):
         raise PluginError(
-            f"auth plugin {provider!r} needs contract 1.{minor} and this is"
-            f" 1.{_spec.CONTRACT_MINOR}; it needs a newer kube-transport"
+            f"auth plugin {provider!r}: {_spec.INFO} is a {type(info).__name__},"
+            " and should be a PluginInfo"
         )
+    if info.contract_minor > CONTRACT_MINOR:
+        raise PluginError(
+            f"auth plugin {provider!r} needs contract {CONTRACT_MAJOR}.{info.contract_minor}"
+            f" and this is {CONTRACT_MAJOR}.{CONTRACT_MINOR};"
+            " it needs a newer kube-transport"
+        )
+    return info

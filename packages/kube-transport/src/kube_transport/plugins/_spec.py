@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import pluggy
@@ -13,25 +12,11 @@ if TYPE_CHECKING:
     from kube_transport.plugins.context import PluginContext
 
 PROJECT: Final = "kube_transport"
-CONTRACT_MINOR: Final = 0
-"""Grows with every addition to the contract."""
-
 INFO: Final = "kube_auth_info"
 """The attribute of a plugin that holds its ``PluginInfo``."""
 
 hookspec = pluggy.HookspecMarker(PROJECT)
 hookimpl = pluggy.HookimplMarker(PROJECT)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PluginInfo:
-    """What a plugin says about itself without being called, as ``kube_auth_info``.
-
-    Attributes:
-        contract_minor: the oldest minor of the contract that it can work with.
-    """
-
-    contract_minor: int = 0
 
 
 @hookspec(firstresult=True)

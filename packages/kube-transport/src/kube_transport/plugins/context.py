@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import logging
 import sys
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import IO, TYPE_CHECKING
 
+from kube_transport.auth import Secret, Settings
 from kube_transport.auth.cached import utc_now
 from kube_transport.cancel import Cancel
 from kube_transport.config.plugin_switches import process_environment
-from kube_transport.plugins.policy import ExecPolicy
+from kube_transport.errors import CredentialsError
+from kube_transport.plugins._binding import Binding, MaskedLogger
+from kube_transport.plugins.http import Connect, HTTPSession, ProxyFor, connect_pinned, no_proxy
+from kube_transport.plugins.info import CONTRACT_MAJOR, CONTRACT_MINOR, Need
+from kube_transport.plugins.policy import ALLOW_ALL, ExecPolicy
+from kube_transport.printable import printable
 
 if TYPE_CHECKING:
-    from kube_transport.plugins.process import Finished
+    from random import Random
+
+    from kube_transport.plugins.process import Command, Finished
 
 COMMAND_TIMEOUT = 60.0
 """Seconds that a command may take that talks to nobody."""
-
-
-ALLOW_ALL = ExecPolicy()
 
 
 def stdin_is_terminal() -> bool:
@@ -39,9 +45,32 @@ def show_on_stderr(data: bytes) -> None:
         stream.flush()
 
 
+def type_at_terminal(question: str) -> str:
+    """Ask at the terminal; what is typed is not shown."""
+    from getpass import getpass  # noqa: PLC0415 - seldom used
+
+    return getpass(f"{question}: ")
+
+
+def system_random() -> Random:
+    """Return a source of random numbers that nobody can guess."""
+    from random import SystemRandom  # noqa: PLC0415 - seldom used
+
+    return SystemRandom()
+
+
+def run_process(command: Command, cancel: Cancel, show: Callable[[bytes], object]) -> Finished:
+    """Run a command as a child of this process."""
+    from kube_transport.plugins.process import run  # noqa: PLC0415 - most plugins run nothing
+
+    return run(command, cancel=cancel, show=show)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PluginContext:
     """The host, as a plugin sees it.
+
+    A program sets the attributes; a plugin uses the methods, and ``environ`` and ``clock``.
 
     Attributes:
         policy: which commands may run; ``run`` asks it.
@@ -51,7 +80,14 @@ class PluginContext:
         stdin_is_terminal: tells whether a person can type an answer.
         environ: returns the variables that commands inherit.
         clock: returns the time of day, with its zone.
-        show: takes what an interactive command writes to its standard error.
+        rng: random numbers that nobody can guess.
+        show: takes what an interactive command writes to its standard error, and messages.
+        type_in: asks a person for a text that is not shown while it is typed.
+        open_browser: shows a URL, and tells whether it could; ``None`` where none may be opened.
+        proxy_for: the way to identity providers.
+        run_command: runs what the policy allowed.
+        connect: opens connections to identity providers.
+        binding: which plugin this is for; the host's affair.
     """
 
     policy: ExecPolicy = ALLOW_ALL
@@ -60,7 +96,102 @@ class PluginContext:
     stdin_is_terminal: Callable[[], bool] = stdin_is_terminal
     environ: Callable[[], Mapping[str, str]] = process_environment
     clock: Callable[[], datetime] = utc_now
+    rng: Random = field(default_factory=system_random, compare=False, repr=False)
     show: Callable[[bytes], object] = show_on_stderr
+    type_in: Callable[[str], str] = type_at_terminal
+    open_browser: Callable[[str], bool] | None = None
+    proxy_for: ProxyFor = no_proxy
+    run_command: Callable[[Command, Cancel, Callable[[bytes], object]], Finished] = run_process
+    connect: Connect = connect_pinned
+    binding: Binding = field(default_factory=Binding, compare=False, repr=False)
+
+    @property
+    def contract(self) -> tuple[int, int]:
+        """Major and minor of the contract that this host keeps."""
+        return CONTRACT_MAJOR, CONTRACT_MINOR
+
+    @property
+    def identity(self) -> str:
+        """A digest of user, context, server and settings, secrets included.
+
+        Whatever a plugin keeps must be kept under it, or one user is served another's credential.
+        """
+        return self.binding.identity
+
+    @property
+    def log(self) -> logging.LoggerAdapter[logging.Logger]:
+        """A logger that hides the stanza's secrets, and the credentials that the plugin made."""
+        return MaskedLogger(self.binding.provider, self.binding.mask)
+
+    @property
+    def settings(self) -> Settings:
+        """The stanza's settings, to renew what rotates: locked, and written back to their file.
+
+        Raises:
+            PluginError: the plugin did not say that it needs them.
+        """
+        self.binding.require(Need.SETTINGS)
+        return self.binding.settings
+
+    @property
+    def interactive(self) -> bool:
+        """Whether there is a person to ask."""
+        return self.stdin_is_terminal() and not self.stdin_unavailable
+
+    def hide(self, text: str) -> str:
+        """Return ``text`` of others, safe to print and without secrets."""
+        return printable(self.binding.mask.hide(text))
+
+    def tell(self, text: str) -> None:
+        """Show a line to the person.
+
+        Raises:
+            CredentialsError: there is nobody.
+            PluginError: the plugin did not say that it needs somebody.
+        """
+        self._require_person()
+        self.show(f"{printable(text)}\n".encode())
+
+    def ask(self, question: str) -> Secret:
+        """Return what the person types; errors as for ``tell``."""
+        self._require_person()
+        try:
+            answer = Secret(self.type_in(printable(question)).strip())
+        except EOFError as error:
+            raise CredentialsError(f"{printable(question)}: no answer") from error
+        self.binding.mask.add(answer)
+        return answer
+
+    def browse(self, url: str) -> bool:
+        """Open a URL for the person; tell whether it could be. Errors as for ``tell``."""
+        self.binding.require(Need.INTERACTIVE)
+        if not url.startswith(("https://", "http://127.0.0.1:", "http://localhost:")):
+            raise CredentialsError("only https, and http on this machine, is shown in a browser")
+        return self.open_browser is not None and self.open_browser(url)
+
+    def http(
+        self, purpose: str, *, ca: bytes | None = None, plain_hosts: Collection[str] = ()
+    ) -> HTTPSession:
+        """Return a session for requests to identity providers; closed with the source.
+
+        Args:
+            purpose: a word to begin messages with, e.g. ``"oidc"``.
+            ca: PEM, the only trust; ``None`` for the system's. Never the cluster's by itself.
+            plain_hosts: hosts to which http may be spoken, e.g. a metadata server.
+
+        Raises:
+            PluginError: the plugin did not say that it needs the network.
+        """
+        self.binding.require(Need.NETWORK)
+        session = HTTPSession(
+            purpose,
+            connect=self.connect,
+            proxy_for=self.proxy_for,
+            ca=ca,
+            plain_hosts=plain_hosts,
+        )
+        self.binding.sessions.append(session)
+        return session
 
     def run(
         self,
@@ -79,15 +210,19 @@ class PluginContext:
 
         Raises:
             CommandNotFound: there is no such command.
-            PluginError: it may not run, could not start, took too long, or wrote too much.
+            PluginError: it may not run, could not start, took too long, or wrote too much; or the
+                plugin did not say that it runs commands.
             Cancelled: ``cancel`` was cancelled.
             TimedOut: the deadline of ``cancel`` passed.
         """
-        from kube_transport.plugins.process import Command, find_command, run  # noqa: PLC0415
+        from kube_transport.plugins.process import Command, find_command  # noqa: PLC0415
 
+        self.binding.require(Need.SUBPROCESS)
         inherited = self.environ()
         search = inherited.get("PATH", "")
-        path = self.policy.permit(argv[0], lambda name: find_command(name, search))
+        path = argv[0]
+        for policy in (self.policy, self.binding.policy):
+            path = policy.permit(path, lambda name: find_command(name, search))
         command = Command(
             path=path,
             argv=argv,
@@ -95,4 +230,10 @@ class PluginContext:
             interactive=interactive,
             timeout=None if interactive else self.timeout,
         )
-        return run(command, cancel=cancel, show=self.show)
+        return self.run_command(command, cancel, self.show)
+
+    def _require_person(self) -> None:
+        self.binding.require(Need.INTERACTIVE)
+        if not self.interactive:
+            reason = self.stdin_unavailable or "standard input is no terminal"
+            raise CredentialsError(f"there is nobody to ask: {printable(reason)}")
