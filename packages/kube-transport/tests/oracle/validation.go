@@ -99,6 +99,15 @@ func legend(t *Table) {
 	}
 }
 
+var nameRules = []struct {
+	name  string
+	check apivalidation.ValidateNameFunc
+}{
+	{"dns1123 subdomain", apivalidation.NameIsDNSSubdomain},
+	{"dns1123 label", apivalidation.NameIsDNSLabel},
+	{"dns1035 label", apivalidation.NameIsDNS1035Label},
+}
+
 func metadata(t *Table) {
 	path := field.NewPath("metadata")
 	labels := map[string]string{}
@@ -123,12 +132,13 @@ func metadata(t *Table) {
 		// A server has made a name before it validates; it is valid if what it was made of is.
 		object.Name = "made"
 	}
-	found := apivalidation.ValidateObjectMeta(&object, namespaced, apivalidation.NameIsDNSSubdomain, path)
+	rule := pick(t, nameRules...)
+	found := apivalidation.ValidateObjectMeta(&object, namespaced, rule.check, path)
 	given := object.Name
 	if object.GenerateName != "" {
 		given = ""
 	}
-	t.Add("metadata", []any{given, object.GenerateName, namespace, namespaced}, causes(found), nil)
+	t.Add("metadata", []any{rule.name, given, object.GenerateName, namespace, namespaced}, causes(found), nil)
 	owners := list(t, 3, owner)
 	t.Add("owner references", []any{owners}, causes(apivalidation.ValidateOwnerReferences(owners, path.Child("ownerReferences"))), nil)
 }

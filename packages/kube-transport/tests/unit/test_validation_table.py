@@ -29,6 +29,17 @@ from kube_transport.api.validation import (
 )
 
 Oracle = Callable[[str, str, Callable[..., object]], None]
+RULES: dict[str, NameRule] = {
+    "dns1123 label": dns1123_label_errors,
+    "dns1123 subdomain": dns1123_subdomain_errors,
+    "dns1035 label": dns1035_label_errors,
+    "wildcard subdomain": wildcard_subdomain_errors,
+    "qualified name": qualified_name_errors,
+    "label value": label_value_errors,
+    "config key": config_key_errors,
+    "port name": port_name_errors,
+    "condition reason": condition_reason_errors,
+}
 TABLE = Path(__file__).parents[1] / "oracle" / "tables" / "validation.jsonl"
 
 
@@ -51,20 +62,7 @@ def triples(causes: list[StatusCause]) -> list[list[str]]:
     return [[cause.reason, cause.message, cause.field] for cause in causes]
 
 
-@pytest.mark.parametrize(
-    ("operation", "rule"),
-    [
-        ("dns1123 label", dns1123_label_errors),
-        ("dns1123 subdomain", dns1123_subdomain_errors),
-        ("dns1035 label", dns1035_label_errors),
-        ("wildcard subdomain", wildcard_subdomain_errors),
-        ("qualified name", qualified_name_errors),
-        ("label value", label_value_errors),
-        ("config key", config_key_errors),
-        ("port name", port_name_errors),
-        ("condition reason", condition_reason_errors),
-    ],
-)
+@pytest.mark.parametrize(("operation", "rule"), RULES.items())
 def test_a_name_is_refused_in_gos_words(oracle: Oracle, operation: str, rule: NameRule) -> None:
     """A user who meets the same rule here and at the server reads one sentence, not two."""
     known = messages()
@@ -109,11 +107,15 @@ def test_owners_are_refused_as_the_server_does(oracle: Oracle) -> None:
 
 
 def test_metadata_is_refused_as_the_server_does(oracle: Oracle) -> None:
-    """Names, also those that the server is to finish, and namespaces where they have no place."""
+    """Names of all sorts, also those that the server is to finish, and misplaced namespaces."""
 
-    def ours(name: str, generate_name: str, namespace: str, namespaced: bool) -> object:
-        metadata = ObjectMeta(name=name, namespace=namespace)
-        found = metadata_errors(metadata, generate_name=generate_name, namespaced=namespaced)
+    def ours(rule: str, name: str, generate_name: str, namespace: str, namespaced: bool) -> object:
+        found = metadata_errors(
+            ObjectMeta(name=name, namespace=namespace),
+            generate_name=generate_name,
+            namespaced=namespaced,
+            name_rule=RULES[rule],
+        )
         return triples(found)
 
     oracle("validation", "metadata", ours)
