@@ -232,7 +232,7 @@ func addLarge(t *Table, set, other *fieldpath.Set) {
 func hostilePath(t *Table, length int) fieldpath.Path {
 	path := fieldpath.Path{}
 	for len(path) < length {
-		text := pick(t, "f:"+letters(t, "abcé<", 1+t.IntN(3)), "v:"+valueText(t, 1), "k:"+keyText(t), "i:"+digits(t, 3))
+		text := pick(t, "f:"+letters(t, pick(t, "abcé<", hostile), 1+t.IntN(3)), "v:"+valueText(t, 1), "k:"+keyText(t), "i:"+digits(t, 3))
 		element, err := fieldpath.DeserializePathElement(text)
 		if err != nil {
 			panic(err)

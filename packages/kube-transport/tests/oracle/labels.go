@@ -42,7 +42,7 @@ var (
 
 func labelSelectors(t *Table) {
 	texts := append([]string{}, labelEdges...)
-	for len(texts) < 800 {
+	for len(texts) < 1600 {
 		texts = append(texts, labelSelectorText(t))
 	}
 	valid := []string{}
@@ -59,7 +59,7 @@ func labelSelectors(t *Table) {
 			t.Add("to model", []any{text}, model, brief(err))
 		}
 	}
-	for range 700 {
+	for range 1500 {
 		text, set := pick(t, valid...), labelSet(t)
 		parsed, _ := labels.Parse(text)
 		t.Add("matches", []any{text, set}, parsed.Matches(set), nil)
@@ -69,11 +69,11 @@ func labelSelectors(t *Table) {
 			t.Add("exact", []any{text, key}, []any{value, found}, nil)
 		}
 	}
-	for range 220 {
+	for range 500 {
 		labelSelectorModel(t)
 		oneRequirement(t)
 	}
-	for range 80 {
+	for range 200 {
 		set := labelSet(t)
 		selector, err := set.AsValidatedSelector()
 		if err != nil {
