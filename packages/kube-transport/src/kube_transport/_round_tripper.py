@@ -97,9 +97,9 @@ class RequestsRoundTripper:
 
     def renew(
         self,
+        *,
         tls: ssl.SSLContext | None,
         proxy_tls: ssl.SSLContext | None = None,
-        *,
         cut_reads: bool,
     ) -> None:
         """Open all further connections so; no exchange begins on an older one.

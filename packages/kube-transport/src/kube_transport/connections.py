@@ -1,88 +1,203 @@
-"""The connections of a client to its server, and the certificates that they use."""
+"""The connections of a client to its server, renewed when certificates change."""
 
 from __future__ import annotations
 
+import logging
+import os
+import ssl
 import threading
-from pathlib import Path
+import time
+import weakref
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, TypedDict
 
-from kube_transport._tls import client_context
+from kube_transport._certificates import (
+    CLIENT,
+    CertificateFile,
+    Certificates,
+    files_of,
+)
 from kube_transport.auth import Credential
+from kube_transport.cancel import Cancel
 from kube_transport.config import Config
 from kube_transport.errors import ConfigError
-from kube_transport.http import Request, Response, RoundTripper
+from kube_transport.events import Observers, Outcome, ReloadEvent
+from kube_transport.http import Request, Response
+
+if TYPE_CHECKING:
+    from kube_transport._round_tripper import RequestsRoundTripper
+
+REREAD_AFTER: Final = 1.0
+"""Seconds for which files with certificates are believed while there are requests."""
+
+POLL_EVERY: Final = 300.0
+"""Seconds after which a client certificate is read again without one, for the sake of watches."""
+
+_log = logging.getLogger(__name__)
 
 
 class Connections:
-    """Connections to the server; a new client certificate replaces them all.
+    """Connections to the server.
+
+    A new client certificate ends those that carry reads, watches above all, which are then sent
+    again; client-go ends those with writes too, whose outcome nobody would know. A new authority
+    is for new connections; what is under way goes on.
 
     Args:
-        config: its files are read here, once.
+        config: its files are read here, and again when they may have changed.
+        observers: are told what came of that.
+        clock: returns seconds.
+
+    Raises:
+        ConfigError: no connection could ever be opened.
+
+    Source: client-go ``transport/cert_rotation.go``, ``transport/ca_rotation.go``.
     """
 
-    def __init__(self, config: Config) -> None:
+    def __init__(
+        self,
+        config: Config,
+        observers: Observers | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        reread_after: float = REREAD_AFTER,
+        poll_every: float = POLL_EVERY,
+    ) -> None:
         self._config = config
-        self._ca = _material("ca_file", config.ca_data, config.ca_file)
-        self._certificate = _material(
-            "client_certificate_file",
-            config.client_certificate_data,
-            config.client_certificate_file,
-        )
-        data = config.client_key_data.reveal().encode() if config.client_key_data else None
-        self._key = _material("client_key_file", data, config.client_key_file)
-        self._lock = threading.Lock()
-        self._closed = False
-        self._current = self._connect()
+        self._observers = observers or Observers(host=config.server)
+        self._clock = clock
+        self._reread_after = reread_after
+        self._poll_every = poll_every
+        self._certificates = Certificates.of(config)
+        self._files = files_of(config)
+        self._next_reread = clock() + reread_after
+        self._locks: dict[int, threading.RLock] = {}
+        self._poller: threading.Thread | None = None
+        self._polled_by = 0
+        self._closed = Cancel()
+        self._round_tripper = self._connect()
 
     @property
     def ca(self) -> bytes | None:
         """The PEM bundle that is trusted, ``None`` for the system's."""
-        return self._ca
+        return self._certificates.ca
 
     def round_trip(self, request: Request) -> Response:
-        return self._current.round_trip(request)
+        if self._files:
+            self._stay_fresh()
+        return self._round_tripper.round_trip(request)
 
     def present(self, credential: Credential) -> None:
         """Use the credential's certificate from now on; connections with another one end.
 
+        Raises:
+            ConfigError: it cannot be used.
+
         Source: client-go ``plugin/pkg/client/auth/exec``, ``refreshCredsLocked``.
         """
         key = credential.key.reveal().encode() if credential.key else None
-        with self._lock:
-            if (credential.certificate, key) == (self._certificate, self._key) or self._closed:
-                return
-            self._certificate, self._key = credential.certificate, key
-            old, self._current = self._current, self._connect()
-        old.close()
+        used = self._certificates
+        if (credential.certificate, key) == (used.certificate, used.key):
+            return
+        with self._lock():
+            used = self._certificates
+            self._use(replace(used, certificate=credential.certificate, key=key), cut_reads=True)
+
+    def reread(self) -> None:
+        """Look whether the files hold something new, and use it."""
+        with self._lock():
+            self._next_reread = self._clock() + self._reread_after
+            events = [event for file in self._files if (event := self._reread(file))]
+        for event in events:
+            self._observers.tell(event)
 
     def close(self) -> None:
-        with self._lock:
-            self._closed = True
-        self._current.close()
+        self._closed.cancel()
+        if self._poller is not None and self._poller is not threading.current_thread():
+            self._poller.join()
+        self._round_tripper.close()
 
-    def _connect(self) -> RoundTripper:
+    def _connect(self) -> RequestsRoundTripper:
         # Importing requests costs more than everything else; a program that never calls a
         # server (a type checker, a --help) does not pay for it.
         from kube_transport._round_tripper import RequestsRoundTripper  # noqa: PLC0415
 
-        config = self._config
-        context = client_context(
-            ca=self._ca,
-            insecure=config.insecure_skip_tls_verify,
-            certificate=self._certificate,
-            key=self._key,
-        )
         return RequestsRoundTripper(
-            config.server,
-            tls=context if config.secure else None,
-            server_name=config.tls_server_name or None,
-            proxy=config.proxy_url.reveal() if config.proxy_url else None,
+            self._config.server,
+            server_name=self._config.tls_server_name or None,
+            proxy=self._config.proxy_url.reveal() if self._config.proxy_url else None,
+            **self._contexts(self._certificates),
         )
 
+    def _contexts(self, certificates: Certificates) -> Contexts:
+        proxy = self._config.proxy_url
+        to_proxy = proxy is not None and proxy.reveal().startswith("https:")
+        return {
+            "tls": certificates.context() if self._config.secure else None,
+            "proxy_tls": certificates.context_for_proxy() if to_proxy else None,
+        }
 
-def _material(field: str, data: bytes | None, file: str) -> bytes | None:
-    if data is not None or not file:
-        return data
-    try:
-        return Path(file).read_bytes()
-    except OSError as error:
-        raise ConfigError(f"{field}: cannot read {file}: {error.strerror or error}") from error
+    def _use(self, certificates: Certificates, *, cut_reads: bool) -> None:
+        if certificates != self._certificates and not self._closed.cancelled:
+            self._round_tripper.renew(**self._contexts(certificates), cut_reads=cut_reads)
+            self._certificates = certificates
+
+    def _reread(self, file: CertificateFile) -> ReloadEvent | None:
+        """Use what a file holds, and return what came of it unless it was nothing new."""
+        host, error = self._observers.host, ""
+        try:
+            fresh = file.reread(self._certificates)
+            if fresh == self._certificates:
+                return None
+            self._use(fresh, cut_reads=file.what == CLIENT)
+        except ConfigError as refused:
+            error = str(refused)
+            _log.warning("%s; what was there before stays in use", error)
+        outcome = Outcome.FAILED if error else Outcome.RENEWED
+        return ReloadEvent(what=file.what, host=host, outcome=outcome, error=error)
+
+    def _stay_fresh(self) -> None:
+        lock = self._lock()
+        if self._clock() >= self._next_reread and lock.acquire(blocking=False):
+            try:
+                self.reread()
+            finally:
+                lock.release()
+        if self._polled_by != os.getpid() and any(file.what == CLIENT for file in self._files):
+            with lock:
+                self._start_polling()
+
+    def _start_polling(self) -> None:
+        if self._polled_by == os.getpid() or self._closed.cancelled:
+            return
+        self._polled_by = os.getpid()
+        self._poller = threading.Thread(
+            target=_poll,
+            args=(weakref.ref(self), self._closed, self._poll_every),
+            name="kube-certificates",
+            daemon=True,
+        )
+        self._poller.start()
+        weakref.finalize(self, self._closed.cancel)
+
+    def _lock(self) -> threading.RLock:
+        """Return the lock of this process: one that was forked inherits locks, not their owners."""
+        return self._locks.setdefault(os.getpid(), threading.RLock())
+
+
+class Contexts(TypedDict):
+    """TLS settings as a round tripper takes them."""
+
+    tls: ssl.SSLContext | None
+    proxy_tls: ssl.SSLContext | None
+
+
+def _poll(connections: weakref.ref[Connections], closed: Cancel, seconds: float) -> None:
+    """Read the files again and again, for as long as there are connections."""
+    while not closed.wait(seconds):
+        there = connections()
+        if there is None:
+            return
+        there.reread()
+        del there  # else it would live on for as long as the wait

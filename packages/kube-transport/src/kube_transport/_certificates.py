@@ -1,0 +1,151 @@
+"""Certificates and keys of a configuration; those in files may change while a program runs."""
+
+from __future__ import annotations
+
+import ssl
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Final, Self
+
+from kube_transport._tls import client_context
+from kube_transport.config import Config
+from kube_transport.errors import ConfigError
+
+AUTHORITY: Final = "certificate-authority"
+CLIENT: Final = "client-certificate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Certificates:
+    """What the server must prove, and what we prove to it; PEM.
+
+    Attributes:
+        ca: all that is trusted; ``None`` for what the system trusts.
+        insecure: nothing need be proved.
+    """
+
+    ca: bytes | None = None
+    insecure: bool = False
+    certificate: bytes | None = None
+    key: bytes | None = None
+
+    @classmethod
+    def of(cls, config: Config) -> Self:
+        """Return those of a configuration.
+
+        Raises:
+            ConfigError: a file cannot be read.
+        """
+        data = config.client_key_data.reveal().encode() if config.client_key_data else None
+        return cls(
+            ca=_content("ca_file", config.ca_data, config.ca_file),
+            insecure=config.insecure_skip_tls_verify,
+            certificate=_content(
+                "client_certificate_file",
+                config.client_certificate_data,
+                config.client_certificate_file,
+            ),
+            key=_content("client_key_file", data, config.client_key_file),
+        )
+
+    def context(self) -> ssl.SSLContext:
+        """Return the TLS settings for the server.
+
+        Raises:
+            ConfigError: they are no certificates, or do not belong together.
+        """
+        return client_context(
+            ca=self.ca, insecure=self.insecure, certificate=self.certificate, key=self.key
+        )
+
+    def context_for_proxy(self) -> ssl.SSLContext:
+        """Return the TLS settings for a proxy: the same trust, but it need not know who we are.
+
+        Source: Go ``net/http``, ``Transport.dialConn``, for the trust.
+        """
+        return client_context(ca=self.ca, insecure=self.insecure)
+
+
+class CertificateFile:
+    """One thing that is kept in files: an authority, or a certificate with its key.
+
+    Content that cannot be used leaves what was there before in use, and is reported once.
+
+    Args:
+        what: for events and messages.
+        read: replaces it in what is in use by what the files hold; raises ``ConfigError``.
+    """
+
+    def __init__(self, what: str, read: Callable[[Certificates], Certificates]) -> None:
+        self.what = what
+        self._read = read
+        self._refused: Certificates | str | None = None
+
+    def reread(self, used: Certificates) -> Certificates:
+        """Return what is to be used from now on; what ``used`` holds if nothing new came.
+
+        Raises:
+            ConfigError: the files hold something new that cannot be used.
+        """
+        try:
+            fresh = self._read(used)
+        except ConfigError as error:
+            return self._refuse(str(error), used, error)
+        if fresh == used:
+            self._refused = None
+        elif fresh != self._refused:
+            try:
+                fresh.context()
+            except ConfigError as error:
+                return self._refuse(fresh, used, error)
+            self._refused = None
+            return fresh
+        return used
+
+    def _refuse(
+        self, content: Certificates | str, used: Certificates, error: ConfigError
+    ) -> Certificates:
+        if content == self._refused:
+            return used
+        self._refused = content
+        raise error
+
+
+def files_of(config: Config) -> list[CertificateFile]:
+    """Return what may change while a program runs: files, unless data overrules them."""
+    files: list[CertificateFile] = []
+    if config.ca_file and config.ca_data is None and not config.insecure_skip_tls_verify:
+        files.append(CertificateFile(AUTHORITY, lambda used: _with_authority(used, config)))
+    if (
+        config.client_certificate_file
+        and config.client_certificate_data is None
+        and config.client_key_file
+        and config.client_key_data is None
+    ):
+        files.append(CertificateFile(CLIENT, lambda used: _with_client(used, config)))
+    return files
+
+
+def _with_authority(used: Certificates, config: Config) -> Certificates:
+    ca = _content("ca_file", None, config.ca_file)
+    if not ca and used.ca:  # half written; to trust nobody from now on is nobody's wish
+        raise ConfigError(f"ca_file: {config.ca_file} is empty")
+    return replace(used, ca=ca)
+
+
+def _with_client(used: Certificates, config: Config) -> Certificates:
+    return replace(
+        used,
+        certificate=_content("client_certificate_file", None, config.client_certificate_file),
+        key=_content("client_key_file", None, config.client_key_file),
+    )
+
+
+def _content(field: str, data: bytes | None, file: str) -> bytes | None:
+    if data is not None or not file:
+        return data
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise ConfigError(f"{field}: cannot read {file}: {error.strerror or error}") from error

@@ -1,0 +1,348 @@
+"""Certificates in files that change while a client is running."""
+
+from __future__ import annotations
+
+import os
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Event
+
+import pytest
+
+from kube_testing.certificates import CertificateAuthority, Identity
+from kube_testing.raw import RawServer, read_request, response
+from kube_transport.cancel import Cancel
+from kube_transport.config import Config
+from kube_transport.connections import Connections
+from kube_transport.errors import StreamBroken, TLSFailed
+from kube_transport.events import Event as Told
+from kube_transport.events import Observers, Outcome, ReloadEvent
+from kube_transport.http import Request
+
+GET = Request(method="GET", path="/")
+WATCH = Request(method="GET", path="/", query=(("watch", "true"),))
+POST = Request(method="POST", path="/slow", body=b"{}")
+CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+
+
+@dataclass
+class Clock:
+    now: float = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@dataclass
+class Notes:
+    """Keeps what it is told."""
+
+    events: list[Told] = field(default_factory=list[Told])
+    one_came: Event = field(default_factory=Event)
+
+    def observe(self, event: Told) -> None:
+        self.events.append(event)
+        self.one_came.set()
+
+    @property
+    def reloads(self) -> list[tuple[str, Outcome]]:
+        return [(e.what, e.outcome) for e in self.events if isinstance(e, ReloadEvent)]
+
+
+class Server:
+    """Answers with the name that its client proved; a watch gets one event and then silence."""
+
+    def __init__(self, authority: CertificateAuthority) -> None:
+        self.slow_begun = Event()
+        self.slow_may_end = Event()
+        self.raw = RawServer(tls=authority.server_context(verify_clients=True))
+        self.raw.play(self._serve)
+
+    def _serve(self, connection: socket.socket) -> None:
+        assert isinstance(connection, ssl.SSLSocket)
+        subject = (connection.getpeercert() or {}).get("subject", ())
+        names = [value for [(_, value)] in subject]  # type: ignore[misc, str-unpack]
+        while True:
+            request = read_request(connection)
+            if "watch" in request.target:
+                connection.sendall(CHUNKED + b"6\r\nevent\n\r\n")
+                connection.recv(1)
+                return
+            if request.target == "/slow":
+                self.slow_begun.set()
+                self.slow_may_end.wait(30)
+            connection.sendall(response(200, repr(names).encode()))
+
+
+@dataclass
+class Setting:
+    """A server, and a client whose certificates are in files."""
+
+    authority: CertificateAuthority
+    server: Server
+    folder: Path
+    clock: Clock
+    told: Notes
+    config: Config
+    connections: Connections
+
+    def write(self, **content: bytes) -> None:
+        for name, data in content.items():
+            (self.folder / name).write_bytes(data)
+
+    def write_client(self, identity: Identity) -> None:
+        self.write(cert=identity.certificate, key=identity.key)
+
+    def ask(self) -> str:
+        return self.connections.round_trip(GET).read().decode()
+
+    def a_moment_later(self) -> None:
+        self.clock.now += 1.0
+
+
+@pytest.fixture
+def setting(tmp_path: Path) -> Iterator[Setting]:
+    authority = CertificateAuthority()
+    server = Server(authority)
+    clock, told = Clock(), Notes()
+    first = authority.issue_client("first")
+    for name, data in (("ca", authority.certificate), ("cert", first.certificate)):
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "key").write_bytes(first.key)
+    config = Config(
+        server=server.raw.url,
+        ca_file=str(tmp_path / "ca"),
+        client_certificate_file=str(tmp_path / "cert"),
+        client_key_file=str(tmp_path / "key"),
+    )
+    connections = Connections(config, Observers([told], host="h"), clock=clock)
+    try:
+        yield Setting(authority, server, tmp_path, clock, told, config, connections)
+    finally:
+        connections.close()
+        server.slow_may_end.set()
+        server.raw.close()
+
+
+def test_s38_a_new_client_certificate_is_presented(setting: Setting) -> None:
+    """Certificates of nodes and pods live for hours; programs live longer."""
+    before = setting.ask()
+    setting.write_client(setting.authority.issue_client("second"))
+    too_soon = setting.ask()
+    setting.a_moment_later()
+    after = setting.ask()
+
+    assert (before, too_soon, after) == ("['first']", "['first']", "['second']")
+    assert setting.told.reloads == [("client-certificate", Outcome.RENEWED)]
+
+
+def test_s38_f36_a_watch_under_an_old_certificate_ends_so_that_it_is_resumed(
+    setting: Setting,
+) -> None:
+    """The server checks a certificate when a connection begins, and never again."""
+    events = setting.connections.round_trip(WATCH).chunks()
+    next(events)
+
+    setting.write_client(setting.authority.issue_client("second"))
+    setting.connections.reread()
+
+    with pytest.raises(StreamBroken):
+        next(events)
+
+
+def test_f36_a_write_under_way_is_not_cut_by_a_new_certificate(setting: Setting) -> None:
+    """Nobody could tell whether it was executed; its connection is not used again."""
+    answers: list[bytes] = []
+    write = threading.Thread(
+        target=lambda: answers.append(setting.connections.round_trip(POST).read())
+    )
+    write.start()
+    assert setting.server.slow_begun.wait(30)
+
+    setting.write_client(setting.authority.issue_client("second"))
+    setting.connections.reread()
+    setting.server.slow_may_end.set()
+    write.join(30)
+
+    assert answers == [b"['first']"]
+    assert setting.ask() == "['second']"
+
+
+@pytest.mark.parametrize("name", ["cert", "key"])
+@pytest.mark.parametrize("damage", ["missing", "empty", "garbage", "of another"])
+def test_f36_half_a_rotation_keeps_the_old_pair(setting: Setting, name: str, damage: str) -> None:
+    """Files are written one after the other; it is reported once, and whole files are used."""
+    other = setting.authority.issue_client("other")
+    content = {"empty": b"", "garbage": b"?", "of another": vars_of(other)[name]}
+    setting.ask()
+    if damage == "missing":
+        (setting.folder / name).unlink()
+    else:
+        setting.write(**{name: content[damage]})
+
+    setting.a_moment_later()
+    first = setting.ask()
+    setting.a_moment_later()
+    second = setting.ask()
+    reported = setting.told.reloads
+    setting.write_client(setting.authority.issue_client("second"))
+    setting.a_moment_later()
+
+    assert first == second == "['first']"
+    assert reported == [("client-certificate", Outcome.FAILED)]
+    assert setting.ask() == "['second']"
+
+
+def test_f37_a_new_authority_is_for_new_connections(setting: Setting) -> None:
+    """What is under way was trusted when it began; what comes is not."""
+    events = setting.connections.round_trip(WATCH).chunks()
+    next(events)
+    setting.write(ca=CertificateAuthority("elsewhere").certificate)
+    setting.a_moment_later()
+
+    with pytest.raises(TLSFailed):
+        setting.ask()
+
+    setting.write(ca=setting.authority.certificate)
+    setting.a_moment_later()
+    assert setting.ask() == "['first']"
+    assert setting.told.reloads == [("certificate-authority", Outcome.RENEWED)] * 2
+
+
+def test_f37_a_watch_outlives_a_new_authority(setting: Setting) -> None:
+    """Ending all watches of a cluster at once, for an authority that was added, helps nobody."""
+    cancel = Cancel()
+    request = Request(method="GET", path="/", query=WATCH.query, cancel=cancel)
+    watch = setting.connections.round_trip(request)
+    events = watch.chunks()
+    next(events)
+    both = setting.authority.certificate + CertificateAuthority("added").certificate
+    setting.write(ca=both)
+
+    setting.connections.reread()
+
+    assert setting.told.reloads == [("certificate-authority", Outcome.RENEWED)]
+    assert setting.connections.ca == both
+    ended = in_a_thread(lambda: next(events))
+    watch.close()
+    assert isinstance(ended(), StreamBroken)
+
+
+@pytest.mark.parametrize("content", [b"", b"?", None])
+def test_f37_an_authority_that_cannot_be_used_keeps_the_old_one(
+    setting: Setting, content: bytes | None
+) -> None:
+    """An empty file must neither end all trust nor widen it to the system's."""
+    setting.ask()
+    if content is None:
+        (setting.folder / "ca").unlink()
+    else:
+        setting.write(ca=content)
+
+    setting.connections.reread()
+    setting.connections.reread()
+
+    assert setting.connections.ca == setting.authority.certificate
+    assert setting.told.reloads == [("certificate-authority", Outcome.FAILED)]
+
+
+def test_s30_an_authority_that_was_empty_at_first_trusts_nobody_until_it_is_filled(
+    setting: Setting, tmp_path: Path
+) -> None:
+    """A volume that is filled a little later must not open the door meanwhile."""
+    late = tmp_path / "late"
+    late.write_bytes(b"")
+    clock = Clock()
+    connections = Connections(Config(server=setting.server.raw.url, ca_file=str(late)), clock=clock)
+
+    with pytest.raises(TLSFailed):
+        connections.round_trip(GET)
+    late.write_bytes(setting.authority.certificate)
+    clock.now += 1.0
+
+    assert connections.round_trip(GET).read() == b"[]"
+    connections.close()
+
+
+def test_s38_a_certificate_is_polled_for_the_sake_of_watches(
+    setting: Setting, tmp_path: Path
+) -> None:
+    """A program that only watches makes no request that could notice."""
+    config = setting.config
+    connections = Connections(config, Observers([setting.told]), poll_every=0.01)
+    events = connections.round_trip(WATCH).chunks()
+    next(events)
+
+    setting.write_client(setting.authority.issue_client("second"))
+
+    with pytest.raises(StreamBroken):
+        next(events)
+    assert setting.told.one_came.wait(30)
+    connections.close()
+    assert "kube-certificates" not in [thread.name for thread in threading.enumerate()]
+
+
+def test_s38_nobody_polls_where_no_file_can_change(setting: Setting) -> None:
+    """No hidden threads."""
+    trusting = Config(server=setting.server.raw.url, ca_file=str(setting.folder / "ca"))
+    connections = Connections(trusting)
+
+    connections.round_trip(GET).read()
+
+    assert "kube-certificates" not in [thread.name for thread in threading.enumerate()]
+    connections.close()
+
+
+def test_s38_a_client_that_nobody_closed_leaves_no_thread(setting: Setting) -> None:
+    """The thread holds on to nothing but a weak reference."""
+    connections = Connections(setting.config)
+    connections.round_trip(GET).read()
+    [poller] = [t for t in threading.enumerate() if t.name == "kube-certificates"]
+
+    del connections
+    poller.join(30)
+
+    assert not poller.is_alive()
+
+
+def test_s17_nothing_of_a_key_is_written_when_it_is_read_again(
+    setting: Setting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Key material in a temporary folder outlives the process that was killed."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    setting.write_client(setting.authority.issue_client("second"))
+
+    setting.connections.reread()
+
+    assert setting.ask() == "['second']"
+    assert os.listdir(temporary) == []
+
+
+def vars_of(identity: Identity) -> dict[str, bytes]:
+    return {"cert": identity.certificate, "key": identity.key}
+
+
+def in_a_thread(work: Callable[[], object]) -> Callable[[], Exception | None]:
+    """Start ``work`` and return a function that waits for the error it ended with."""
+    errors: list[Exception] = []
+
+    def run() -> None:
+        try:
+            work()
+        except Exception as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+
+    def outcome() -> Exception | None:
+        thread.join(timeout=30)
+        return errors[0] if errors else None
+
+    return outcome
