@@ -19,7 +19,7 @@ from kube_transport.api.patch import PatchConflict, PatchError, StrategicMergePa
 from kube_transport.api.type_facts import TypeFacts
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.errors import InvalidRequest
-from kube_transport.gen.v1 import Model
+from kube_transport.gen.v1 import Model, ObjectMeta
 
 ROOT = Path(__file__).parents[4]
 MINOR = kube_clientset.KUBERNETES_VERSION.rpartition(".")[0]
@@ -125,6 +125,24 @@ def told(facts: TypeFacts, field: str) -> tuple[object, ...] | None:
     shape = "any" if "union" in WHOLE.get(leaf, {}) else leaf.rpartition(".")[2]
     how = (patch.is_list, patch.strategy, patch.merge_key, patch.retain_keys)
     return (*how, child.keys, child.scalar, child.structure, shape)
+
+
+def test_the_types_of_all_clientsets_are_told_alike() -> None:
+    """They are part of the runtime, whose facts are written down by hand."""
+    for name, entry in TypeFacts.of_model(ObjectMeta).types.items():
+        assert entry == TYPES[name]
+
+
+def test_metadata_knows_its_lists() -> None:
+    """Finalizers and owners are what controllers of all kinds patch."""
+    before, after = ObjectMeta(finalizers=["a/b"]), ObjectMeta(finalizers=["a/b", "c/d"])
+
+    patch = StrategicMergePatch.between(before, after)
+
+    assert patch.changes == {
+        "$setElementOrder/finalizers": ["a/b", "c/d"],
+        "finalizers": ["c/d"],
+    }
 
 
 def rows(operation: str) -> Iterator[tuple[list[Any], Any]]:

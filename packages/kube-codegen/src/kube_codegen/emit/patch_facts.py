@@ -78,8 +78,7 @@ def _tells(facts: FieldFacts) -> bool:
 
 def _field_entry(layout: Layout, facts: FieldFacts, package: str) -> str:
     name = inner_type(facts.type)
-    local = name.removeprefix(f"{package}.")
-    shown = name if "." in local else local
+    shown = name.removeprefix(f"{package}.")
     if name in layout.facts.types and layout.facts.types[name].union:
         shown = "any"
     short = facts.type.removesuffix(name) + shown

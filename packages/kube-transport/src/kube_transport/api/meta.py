@@ -24,6 +24,8 @@ from kube_transport.api.model import (
 )
 from kube_transport.api.times import Time
 
+__facts__ = "kube_transport.api.meta_facts:meta.v1"
+
 
 class OwnerReference(Model, kw_only=True):
     """Who an object belongs to; it is collected when its last owner is gone."""

@@ -4,6 +4,9 @@ Facts are those of the ``facts/`` folder, or the part of them that a clientset c
 type names to ``{"fields": {NAME: FACT}, "gvk": [GROUP, VERSION, KIND], "map": "atomic"}``, in which
 a fact is a type expression such as ``"=[]Container!+#2"``, alone or paired with a mapping of
 attributes. Fields of which there is nothing to say but that they are scalars may be left out.
+
+A module of models tells where the facts about them are by its ``__facts__``, such as
+``"acme.facts:core.v1"``: a module with the table ``TYPES``, and the package of its types.
 """
 
 from __future__ import annotations
