@@ -30,6 +30,8 @@ __all__ = [
 
 JSON = ("Content-Type", "application/json")
 
+_BOMB_PIECE = 1 << 20
+
 Headers: TypeAlias = tuple[tuple[str, str], ...]
 
 
@@ -139,9 +141,11 @@ def redirect(location: str, code: int = 302) -> Answer:
 
 
 def gzip_bomb(size: int, code: int = 200) -> Answer:
-    """Return ``size`` bytes of a JSON text, compressed to a thousandth of that."""
-    body = gzip.compress(b'{"a":"' + b"x" * size + b'"}')
-    return Answer(status=code, body=body, headers=(JSON, ("Content-Encoding", "gzip")))
+    """Return at least ``size`` bytes of a JSON text, compressed to a thousandth of that."""
+    piece = gzip.compress(b"x" * _BOMB_PIECE)
+    pieces = [gzip.compress(b'{"a":"'), *[piece] * (size // _BOMB_PIECE + 1), gzip.compress(b'"}')]
+    encoded = (JSON, ("Content-Encoding", "gzip"))
+    return Answer(status=code, body=b"".join(pieces), headers=encoded)
 
 
 def truncated(drop: int) -> Edit:
