@@ -77,12 +77,20 @@ def claim(name: str, **spec: Any) -> JSON:
 
 def definition(plural: str, kind: str) -> JSON:
     names = {"plural": plural, "singular": plural[:-1], "kind": kind, "listKind": f"{kind}List"}
-    schema = {"openAPIV3Schema": {"type": "object"}}
+    served: JSON = {
+        "name": "v1",
+        "served": True,
+        "storage": True,
+        "schema": {
+            "openAPIV3Schema": {"type": "object", "x-kubernetes-preserve-unknown-fields": True}
+        },
+        "subresources": {"status": {}},
+    }
     spec = {
         "group": "example.com",
         "scope": "Namespaced",
         "names": names,
-        "versions": [{"name": "v1", "served": True, "storage": True, "schema": schema}],
+        "versions": [served],
     }
     name = f"{plural}.example.com"
     version = "apiextensions.k8s.io/v1"
@@ -340,6 +348,46 @@ def test_a_disruption_budget_that_cannot_be_counted(
     verdict = judged(client, f"{BUDGETS}/uncounted")
     assert (verdict.state, verdict.reason) == (State.IN_PROGRESS, "SyncFailed")
     assert "scale" in verdict.message
+
+
+def test_a_custom_resource(client: Client, kubectl: Kubectl, apply: Apply) -> None:
+    """By the condition that sums it up, if that is of the generation that is wanted."""
+    path, what = "/apis/example.com/v1/namespaces/default/taverns/red", "tavern/red"
+    apply(definition("taverns", "Tavern"))
+    waited(kubectl, "condition=Established", "crd/taverns.example.com")
+    until_served(kubectl, "taverns")
+    apply(manifest("example.com/v1", "Tavern", "red", {"beds": 1}))
+
+    waited_in_vain(kubectl, "condition=Ready", what)
+    silent = judged(client, path)
+    set_ready(kubectl, what, "False")
+    waited(kubectl, "condition=Ready=False", what)
+    building = judged(client, path)
+    set_ready(kubectl, what, "True")
+    waited(kubectl, "condition=Ready", what)
+    built = judged(client, path)
+    patch(kubectl, what, {"spec": {"beds": 2}})
+    waited_in_vain(kubectl, "condition=Ready", what)
+    stale = judged(client, path)
+
+    states = [each.state for each in (silent, building, built, stale)]
+    assert states == [State.UNKNOWN, State.IN_PROGRESS, State.CURRENT, State.IN_PROGRESS]
+    assert "earlier generation" in stale.message
+
+
+def set_ready(kubectl: Kubectl, what: str, status: str) -> None:
+    condition = {"type": "Ready", "status": status, "observedGeneration": 1}
+    patch(kubectl, what, {"status": {"conditions": [condition]}}, "--subresource=status")
+
+
+def until_served(kubectl: Kubectl, plural: str) -> None:
+    """Wait until a server that has accepted a CRD lists what it defines."""
+    tick = Event()
+    for _ in range(POLLS):
+        if kubectl("get", plural).returncode == 0:
+            return
+        tick.wait(0.1)
+    raise AssertionError(kubectl("get", plural).stderr)
 
 
 HELD = [
