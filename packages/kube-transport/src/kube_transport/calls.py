@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, Final, Generic, Protocol, TypeVar
+from collections.abc import Callable
+from typing import Any, Final, Generic, Protocol, TypeVar, cast
 
+from kube_transport.api.frozen import thaw
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.model import Model
-from kube_transport.api.patch import Patch
+from kube_transport.api.patch import JSONPatch, MergePatch, Patch
 from kube_transport.api.unstructured import Unstructured
+from kube_transport.api.views import Table
 from kube_transport.cancel import Cancel
-from kube_transport.codec.json import Decoder, to_plain
+from kube_transport.codec.json import Decoder, decode_json, to_plain
 from kube_transport.codec.lists import decode_list
 from kube_transport.codec.objects import Codec, ObjectList, OnUndecodable
+from kube_transport.codec.yaml import decode_yaml
+from kube_transport.editing import edit_patch
 from kube_transport.errors import InvalidRequest
 from kube_transport.http import Headers, Query, Request, Response, Timeout
 from kube_transport.options import CallOptions
@@ -21,8 +26,9 @@ from kube_transport.rest import RESTClient
 
 M = TypeVar("M", bound=HasMetadata)
 
-UNARY: Final = Headers({"Accept": JSON, "Accept-Encoding": "gzip"})
-STREAM: Final = Headers({"Accept": JSON, "Accept-Encoding": "identity"})
+ZIPPED: Final = ("Accept-Encoding", "gzip")
+PLAIN: Final = ("Accept-Encoding", "identity")
+TABLE: Final = Headers((("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io"), ZIPPED))
 
 
 class ResourceHost(Protocol):
@@ -44,6 +50,10 @@ class Calls(Generic[M]):
         self.codec = client.codec(resource)
         self.namespace = namespace
         self._rest = client.rest
+        accept = self.codec.accept
+        self._one = Headers((("Accept", accept.one), ZIPPED))
+        self._many = Headers((("Accept", accept.many), ZIPPED))
+        self._stream = Headers((("Accept", accept.one), PLAIN))
         self._collection = resource_path(resource.prefix, resource.plural, namespace)
 
     def collection(
@@ -60,8 +70,8 @@ class Calls(Generic[M]):
             method="GET",
             path=self._collection,
             query=query,
-            headers=UNARY,
-            cancel=_cancel(options),
+            headers=self._many,
+            cancel=cancel_of(options),
         )
         return self._rest.consume(
             request, lambda chunks: decode_list(chunks, self.codec, on_undecodable)
@@ -74,33 +84,65 @@ class Calls(Generic[M]):
                 method="GET",
                 path=self._collection,
                 query=query,
-                headers=STREAM,
+                headers=self._stream,
                 timeout=Timeout(read=idle),
-                cancel=_cancel(options),
+                cancel=cancel_of(options),
             )
         )
 
+    def table(self, name: str, options: CallOptions) -> Table:
+        """Return the collection as a table, or the object called ``name``."""
+        path = self._object_path(name, "") if name else self._collection
+        query = query_of(options)
+        request = Request(
+            method="GET", path=path, query=query, headers=TABLE, cancel=cancel_of(options)
+        )
+        return _decode_table(self._rest.call(request).body)
+
     def read(self, name: str, subresource: str, options: CallOptions) -> M:
         """Return the object called ``name``."""
-        path = self._object_path(name, subresource)
-        return self.codec.decode(self._send("GET", path, options, query_of(options)))
+        return self.codec.decode(self.read_raw(name, subresource, options))
 
-    def create(self, obj: M, options: CallOptions, subresource: str = "") -> M:
-        """Send a new object to the collection, or to a subresource of the one with its name."""
+    def read_raw(self, name: str, subresource: str, options: CallOptions) -> bytes:
+        """Return the object called ``name`` as the server sends it."""
+        path = self._object_path(name, subresource)
+        return self._send("GET", path, options, query_of(options))
+
+    def create(self, obj: M, options: CallOptions, subresource: str = "", name: str = "") -> M:
+        """Send a new object to the collection, or to a subresource of an object.
+
+        Args:
+            name: of that object; by default the one that ``obj`` has.
+
+        Returns:
+            What the server made of it; ``obj`` where it only says that it did.
+        """
         self._check_namespace("create")
         self._check_object(obj)
         path = self._collection
         if subresource:
-            path = self._object_path(obj.metadata.name, subresource)
+            path = self._object_path(name or obj.metadata.name, subresource)
         body = self.codec.encode(obj)
-        return self.codec.decode(self._send("POST", path, options, query_of(options), body=body))
+        answer = self._send("POST", path, options, query_of(options), body=body)
+        return obj if subresource and _is_status(answer) else self.codec.decode(answer)
 
-    def replace(self, obj: M, subresource: str, options: CallOptions) -> M:
-        """Send an object in place of the one with its name."""
+    def replace(self, obj: M, subresource: str, options: CallOptions, name: str = "") -> M:
+        """Send an object in place of the one with its name, or with ``name``."""
         self._check_object(obj)
-        path = self._object_path(obj.metadata.name, subresource)
+        path = self._object_path(name or obj.metadata.name, subresource)
         body = self.codec.encode(obj)
         return self.codec.decode(self._send("PUT", path, options, query_of(options), body=body))
+
+    def edited(
+        self, document: bytes, change: Callable[[M], M | None]
+    ) -> tuple[JSONPatch | MergePatch | None, M]:
+        """Return the patch that says what ``change`` changed, and the object as it was."""
+        seen = self.codec.decode(document)
+        edited: Any = thaw(cast(Any, seen))
+        before = to_plain(edited)
+        other = change(edited)
+        after = to_plain(edited if other is None else other)
+        return edit_patch(decode_json(document), before, after), seen
 
     def patch(
         self, name: str, patch: Patch, subresource: str, options: CallOptions, query: Query = ()
@@ -116,25 +158,43 @@ class Calls(Generic[M]):
     def delete(self, name: str, subresource: str, body: bytes, options: CallOptions) -> M | None:
         """Delete the object called ``name``; return it where the server sends it back."""
         answer = self._send("DELETE", self._object_path(name, subresource), options, body=body)
-        if not answer or _decode_kind(answer).kind == "Status":
-            return None
-        return self.codec.decode(answer)
+        return None if not answer or _is_status(answer) else self.codec.decode(answer)
 
-    def applicable(self, config: object) -> tuple[str, dict[str, Any]]:
+    def text(self, name: str, subresource: str, options: CallOptions, query: Query) -> Response:
+        """Begin to read a subresource that is no object, such as a log."""
+        return self._rest.stream(
+            Request(
+                method="GET",
+                path=self._object_path(name, subresource),
+                query=query,
+                headers=Headers((("Accept", "*/*"), PLAIN)),
+                timeout=Timeout(read=None),
+                cancel=cancel_of(options),
+            )
+        )
+
+    def applicable(self, config: object, name: str = "") -> tuple[str, dict[str, Any]]:
         """Return name and content of an apply configuration.
+
+        Args:
+            name: of the object whose part it is about; by default the one in the configuration.
 
         Raises:
             InvalidRequest: it has no name, another namespace, or managed fields.
         """
-        content: dict[str, Any] = to_plain(config)
+        content: dict[str, Any] = (
+            decode_yaml(config) if isinstance(config, str) else to_plain(config)
+        )
+        if not isinstance(content, dict):  # pyright: ignore[reportUnnecessaryIsInstance]  # YAML
+            raise InvalidRequest("apply: expected an object")
         metadata = Unstructured(content).metadata
-        if not metadata.name:
+        if not (name or metadata.name):
             raise InvalidRequest("apply: metadata.name: must not be empty")
-        if "managedFields" in content["metadata"]:
+        if "managedFields" in (content.get("metadata") or ()):
             raise InvalidRequest("apply: metadata.managedFields: must be absent")
         self._check_same_namespace(metadata.namespace)
         kind = {"apiVersion": self.resource.api_version, "kind": self.resource.kind}
-        return metadata.name, {**kind, **content}
+        return name or metadata.name, {**kind, **content}
 
     def _send(
         self,
@@ -146,14 +206,16 @@ class Calls(Generic[M]):
         body: bytes | None = None,
         content_type: str = JSON,
     ) -> bytes:
-        headers = UNARY if body is None else UNARY.adding(("Content-Type", content_type))
+        headers = self._one
+        if body is not None:
+            headers = headers.adding(("Content-Type", content_type))
         request = Request(
             method=method,
             path=path,
             query=query,
             headers=headers,
             body=body,
-            cancel=_cancel(options),
+            cancel=cancel_of(options),
         )
         return self._rest.call(request).body
 
@@ -181,9 +243,15 @@ class _Kind(Model, kw_only=True):
 
 
 _decode_kind = Decoder(_Kind)
+_decode_table = Decoder(Table)
 
 
-def _cancel(options: CallOptions) -> Cancel:
+def _is_status(answer: bytes) -> bool:
+    return _decode_kind(answer).kind == "Status"
+
+
+def cancel_of(options: CallOptions) -> Cancel:
+    """Return what ends the call."""
     cancel = options.get("cancel")
     timeout = options.get("timeout")
     if cancel is None:

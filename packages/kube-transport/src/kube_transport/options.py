@@ -7,12 +7,14 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Literal, TypedDict
 
+from kube_transport.api.shards import ShardSelector
 from kube_transport.cancel import Cancel
 from kube_transport.codec.objects import OnUndecodable
 
 FieldValidation = Literal["Strict", "Warn", "Ignore"]
 PropagationPolicy = Literal["Background", "Foreground", "Orphan"]
 ResourceVersionMatch = Literal["Exact", "NotOlderThan"]
+IncludeObject = Literal["None", "Metadata", "Object"]
 
 
 class CallOptions(TypedDict, total=False):
@@ -33,33 +35,63 @@ class GetOptions(CallOptions, total=False):
     resource_version: str
 
 
-class _Selection(CallOptions, total=False):
+class Selection(CallOptions, total=False):
+    """Which objects of a collection.
+
+    Attributes:
+        label_selector: e.g. ``"app=web,tier!=cache"``.
+        field_selector: e.g. ``"metadata.name=web"``; which fields there are depends on the kind.
+        shard_selector: one of ``shards(n)``; a server that ignores it raises ``NotSharded``.
+        on_undecodable: told of each object that is left out because it cannot be decoded.
+    """
+
+    label_selector: str
+    field_selector: str
+    shard_selector: ShardSelector | str
+    on_undecodable: OnUndecodable
+
+
+class ListOptions(Selection, total=False):
+    """Which objects, of which state, and how many at a time.
+
+    Attributes:
+        resource_version: a state of the collection; ``"0"`` takes any that the server has at
+            hand, ``""`` asks for the latest.
+        resource_version_match: how exact that state is meant; says what an answer may be older
+            or newer than.
+        limit: the size of a page; ``pages()`` asks for the next ones.
+        continue_: the token of the page before.
+        timeout_seconds: the server's bound on the call.
+    """
+
+    resource_version: str
+    resource_version_match: ResourceVersionMatch
+    limit: int
+    continue_: str
+    timeout_seconds: int
+
+
+class TableOptions(CallOptions, total=False):
+    """What stands in a table; what selects is as in ``ListOptions``.
+
+    Attributes:
+        include_object: what comes with each row beside its cells; by default the metadata.
+    """
+
     label_selector: str
     field_selector: str
     resource_version: str
     resource_version_match: ResourceVersionMatch
-    timeout_seconds: int
-    on_undecodable: OnUndecodable
-
-
-class ListOptions(_Selection, total=False):
-    """Which objects, of which state, and how many at a time.
-
-    Attributes:
-        limit: the size of a page; ``pages()`` asks for the next ones.
-        continue_: the token of the page before.
-        timeout_seconds: the server's bound on the call.
-        on_undecodable: told of each object that is left out because it cannot be decoded.
-    """
-
     limit: int
     continue_: str
+    include_object: IncludeObject
 
 
-class WatchOptions(_Selection, total=False):
+class WatchOptions(Selection, total=False):
     """Which objects, and from where.
 
     Attributes:
+        resource_version: the state after which changes are wanted.
         allow_watch_bookmarks: ask for events that only report progress.
         send_initial_events: begin with the objects that exist; needs a
             ``resource_version_match`` of ``"NotOlderThan"``.
@@ -67,8 +99,11 @@ class WatchOptions(_Selection, total=False):
         idle_timeout: seconds of silence after which the connection counts as dead.
     """
 
+    resource_version: str
+    resource_version_match: ResourceVersionMatch
     allow_watch_bookmarks: bool
     send_initial_events: bool
+    timeout_seconds: int
     idle_timeout: float
 
 
@@ -102,30 +137,42 @@ class PatchOptions(WriteOptions, total=False):
     field_manager: str
 
 
-class DeleteOptions(CallOptions, total=False):
+class _Deletion(CallOptions, total=False):
+    dry_run: bool
+    propagation_policy: PropagationPolicy
+    grace_period_seconds: int
+    ignore_store_read_error_with_cluster_breaking_potential: bool
+
+
+class DeleteOptions(_Deletion, total=False):
     """How an object goes, and on what condition.
 
     Attributes:
         uid: delete only the object with this uid, not a later one of the same name.
         resource_version: delete only this version.
+        propagation_policy: what becomes of the objects that this one owns.
         grace_period_seconds: how long a pod may take to stop.
+        ignore_store_read_error_with_cluster_breaking_potential: delete what the server cannot
+            read any more, without finalizers or anything else that its deletion should cause.
     """
 
-    dry_run: bool
-    propagation_policy: PropagationPolicy
-    grace_period_seconds: int
     uid: str
     resource_version: str
 
 
-class DeleteCollectionOptions(CallOptions, total=False):
-    """Which objects go, and how."""
+class DeleteCollectionOptions(_Deletion, total=False):
+    """Which objects go, and how; what selects is as in ``ListOptions``.
 
-    dry_run: bool
-    propagation_policy: PropagationPolicy
-    grace_period_seconds: int
+    There is no shard: a server that ignored it would delete everything.
+    """
+
     label_selector: str
     field_selector: str
+    resource_version: str
+    resource_version_match: ResourceVersionMatch
+    limit: int
+    continue_: str
+    timeout_seconds: int
 
 
 def check_options(kind: type, options: Mapping[str, object]) -> None:

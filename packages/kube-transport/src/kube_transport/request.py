@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from kube_transport.errors import InvalidRequest
 from kube_transport.http import Query
 
 JSON: Final = "application/json"
 
+_SEGMENT: Final = re.compile(r"(?:[\w.~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*", re.ASCII)
+"""A quoted segment. Source: RFC 3986, 3.3."""
+
 _WIRE_NAMES: Final[Mapping[str, str]] = {
     "label_selector": "labelSelector",
     "field_selector": "fieldSelector",
+    "shard_selector": "shardSelector",
+    "include_object": "includeObject",
     "limit": "limit",
     "continue_": "continue",
     "resource_version": "resourceVersion",
@@ -51,6 +57,29 @@ def segment(value: str, what: str) -> str:
         return quote(value, safe="")
     except UnicodeEncodeError as error:
         raise InvalidRequest(f"{what}: {value!r} is not valid text") from error
+
+
+def server_path(path: str) -> str:
+    """Return ``path`` if the server sees the segments that stand in it, and no others.
+
+    Args:
+        path: begins with a slash and is quoted; ``segment`` quotes a name that goes into it. The
+            query is no part of it.
+
+    Raises:
+        InvalidRequest: it is not quoted, or a segment is empty or would not stay one.
+    """
+    if not path.startswith("/"):
+        raise InvalidRequest(f"path: {path!r} must begin with a slash")
+    segments = path[1:].split("/")
+    last = len(segments) - 1
+    for index, each in enumerate(segments):
+        plain = unquote(each)
+        if not _SEGMENT.fullmatch(each):
+            raise InvalidRequest(f"path: {each!r} in {path!r} is not quoted; segment() does it")
+        if plain in (".", "..") or "/" in plain or (not plain and index < last):
+            raise InvalidRequest(f"path: {each!r} in {path!r} would not stay one segment")
+    return path
 
 
 def resource_path(

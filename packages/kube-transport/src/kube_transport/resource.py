@@ -8,6 +8,7 @@ from typing import Generic, TypeVar, cast
 
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.schema import GroupVersion, GroupVersionKind, GroupVersionResource
+from kube_transport.request import segment
 
 M = TypeVar("M", bound=HasMetadata)
 
@@ -56,8 +57,15 @@ class Resource(Generic[M]):
 
     @property
     def prefix(self) -> str:
-        """``/api/v1`` or ``/apis/GROUP/VERSION``."""
-        return f"/apis/{self.group}/{self.version}" if self.group else f"/api/{self.version}"
+        """``/api/v1`` or ``/apis/GROUP/VERSION``.
+
+        Raises:
+            InvalidRequest: one of them would not stay one segment.
+        """
+        version = segment(self.version, "version")
+        return (
+            f"/apis/{segment(self.group, 'group')}/{version}" if self.group else f"/api/{version}"
+        )
 
     def model_class(self) -> type[M]:
         """Return the class of its objects, imported if need be."""

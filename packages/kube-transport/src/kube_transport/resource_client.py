@@ -2,42 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from types import TracebackType
-from typing import Any, Final, Generic, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, Unpack
 
 from kube_transport.api.meta import DeleteOptions as DeleteOptionsBody
-from kube_transport.api.meta import HasMetadata, Preconditions
+from kube_transport.api.meta import HasMetadata, ListMeta, Preconditions
 from kube_transport.api.model import ApplyRoot
 from kube_transport.api.patch import ApplyPatch, JSONPatch, MergePatch, StrategicMergePatch
-from kube_transport.calls import Calls, ResourceHost
+from kube_transport.api.shards import NotSharded, ShardSelector
+from kube_transport.api.views import Table
+from kube_transport.calls import Calls, ResourceHost, cancel_of
+from kube_transport.cancel import Cancel
 from kube_transport.codec.json import encode_json
 from kube_transport.codec.objects import Codec, ObjectList, OnUndecodable
-from kube_transport.errors import InvalidRequest, StreamBroken
+from kube_transport.errors import DecodeError, Gone, InvalidRequest, StreamBroken
 from kube_transport.http import Response
 from kube_transport.options import (
+    CallOptions,
     CreateOptions,
     DeleteCollectionOptions,
     DeleteOptions,
     GetOptions,
     ListOptions,
     PatchOptions,
+    Selection,
+    TableOptions,
     UpdateOptions,
     WatchOptions,
     WriteOptions,
     check_options,
 )
-from kube_transport.request import query_of
+from kube_transport.request import query_of, segment
 from kube_transport.resource import Resource
-from kube_transport.watch import Bookmark, WatchEvent, decode_event, split_lines
+from kube_transport.retry import Backoff
+from kube_transport.retrying import retry_on_conflict
+from kube_transport.watch import Bookmark, WatchEvent, decode_events
+
+if TYPE_CHECKING:
+    from kube_transport.waiting import WaitCondition
 
 M = TypeVar("M", bound=HasMetadata)
+S = TypeVar("S", bound=HasMetadata)
 
 PAGE: Final = 500
 """Objects per page. Source: client-go ``tools/pager``."""
 
+EDITS: Final = Backoff(initial=0.01, factor=2.0, cap=1.0, jitter=0.5, steps=10)
+"""How often, and how soon after another, an edit that met a conflict is tried."""
+
 WATCH_MARGIN: Final = 30.0
 """Seconds of silence beyond the server's own bound after which a watch counts as dead."""
+
+WATCH_LONGEST: Final = 3600
+"""Seconds after which a server ends a watch that names no bound, unless it is told otherwise."""
 
 
 class Watch(Generic[M]):
@@ -53,10 +72,12 @@ class Watch(Generic[M]):
         codec: Codec[M],
         resource_version: str = "",
         on_undecodable: OnUndecodable | None = None,
+        shard: ShardSelector | None = None,
     ) -> None:
         self._response = response
         self._codec = codec
         self._on_undecodable = on_undecodable
+        self._shard = shard
         self._closed = False
         self.resource_version = resource_version
 
@@ -75,12 +96,13 @@ class Watch(Generic[M]):
     def with_bookmarks(self) -> Iterator[WatchEvent[M] | Bookmark]:
         """Yield each change, and progress without a change; errors as when iterating."""
         try:
-            for line in split_lines(self._response.chunks()):
-                event = decode_event(line, self._codec, self._on_undecodable)
-                if event is not None:
-                    if event.resource_version:  # else resuming would begin anew
-                        self.resource_version = event.resource_version
-                    yield event
+            chunks = self._response.chunks()
+            for event in decode_events(chunks, self._codec, self._on_undecodable):
+                if self._shard is not None and isinstance(event, WatchEvent):
+                    _check_shard(self._shard, event.object)
+                if event.resource_version:  # else resuming would begin anew
+                    self.resource_version = event.resource_version
+                yield event
         except StreamBroken:
             if not self._closed:
                 raise
@@ -102,6 +124,22 @@ class Watch(Generic[M]):
         self.close()
 
 
+def _shard(options: Selection) -> ShardSelector | None:
+    """Return the shard that is asked for, which is then written as servers write it."""
+    asked = options.get("shard_selector")
+    if asked is None:
+        return None
+    shard = ShardSelector.parse(asked) if isinstance(asked, str) else asked
+    options["shard_selector"] = shard
+    return shard
+
+
+def _check_shard(shard: ShardSelector, obj: HasMetadata) -> None:
+    """Do nothing for an object of the shard: a watch, unlike a list, does not say what it holds."""
+    if not shard.matches(obj):
+        raise NotSharded(f"asked for the shard {shard}, the server sent {obj.metadata.name!r}")
+
+
 class _Resourceful(Generic[M]):
     """What every kind of resource client is made of.
 
@@ -118,6 +156,7 @@ class _Resourceful(Generic[M]):
     ) -> None:
         if namespace is not None and not resource.namespaced:
             raise InvalidRequest(f"namespace: {resource.plural} are cluster-scoped and have none")
+        self._client = client
         self._calls = Calls(client, resource, namespace)
 
     @property
@@ -139,28 +178,83 @@ class AllNamespaces(_Resourceful[M]):
 
         Raises:
             Gone: the ``continue_`` token is too old.
+            NotSharded: the server ignored the ``shard_selector``.
             DecodeError: an object cannot be decoded and there is no ``on_undecodable``.
             ApiError, TransportError: as for every call.
         """
         check_options(ListOptions, options)
-        return self._calls.list(options, query_of(options), options.get("on_undecodable"))
+        shard = _shard(options)
+        found = self._calls.list(options, query_of(options), options.get("on_undecodable"))
+        if shard is not None:
+            shard.check(found.metadata)
+        return found
 
     def pages(self, **options: Unpack[ListOptions]) -> Iterator[ObjectList[M]]:
         """Yield the objects page by page, all of one state of the collection.
 
         Raises:
             Gone: the listing took so long that its state is no longer known; begin again.
+            ApiError, TransportError, DecodeError: as for ``list``.
         """
         check_options(ListOptions, options)
         options.setdefault("limit", PAGE)
         while True:
             page = self.list(**options)
             yield page
-            if not page.metadata.continue_:
+            token = page.metadata.continue_
+            if not token:
                 return
-            options["continue_"] = page.metadata.continue_
+            if token == options.get("continue_"):
+                raise DecodeError("the list has no end: it continues where it continued before")
+            options["continue_"] = token
             options.pop("resource_version", None)
             options.pop("resource_version_match", None)
+
+    def each(self, **options: Unpack[ListOptions]) -> Iterator[M]:
+        """Yield the objects one by one, all of one state; no more than a page is in memory.
+
+        Raises:
+            Gone: the listing took so long that its state is no longer known; begin again.
+            ApiError, TransportError, DecodeError: as for ``list``.
+        """
+        return (obj for page in self.pages(**options) for obj in page)
+
+    def list_paged(self, **options: Unpack[ListOptions]) -> ObjectList[M]:
+        """Return all that ``list`` would, read in pages, which spares the server's memory.
+
+        Where the state of the first page is forgotten before the last one is read, everything is
+        read at once instead, so that the objects are always of one state.
+
+        Raises:
+            ApiError, TransportError, DecodeError: as for ``list``.
+        """
+        whole = options.copy()
+        whole.pop("limit", None)
+        items: list[M] = []
+        first: ObjectList[M] | None = None
+        try:
+            for page in self.pages(**options):
+                first = first or page
+                items += page
+        except Gone:
+            if first is None or "continue_" in options:
+                raise
+            return self.list(**whole)
+        metadata = first.metadata if first is not None else ListMeta()
+        complete = ListMeta(
+            resource_version=metadata.resource_version, shard_info=metadata.shard_info
+        )
+        return ObjectList(items, complete)
+
+    def table(self, **options: Unpack[TableOptions]) -> Table:
+        """Return the objects as the rows that ``kubectl get`` prints.
+
+        Raises:
+            NotAcceptable: this resource's server makes no tables.
+            ApiError, TransportError: as for every call.
+        """
+        check_options(TableOptions, options)
+        return self._calls.table("", options)
 
     def watch(self, **options: Unpack[WatchOptions]) -> Watch[M]:
         """Follow the changes after ``resource_version``.
@@ -172,17 +266,18 @@ class AllNamespaces(_Resourceful[M]):
             ApiError, TransportError: as for every call.
         """
         check_options(WatchOptions, options)
+        shard = _shard(options)
         query = (("watch", "true"), *query_of(options))
         idle = options.get("idle_timeout")
-        bound = options.get("timeout_seconds")
-        if idle is None and bound is not None:
-            idle = bound + WATCH_MARGIN
+        if idle is None:
+            idle = options.get("timeout_seconds", WATCH_LONGEST) + WATCH_MARGIN
         response = self._calls.watch(options, query, idle)
         return Watch(
             response,
             self._calls.codec,
             options.get("resource_version", ""),
             options.get("on_undecodable"),
+            shard,
         )
 
 
@@ -198,6 +293,38 @@ class ReadOnlyClient(AllNamespaces[M]):
         """
         check_options(GetOptions, options)
         return self._calls.read(name, subresource, options)
+
+    def table_of(self, name: str, **options: Unpack[GetOptions]) -> Table:
+        """Return the object as the row that ``kubectl get`` prints; errors as for ``table``."""
+        check_options(GetOptions, options)
+        return self._calls.table(segment(name, "name"), options)
+
+    def wait_for(
+        self,
+        name: str,
+        condition: WaitCondition[M],
+        *,
+        timeout: float | None,
+        cancel: Cancel | None = None,
+    ) -> M | None:
+        """Wait until the object fulfils a condition, and return it; ``None`` if it is absent then.
+
+        Needs the right to list and to watch the kind.
+
+        Args:
+            condition: of ``kube_transport.waiting``, e.g. ``ready()``.
+            timeout: seconds; ``None`` waits until ``cancel`` ends.
+
+        Raises:
+            WaitTimedOut: it did not in time; the message tells what was missing at the end.
+            WaitFailed: it never will.
+            Forbidden: the kind must not be listed or watched.
+            Cancelled: ``cancel`` was cancelled.
+        """
+        # Few programs wait, and the rules of readiness take time to import.
+        from kube_transport.waiting import wait_for  # noqa: PLC0415
+
+        return wait_for(self, name, condition, timeout=timeout, cancel=cancel)
 
 
 class CreateOnlyClient(_Resourceful[M]):
@@ -266,9 +393,39 @@ class ResourceClient(ReadOnlyClient[M]):
         check_options(PatchOptions, options)
         return self._calls.patch(name, patch, subresource, options)
 
+    def edit(
+        self,
+        name: str,
+        change: Callable[[M], M | None],
+        *,
+        subresource: str = "",
+        **options: Unpack[PatchOptions],
+    ) -> M:
+        """Read the object, let ``change`` change it, and write what it changed and nothing else.
+
+        What ``change`` did not touch keeps its value, also fields that the model does not know.
+        If the object changed in between it is read again and ``change`` is called again.
+
+        Args:
+            change: changes the object in place, or returns one to be used instead. It may be
+                called several times, each time with the object as it is by then.
+            subresource: where the change is written to.
+
+        Returns:
+            The object as the server keeps it; as it was read if nothing changed.
+
+        Raises:
+            NotFound: it does not exist.
+            Conflict: others changed it in every one of the attempts that ``EDITS`` allows.
+            OutcomeUnknown: the patch was sent and the answer was lost.
+            ApiError, TransportError: as for every call.
+        """
+        check_options(PatchOptions, options)
+        return _edited(self._calls, name, change, subresource, options)
+
     def apply(
         self,
-        config: ApplyRoot[M] | Mapping[str, Any],
+        config: ApplyRoot[M] | Mapping[str, Any] | str,
         *,
         field_manager: str,
         force: bool = False,
@@ -280,21 +437,18 @@ class ResourceClient(ReadOnlyClient[M]):
         Fields that an earlier apply of the same manager set and this one leaves out are removed.
 
         Args:
-            config: an apply configuration, or a mapping with wire names.
+            config: an apply configuration, a mapping with wire names, or YAML.
             field_manager: the name under which the fields are owned.
             force: take over fields that another manager owns.
 
         Raises:
             InvalidRequest: the config has no name, or carries managed fields.
+            DecodeError: it is no YAML.
             Conflict: another manager owns a field; ``causes`` name manager and field.
             ApiError, TransportError: as for every call.
         """
         check_options(WriteOptions, options)
-        if not field_manager:
-            raise InvalidRequest("field_manager: must not be empty")
-        name, content = self._calls.applicable(config)
-        query = (("fieldManager", field_manager), ("force", "true" if force else "false"))
-        return self._calls.patch(name, ApplyPatch(content), subresource, options, query)
+        return _applied(self._calls, config, field_manager, subresource, options, force=force)
 
     def delete(
         self, name: str, *, subresource: str = "", **options: Unpack[DeleteOptions]
@@ -312,6 +466,28 @@ class ResourceClient(ReadOnlyClient[M]):
         check_options(DeleteOptions, options)
         return self._calls.delete(name, subresource, _delete_body(options), options)
 
+    def delete_and_wait(self, name: str, **options: Unpack[DeleteOptions]) -> None:
+        """Delete the object, and return when it is gone: this one, not one of the same name.
+
+        Args:
+            options: ``timeout`` and ``cancel`` bound the wait too, which has no end of its own.
+
+        Raises:
+            NotFound: it does not exist.
+            Conflict: it is not the object that ``uid`` or ``resource_version`` mean.
+            WaitTimedOut: it was not gone in time; the message tells what holds it.
+            ApiError, TransportError: as for every call.
+        """
+        check_options(DeleteOptions, options)
+        from kube_transport.waiting import deleted  # noqa: PLC0415 - as for wait_for
+
+        options["cancel"] = cancel = cancel_of(options)
+        options.pop("timeout", None)
+        options["uid"] = uid = options.get("uid") or self.get(name, cancel=cancel).metadata.uid
+        self.delete(name, **options)
+        if not options.get("dry_run"):
+            self.wait_for(name, deleted(uid), timeout=None, cancel=cancel)
+
     def delete_collection(self, **options: Unpack[DeleteCollectionOptions]) -> None:
         """Ask for the deletion of everything that the selectors select.
 
@@ -319,9 +495,20 @@ class ResourceClient(ReadOnlyClient[M]):
             ApiError, TransportError: as for every call.
         """
         check_options(DeleteCollectionOptions, options)
-        selected = ("label_selector", "field_selector")
-        query = query_of({name: options.get(name) for name in selected})
-        self._calls.collection("DELETE", options, query, _delete_body(options))
+        self._calls.collection("DELETE", options, query_of(options), _delete_body(options))
+
+    def subresource(self, name: str, model: type[S]) -> SubresourceClient[S]:
+        """Return the verbs on a part of each object that is of a kind of its own.
+
+        Args:
+            name: ``"scale"``, ``"eviction"``, ``"binding"``, ``"token"``.
+            model: of that kind: ``Scale``, ``Eviction``, ``Binding``, ``TokenRequest``; or
+                ``Unstructured``.
+
+        Raises:
+            InvalidRequest: this is no subresource's name, or the kind is known not to have it.
+        """
+        return SubresourceClient(self._client, self.resource, self.namespace, name, model)
 
 
 class StatusResourceClient(ResourceClient[M]):
@@ -330,6 +517,12 @@ class StatusResourceClient(ResourceClient[M]):
     def update_status(self, obj: M, **options: Unpack[UpdateOptions]) -> M:
         """Replace the object's status; errors as for ``update``."""
         return self.update(obj, subresource="status", **options)
+
+    def edit_status(
+        self, name: str, change: Callable[[M], M | None], **options: Unpack[PatchOptions]
+    ) -> M:
+        """Change the object's status as ``edit`` changes the rest of it."""
+        return self.edit(name, change, subresource="status", **options)
 
     def patch_status(
         self,
@@ -342,7 +535,7 @@ class StatusResourceClient(ResourceClient[M]):
 
     def apply_status(
         self,
-        config: ApplyRoot[M] | Mapping[str, Any],
+        config: ApplyRoot[M] | Mapping[str, Any] | str,
         *,
         field_manager: str,
         force: bool = False,
@@ -352,6 +545,137 @@ class StatusResourceClient(ResourceClient[M]):
         return self.apply(
             config, field_manager=field_manager, force=force, subresource="status", **options
         )
+
+
+class SubresourceClient(Generic[S]):
+    """The verbs on a part of each object that is of a kind of its own, such as ``scale``.
+
+    Args:
+        client: whose connections and identity are used, usually a ``Client``.
+        parent: the resource whose objects have the part.
+        namespace: as for the parent's own client.
+        name: of the part, e.g. ``"scale"``.
+        model: of the part.
+
+    Raises:
+        InvalidRequest: this is no subresource's name, or the parent is known not to have it.
+    """
+
+    def __init__(
+        self,
+        client: ResourceHost,
+        parent: Resource[Any],
+        namespace: str | None,
+        name: str,
+        model: type[S],
+    ) -> None:
+        if parent.subresources and name not in parent.subresources:
+            known = ", ".join(parent.subresources)
+            raise InvalidRequest(f"{parent.plural} have no subresource {name!r}; they have {known}")
+        part: Resource[S] = replace(parent, kind="", model=model)
+        self._calls = Calls(client, part, namespace)
+        self._name = segment(name, "subresource")
+
+    def get(self, name: str, **options: Unpack[GetOptions]) -> S:
+        """Return the part of the object called ``name``; errors as for objects."""
+        check_options(GetOptions, options)
+        return self._calls.read(name, self._name, options)
+
+    def create(self, name: str, obj: S, **options: Unpack[CreateOptions]) -> S:
+        """Send ``obj`` to the object called ``name``, e.g. to evict or to bind it.
+
+        Returns:
+            What the server made of it; ``obj`` where it only says that it did.
+
+        Raises:
+            TooManyRequests: an eviction must wait, for a budget of disruptions is used up.
+            ApiError, OutcomeUnknown, TransportError: as for objects.
+        """
+        check_options(CreateOptions, options)
+        return self._calls.create(obj, options, self._name, name)
+
+    def update(self, name: str, obj: S, **options: Unpack[UpdateOptions]) -> S:
+        """Replace the part of the object called ``name``; errors as for objects."""
+        check_options(UpdateOptions, options)
+        return self._calls.replace(obj, self._name, options, name)
+
+    def patch(
+        self,
+        name: str,
+        patch: JSONPatch | MergePatch | StrategicMergePatch,
+        **options: Unpack[PatchOptions],
+    ) -> S:
+        """Change the part of the object called ``name``; errors as for objects."""
+        check_options(PatchOptions, options)
+        return self._calls.patch(name, patch, self._name, options)
+
+    def apply(
+        self,
+        name: str,
+        config: ApplyRoot[S] | Mapping[str, Any] | str,
+        *,
+        field_manager: str,
+        force: bool = False,
+        **options: Unpack[WriteOptions],
+    ) -> S:
+        """Apply the part of the object called ``name``; as for objects.
+
+        Args:
+            config: with its own apiVersion and kind.
+        """
+        check_options(WriteOptions, options)
+        return _applied(
+            self._calls, config, field_manager, self._name, options, force=force, name=name
+        )
+
+    def edit(
+        self, name: str, change: Callable[[S], S | None], **options: Unpack[PatchOptions]
+    ) -> S:
+        """Read the part of the object called ``name``, change it, and write what changed.
+
+        As ``ResourceClient.edit`` does for whole objects.
+        """
+        check_options(PatchOptions, options)
+        return _edited(self._calls, name, change, self._name, options, read=self._name)
+
+
+def _applied(
+    calls: Calls[M],
+    config: object,
+    field_manager: str,
+    subresource: str,
+    options: WriteOptions,
+    *,
+    force: bool,
+    name: str = "",
+) -> M:
+    if not field_manager:
+        raise InvalidRequest("field_manager: must not be empty")
+    name, content = calls.applicable(config, name)
+    query = (("fieldManager", field_manager), ("force", "true" if force else "false"))
+    return calls.patch(name, ApplyPatch(content), subresource, options, query)
+
+
+def _edited(
+    calls: Calls[M],
+    name: str,
+    change: Callable[[M], M | None],
+    subresource: str,
+    options: PatchOptions,
+    *,
+    read: str = "",
+) -> M:
+    """Do what ``edit`` does; ``read`` is the subresource to read from."""
+    options["cancel"] = cancel = cancel_of(options)
+    options.pop("timeout", None)
+    reading: CallOptions = {"cancel": cancel}
+
+    def attempt() -> M:
+        document = calls.read_raw(name, read, reading)
+        patch, unchanged = calls.edited(document, change)
+        return unchanged if patch is None else calls.patch(name, patch, subresource, options)
+
+    return retry_on_conflict(attempt, backoff=EDITS, cancel=cancel)
 
 
 def _delete_body(options: DeleteOptions | DeleteCollectionOptions) -> bytes:
@@ -368,5 +692,8 @@ def _delete_body(options: DeleteOptions | DeleteCollectionOptions) -> bytes:
             propagation_policy=options.get("propagation_policy"),
             dry_run=["All"] if options.get("dry_run") else [],
             preconditions=preconditions,
+            ignore_store_read_error_with_cluster_breaking_potential=options.get(
+                "ignore_store_read_error_with_cluster_breaking_potential"
+            ),
         )
     )

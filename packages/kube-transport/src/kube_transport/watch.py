@@ -1,13 +1,13 @@
 """The watch protocol without I/O: bytes in, events out.
 
-A watch response is a stream of JSON documents, one per line. Chunk borders mean nothing: they
-fall inside lines and inside UTF-8 sequences alike.
+A watch response is a stream of JSON objects. Servers end each with a newline, but need not, and
+may break lines within one. Chunk borders mean nothing: they fall inside lines and inside UTF-8
+sequences alike.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
@@ -18,6 +18,7 @@ from kube_transport.api.meta import HasMetadata, ObjectMeta
 from kube_transport.api.model import Model, field
 from kube_transport.codec.json import Decoder, decode_json
 from kube_transport.codec.objects import Codec, OnUndecodable, undecodable
+from kube_transport.codec.values import ValueSplitter, check_text, is_too_deep, member
 from kube_transport.errors import DecodeError, StreamBroken, error_from_status
 
 M = TypeVar("M", bound=HasMetadata)
@@ -88,67 +89,132 @@ _decode_frame = Decoder(_Frame)
 _decode_marked = Decoder(_Marked)
 
 
-def split_lines(chunks: Iterable[bytes], cap: int = FRAME_CAP) -> Iterator[bytes]:
-    """Yield each non-empty line, in time linear in the bytes received.
+def decode_events(
+    chunks: Iterable[bytes],
+    codec: Codec[M],
+    on_undecodable: OnUndecodable | None = None,
+    *,
+    cap: int = FRAME_CAP,
+) -> Iterator[WatchEvent[M] | Bookmark]:
+    """Yield each event as soon as its last byte is there, in time linear in the bytes received.
 
     Args:
-        cap: the longest line in bytes.
-
-    Raises:
-        StreamBroken: the stream ended within a line, or a line is longer than ``cap``.
-    """
-    pending: list[bytes] = []
-    size = 0
-    for chunk in chunks:
-        *lines, rest = chunk.split(b"\n")
-        for line in lines:
-            whole = b"".join((*pending, line)) if pending else line
-            if pending:
-                pending, size = [], 0
-            if whole.strip():
-                yield whole
-        if rest:
-            pending.append(rest)
-            size += len(rest)
-        if size > cap:
-            raise StreamBroken(f"an event is longer than {cap} bytes")
-    if b"".join(pending).strip():
-        raise StreamBroken("the watch ended within an event")
-
-
-def decode_event(
-    line: bytes, codec: Codec[M], on_undecodable: OnUndecodable | None = None
-) -> WatchEvent[M] | Bookmark | None:
-    """Decode one line of a watch response; ``None`` if its object went to ``on_undecodable``.
+        on_undecodable: told of each event that is left out because of its object.
+        cap: the longest event in bytes.
 
     Raises:
         ApiError: the server sent an ``ERROR`` event; ``Gone`` when the watched version is
             too old.
-        StreamBroken: the line is no watch event.
-        DecodeError: its object cannot be decoded, and there is no ``on_undecodable``.
+        StreamBroken: something in it is no event, or longer than ``cap``, or it ended within one.
+        DecodeError: an object cannot be decoded, and there is no ``on_undecodable``.
     """
-    start = line.find(_OBJECT, 0, _LONGEST_START) + len(_OBJECT)
-    usual = _USUAL_STARTS.get(line[:start])
-    if usual is not None and line.endswith(b"}"):
-        # Spares a look at the whole line. Where this is not all there is to it, it does not decode.
-        with suppress(DecodeError):
-            obj = codec.decode(line[start:-1])
-            return WatchEvent(usual, obj, obj.metadata.resource_version)
-    return _decode_unusual(line, codec, on_undecodable)
+    decoder = EventDecoder(codec, on_undecodable, cap=cap)
+    for chunk in chunks:
+        yield from decoder.feed(chunk)
+    yield from decoder.finish()
 
 
-def _decode_unusual(
-    line: bytes, codec: Codec[M], on_undecodable: OnUndecodable | None
+class EventDecoder(Generic[M]):
+    """The events of one watch on their way; see ``decode_events``."""
+
+    def __init__(
+        self,
+        codec: Codec[M],
+        on_undecodable: OnUndecodable | None = None,
+        *,
+        cap: int = FRAME_CAP,
+    ) -> None:
+        self._codec = codec
+        self._on_undecodable = on_undecodable
+        self._cap = cap
+        self._values = ValueSplitter(cap)
+        self._line = bytearray()
+        self._ends_lines = False
+        """Whether this server ends lines, so that a line without its end is not looked at."""
+
+    def feed(self, data: bytes) -> Iterator[WatchEvent[M] | Bookmark]:
+        """Yield the events that end in ``data``; errors as for ``decode_events``."""
+        *lines, rest = data.split(b"\n")
+        for line in lines:
+            whole = line
+            if self._line:
+                self._keep(line)
+                whole = bytes(self._line)
+                self._line.clear()
+            event = None if self._values.within else self._usual(whole)
+            if event is not None:
+                yield event
+            else:
+                yield from self._unusual(whole + b"\n")
+        self._ends_lines = self._ends_lines or bool(lines)
+        if self._ends_lines:
+            self._keep(rest)
+        elif rest:
+            yield from self._unusual(rest)
+
+    def finish(self) -> Iterator[WatchEvent[M] | Bookmark]:
+        """Yield the event whose line has no end, if there is one, now that nothing follows.
+
+        Raises:
+            StreamBroken: the stream ended within an event; and as for ``decode_events``.
+        """
+        yield from self._unusual(bytes(self._line))
+        if self._values.within:
+            raise StreamBroken("the watch ended within an event")
+
+    def _keep(self, piece: bytes) -> None:
+        self._line += piece
+        if len(self._line) > self._cap:
+            raise StreamBroken(f"an event is longer than {self._cap} bytes")
+
+    def _usual(self, line: bytes) -> WatchEvent[M] | None:
+        """Decode a line that is one event in the form that API servers give it, else ``None``.
+
+        This spares a look at the whole line. Where it is something else, it does not decode.
+        """
+        start = line.find(_OBJECT, 0, _LONGEST_START) + len(_OBJECT)
+        kind = _USUAL_STARTS.get(line[:start])
+        if kind is None or not line.endswith(b"}") or len(line) > self._cap:
+            return None
+        try:
+            check_text(line)
+            obj = self._codec.decode(line[start:-1])
+        except DecodeError:
+            return None
+        return WatchEvent(kind, obj, obj.metadata.resource_version)
+
+    def _unusual(self, data: bytes) -> Iterator[WatchEvent[M] | Bookmark]:
+        values = self._values.feed(data)
+        while True:
+            try:
+                value = next(values, None)
+            except DecodeError as error:
+                raise StreamBroken(f"not a watch event: {error}") from error
+            if value is None:
+                return
+            event = decode_event(value, self._codec, self._on_undecodable)
+            if event is not None:
+                yield event
+
+
+def decode_event(
+    value: bytes, codec: Codec[M], on_undecodable: OnUndecodable | None = None
 ) -> WatchEvent[M] | Bookmark | None:
+    """Decode one event in whatever form; ``None`` if its object went to ``on_undecodable``.
+
+    Raises:
+        ApiError, StreamBroken, DecodeError: as for ``decode_events``.
+    """
     try:
-        frame = _decode_frame(line)
+        check_text(value)
+        frame = _frame(value)
         if frame.type == "ERROR":
             raise error_from_status(decode_json(frame.object))
         if frame.type == "BOOKMARK":
             return _bookmark(frame.object)
         kind = EventType(frame.type)
     except (DecodeError, ValueError, AttributeError) as error:
-        raise StreamBroken(f"not a watch event: {line[:80]!r}") from error
+        raise StreamBroken(f"not a watch event: {value[:80]!r}") from error
     try:
         obj = codec.decode(frame.object)
     except DecodeError as error:
@@ -158,6 +224,18 @@ def _decode_unusual(
         on_undecodable(undecodable(bytes(frame.object), error, deleted=deleted))
         return None
     return WatchEvent(kind, obj, obj.metadata.resource_version)
+
+
+def _frame(value: bytes) -> _Frame:
+    try:
+        return _decode_frame(value)
+    except DecodeError as error:
+        if not is_too_deep(error):
+            raise
+        kind, obj = member(value, "type"), member(value, "object")
+        if kind is None or obj is None:
+            raise
+        return _Frame(decode_json(kind), Raw(obj))
 
 
 def _bookmark(raw: Raw) -> Bookmark:

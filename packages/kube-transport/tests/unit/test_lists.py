@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import tracemalloc
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import Any
@@ -144,3 +146,118 @@ class Strict(UnstructuredCodec):
         if isinstance(obj.get("replicas"), str):
             raise DecodeError("replicas: expected a number")
         return obj
+
+
+def deep(name: str, levels: int = 9_000) -> bytes:
+    nest = b"[" * levels + b"]" * levels
+    return b'{"metadata":{"name":"%b","namespace":"ns"},"x":%b}' % (name.encode(), nest)
+
+
+@pytest.mark.parametrize("place", range(4))
+@pytest.mark.parametrize("head", [HEAD + b'"items":[', HEAD + b'"items" : [ '])
+def test_s48_an_object_nested_too_deep_is_undecodable_and_the_others_come(
+    head: bytes, place: int
+) -> None:
+    """One user's object must not blind everybody who lists."""
+    listed = [A, B, A]
+    listed.insert(place, deep("bad"))
+    answer = head + b",".join(listed) + b"]}"
+    seen: list[Undecodable] = []
+
+    for size in (100, len(answer)):
+        chunks = (answer[at : at + size] for at in range(0, len(answer), size))
+        objects = decode_list(chunks, CODEC, seen.append)
+
+        assert [obj.metadata.name for obj in objects] == ["a", "b", "a"]
+        assert objects.resource_version == "7"
+    assert [one.key for one in seen] == ["ns/bad"] * 2
+
+
+@given(wanted=st.lists(items, max_size=6), data=st.data(), indent=st.integers(0, 2))
+def test_any_cutting_of_a_list_in_an_unusual_form_gives_the_same_objects(
+    wanted: list[dict[str, Any]], data: st.DataObject, indent: int
+) -> None:
+    """Indented, as a person asks for it, or with its items first."""
+    meta = {"kind": "List", "metadata": {"resourceVersion": "7"}}
+    order = {"items": wanted, **meta} if data.draw(st.booleans()) else {**meta, "items": wanted}
+    answer = json.dumps(order, indent=indent).encode()
+    cuts = data.draw(st.lists(st.integers(0, len(answer)), max_size=20))
+
+    objects = decoded(answer, cuts)
+
+    assert contents(objects) == wanted
+    assert objects.resource_version == "7"
+
+
+@pytest.mark.parametrize("between", [b" ", b",,", b",1,", b"},{"])
+def test_items_are_parted_by_one_comma(between: bytes) -> None:
+    """Lenience here would read what somebody did not write."""
+    answer = HEAD + b'"items" : [' + A + between + B + b"]}"
+
+    with pytest.raises(DecodeError):
+        decoded(answer, range(len(answer)))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        HEAD + b'"items":[{"metadata":{"name":"' + b"x" * 5_000,
+        HEAD + b'"items" : [{"metadata":{"name":"' + b"x" * 5_000,
+        HEAD + b'"items":[' + A + b"," + A + b'],"other":"' + b"x" * 5_000,
+        HEAD + b'"items" : [' + A + b'],"other":"' + b"x" * 5_000,
+        b"<html>" + b"x" * 5_000,
+    ],
+)
+def test_s44_what_is_longer_than_the_cap_is_refused(answer: bytes) -> None:
+    """An item that does not end, or a body that is no list: while it comes, not when it is over."""
+    decoder = ListDecoder(CODEC, cap=4_000)
+    *coming, last = [answer[at : at + 100] for at in range(0, 4_200, 100)]
+
+    for chunk in coming[:38]:
+        decoder.feed(chunk)
+    with pytest.raises(DecodeError, match="4000 bytes"):
+        decoder.feed(b"".join(coming[38:]) + last)
+
+
+@pytest.mark.parametrize("head", [HEAD + b'"items":[', HEAD + b'"items" : ['])
+def test_s44_a_list_may_be_longer_than_the_cap(head: bytes) -> None:
+    """The cap is for what must be in memory as bytes, and a list need not."""
+    decoder = ListDecoder(CODEC, cap=4_000)
+
+    decoder.feed(head + A)
+    for _ in range(999):
+        decoder.feed(b"," + A)
+    decoder.feed(b"]}")
+
+    assert len(decoder.finish()) == 1_000
+
+
+@pytest.mark.parametrize("head", [HEAD + b'"items":[', HEAD + b'"items" : ['])
+def test_a_list_takes_the_memory_of_its_objects_and_one_buffer(head: bytes) -> None:
+    """However long it is; here the objects take nothing, and the answer has 20 MB."""
+    item = b'{"metadata":{"name":"a"},"note":"%b"}' % (b"x" * 10_000)
+    decoder = ListDecoder(Dropping())
+    tracemalloc.start()
+
+    decoder.feed(head + item)
+    for _ in range(2_000):
+        decoder.feed(b"," + item)
+    decoder.feed(b"]}")
+    objects = decoder.finish()
+
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert len(objects) == 2_001
+    assert peak < 1 << 20
+
+
+class Dropping(UnstructuredCodec):
+    """A codec whose objects are one and the same."""
+
+    def __init__(self) -> None:
+        super().__init__("v1", "ConfigMap")
+        self._one = Unstructured({})
+
+    def decode(self, data: Any) -> Unstructured:
+        super().decode(data)
+        return self._one

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+import json
+import tracemalloc
+from collections.abc import Iterable
+from itertools import chain, pairwise, repeat
 
 import pytest
 from hypothesis import given
@@ -12,7 +15,14 @@ from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.json import encode_json
 from kube_transport.codec.objects import Undecodable, UnstructuredCodec
 from kube_transport.errors import DecodeError, Gone, StreamBroken
-from kube_transport.watch import Bookmark, EventType, WatchEvent, decode_event, split_lines
+from kube_transport.watch import (
+    Bookmark,
+    EventDecoder,
+    EventType,
+    WatchEvent,
+    decode_event,
+    decode_events,
+)
 
 CODEC = UnstructuredCodec("v1", "ConfigMap")
 
@@ -21,33 +31,120 @@ def frame(change: str, **content: object) -> bytes:
     return encode_json({"type": change, "object": content})
 
 
-@given(data=st.data())
-def test_any_chunking_gives_the_same_lines(data: st.DataObject) -> None:
-    """Chunk borders fall inside lines and inside UTF-8 sequences alike."""
-    lines = data.draw(st.lists(st.text(min_size=1).map(lambda s: encode_json([s]))))
-    stream = b"".join(line + b"\n" for line in lines)
+def names(chunks: Iterable[bytes], cap: int = 1 << 20) -> list[str]:
+    return [
+        event.object.metadata.name
+        for event in decode_events(chunks, CODEC, cap=cap)
+        if isinstance(event, WatchEvent)
+    ]
+
+
+texts = st.text(alphabet='a"\\{}[],: é\n', max_size=8)
+blanks = st.text(alphabet=" \t\r\n", max_size=3).map(str.encode)
+
+
+@st.composite
+def written(draw: st.DrawFn) -> bytes:
+    """An event in one of the ways that JSON can be written."""
+    content = {"type": "ADDED", "object": {"metadata": {"name": draw(texts)}, "x": draw(texts)}}
+    form = draw(st.sampled_from(["compact", "indented", "swapped"]))
+    if form == "indented":
+        return json.dumps(content, indent=1).encode()
+    if form == "swapped":
+        content = dict(reversed(content.items()))
+    return json.dumps(content, separators=(",", ":"), ensure_ascii=draw(st.booleans())).encode()
+
+
+@given(data=st.data(), values=st.lists(written(), max_size=5))
+def test_any_chunking_gives_the_same_events(data: st.DataObject, values: list[bytes]) -> None:
+    """Chunk borders fall inside texts and inside UTF-8 sequences; line ends may be missing."""
+    stream = b"".join(value + data.draw(blanks) for value in values)
     cuts = sorted(data.draw(st.lists(st.integers(0, len(stream)), max_size=20)))
-    borders = [0, *cuts, len(stream)]
-    chunks = [stream[a:b] for a, b in pairwise(borders)]
+    chunks = [stream[a:b] for a, b in pairwise([0, *cuts, len(stream)])]
 
-    assert list(split_lines(chunks)) == lines
+    assert names(chunks) == [json.loads(value)["object"]["metadata"]["name"] for value in values]
 
 
-@given(cut=st.integers(1, 30))
-def test_a_stream_that_ends_within_an_event_is_broken(cut: int) -> None:
+@given(cut=st.integers(1, 42), end=st.sampled_from([b"\n", b""]))
+def test_f10_a_stream_that_ends_within_an_event_is_broken(cut: int, end: bytes) -> None:
     """Else a lost connection would look as if the server had nothing more to say."""
+    line = frame("ADDED", metadata={"name": "a"})
+    assert cut < len(line)
+
+    with pytest.raises(StreamBroken):
+        names([line + end + line[:cut]])
+
+
+@pytest.mark.parametrize("end", [b"\n", b""])
+def test_an_event_comes_with_its_last_byte(end: bytes) -> None:
+    """Not with the first of the next one, which may be an hour away."""
+    decoder = EventDecoder(CODEC)
+    line = frame("ADDED", metadata={"name": "a"})
+
+    before = list(decoder.feed(line[:-1]))
+    after = list(decoder.feed(line[-1:] + end))
+
+    assert (len(before), len(after)) == (0, 1)
+
+
+@pytest.mark.parametrize("cut", range(1, 42))
+def test_s45_an_event_that_was_cut_does_not_swallow_those_after_it(cut: int) -> None:
+    """A frame that is broken in the middle breaks the stream soon, not when memory is full."""
     line = frame("ADDED", metadata={"name": "a"})
 
     with pytest.raises(StreamBroken):
-        list(split_lines([line + b"\n" + line[:cut]]))
+        names([line + b"\n" + line[:cut] + b"\n", line + b"\n", line + b"\n"])
 
 
-def test_s44_a_line_without_an_end_is_refused_when_it_passes_the_cap() -> None:
-    """No answer may take all memory."""
-    chunks = iter(lambda: b"x" * 1000, b"")
+@pytest.mark.parametrize("end", [b"\n", b""])
+@pytest.mark.parametrize("size", [1 << 10, 1 << 20])
+def test_s44_an_event_longer_than_the_cap_is_refused(end: bytes, size: int) -> None:
+    """In one chunk or in many, with its end or without: no answer may take all memory."""
+    name = "x" * size
+    event = frame("ADDED", metadata={"name": name}) + end
+    chunks = [event[at : at + 100] for at in range(0, len(event), 100)]
 
-    with pytest.raises(StreamBroken, match="5000"):
-        list(split_lines(chunks, cap=5000))
+    assert names([event], 2 * size) == names(chunks, 2 * size) == [name]
+    for way in ([event], chunks):
+        with pytest.raises(StreamBroken, match="longer than"):
+            names(way, cap=size)
+
+
+def test_s44_a_line_without_an_end_takes_no_more_memory_than_the_cap() -> None:
+    """The stream is left as soon as it is clear that no event can come of it."""
+    stream = decode_events(chain([b"\n"], repeat(b"x" * 10_000)), CODEC, cap=1 << 20)
+    tracemalloc.start()
+
+    with pytest.raises(StreamBroken, match="longer than"):
+        next(stream)
+
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 3 << 20
+
+
+def test_s45_text_that_is_no_utf8_breaks_the_stream() -> None:
+    """Also in a field that nobody reads: what else was changed on the way?"""
+    good = frame("ADDED", metadata={"name": "a"})
+    bad = good.replace(b"}}}", b'},"other":"\xff"}}')
+
+    for line in (bad, bad + b"\n"):
+        with pytest.raises(StreamBroken, match="not a watch event"):
+            names([line])
+
+
+@pytest.mark.parametrize("usual", [True, False])
+def test_s48_an_object_nested_too_deep_is_undecodable_and_the_next_one_comes(usual: bool) -> None:
+    """One user's object must not stop everybody who watches."""
+    deep = b'{"metadata":{"name":"deep","namespace":"ns"},"x":%b%b}' % (b"[" * 9_000, b"]" * 9_000)
+    event = b'{"type":"ADDED","object":%b}' % deep
+    event = event if usual else event.replace(b'"type"', b' "type"')
+    seen: list[Undecodable] = []
+
+    events = list(decode_events([event + b"\n" + event, event], CODEC, seen.append))
+
+    assert events == []
+    assert [(one.key, one.raw) for one in seen] == [("ns/deep", deep)] * 3
 
 
 def test_an_event_carries_its_object_and_where_to_resume() -> None:
@@ -116,15 +213,6 @@ def test_s45_what_is_no_event_breaks_the_stream(line: bytes) -> None:
     """Skipping it would lose a change for good."""
     with pytest.raises(StreamBroken):
         decode_event(line, CODEC)
-
-
-def test_an_object_that_is_no_utf8_is_reported_too() -> None:
-    """Nothing but our errors leaves the decoder, for any codec."""
-    line = b'{"type": "ADDED", "object": {"metadata": {"name": "\xff"}}}'
-    seen: list[Undecodable] = []
-
-    assert decode_event(line, CODEC, seen.append) is None
-    assert len(seen) == 1
 
 
 def test_an_undecodable_object_is_reported_where_somebody_wants_to_know() -> None:

@@ -98,6 +98,8 @@ class Decoder(Generic[T]):
             return self._decode(encode_json(_without_nulls(decode_json(data))))
         except msgspec.ValidationError as error:  # the first may have been about a null
             raise DecodeError(f"unexpected object: {error}") from error
+        except (RecursionError, InvalidRequest) as error:  # what was read, but is nested too deep
+            raise _no_json(data, error) from error
 
 
 def _encode_hook(value: object) -> object:

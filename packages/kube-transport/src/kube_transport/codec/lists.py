@@ -1,15 +1,18 @@
 """Lists of objects, decoded item by item as they arrive: what is held is the objects and a buffer.
 
-There is no JSON scanner in here. All items of a list begin with the same key, so an item ends
-before the next place that looks like the beginning of another one. If what lies before that place
-is whole JSON it is the item, since no object begins with another whole object; if not, the place
-was inside the item, and the next one is tried.
+Nothing here looks at every byte of a list as servers usually write it. All its items begin with
+the same key, so an item ends before the next place that looks like the beginning of another one.
+If what lies before that place is whole JSON it is the item, since no object begins with another
+whole object; if not, the place was inside the item, and the next one is tried. A list written in
+another way, or with an item that no decoder takes, is parted by ``codec.values``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from contextlib import suppress
+from itertools import islice
 from typing import Final, Generic, TypeVar
 
 from msgspec import Raw, Struct
@@ -18,17 +21,26 @@ from kube_transport.api.meta import ListMeta
 from kube_transport.codec.collector import paused
 from kube_transport.codec.json import Decoder
 from kube_transport.codec.objects import Codec, ObjectList, OnUndecodable, Undecodable, undecodable
+from kube_transport.codec.values import ValueSplitter, check_text, is_too_deep
 from kube_transport.errors import DecodeError
 
 M = TypeVar("M")
 
+ITEM_CAP: Final = 16 << 20
+"""The longest item in bytes, and the most that may stand before and behind all items.
+
+The list itself may have any length; etcd holds no object near that size.
+"""
+
 _ITEMS: Final = b'"items":['
 _BEGINNING: Final = re.compile(rb'\{"[A-Za-z]+":')
-_BEGINNING_CAP: Final = 256
-"""Bytes within which an item's first key ends."""
+_ANY_ITEMS: Final = re.compile(rb'"items"\s*:\s*\[')
+
+_KEY_CAP: Final = 256
+"""Bytes within which the first key of an item ends."""
 
 _HEAD_CAP: Final = 1 << 16
-"""Bytes within which a list's items begin."""
+"""Bytes within which the items begin in any list; what is longer is decoded when it is whole."""
 
 _TRIES: Final = 16
 """How many places inside one item are tried: each try costs a look at all of the item."""
@@ -61,32 +73,44 @@ def decode_list(
 class ListDecoder(Generic[M]):
     """One list on its way: feed it what arrives, then ask for the list."""
 
-    def __init__(self, codec: Codec[M], on_undecodable: OnUndecodable | None = None) -> None:
+    def __init__(
+        self,
+        codec: Codec[M],
+        on_undecodable: OnUndecodable | None = None,
+        *,
+        cap: int = ITEM_CAP,
+    ) -> None:
         self._decode = codec.decode
         self._on_undecodable = on_undecodable
+        self._cap = cap
         self._items: list[M] = []
         self._left_out: list[Undecodable] = []
-        self._metadata: ListMeta | None = None
-        self._kind = ""
         self._buffer = bytearray()
+        self._head = b""
+        """What stood before the items, with their bracket, once that is known."""
         self._border = b""
-        """What parts an item from the next, once that is known."""
+        """What parts an item from the next, in a list as usual."""
         self._looked_at = 0
         self._tries = 0
-        self._in_pieces = True
+        self._splitter: ValueSplitter | None = None
 
     def feed(self, data: bytes) -> None:
         """Take what has arrived, and decode the items that are complete.
 
         Raises:
-            DecodeError: an item cannot be decoded and nobody wants to know.
+            DecodeError: an item cannot be decoded and nobody wants to know, or is too long.
         """
+        if self._splitter is not None:
+            self._split(self._splitter, data)
+            return
         self._buffer += data
-        if self._in_pieces and not self._border:
+        if not self._head and len(self._buffer) - len(data) < _HEAD_CAP:
             self._begin()
-        if self._in_pieces and self._border:
+        if self._border:
             with paused():
                 self._take_items()
+        if len(self._buffer) > self._cap:
+            raise DecodeError(f"an item, or what is around all of them, exceeds {self._cap} bytes")
 
     def finish(self) -> ObjectList[M]:
         """Return the list, of which everything has been fed.
@@ -94,66 +118,103 @@ class ListDecoder(Generic[M]):
         Raises:
             DecodeError: it is no list, it is not whole, or an item cannot be decoded.
         """
-        begun = bool(self._border)
-        rest = _decode_list(b"{" + _ITEMS + self._buffer if begun else self._buffer)
-        kind = self._kind or rest.kind
-        if not kind.endswith("List") and (kind or rest.items is None):
-            raise DecodeError(f"expected a list, got {kind or 'something without a kind'}")
+        if self._splitter is None:
+            try:
+                rest = _decode_list(self._head + self._buffer)
+            except DecodeError as error:
+                if not (self._head and is_too_deep(error)):
+                    raise
+                self._part()
+            else:
+                return self._finished(rest)
+        if self._splitter is None or self._splitter.rest is None:
+            raise DecodeError("the list was cut")
+        return self._finished(_decode_list(self._head + b"]" + self._splitter.rest))
+
+    def _finished(self, rest: _List) -> ObjectList[M]:
+        if not rest.kind.endswith("List") and (rest.kind or rest.items is None):
+            raise DecodeError(f"expected a list, got {rest.kind or 'something without a kind'}")
         with paused():
             for item in rest.items or ():
-                self._take(bytes(item))  # a copy, else one object would keep all of the answer
+                self._take_whole(bytes(item))  # a copy, else one object would keep the answer
         if self._on_undecodable is not None:  # now that the list is sure to count
             for one in self._left_out:
                 self._on_undecodable(one)
-        return ObjectList(self._items, rest.metadata or self._metadata or ListMeta())
+        return ObjectList(self._items, rest.metadata or ListMeta())
 
     def _begin(self) -> None:
-        """Look for the first item; a list that begins unusually is decoded when it is whole."""
-        found = self._buffer.find(_ITEMS)
-        start = found + len(_ITEMS)
-        if found < 0:
-            self._in_pieces = len(self._buffer) < _HEAD_CAP
-            return
-        beginning = _BEGINNING.match(self._buffer, start)
-        if beginning is None:
-            self._in_pieces = len(self._buffer) - start < _BEGINNING_CAP
-            return
-        try:
-            head = _decode_list(bytes(self._buffer[:start]) + b"]}")
-        except DecodeError:  # these are some other items, inside something
-            self._in_pieces = False
-            return
-        self._metadata, self._kind = head.metadata, head.kind
-        self._border = b"}," + beginning[0]
-        del self._buffer[:start]
+        """Look for the first item."""
+        head = _head_of(bytes(self._buffer[:_HEAD_CAP]))
+        beginning = _BEGINNING.match(bytes(self._buffer[len(head) : len(head) + _KEY_CAP]))
+        if not head or (beginning is None and len(self._buffer) < len(head) + _KEY_CAP):
+            return  # more of it may be on its way
+        self._head = head
+        del self._buffer[: len(head)]
+        if beginning is None or not head.endswith(_ITEMS):
+            self._part()
+        else:
+            self._border = b"}," + beginning[0]
 
     def _take_items(self) -> None:
         start = 0
         while (found := self._buffer.find(self._border, self._looked_at)) >= 0:
             self._looked_at = found + 1
-            item = bytes(self._buffer[start : found + 1])
-            if self._take(item):
+            if self._take(bytes(self._buffer[start : found + 1])):
                 start = self._looked_at = found + len(b"},")
                 self._tries = 0
             elif self._tries == _TRIES:
-                self._in_pieces = False
-                break
+                del self._buffer[:start]
+                self._part()
+                return
             else:
                 self._tries += 1
         del self._buffer[:start]
         self._looked_at = max(self._looked_at - start, len(self._buffer) - len(self._border) + 1)
 
+    def _part(self) -> None:
+        """Go on in the slow way, which takes everything."""
+        self._border = b""
+        self._splitter = ValueSplitter(self._cap, in_list=True)
+        unread, self._buffer = bytes(self._buffer), bytearray()
+        self._split(self._splitter, unread)
+
+    def _split(self, splitter: ValueSplitter, data: bytes) -> None:
+        with paused():
+            for item in splitter.feed(data):
+                self._take_whole(item)
+
     def _take(self, item: bytes) -> bool:
         """Decode an item; ``False`` if it is not whole."""
         try:
+            check_text(item)
             self._items.append(self._decode(item))
         except DecodeError as error:
             if not _is_whole(item):
                 return False
-            if self._on_undecodable is None:
-                raise
-            self._left_out.append(undecodable(item, error))
+            self._leave_out(item, error)
         return True
+
+    def _take_whole(self, item: bytes) -> None:
+        try:
+            check_text(item)
+            self._items.append(self._decode(item))
+        except DecodeError as error:
+            self._leave_out(item, error)
+
+    def _leave_out(self, item: bytes, error: DecodeError) -> None:
+        if self._on_undecodable is None:
+            raise error
+        self._left_out.append(undecodable(item, error))
+
+
+def _head_of(start: bytes) -> bytes:
+    """Return what stands before the items of a list that begins so; nothing if it is not there."""
+    for found in islice(_ANY_ITEMS.finditer(start), _TRIES):
+        head = start[: found.end()]
+        with suppress(DecodeError):  # these are some other items, inside something
+            _decode_list(head + b"]}")
+            return head
+    return b""
 
 
 def _is_whole(item: bytes) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, Protocol, TypeVar, cast, overload
+from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar, cast, overload
 
 from msgspec import Raw, Struct
 
@@ -13,15 +13,37 @@ from kube_transport.api.meta import ListMeta
 from kube_transport.api.model import Model
 from kube_transport.api.sharing import CachedForm, sharing_decoder
 from kube_transport.api.unstructured import Unstructured
+from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.codec.json import Decoder, decode_json, encode_json
+from kube_transport.codec.values import is_too_deep, member
 from kube_transport.errors import DecodeError
 
 M = TypeVar("M")
 M_co = TypeVar("M_co", covariant=True)
 
 
+class Accept(NamedTuple):
+    """The media types to ask for: of one object, which is what a watch brings too, and of many."""
+
+    one: str
+    many: str
+
+
+def _as(form: str) -> str:
+    return f"application/json;as={form};v=v1;g=meta.k8s.io,application/json"
+
+
+WHOLE: Final = Accept("application/json", "application/json")
+METADATA: Final = Accept(_as("PartialObjectMetadata"), _as("PartialObjectMetadataList"))
+
+
 class Codec(Protocol[M]):
     """One kind's encoding; safe to share between threads."""
+
+    @property
+    def accept(self) -> Accept:
+        """In which form objects are asked for."""
+        ...
 
     def encode(self, obj: M) -> bytes:
         """Return the object as a request body."""
@@ -98,6 +120,7 @@ class TypedCodec(Generic[M]):
     """A model, mutable and with every field."""
 
     def __init__(self, model: type[M]) -> None:
+        self.accept = _accept(model)
         self._decode = Decoder(model)
 
     def encode(self, obj: M) -> bytes:
@@ -113,6 +136,7 @@ class FrozenCodec(Generic[M]):
     def __init__(self, model: type[M], form: CachedForm) -> None:
         if not issubclass(model, Model):
             raise TypeError(f"{model.__name__} is no Model and has no read-only twin")
+        self.accept = _accept(model)
         self._decode = cast(Decoder[M], sharing_decoder(model, form))
 
     def encode(self, obj: M) -> bytes:
@@ -124,6 +148,8 @@ class FrozenCodec(Generic[M]):
 
 class UnstructuredCodec:
     """Plain mappings, which get the resource's apiVersion and kind where they have none."""
+
+    accept = WHOLE
 
     def __init__(self, api_version: str, kind: str, *, frozen: bool = False) -> None:
         self._names = {"apiVersion": api_version, "kind": kind}
@@ -141,6 +167,10 @@ class UnstructuredCodec:
         return Unstructured(freeze(content) if self._frozen else content)
 
 
+def _accept(model: type[Any]) -> Accept:
+    return METADATA if issubclass(model, PartialObjectMetadata) else WHOLE
+
+
 class _Identity(Struct):
     name: str = ""
     namespace: str = ""
@@ -156,8 +186,12 @@ _decode_identity = Decoder(_Identified)
 
 def undecodable(raw: bytes, error: DecodeError, *, deleted: bool = False) -> Undecodable:
     """Return what is known of an object that cannot be decoded."""
+    metadata = member(raw, "metadata") if is_too_deep(error) else None
     try:
-        identity = _decode_identity(raw).metadata or _Identity()
+        identity = (
+            _decode_identity(b'{"metadata":%b}' % metadata if metadata else raw).metadata
+            or _Identity()
+        )
     except DecodeError:
         identity = _Identity()
     key = "/".join(part for part in (identity.namespace, identity.name) if part)

@@ -1,0 +1,231 @@
+"""What one object can be waited for, as values that combine: ``phase("Bound") | deleted()``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final, Generic, TypeVar, cast
+
+from kube_transport.api.conditions import ConditionStatus, find_condition
+from kube_transport.api.meta import HasMetadata
+from kube_transport.api.readiness import State, readiness
+
+__all__ = [
+    "Outlook",
+    "Verdict",
+    "WaitCondition",
+    "condition",
+    "deleted",
+    "established",
+    "exists",
+    "phase",
+    "ready",
+    "that",
+]
+
+M = TypeVar("M", bound=HasMetadata)
+M_contra = TypeVar("M_contra", bound=HasMetadata, contravariant=True)
+
+
+class Outlook(StrEnum):
+    """Whether there is anything left to wait for."""
+
+    MET = "met"
+    OPEN = "open"
+    HOPELESS = "hopeless"
+    """It is not met, and will not be unless somebody changes the object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a condition says of a state.
+
+    Attributes:
+        why: what is missing, for people.
+    """
+
+    outlook: Outlook
+    why: str = ""
+
+    @property
+    def met(self) -> bool:
+        return self.outlook is Outlook.MET
+
+
+MET: Final = Verdict(Outlook.MET)
+ABSENT: Final = Verdict(Outlook.OPEN, "it does not exist")
+
+
+def missing(why: str) -> Verdict:
+    """Return that something is missing which may still come."""
+    return Verdict(Outlook.OPEN, why)
+
+
+class WaitCondition(Generic[M_contra]):
+    """Something that an object, or its absence, fulfils or not.
+
+    Conditions combine by ``&``, ``|`` and ``~``; ``judge`` never raises for an absent object.
+
+    Args:
+        name: how messages call it, so that "waited for NAME" reads well.
+        judge: takes the object, ``None`` if there is none.
+    """
+
+    def __init__(self, name: str, judge: Callable[[M_contra | None], Verdict]) -> None:
+        self._name = name
+        self._judge = judge
+
+    def judge(self, obj: M_contra | None) -> Verdict:
+        """Return what this condition says of the object, ``None`` standing for its absence."""
+        return self._judge(obj)
+
+    def __and__(self, other: WaitCondition[M_contra]) -> WaitCondition[M_contra]:
+        return WaitCondition(
+            f"({self} and {other})", lambda obj: _both(self.judge(obj), other.judge(obj))
+        )
+
+    def __or__(self, other: WaitCondition[M_contra]) -> WaitCondition[M_contra]:
+        return WaitCondition(
+            f"({self} or {other})", lambda obj: _either(self.judge(obj), other.judge(obj))
+        )
+
+    def __invert__(self) -> WaitCondition[M_contra]:
+        return WaitCondition(
+            f"not {self}", lambda obj: missing(f"{self}") if self.judge(obj).met else MET
+        )
+
+    def __str__(self) -> str:
+        return self._name
+
+    def __repr__(self) -> str:
+        return f"<WaitCondition: {self._name}>"
+
+
+def _both(one: Verdict, other: Verdict) -> Verdict:
+    lacking = [each for each in (one, other) if not each.met]
+    if not lacking:
+        return MET
+    hopeless = any(each.outlook is Outlook.HOPELESS for each in lacking)
+    return _joined(Outlook.HOPELESS if hopeless else Outlook.OPEN, lacking, "; ")
+
+
+def _either(one: Verdict, other: Verdict) -> Verdict:
+    if one.met or other.met:
+        return MET
+    hopeless = one.outlook is other.outlook is Outlook.HOPELESS
+    return _joined(Outlook.HOPELESS if hopeless else Outlook.OPEN, [one, other], "; nor: ")
+
+
+def _joined(outlook: Outlook, verdicts: list[Verdict], by: str) -> Verdict:
+    return Verdict(outlook, by.join(dict.fromkeys(each.why for each in verdicts)))
+
+
+def exists() -> WaitCondition[HasMetadata]:
+    """Return that there is such an object."""
+    return WaitCondition("its existence", lambda obj: ABSENT if obj is None else MET)
+
+
+def deleted(uid: str = "") -> WaitCondition[HasMetadata]:
+    """Return that the object is gone.
+
+    Args:
+        uid: of the object that is meant: another one of the same name counts as its absence.
+    """
+
+    def judge(obj: HasMetadata | None) -> Verdict:
+        if obj is None or (uid and obj.metadata.uid != uid):
+            return MET
+        if obj.metadata.deletion_timestamp is None:
+            return missing("nobody asked for its deletion")
+        holding = ", ".join(obj.metadata.finalizers)
+        return missing(f"its deletion is held by {holding}" if holding else "its deletion goes on")
+
+    return WaitCondition("its deletion", judge)
+
+
+def ready() -> WaitCondition[HasMetadata]:
+    """Return that what the object wants is there, by the rules of ``api.readiness``.
+
+    An object that says that it has given up is not waited for any longer.
+    """
+
+    def judge(obj: HasMetadata | None) -> Verdict:
+        if obj is None:
+            return ABSENT
+        found = readiness(obj)
+        if found.current:
+            return MET
+        outlook = Outlook.HOPELESS if found.state is State.FAILED else Outlook.OPEN
+        return Verdict(outlook, str(found))
+
+    return WaitCondition("readiness", judge)
+
+
+def condition(kind: str, status: ConditionStatus = "True") -> WaitCondition[HasMetadata]:
+    """Return that the object has a condition, ``"Available"`` say, with this status.
+
+    One that was written before the object's last change does not count.
+    """
+
+    def judge(obj: HasMetadata | None) -> Verdict:
+        if obj is None:
+            return ABSENT
+        found = find_condition(obj, kind)
+        if found is None:
+            return missing(f"it has no condition {kind}")
+        seen = found.observed_generation or _observed_generation(obj)
+        if seen and seen < obj.metadata.generation:
+            return missing(f"{kind} is of generation {seen}, not {obj.metadata.generation}")
+        if found.status != status:
+            said = ": ".join(text for text in (found.reason, found.message) if text)
+            return missing(f"{kind} is {found.status}" + (f" ({said})" if said else ""))
+        return MET
+
+    return WaitCondition(f"condition {kind}={status}", judge)
+
+
+def established() -> WaitCondition[HasMetadata]:
+    """Return that a CustomResourceDefinition is served."""
+    return condition("Established")
+
+
+def phase(*phases: str) -> WaitCondition[HasMetadata]:
+    """Return that ``status.phase`` is one of these."""
+
+    def judge(obj: HasMetadata | None) -> Verdict:
+        if obj is None:
+            return ABSENT
+        found = _status(obj, "phase", "phase")
+        return MET if found in phases else missing(f"phase is {found or 'not set'}")
+
+    return WaitCondition(f"phase {' or '.join(phases)}", judge)
+
+
+def that(predicate: Callable[[M], bool], name: str = "") -> WaitCondition[M]:
+    """Return that the object exists and fulfils ``predicate``.
+
+    Args:
+        name: how messages call it.
+    """
+    called = name or getattr(predicate, "__name__", "a condition")
+
+    def judge(obj: M | None) -> Verdict:
+        if obj is None:
+            return ABSENT
+        return MET if predicate(obj) else missing(f"not {called}")
+
+    return WaitCondition(called, judge)
+
+
+def _observed_generation(obj: HasMetadata) -> int:
+    found = _status(obj, "observedGeneration", "observed_generation")
+    return found if isinstance(found, int) else 0
+
+
+def _status(obj: HasMetadata, key: str, attribute: str) -> object:
+    """Return a field of the status of an object, typed or not."""
+    if isinstance(obj, Mapping):
+        status: object = cast("Mapping[str, Any]", obj).get("status")
+        return cast("Mapping[str, Any]", status).get(key) if isinstance(status, Mapping) else None
+    return getattr(getattr(obj, "status", None), attribute, None)

@@ -1,0 +1,186 @@
+"""What follows when a list or watch of somebody who waits ends: decisions here, I/O elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from kube_transport.errors import (
+    ApiError,
+    ClientClosed,
+    Gone,
+    KubeError,
+    RedirectRefused,
+    TLSFailed,
+    TransportError,
+)
+
+__all__ = ["FollowCore", "List", "Step", "Stop", "Wait", "Watch"]
+
+QUIET_WATCH: Final = 30.0
+"""A watch that ends with no news within this many seconds is not followed by another at once."""
+
+LONGEST_WAIT: Final = 300.0
+"""Seconds that a server's ``Retry-After`` is obeyed at most."""
+
+_HOPELESS: Final = (ClientClosed, RedirectRefused, TLSFailed)
+"""Failures of the connection that another attempt would meet again."""
+
+_PASSING: Final = frozenset({408, 409, 429})
+"""Codes below 500 that say nothing against what was asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class List:
+    """List what is followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Follow the changes after ``resource_version``."""
+
+    resource_version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Do nothing for ``seconds``, then do ``then``."""
+
+    seconds: float
+    then: List | Watch
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Give up with ``error``."""
+
+    error: KubeError
+
+
+Step: TypeAlias = List | Watch | Wait | Stop
+
+
+class FollowCore:
+    """Decide the next step from what the last one brought.
+
+    A watch that ends goes on where it stood. What follows at once is a watch after one that
+    brought something or lasted, or a list after the first ``Gone``; everything else waits, longer
+    and longer, so that no sequence of answers makes the client spin.
+
+    Args:
+        delays: makes a fresh sequence of back-off delays, in seconds.
+        clock: monotonic seconds.
+        resource_version: where to begin to watch; a list comes first without.
+        relist: list again when the version is gone; else that is the end.
+
+    Attributes:
+        failure: what the last step failed with; ``None`` once something was seen again.
+
+    Source: client-go ``tools/watch/retrywatcher.go``, ``tools/watch/until.go``.
+    """
+
+    def __init__(
+        self,
+        delays: Callable[[], Iterator[float]],
+        clock: Callable[[], float],
+        *,
+        resource_version: str = "",
+        relist: bool,
+    ) -> None:
+        self._fresh_delays = delays
+        self._delays = delays()
+        self._clock = clock
+        self._version = resource_version
+        self._relist = relist
+        self._doing: List | Watch = Watch(resource_version) if resource_version else List()
+        self._began = clock()
+        self._moved = False
+        self.failure: KubeError | None = None
+
+    @property
+    def resource_version(self) -> str:
+        """Where a watch resumes."""
+        return self._version
+
+    def start(self) -> Step:
+        """Return the first step."""
+        return self._do(self._doing)
+
+    def begun(self) -> None:
+        """Take note that a wait is over, and what follows it is being done."""
+        self._began = self._clock()
+
+    def listed(self, resource_version: str) -> Step:
+        """Take note of a list; return the watch that follows it."""
+        self._version = resource_version
+        self.failure = None
+        return self._do(Watch(resource_version))
+
+    def admit(self, resource_version: str) -> bool:
+        """Take note of an event or bookmark, and tell whether it is news.
+
+        One that is as old as what was seen, or older, is none: servers promise order, proxies
+        do not.
+        """
+        if not resource_version or _at_most(resource_version, self._version):
+            return False
+        self._version = resource_version
+        self._moved = True
+        self.failure = None
+        return True
+
+    def ended(self, error: KubeError | None) -> Step:
+        """Choose what follows a list or watch that ended, by itself or with ``error``."""
+        self.failure = error or self.failure
+        if isinstance(error, Gone) and isinstance(self._doing, Watch):
+            return self._after_gone(error)
+        if error is not None and not _may_pass(error):
+            return Stop(error)
+        asked = error.retry_after if isinstance(error, ApiError) else None
+        again = Watch(self._version) if isinstance(self._doing, Watch) else self._doing
+        if asked is None and self._went_well():
+            self._delays = self._fresh_delays()
+            return self._do(again)
+        return self._wait(again, min(asked or 0.0, LONGEST_WAIT))
+
+    def _after_gone(self, error: Gone) -> Step:
+        if not self._relist:
+            return Stop(error)
+        if self._went_well():
+            self._delays = self._fresh_delays()
+            return self._do(List())
+        return self._wait(List(), 0.0)
+
+    def _went_well(self) -> bool:
+        watched = isinstance(self._doing, Watch)
+        return watched and (self._moved or self._clock() - self._began >= QUIET_WATCH)
+
+    def _wait(self, then: List | Watch, at_least: float) -> Step:
+        self._do(then)
+        return Wait(max(next(self._delays), at_least), then)
+
+    def _do(self, step: List | Watch) -> Step:
+        self._doing = step
+        self._began = self._clock()
+        self._moved = False
+        return step
+
+
+def _may_pass(error: KubeError) -> bool:
+    match error:
+        case ApiError(code=code):
+            return code >= 500 or code in _PASSING
+        case TransportError():
+            return not isinstance(error, _HOPELESS)
+        case _:
+            return False
+
+
+def _at_most(version: str, known: str) -> bool:
+    """Tell whether a version is known or older; versions that are no numbers have no order."""
+    if version == known:
+        return True
+    if not (version.isascii() and version.isdigit() and known.isascii() and known.isdigit()):
+        return False
+    return (len(version), version) < (len(known), known)

@@ -1,0 +1,121 @@
+"""The I/O of waiting: performs what ``FollowCore`` decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from functools import partial
+from types import TracebackType
+from typing import TYPE_CHECKING, Final, Protocol, Self, TypeVar, Unpack
+
+from kube_transport.api.meta import HasMetadata
+from kube_transport.cancel import Cancel
+from kube_transport.codec.objects import ObjectList
+from kube_transport.errors import DecodeError, KubeError
+from kube_transport.options import ListOptions, Selection, WatchOptions
+from kube_transport.waiting.core import FollowCore, List, Step, Stop, Wait, Watch
+from kube_transport.watch import Bookmark, WatchEvent
+
+if TYPE_CHECKING:
+    import random
+
+__all__ = ["Source", "Stream", "follow"]
+
+M = TypeVar("M", bound=HasMetadata)
+
+WATCH_SECONDS: Final = (300, 600)
+"""A watch ends at the server after a random time in this range, so that watches spread out."""
+
+
+class Stream(Protocol[M]):
+    """A watch that the server has accepted."""
+
+    def with_bookmarks(self) -> Iterator[WatchEvent[M] | Bookmark]: ...
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+        /,
+    ) -> None: ...
+
+
+class Source(Protocol[M]):
+    """A collection on the server; the clients of every resource are such."""
+
+    def list(self, **options: Unpack[ListOptions]) -> ObjectList[M]: ...
+
+    def watch(self, **options: Unpack[WatchOptions]) -> Stream[M]: ...
+
+
+def follow(
+    source: Source[M], core: FollowCore, selection: Selection, cancel: Cancel, rng: random.Random
+) -> Iterator[ObjectList[M] | WatchEvent[M]]:
+    """Yield the lists and the events that the steps of ``core`` bring, for ever.
+
+    Args:
+        selection: which objects; what ends it is ``cancel`` alone.
+
+    Raises:
+        KubeError: ``core`` gave up.
+        Cancelled, TimedOut: ``cancel`` ended.
+    """
+    asked = selection.copy()
+    asked["cancel"] = cancel
+    asked.pop("timeout", None)
+    step = core.start()
+    while True:
+        cancel.raise_if_ended()
+        match step:
+            case Stop(error):
+                raise error
+            case Wait(seconds, then):
+                cancel.wait(seconds)
+                core.begun()
+                step = then
+            case List():
+                step = yield from _list(source, core, asked, cancel)
+            case Watch(resource_version):
+                stream = partial(
+                    source.watch,
+                    **asked,
+                    resource_version=resource_version,
+                    allow_watch_bookmarks=True,
+                    timeout_seconds=rng.randint(*WATCH_SECONDS),
+                )
+                step = yield from _watch(stream, core, cancel)
+
+
+def _list(
+    source: Source[M], core: FollowCore, selection: Selection, cancel: Cancel
+) -> Generator[ObjectList[M], None, Step]:
+    try:
+        found = source.list(**selection)
+    except KubeError as error:
+        cancel.raise_if_ended()
+        return core.ended(error)
+    if not found.resource_version:
+        raise DecodeError("the list has no resourceVersion, so its changes cannot be watched")
+    yield found
+    return core.listed(found.resource_version)
+
+
+def _watch(
+    begin: Callable[[], Stream[M]], core: FollowCore, cancel: Cancel
+) -> Generator[WatchEvent[M], None, Step]:
+    try:
+        with begin() as stream:
+            for event in stream.with_bookmarks():
+                if isinstance(event, Bookmark):
+                    core.admit(event.resource_version)
+                elif not event.resource_version:
+                    raise DecodeError("an event has no resourceVersion, so nothing can follow it")
+                elif core.admit(event.resource_version):
+                    yield event
+    except KubeError as error:
+        cancel.raise_if_ended()
+        return core.ended(error)
+    cancel.raise_if_ended()
+    return core.ended(None)

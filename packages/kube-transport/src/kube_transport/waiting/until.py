@@ -1,0 +1,189 @@
+"""Waits with an end: until events came, until a collection or one object is as it should be."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Collection, Generator, Mapping
+from contextlib import closing, contextmanager
+from typing import Generic, TypeVar, Unpack
+
+from kube_transport.api.fields import Selector
+from kube_transport.api.meta import HasMetadata
+from kube_transport.calls import cancel_of
+from kube_transport.cancel import Cancel
+from kube_transport.codec.objects import ObjectList
+from kube_transport.errors import TimedOut
+from kube_transport.options import Selection
+from kube_transport.request import segment
+from kube_transport.retry import Backoff
+from kube_transport.waiting.conditions import Outlook, Verdict, WaitCondition
+from kube_transport.waiting.core import FollowCore
+from kube_transport.waiting.errors import WaitFailed, WaitTimedOut
+from kube_transport.waiting.follow import Source, follow
+from kube_transport.waiting.retry_watcher import RetryWatcher
+from kube_transport.watch import EventType, WatchEvent
+
+__all__ = ["until", "until_with_sync", "wait_for"]
+
+M = TypeVar("M", bound=HasMetadata)
+
+
+def until(
+    source: Source[M],
+    resource_version: str,
+    *conditions: Callable[[WatchEvent[M]], bool],
+    **options: Unpack[Selection],
+) -> WatchEvent[M]:
+    """Wait until events fulfil the conditions, one after another, and return the last event.
+
+    An event that fulfils one condition is shown to the next one too. No event is missed, so this
+    fails where they are forgotten; for states rather than changes there is ``until_with_sync``.
+
+    Args:
+        resource_version: the version after which events count.
+        options: which objects; ``timeout`` and ``cancel`` end the wait.
+
+    Raises:
+        WaitTimedOut: they were not all fulfilled in time.
+        Gone: the version is too old.
+        KubeError: as for a ``RetryWatcher``.
+
+    Source: client-go ``tools/watch/until.go``, ``Until``.
+    """
+    left = list(conditions)
+    last: WatchEvent[M] | None = None
+    options["cancel"] = cancel = cancel_of(options)
+    options.pop("timeout", None)
+
+    def unmet() -> WaitTimedOut:
+        done = len(conditions) - len(left)
+        return WaitTimedOut(f"timed out: {done} of {len(conditions)} conditions were met", last)
+
+    with _ending(cancel, unmet), RetryWatcher(source, resource_version, **options) as watcher:
+        for event in watcher:
+            last = event
+            while left and left[0](event):
+                del left[0]
+            if not left:
+                return event
+    raise AssertionError("a watcher that nobody closes ends with an error only")
+
+
+def until_with_sync(
+    source: Source[M],
+    condition: Callable[[Collection[M]], bool],
+    **options: Unpack[Selection],
+) -> list[M]:
+    """Wait until the objects of a collection together fulfil a condition, and return them.
+
+    The condition sees the whole collection at first and after every change. Where changes are
+    forgotten the collection is listed again, so states in between may be missed.
+
+    Args:
+        condition: takes the objects as they are, in no order.
+        options: which objects; ``timeout`` and ``cancel`` end the wait.
+
+    Raises:
+        WaitTimedOut: it was not fulfilled in time.
+        ApiError, DecodeError: the collection cannot be listed or watched.
+        Cancelled: by ``cancel``.
+
+    Source: client-go ``tools/watch/until.go``, ``UntilWithSync``.
+    """
+    options["cancel"] = cancel = cancel_of(options)
+    options.pop("timeout", None)
+    followed = _Followed(source, options, cancel)
+    name = getattr(condition, "__name__", "the condition")
+
+    def unmet() -> WaitTimedOut:
+        objects = followed.objects
+        why = f"{len(objects)} objects do not fulfil it{followed.trouble}"
+        return WaitTimedOut(f"timed out waiting for {name}: {why}", list(objects.values()))
+
+    with _ending(cancel, unmet), closing(followed.states()) as states:
+        for objects in states:
+            if condition(objects.values()):
+                return list(objects.values())
+    raise AssertionError("following ends with an error only")
+
+
+def wait_for(
+    source: Source[M],
+    name: str,
+    condition: WaitCondition[M],
+    *,
+    timeout: float | None,
+    cancel: Cancel | None = None,
+) -> M | None:
+    """Wait until the object called ``name`` fulfils a condition, and return it.
+
+    Resource clients have this as a method, which says more.
+    """
+    segment(name, "name")
+    ends = (cancel or Cancel()).child(timeout)
+    selection: Selection = {"field_selector": str(Selector.of({"metadata.name": name}))}
+    followed = _Followed(source, selection, ends)
+    last: M | None = None
+    verdict = Verdict(Outlook.OPEN, "nothing was seen of it")
+
+    def unmet() -> WaitTimedOut:
+        why = f"{verdict.why}{followed.trouble}"
+        return WaitTimedOut(f"timed out waiting for {condition} of {name!r}: {why}", last)
+
+    with _ending(ends, unmet), closing(followed.states()) as states:
+        for objects in states:
+            last = next((obj for obj in objects.values() if obj.metadata.name == name), None)
+            verdict = condition.judge(last)
+            if verdict.met:
+                return last
+            if verdict.outlook is Outlook.HOPELESS:
+                raise WaitFailed(f"no use waiting for {condition} of {name!r}: {verdict.why}", last)
+    raise AssertionError("following ends with an error only")
+
+
+class _Followed(Generic[M]):
+    """What a selection of objects is like, after every change.
+
+    Attributes:
+        objects: by namespace and name.
+    """
+
+    def __init__(self, source: Source[M], selection: Selection, cancel: Cancel) -> None:
+        self.objects: dict[tuple[str, str], M] = {}
+        rng = random.Random()
+        self._core = FollowCore(lambda: Backoff().delays(rng), time.monotonic, relist=True)
+        self._news = follow(source, self._core, selection, cancel, rng)
+
+    @property
+    def trouble(self) -> str:
+        """What keeps news from coming, as the end of a sentence."""
+        failure = self._core.failure
+        return f"; the last attempt to look failed: {failure}" if failure else ""
+
+    def states(self) -> Generator[Mapping[tuple[str, str], M]]:
+        """Yield the objects after a list and after every change; the same mapping each time."""
+        for news in self._news:
+            if isinstance(news, ObjectList):
+                self.objects.clear()
+                self.objects.update((_key(obj), obj) for obj in news)
+            elif news.type is EventType.DELETED:
+                self.objects.pop(_key(news.object), None)
+            else:
+                self.objects[_key(news.object)] = news.object
+            yield self.objects
+
+
+def _key(obj: HasMetadata) -> tuple[str, str]:
+    return obj.metadata.namespace, obj.metadata.name
+
+
+@contextmanager
+def _ending(cancel: Cancel, unmet: Callable[[], WaitTimedOut]) -> Generator[None]:
+    """Raise what ``unmet`` returns in place of what the deadline of ``cancel`` raises."""
+    try:
+        yield
+    except TimedOut as error:
+        if cancel.cancelled or not cancel.ended:
+            raise
+        raise unmet() from error
