@@ -186,7 +186,8 @@ class FieldSet:
             content: Mapping[str, Any] = {} if inner is None else inner
             below = cls._read(content, (*path, element))
             mine, mine_below = nodes.get(element.text, _ABSENT)
-            nodes[element.text] = mine or "." in content or not below, mine_below | below
+            # Two texts may mean one step; then Go takes the last that has something below it.
+            nodes[element.text] = mine or "." in content or not below, below or mine_below
         return cls(nodes)
 
     def _sorted(self) -> list[tuple[Element, bool, FieldSet]]:
