@@ -1,11 +1,15 @@
 """Where a cluster is and as whom to reach it: kubeconfig, environment and arguments to a value."""
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from kube_transport.config.config import DEFAULT_NAMESPACE, Config
 from kube_transport.config.impersonate import Impersonate
 from kube_transport.config.in_cluster import in_cluster_config
 from kube_transport.config.load import load_config
+from kube_transport.config.origin import Origin, OriginKind
 from kube_transport.config.overrides import Overrides
-from kube_transport.config.problems import InvalidConfig, Problem
+from kube_transport.config.problems import InvalidConfig, NotInCluster, Problem
 from kube_transport.config.stanza import (
     AuthStanza,
     ClusterInfo,
@@ -14,18 +18,52 @@ from kube_transport.config.stanza import (
     ProviderStanza,
 )
 
+if TYPE_CHECKING:
+    from kube_transport.config.edit import KubeconfigEditor, modify_config
+    from kube_transport.config.explain import Explanation
+    from kube_transport.config.flags import add_flags, config_from_flags
+    from kube_transport.config.persist import KubeconfigPersister, persister_for
+
 __all__ = [
     "DEFAULT_NAMESPACE",
     "AuthStanza",
     "ClusterInfo",
     "Config",
     "ExecStanza",
+    "Explanation",
     "Impersonate",
     "InteractiveMode",
     "InvalidConfig",
+    "KubeconfigEditor",
+    "KubeconfigPersister",
+    "NotInCluster",
+    "Origin",
+    "OriginKind",
     "Overrides",
     "Problem",
     "ProviderStanza",
+    "add_flags",
+    "config_from_flags",
     "in_cluster_config",
     "load_config",
+    "modify_config",
+    "persister_for",
 ]
+
+_HOMES = {
+    "Explanation": "explain",
+    "KubeconfigEditor": "edit",
+    "KubeconfigPersister": "persist",
+    "add_flags": "flags",
+    "config_from_flags": "flags",
+    "modify_config": "edit",
+    "persister_for": "persist",
+}
+"""What only some programs use is imported when it is first used."""
+
+
+def __getattr__(name: str) -> object:
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{home}"), name)

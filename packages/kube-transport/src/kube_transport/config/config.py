@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from kube_transport.auth.secret import Secret
 from kube_transport.codec.yaml import to_yaml
 from kube_transport.config.impersonate import Impersonate
 from kube_transport.config.kubeconfig import parse_kubeconfig
+from kube_transport.config.mapping import ReadOnly
+from kube_transport.config.origin import Sourced
 from kube_transport.config.overrides import Overrides
-from kube_transport.config.problems import InvalidConfig
+from kube_transport.config.problems import InvalidConfig, Problem
 from kube_transport.config.resolve import resolve
+from kube_transport.config.secret_data import content, the_key
 from kube_transport.config.stanza import AuthStanza, ClusterInfo, ExecStanza
 from kube_transport.config.validation import problems_of
+from kube_transport.plugins.policy import ExecPolicy
+
+if TYPE_CHECKING:
+    from kube_transport.config.explain import Explanation
 
 DEFAULT_NAMESPACE = "default"
 
@@ -33,12 +40,14 @@ class Config:
         client_certificate_data: PEM, the leaf first; ``client_key_data`` belongs to it.
         token: overruled by ``token_file`` as soon as that was readable.
         auth: what a credential plugin is to do; unused beside a static credential.
+        exec_policy: which commands may run to obtain a credential.
         proxy_url: masked, since it may hold a password.
         namespace: for calls that name none.
         context: the names by which the kubeconfig knows all this; for messages.
         user_agent: empty for the default.
         timeout: seconds for a whole request that is not a watch; ``None`` for no limit.
         allow_insecure_credentials: send credentials over ``http://`` too. Do not.
+        origins: where values were loaded from, by field; ``explain()`` tells it.
 
     Raises:
         InvalidConfig: with everything that is wrong.
@@ -58,6 +67,7 @@ class Config:
     username: str = ""
     password: Secret | None = None
     auth: AuthStanza | None = None
+    exec_policy: ExecPolicy = field(default_factory=ExecPolicy)
     impersonate: Impersonate | None = None
     proxy_url: Secret | None = None
     disable_compression: bool = False
@@ -68,9 +78,13 @@ class Config:
     user_agent: str = ""
     timeout: float | None = None
     allow_insecure_credentials: bool = field(default=False, repr=False)
+    origins: Mapping[str, Sourced] = field(
+        default_factory=ReadOnly[Sourced], repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "server", self.server.rstrip("/"))
+        object.__setattr__(self, "origins", ReadOnly(self.origins))
         problems = problems_of(self)
         if problems:
             raise InvalidConfig(problems)
@@ -82,17 +96,22 @@ class Config:
         *,
         name: str = "kubeconfig",
         directory: str | Path = "",
+        untrusted: bool = False,
         **overrides: Unpack[Overrides],
     ) -> Self:
         """Return the configuration that the text of a kubeconfig describes.
 
-        ``name`` is what errors call it; relative paths are resolved against ``directory``.
+        Args:
+            name: what errors call it.
+            directory: against which relative paths are resolved.
+            untrusted: it comes from a stranger: refuse commands, a proxy, unverified servers, and
+                paths that lead out of ``directory``.
 
         Raises:
-            ConfigError: it cannot work.
+            ConfigError: it cannot work, or is not allowed.
         """
         parsed = parse_kubeconfig(data, file=name, directory=str(directory))
-        return resolve([parsed], overrides).build(cls)
+        return resolve([parsed], overrides, untrusted=untrusted).build(cls)
 
     @classmethod
     def from_mapping(
@@ -100,14 +119,47 @@ class Config:
         kubeconfig: Mapping[str, Any],
         *,
         name: str = "kubeconfig",
+        directory: str | Path = "",
+        untrusted: bool = False,
         **overrides: Unpack[Overrides],
     ) -> Self:
         """Return the configuration that a kubeconfig, decoded already, describes.
 
         Raises:
-            ConfigError: it cannot work.
+            ConfigError: it cannot work, or is not allowed, as for ``from_bytes``.
         """
-        return cls.from_bytes(to_yaml(kubeconfig), name=name, **overrides)
+        try:
+            data = to_yaml(kubeconfig)
+        except TypeError as error:
+            raise InvalidConfig([Problem(place=name, message=str(error))]) from error
+        return cls.from_bytes(
+            data, name=name, directory=directory, untrusted=untrusted, **overrides
+        )
+
+    @classmethod
+    def from_secret(
+        cls,
+        data: Mapping[str, bytes | str],
+        *,
+        key: str = "",
+        name: str = "secret",
+        untrusted: bool = False,
+        **overrides: Unpack[Overrides],
+    ) -> Self:
+        """Return the configuration in the data of a ``Secret`` that holds a kubeconfig.
+
+        Args:
+            data: the Secret's ``data``: bytes, or text in base64 as in its JSON.
+            key: where the kubeconfig is; by default the one of ``value`` (Cluster API),
+                ``kubeconfig`` and ``config`` that is there.
+
+        Raises:
+            ConfigError: there is none, or it cannot work, or is not allowed.
+        """
+        key = key or the_key(data, name)
+        return cls.from_bytes(
+            content(data, key, name), name=f"{name}[{key}]", untrusted=untrusted, **overrides
+        )
 
     @property
     def secure(self) -> bool:
@@ -150,6 +202,12 @@ class Config:
             disable_compression=self.disable_compression,
             config=self.auth.cluster_config if isinstance(self.auth, ExecStanza) else "",
         )
+
+    def explain(self) -> list[Explanation]:
+        """Return each value, safe to print, with the file, line and entry that it came from."""
+        from kube_transport.config.explain import explanations  # noqa: PLC0415 - seldom asked
+
+        return explanations(self)
 
     def anonymous(self) -> Config:
         """Return the same without any credential and without impersonation.

@@ -6,21 +6,25 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from kube_transport.auth.secret import Secret
+from kube_transport.config.origin import Origin, OriginKind, Sourced
 from kube_transport.config.overrides import Overrides
 from kube_transport.config.problems import InvalidConfig, Problem, located
 
 C = TypeVar("C")
 
-_SECRETS = frozenset({"token", "password", "proxy_url"})
+_SECRETS = frozenset({"client_key_data", "password", "proxy_url", "token"})
 _NAMES = frozenset({"context", "cluster", "user"})
-_REPLACES = {
+REPLACES = {
     "server": ("tls_server_name",),
     "insecure_skip_tls_verify": ("ca_file", "ca_data"),
     "ca_file": ("ca_data", "insecure_skip_tls_verify"),
     "ca_data": ("ca_file", "insecure_skip_tls_verify"),
     "client_certificate_file": ("client_certificate_data",),
+    "client_certificate_data": ("client_certificate_file",),
     "client_key_file": ("client_key_data",),
+    "client_key_data": ("client_key_file",),
     "token": ("token_file", "username", "password"),
+    "token_file": ("token", "username", "password"),
     "username": ("token", "token_file"),
 }
 """What an argument makes void of what the file says, unless given as an argument too."""
@@ -31,18 +35,18 @@ class Draft:
 
     Attributes:
         values: by the name of the field.
-        places: where a field was read, or would have been.
+        origins: where a field was read, or would have been.
         problems: found while reading.
     """
 
     def __init__(self) -> None:
         self.values: dict[str, Any] = {"server": ""}
-        self.places: dict[str, str] = {}
+        self.origins: dict[str, Origin] = {}
         self.problems: list[Problem] = []
 
-    def set(self, name: str, value: object, place: str = "") -> None:
+    def set(self, name: str, value: object, origin: Origin) -> None:
         """Take a value, unless it says nothing; remember its place in any case."""
-        self.places[name] = place
+        self.origins[name] = origin
         if value is not None and value is not False and value != "":
             self.values[name] = value
 
@@ -55,13 +59,13 @@ class Draft:
         }
         for name, value in given.items():
             if value is not False:
-                for other in _REPLACES.get(name, ()):
+                for other in REPLACES.get(name, ()):
                     if other not in given:
                         self.values.pop(other, None)
             if name in _SECRETS and isinstance(value, str):
                 value = Secret(value.strip())  # noqa: PLW2901 - masked from here on
             self.values[name] = value
-            self.places[name] = f"argument {name}"
+            self.origins[name] = Origin(kind=OriginKind.ARGUMENT, key=name)
 
     def build(self, make: Callable[..., C]) -> C:
         """Return what ``make`` makes of the values.
@@ -70,10 +74,17 @@ class Draft:
             InvalidConfig: with what reading found and what ``make`` finds, each with its place.
         """
         problems = list(self.problems)
+        self.values["server"] = self.values["server"].rstrip("/")
+        origins = {
+            name: Sourced(value=value, origin=self.origins[name])
+            for name, value in self.values.items()
+            if name in self.origins
+        }
         try:
-            made = make(**self.values)
+            made = make(**self.values, origins=origins)
         except InvalidConfig as error:
-            problems += located(error.problems, self.places)
+            places = {name: str(origin) for name, origin in self.origins.items()}
+            problems += located(error.problems, places)
             raise InvalidConfig(problems) from None
         if problems:
             raise InvalidConfig(problems)

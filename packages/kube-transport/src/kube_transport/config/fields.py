@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kube_transport.codec.json import encode_json
 from kube_transport.codec.yaml import ListNode, MapNode, Node, ScalarNode, YAMLError, to_value
+from kube_transport.config.origin import Origin, OriginKind
 from kube_transport.config.problems import Problem
 
 
@@ -18,13 +19,17 @@ class Entry:
     Attributes:
         kind: ``"cluster"``, ``"user"`` or ``"context"``.
         directory: against which its relative paths are resolved.
+        path: keys and index that lead to ``body`` in the file.
+        source: whether there is a file.
     """
 
     kind: str
     name: str
-    body: MapNode
+    body: MapNode = field(repr=False)
     file: str
     directory: str
+    path: tuple[str, int, str] = ("", 0, "")
+    source: OriginKind = OriginKind.TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,7 @@ class Fields:
 
     entry: Entry
     problems: list[Problem]
-    node: MapNode
+    node: MapNode = field(repr=False)
     prefix: str = ""
 
     @classmethod
@@ -44,11 +49,20 @@ class Fields:
         """Return all fields of ``entry``."""
         return cls(entry, problems, entry.body)
 
-    def place(self, key: str) -> str:
+    def origin(self, key: str) -> Origin:
         """Return where ``key`` stands, or where its section does if it is absent."""
-        line = self.node.items.get(key, self.node).line
         entry = self.entry
-        return f"{entry.file}:{line}: {entry.kind} {entry.name!r}: {self.prefix}{key}"
+        return Origin(
+            kind=entry.source,
+            file=entry.file,
+            line=self.node.items.get(key, self.node).line,
+            entry=f"{entry.kind} {entry.name!r}",
+            key=f"{self.prefix}{key}",
+        )
+
+    def place(self, key: str) -> str:
+        """Return where ``key`` stands as text."""
+        return str(self.origin(key))
 
     def text(self, key: str) -> str:
         """Return the text as written: ``0123`` and ``no`` are text here."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kube_transport.config.mapping import ReadOnly
+from kube_transport.config.mapping import Masked
 from kube_transport.errors import ConfigError
 
 
@@ -15,7 +15,7 @@ class Impersonate:
 
     Attributes:
         user: required, whatever else is given.
-        extra: not shown in a repr; keys reach the server in lower case.
+        extra: values are masked, as client-go does; keys reach the server in lower case.
 
     Raises:
         ConfigError: there is no user.
@@ -24,11 +24,11 @@ class Impersonate:
     user: str
     uid: str = ""
     groups: Sequence[str] = ()
-    extra: Mapping[str, Sequence[str]] = field(default_factory=ReadOnly[Sequence[str]], repr=False)
+    extra: Mapping[str, Sequence[str]] = field(default_factory=Masked[Sequence[str]])
 
     def __post_init__(self) -> None:
         if not self.user:
             raise ConfigError("impersonation needs a user (as); uid, groups and extra add to it")
         object.__setattr__(self, "groups", tuple(self.groups))
         extra = {key: tuple(values) for key, values in self.extra.items()}
-        object.__setattr__(self, "extra", ReadOnly(extra))
+        object.__setattr__(self, "extra", Masked(extra))

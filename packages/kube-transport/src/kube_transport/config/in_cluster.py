@@ -9,7 +9,9 @@ from typing import Unpack
 
 from kube_transport.config.config import Config
 from kube_transport.config.draft import Draft
+from kube_transport.config.origin import Origin, OriginKind
 from kube_transport.config.overrides import Overrides
+from kube_transport.config.problems import NotInCluster
 from kube_transport.errors import ConfigError
 
 SERVICE_ACCOUNT = "/var/run/secrets/kubernetes.io/serviceaccount"
@@ -28,22 +30,27 @@ def in_cluster_config(
     authority if its file is missing, and then fails on every request; here that is an error.
 
     Raises:
-        ConfigError: this is no pod, or its service account is not mounted.
+        NotInCluster: this is no pod.
+        ConfigError: its service account is not mounted.
 
     Source: client-go ``rest/config.go``, ``InClusterConfig``.
     """
     variables = os.environ if environ is None else environ
     host, port = variables.get("KUBERNETES_SERVICE_HOST"), variables.get("KUBERNETES_SERVICE_PORT")
     if not host or not port:
-        raise ConfigError(
+        raise NotInCluster(
             "not in a pod: KUBERNETES_SERVICE_HOST and KUBERNETES_SERVICE_PORT are not set"
         )
     account = Path(directory)
     draft = Draft()
-    draft.set("server", f"https://{_bracketed(host)}:{port}", "KUBERNETES_SERVICE_HOST")
+    draft.set("server", f"https://{_bracketed(host)}:{port}", _variable("KUBERNETES_SERVICE_HOST"))
     for field, name in (("token_file", "token"), ("ca_file", "ca.crt")):
-        draft.set(field, _mounted(account / name))
-    draft.set("namespace", variables.get("POD_NAMESPACE") or _namespace(account / "namespace"))
+        draft.set(field, _mounted(account / name), _file(account / name))
+    if variables.get("POD_NAMESPACE"):
+        draft.set("namespace", variables["POD_NAMESPACE"], _variable("POD_NAMESPACE"))
+    else:
+        path = account / "namespace"
+        draft.set("namespace", _namespace(path), _file(path))
     draft.override(overrides)
     return draft.build(Config)
 
@@ -51,6 +58,14 @@ def in_cluster_config(
 def in_cluster(environ: Mapping[str, str]) -> bool:
     """Tell whether the environment is that of a pod."""
     return bool(environ.get("KUBERNETES_SERVICE_HOST") and environ.get("KUBERNETES_SERVICE_PORT"))
+
+
+def _variable(name: str) -> Origin:
+    return Origin(kind=OriginKind.ENVIRONMENT, key=name)
+
+
+def _file(path: Path) -> Origin:
+    return Origin(kind=OriginKind.IN_CLUSTER, file=str(path))
 
 
 def _bracketed(host: str) -> str:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from kube_transport.codec.yaml import ListNode, MapNode, Node, ScalarNode, YAMLError, parse_yaml
 from kube_transport.config.fields import Entry
+from kube_transport.config.origin import DEFAULT, Origin, OriginKind
 from kube_transport.config.problems import InvalidConfig, Problem
 
-_LISTS = (("clusters", "cluster"), ("users", "user"), ("contexts", "context"))
+PLURALS = {"cluster": "clusters", "user": "users", "context": "contexts"}
+"""The list that holds the entries of a kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +21,7 @@ class Kubeconfig:
     Attributes:
         files: where it comes from.
         current_context: empty when none is set.
+        current_context_origin: where it is set.
     """
 
     files: tuple[str, ...]
@@ -26,6 +29,11 @@ class Kubeconfig:
     users: Mapping[str, Entry]
     contexts: Mapping[str, Entry]
     current_context: str
+    current_context_origin: Origin = DEFAULT
+
+    def entries(self, kind: str) -> Mapping[str, Entry]:
+        """Return the entries of one kind, by name."""
+        return {"cluster": self.clusters, "user": self.users, "context": self.contexts}[kind]
 
     @property
     def empty(self) -> bool:
@@ -38,8 +46,10 @@ class Kubeconfig:
         return ", ".join(self.files) or "no file"
 
 
-def parse_kubeconfig(data: bytes | str, *, file: str, directory: str) -> Kubeconfig:
-    """Return the entries of one file.
+def parse_kubeconfig(
+    data: bytes | str, *, file: str, directory: str, kind: OriginKind = OriginKind.TEXT
+) -> Kubeconfig:
+    """Return the entries of one file, or of a text that errors call ``file``.
 
     Raises:
         InvalidConfig: it is no YAML, or no kubeconfig, or an entry is there twice.
@@ -48,7 +58,7 @@ def parse_kubeconfig(data: bytes | str, *, file: str, directory: str) -> Kubecon
         root = parse_yaml(data, name=file)
     except YAMLError as error:
         raise InvalidConfig([Problem(message=str(error))]) from error
-    reader = _Reader(file, directory)
+    reader = _Reader(file, directory, kind)
     entries = reader.entries(root)
     if reader.problems:
         raise InvalidConfig(reader.problems)
@@ -58,6 +68,7 @@ def parse_kubeconfig(data: bytes | str, *, file: str, directory: str) -> Kubecon
         users=entries["user"],
         contexts=entries["context"],
         current_context=reader.current_context,
+        current_context_origin=reader.current_context_origin,
     )
 
 
@@ -67,26 +78,30 @@ def merge(files: Sequence[Kubeconfig]) -> Kubeconfig:
     Source: client-go ``tools/clientcmd/loader.go``.
     """
     last_first = list(reversed(files))
+    current = next((file for file in files if file.current_context), None)
     return Kubeconfig(
         files=tuple(name for file in files for name in file.files),
         clusters={name: entry for file in last_first for name, entry in file.clusters.items()},
         users={name: entry for file in last_first for name, entry in file.users.items()},
         contexts={name: entry for file in last_first for name, entry in file.contexts.items()},
-        current_context=next((file.current_context for file in files if file.current_context), ""),
+        current_context=current.current_context if current else "",
+        current_context_origin=current.current_context_origin if current else DEFAULT,
     )
 
 
 class _Reader:
     """Takes one file apart and notes everything that is wrong with it."""
 
-    def __init__(self, file: str, directory: str) -> None:
+    def __init__(self, file: str, directory: str, kind: OriginKind) -> None:
         self._file = file
         self._directory = directory
+        self._kind = kind
         self.problems: list[Problem] = []
         self.current_context = ""
+        self.current_context_origin = DEFAULT
 
     def entries(self, root: Node) -> dict[str, dict[str, Entry]]:
-        found: dict[str, dict[str, Entry]] = {kind: {} for _, kind in _LISTS}
+        found: dict[str, dict[str, Entry]] = {kind: {} for kind in PLURALS}
         if isinstance(root, ScalarNode) and root.value is None:
             return found
         if not isinstance(root, MapNode):
@@ -95,7 +110,12 @@ class _Reader:
         if self._is_something_else(root):
             return found
         self.current_context = self._scalar(root, "current-context")
-        for plural, kind in _LISTS:
+        if self.current_context:
+            line = root.items["current-context"].line
+            self.current_context_origin = Origin(
+                kind=self._kind, file=self._file, line=line, key="current-context"
+            )
+        for kind, plural in PLURALS.items():
             self._collect(root, plural, kind, found[kind])
         return found
 
@@ -113,15 +133,15 @@ class _Reader:
         if not isinstance(nodes, ListNode):
             self._wrong(nodes, f"{plural}: a list was expected")
             return
-        for node in nodes.items:
-            entry = self._entry(node, plural, kind)
+        for index, node in enumerate(nodes.items):
+            entry = self._entry(node, plural, kind, index)
             if entry is None:
                 continue
             if entry.name in into:
                 self._wrong(node, f"{kind} {entry.name!r} is there twice; keep one")
             into[entry.name] = entry
 
-    def _entry(self, node: Node, plural: str, kind: str) -> Entry | None:
+    def _entry(self, node: Node, plural: str, kind: str, index: int) -> Entry | None:
         if not isinstance(node, MapNode):
             self._wrong(node, f"{plural}: a mapping with 'name' and {kind!r} was expected")
             return None
@@ -135,7 +155,15 @@ class _Reader:
         if not isinstance(body, MapNode):
             self._wrong(body, f"{kind} {name!r}: a mapping was expected")
             return None
-        return Entry(kind=kind, name=name, body=body, file=self._file, directory=self._directory)
+        return Entry(
+            kind=kind,
+            name=name,
+            body=body,
+            file=self._file,
+            directory=self._directory,
+            path=(plural, index, kind),
+            source=self._kind,
+        )
 
     def _scalar(self, node: MapNode, key: str) -> str:
         value = node.items.get(key)

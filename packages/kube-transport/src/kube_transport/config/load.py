@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+import stat
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Unpack
 
@@ -11,7 +12,9 @@ from kube_transport.codec.yaml import MAX_BYTES
 from kube_transport.config.config import Config
 from kube_transport.config.in_cluster import in_cluster, in_cluster_config
 from kube_transport.config.kubeconfig import Kubeconfig, parse_kubeconfig
+from kube_transport.config.origin import OriginKind
 from kube_transport.config.overrides import Overrides
+from kube_transport.config.paths import KubeconfigPaths, kubeconfig_paths
 from kube_transport.config.problems import InvalidConfig, Problem
 from kube_transport.config.resolve import resolve
 from kube_transport.errors import ConfigError
@@ -21,6 +24,7 @@ def load_config(
     path: str | Path | None = None,
     *,
     environ: Mapping[str, str] | None = None,
+    untrusted: bool = False,
     **overrides: Unpack[Overrides],
 ) -> Config:
     """Return the configuration for this program, on this machine.
@@ -28,6 +32,10 @@ def load_config(
     It comes from ``path``, else the files that ``KUBECONFIG`` lists, else ``~/.kube/config``, else
     from the cluster that the program runs in. Of several files the first that has an entry gives
     the whole of it. Arguments win over files; ``server=`` alone needs no file.
+
+    Args:
+        untrusted: the files come from a stranger: refuse commands, a proxy, unverified servers,
+            and paths that lead out of a file's own directory.
 
     Raises:
         ConfigError: no configuration was found, or it cannot work; the message has file, line,
@@ -40,19 +48,21 @@ def load_config(
             " Config.from_mapping() takes a kubeconfig that is decoded already"
         )
     variables = os.environ if environ is None else environ
-    candidates = _candidates(path, variables)
-    files = _read(candidates, required=path is not None)
+    paths = kubeconfig_paths(path, variables)
+    files = read_kubeconfigs(paths)
     if all(file.empty for file in files) and not overrides.get("server"):
         named = any(overrides.get(kind) for kind in ("context", "cluster", "user"))
         if path is None and not named and in_cluster(variables):
             return in_cluster_config(environ=variables, **overrides)
-        raise _nothing_found(candidates, files, path)
-    return resolve(files, overrides, probe=unreadable).build(Config)
+        raise _nothing_found(paths, files)
+    return resolve(files, overrides, untrusted=untrusted, probe=unreadable).build(Config)
 
 
 def unreadable(path: str) -> str:
-    """Return why ``path`` cannot be read, or nothing if it can."""
+    """Return why ``path`` cannot be read, or nothing if it can, or is a pipe or device."""
     try:
+        if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):
+            return ""  # looking into a pipe would take out what is in it
         with Path(path).open("rb") as file:
             file.read(1)
     except (OSError, ValueError) as error:
@@ -60,27 +70,23 @@ def unreadable(path: str) -> str:
     return ""
 
 
-def _candidates(path: str | Path | None, environ: Mapping[str, str]) -> list[Path]:
-    home = environ.get("HOME") or environ.get("USERPROFILE")
-    if path is not None:
-        text = str(path)
-        return [Path(home) / text[2:] if home and text.startswith("~/") else Path(text)]
-    listed = [name for name in environ.get("KUBECONFIG", "").split(os.pathsep) if name]
-    if listed:
-        return [Path(name) for name in dict.fromkeys(listed)]
-    return [Path(home) / ".kube" / "config"] if home else []
-
-
-def _read(candidates: Sequence[Path], *, required: bool) -> list[Kubeconfig]:
+def read_kubeconfigs(paths: KubeconfigPaths) -> list[Kubeconfig]:
     """Return the files that are there; every one that is there must be right.
+
+    Raises:
+        InvalidConfig: with what is wrong in any of them.
 
     Source: client-go ``tools/clientcmd/loader.go``, which goes on with the files it can read.
     """
     problems: list[Problem] = []
     files: list[Kubeconfig] = []
-    for path in candidates:
+    for path in paths.files:
         try:
-            files += _read_one(path, required=required)
+            data = read_file(path)
+            if data is not None:
+                files.append(parse_file(path, data))
+            elif paths.explicit:
+                problems.append(Problem(message=f"no kubeconfig at {path}"))
         except InvalidConfig as error:
             problems += error.problems
     if problems:
@@ -88,27 +94,37 @@ def _read(candidates: Sequence[Path], *, required: bool) -> list[Kubeconfig]:
     return files
 
 
-def _read_one(path: Path, *, required: bool) -> Iterator[Kubeconfig]:
+def read_file(path: Path) -> bytes | None:
+    """Return what is in a file, or ``None`` if there is no file.
+
+    Raises:
+        InvalidConfig: it cannot be read.
+    """
     try:
         with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+            return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        if required:
-            raise InvalidConfig([Problem(message=f"no kubeconfig at {path}")]) from None
-        return
-    except OSError as error:
-        message = f"cannot read {path}: {error.strerror}"
-        raise InvalidConfig([Problem(message=message)]) from error
-    yield parse_kubeconfig(data, file=str(path), directory=str(path.parent.absolute()))
+        return None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise InvalidConfig([Problem(message=f"cannot read {path}: {reason}")]) from error
 
 
-def _nothing_found(
-    candidates: Sequence[Path], files: Sequence[Kubeconfig], path: str | Path | None
-) -> ConfigError:
+def parse_file(path: Path, data: bytes) -> Kubeconfig:
+    """Return the entries of the file at ``path``, which holds ``data``.
+
+    Raises:
+        InvalidConfig: it is no kubeconfig.
+    """
+    directory = str(path.parent.absolute())
+    return parse_kubeconfig(data, file=str(path), directory=directory, kind=OriginKind.FILE)
+
+
+def _nothing_found(paths: KubeconfigPaths, files: Sequence[Kubeconfig]) -> ConfigError:
     if files:
         names = ", ".join(name for file in files for name in file.files)
         return ConfigError(f"{names}: empty; it names no cluster")
-    looked = ", ".join(str(path) for path in candidates) or "nowhere, since HOME is not set"
+    looked = ", ".join(str(path) for path in paths.files) or "nowhere, since HOME is not set"
     return ConfigError(
         f"no kubeconfig found (looked at {looked}), and this is no pod;"
         " give a path, or set KUBECONFIG"

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TypeVar
+from typing import Any, Self, SupportsIndex, TypeVar
+
+from kube_transport.auth.secret import MASK
 
 V = TypeVar("V")
 
@@ -30,3 +32,20 @@ class ReadOnly(Mapping[str, V]):
 
     def __repr__(self) -> str:
         return repr(self._items)
+
+
+class Masked(ReadOnly[V]):
+    """A read-only mapping whose values show only when they are asked for by name."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return repr(dict.fromkeys(self._items, MASK))
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
+        if self._items:
+            raise TypeError("masked values are not pickled; hand over where to load them from")
+        return super().__reduce_ex__(protocol)

@@ -6,6 +6,7 @@ from typing import TypedDict
 
 from kube_transport.auth.secret import Secret
 from kube_transport.config.impersonate import Impersonate
+from kube_transport.plugins.policy import ExecPolicy
 
 
 class Overrides(TypedDict, total=False):
@@ -24,11 +25,15 @@ class Overrides(TypedDict, total=False):
     ca_file: str | None
     ca_data: bytes | None
     client_certificate_file: str | None
+    client_certificate_data: bytes | None
     client_key_file: str | None
+    client_key_data: str | Secret | None
     token: str | Secret | None
+    token_file: str | None
     username: str | None
     password: str | Secret | None
     impersonate: Impersonate | None
+    exec_policy: ExecPolicy | None
     proxy_url: str | Secret | None
     disable_compression: bool | None
     user_agent: str | None

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from kube_transport.errors import ConfigError
+
+MOST_SHOWN: Final = 20
+"""Problems in one message; a file that is something else has one in every line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +31,7 @@ class Problem:
 
 
 class InvalidConfig(ConfigError):
-    """A configuration that cannot work.
+    """A configuration that cannot work; its text tells the first problems.
 
     Attributes:
         problems: all of them.
@@ -35,7 +39,16 @@ class InvalidConfig(ConfigError):
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join(str(problem) for problem in self.problems))
+        shown = "; ".join(str(problem) for problem in self.problems[:MOST_SHOWN])
+        more = len(self.problems) - MOST_SHOWN
+        super().__init__(f"{shown}; and {more} more" if more > 0 else shown)
+
+
+class NotInCluster(ConfigError):
+    """This program runs outside of any pod.
+
+    Source: client-go ``rest.ErrNotInCluster``.
+    """
 
 
 def located(problems: Iterable[Problem], places: Mapping[str, str]) -> list[Problem]:

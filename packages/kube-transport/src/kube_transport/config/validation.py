@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import SplitResult, urlsplit
 
 from kube_transport.config.problems import Problem
+from kube_transport.config.stanza import ExecStanza
+from kube_transport.plugins.policy import PolicyKind
 
 if TYPE_CHECKING:
     from kube_transport.config.config import Config
@@ -83,9 +85,13 @@ def _identity(config: Config) -> Iterator[Problem]:
         yield _problem("username", "holds a colon, which basic authentication cannot send")
     if config.token is not None and not _TOKEN.fullmatch(config.token.reveal().strip()):
         yield _problem("token", "empty, or with characters that cannot be sent in a header")
-    if config.auth is not None:
-        for message in config.auth.problems():
-            yield _problem("auth", message)
+    if config.auth is None:
+        return
+    for message in config.auth.problems():
+        yield _problem("auth", message)
+    denied = config.exec_policy.kind is PolicyKind.DENY_ALL and not config.has_static_credentials
+    if denied and isinstance(config.auth, ExecStanza):
+        yield _problem("auth", "a command may not run: the exec policy is DenyAll")
 
 
 def _values(config: Config) -> Iterator[Problem]:

@@ -1,0 +1,61 @@
+"""The account of a configuration: each value, secrets masked, and where it came from."""
+
+from __future__ import annotations
+
+from dataclasses import MISSING, Field, dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+from kube_transport.auth.secret import Secret
+from kube_transport.config.origin import DEFAULT, PROGRAM, Origin
+from kube_transport.printable import printable
+
+if TYPE_CHECKING:
+    from kube_transport.config.config import Config
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Explanation:
+    """One field of a configuration.
+
+    Attributes:
+        field: as ``Config`` calls it.
+        value: safe to print: secrets are masked, certificates are counted.
+    """
+
+    field: str
+    value: str
+    origin: Origin
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.value} ({self.origin})"
+
+
+def explanations(config: Config) -> list[Explanation]:
+    """Return an account of every field that says something, in the order of ``Config``."""
+    found: list[Explanation] = []
+    for item in fields(config):
+        value = getattr(config, item.name)
+        if item.name == "origins" or value is None or value is False or value == "":
+            continue
+        origin = _origin(config, item.name, value, _default(item))
+        found.append(Explanation(field=item.name, value=_shown(value), origin=origin))
+    return found
+
+
+def _origin(config: Config, name: str, value: object, default: object) -> Origin:
+    loaded = config.origins.get(name)
+    if loaded is not None and loaded.value == value:
+        return loaded.origin
+    return DEFAULT if value == default else PROGRAM
+
+
+def _default(item: Field[Any]) -> object:
+    if item.default_factory is not MISSING:
+        return item.default_factory()
+    return None if item.default is MISSING else item.default
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, bytes):
+        return f"{len(value)} bytes"
+    return str(value) if isinstance(value, Secret) else printable(str(value))

@@ -1,0 +1,124 @@
+"""Kubectl's flags for programs with argparse.
+
+parser = argparse.ArgumentParser()
+add_flags(parser)
+config = config_from_flags(parser.parse_args())
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Unpack
+
+from kube_transport.api.duration import Duration
+from kube_transport.auth.secret import Secret
+from kube_transport.config.config import Config
+from kube_transport.config.impersonate import Impersonate
+from kube_transport.config.load import load_config
+from kube_transport.config.overrides import Overrides
+from kube_transport.errors import InvalidRequest
+
+_SHORT: Final = {"namespace": "-n", "server": "-s"}
+_NAMESPACE_PREFIXES: Final = ("namespaces/", "namespace/", "ns/")
+
+
+def _seconds(text: str) -> float:
+    try:
+        return float(int(text)) if text.isdecimal() else Duration.parse(text).total_seconds()
+    except InvalidRequest as error:
+        raise ArgumentTypeError(f"{error}; write e.g. 30s or 2m, or 0 for no limit") from error
+
+
+def _namespace(text: str) -> str:
+    """Return the name; ``ns/shop`` is one way in which people write ``shop``."""
+    for prefix in _NAMESPACE_PREFIXES:
+        if text.lower().startswith(prefix) and len(text) > len(prefix):
+            return text[len(prefix) :]
+    return text
+
+
+_FLAGS: Final[Mapping[str, tuple[str, Callable[[str], object], str]]] = {
+    "context": ("context", str, "context of the kubeconfig to use"),
+    "cluster": ("cluster", str, "cluster of the kubeconfig to use"),
+    "user": ("user", str, "user of the kubeconfig to use"),
+    "namespace": ("namespace", _namespace, "namespace for what names none"),
+    "server": ("server", str, "URL of the API server"),
+    "tls-server-name": ("tls_server_name", str, "name to expect in the server's certificate"),
+    "certificate-authority": ("ca_file", str, "file with the certificates to trust"),
+    "client-certificate": ("client_certificate_file", str, "file with the client's certificate"),
+    "client-key": ("client_key_file", str, "file with the key of the client's certificate"),
+    "token": ("token", Secret, "bearer token; other users of this machine may see it"),
+    "username": ("username", str, "name for basic authentication"),
+    "password": ("password", Secret, "password; other users of this machine may see it"),
+    "proxy-url": ("proxy_url", Secret, "proxy on the way to the server"),
+    "request-timeout": ("timeout", _seconds, "time limit of one request, e.g. 30s; 0 for none"),
+}
+"""By flag: the argument of ``load_config``, how its text is read, and what the help says."""
+
+_SWITCHES: Final = {
+    "insecure-skip-tls-verify": (
+        "insecure_skip_tls_verify",
+        "trust any server; anybody on the way can then read and change everything",
+    ),
+    "disable-compression": ("disable_compression", "ask for uncompressed answers"),
+}
+
+
+def add_flags(parser: ArgumentParser, *, prefix: str = "") -> None:
+    """Add the flags that kubectl has for its configuration, in a group of their own.
+
+    Args:
+        prefix: what stands before each name, e.g. ``"kube-"`` for ``--kube-context``; with one,
+            there are no short flags.
+
+    Source: client-go ``tools/clientcmd/overrides.go``, ``RecommendedConfigOverrideFlags``.
+    """
+    group = parser.add_argument_group("Kubernetes")
+    group.add_argument(f"--{prefix}kubeconfig", metavar="FILE", help="kubeconfig to read")
+    for flag, (_, read, text) in _FLAGS.items():
+        short = [] if prefix or flag not in _SHORT else [_SHORT[flag]]
+        group.add_argument(*short, f"--{prefix}{flag}", type=read, metavar="VALUE", help=text)
+    for flag, (_, text) in _SWITCHES.items():
+        group.add_argument(f"--{prefix}{flag}", action="store_true", default=None, help=text)
+    group.add_argument(f"--{prefix}as", metavar="USER", help="act as this user")
+    group.add_argument(f"--{prefix}as-uid", metavar="UID", help="act with this UID")
+    group.add_argument(
+        f"--{prefix}as-group",
+        metavar="GROUP",
+        action="append",
+        help="act in this group; repeatable",
+    )
+
+
+def config_from_flags(
+    args: Namespace,
+    *,
+    prefix: str = "",
+    environ: Mapping[str, str] | None = None,
+    untrusted: bool = False,
+    **defaults: Unpack[Overrides],
+) -> Config:
+    """Return the configuration that the command line asks for.
+
+    Args:
+        args: what a parser made, to which ``add_flags`` was applied with the same ``prefix``.
+        defaults: what the program sets where the command line does not.
+
+    Raises:
+        ConfigError: as for ``load_config``.
+    """
+
+    def given(flag: str) -> Any:
+        return getattr(args, f"{prefix}{flag}".replace("-", "_"))
+
+    names = {flag: name for flag, (name, *_) in _FLAGS.items()}
+    names |= {flag: name for flag, (name, _) in _SWITCHES.items()}
+    overrides = {name: given(flag) for flag, name in names.items() if given(flag) is not None}
+    user, uid, groups = given("as"), given("as-uid"), given("as-group")
+    if user or uid or groups:
+        overrides["impersonate"] = Impersonate(user=user or "", uid=uid or "", groups=groups or ())
+    if overrides.get("timeout") == 0:
+        overrides["timeout"] = None
+    merged: Any = {**defaults, **overrides}
+    return load_config(given("kubeconfig"), environ=environ, untrusted=untrusted, **merged)

@@ -1,0 +1,62 @@
+"""Where a value of a configuration came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class OriginKind(StrEnum):
+    """Who said it."""
+
+    FILE = "file"
+    TEXT = "text"
+    """A kubeconfig that is in no file, as far as we know."""
+    ARGUMENT = "argument"
+    ENVIRONMENT = "environment"
+    IN_CLUSTER = "in-cluster"
+    DEFAULT = "default"
+    PROGRAM = "program"
+    """A value that the program put there itself, e.g. by ``dataclasses.replace``."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """One place.
+
+    Attributes:
+        file: a kubeconfig, or a file that the cluster mounted.
+        line: counted from 1; 0 outside kubeconfigs.
+        entry: of a kubeconfig, e.g. ``"user 'admin'"``.
+        key: as it is called there: ``"client-key-data"``, the name of an argument or a variable.
+    """
+
+    kind: OriginKind
+    file: str = ""
+    line: int = 0
+    entry: str = ""
+    key: str = ""
+
+    def __str__(self) -> str:
+        match self.kind:
+            case OriginKind.FILE | OriginKind.TEXT:
+                entry = f"{self.entry}: " if self.entry else ""
+                return f"{self.file}:{self.line}: {entry}{self.key}"
+            case OriginKind.IN_CLUSTER:
+                return self.file or f"{self.kind}: {self.key}"
+            case OriginKind.ARGUMENT | OriginKind.ENVIRONMENT:
+                return f"{self.kind} {self.key}"
+            case _:
+                return str(self.kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced:
+    """A value as it was loaded, and from where; a value that differs came later."""
+
+    value: object = field(repr=False)
+    origin: Origin
+
+
+DEFAULT = Origin(kind=OriginKind.DEFAULT)
+PROGRAM = Origin(kind=OriginKind.PROGRAM)
