@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Final, Protocol, Self
 
 from kube_transport.cancel import Cancel
-from kube_transport.errors import ConnectFailed, Sent, StreamBroken
+from kube_transport.errors import ClientClosed, Sent, StreamBroken
 
 _COMPACT_FROM: Final = 1000
 
@@ -153,11 +153,11 @@ class Exchanges:
         """Return a new exchange.
 
         Raises:
-            ConnectFailed: the client is closed.
+            ClientClosed: the client is closed.
         """
         with self._lock:
             if self._closed:
-                raise ConnectFailed("the client is closed")
+                raise ClientClosed("the client is closed")
             exchange = Exchange(cancel, repeatable=repeatable)
             self._running.add(exchange)
         left = cancel.remaining()

@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self, TypeVar, cast
+from urllib.parse import urlsplit
 
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.sharing import CachedForm, Sharing
 from kube_transport.api.unstructured import Unstructured
+from kube_transport.auth import Secret
 from kube_transport.cancel import Cancel
 from kube_transport.codec.json import decode_json
 from kube_transport.codec.objects import Codec, FrozenCodec, TypedCodec, UnstructuredCodec
-from kube_transport.config import Config
+from kube_transport.config import Config, Impersonate
 from kube_transport.errors import InvalidRequest
+from kube_transport.events import Observer, Observers
 from kube_transport.http import Headers, Query, Request, RoundTripper
 from kube_transport.plugins import Plugins
+from kube_transport.ratelimit import RateLimiter
 from kube_transport.request import JSON
 from kube_transport.resource import Resource
 from kube_transport.resource_client import ResourceClient
 from kube_transport.rest import Answer, RESTClient
 from kube_transport.retry import RetryPolicy
-from kube_transport.stack import round_tripper_for
+from kube_transport.stack import Stack, Wrapper
+from kube_transport.warnings import WarningHandler
+from kube_transport.wrappers import Impersonation
 
 M = TypeVar("M", bound=HasMetadata)
 
@@ -39,6 +46,12 @@ class Client:
             embedders. The client closes it.
         plugins: the credential plugins to choose from; those that are installed by default.
         retry: which failed requests are sent again.
+        rate_limiter: bounds the requests of this client and all its views; none by default,
+            since servers share out what they can do.
+        warnings: is told what servers warn of; by default each text is logged once.
+        observers: are told what the client does.
+        wrappers: put round trippers of their own next to the wire, e.g. for tracing; they see
+            credentials.
 
     Raises:
         ConfigError: the configuration cannot work.
@@ -52,12 +65,32 @@ class Client:
         round_tripper: RoundTripper | None = None,
         plugins: Plugins | None = None,
         retry: RetryPolicy | None = None,
+        rate_limiter: RateLimiter | None = None,
+        warnings: WarningHandler | None = None,
+        observers: Iterable[Observer] = (),
+        wrappers: Iterable[Wrapper] = (),
     ) -> None:
         self._config = config
-        self._round_tripper = round_tripper or round_tripper_for(config, plugins or Plugins())
-        self._rest = RESTClient(self._round_tripper, retry, timeout=config.timeout)
+        told = Observers(observers, host=urlsplit(config.server).netloc)
+        self._stack = Stack(
+            config,
+            plugins or Plugins(),
+            wire=round_tripper,
+            limiter=rate_limiter,
+            wrappers=wrappers,
+            observers=told,
+        )
+        self._base = self._stack.root
+        self._rest = RESTClient(
+            _impersonating(self._base, config.impersonate),
+            retry,
+            timeout=config.timeout,
+            warnings=warnings,
+            observers=told,
+        )
         self._codecs = _Codecs()
         self._frozen: CachedForm | None = None
+        self._is_view = False
 
     def __enter__(self) -> Self:
         return self
@@ -93,7 +126,51 @@ class Client:
         """
         view = copy(self)
         form = CachedForm(sharing, managed_fields)
-        vars(view).update(_frozen=form, _round_tripper=_Borrowed(self._round_tripper))
+        vars(view).update(_frozen=form, _is_view=True)
+        return view
+
+    def as_(
+        self,
+        *,
+        user: str | None = None,
+        groups: Sequence[str] = (),
+        uid: str = "",
+        extra: Mapping[str, Sequence[str]] | None = None,
+        token: Secret | str | None = None,
+    ) -> Self:
+        """Return a view of this client under another identity, e.g. for one request of a user.
+
+        It shares connections, rate limit, observers and retries with this client and is closed with
+        it; making one is cheap. Nothing of this client's identity goes with a token: connections
+        that present a client certificate are not used for it, since a server would believe that.
+
+        Args:
+            user: to act as, with the credentials of this client (impersonation), or with the
+                token. It takes the place of whom this client acts as.
+            groups: of that user; without any, those that the server adds.
+            extra: of that user; keys reach the server in lower case.
+            token: a bearer token to use in place of every credential of this client.
+
+        Raises:
+            InvalidRequest: neither a user nor a token is given, or the client was given a round
+                tripper and cannot tell whose token that one sends.
+            ConfigError: the identity cannot be sent, or it would go unencrypted.
+        """
+        if isinstance(groups, str):
+            raise InvalidRequest("groups: a sequence of names, not one name")
+        who = None
+        if user is not None or groups or uid or extra:
+            who = Impersonate(user=user or "", uid=uid, groups=groups, extra=extra or {})
+        if who is None and token is None:
+            raise InvalidRequest("as_: give a user to act as, or a token")
+        view = copy(self)
+        config, base = replace(self._config, impersonate=who), self._base
+        if token is not None:
+            secret = token if isinstance(token, Secret) else Secret(token)
+            config = _with_token(self._config, secret, who)
+            base = self._stack.with_token(secret)
+        rest = self._rest.over(_impersonating(base, who))
+        vars(view).update(_config=config, _base=base, _rest=rest, _is_view=True)
         return view
 
     def resource(self, resource: Resource[M], namespace: str | None = None) -> ResourceClient[M]:
@@ -140,8 +217,9 @@ class Client:
         return decode_json(self.get(path, query=query, cancel=cancel).body)
 
     def close(self) -> None:
-        """End every connection, also watches in use; idempotent."""
-        self._round_tripper.close()
+        """End every connection, also watches in use; idempotent. Views close nothing."""
+        if not self._is_view:
+            self._stack.close()
 
 
 def own(config_or_client: Config | Client) -> tuple[Client, bool]:
@@ -151,14 +229,18 @@ def own(config_or_client: Config | Client) -> tuple[Client, bool]:
     return Client(config_or_client), True
 
 
-class _Borrowed:
-    """A round tripper that somebody else closes."""
+def _impersonating(base: RoundTripper, who: Impersonate | None) -> RoundTripper:
+    return base if who is None else Impersonation(base, who)
 
-    def __init__(self, inner: RoundTripper) -> None:
-        self.round_trip = inner.round_trip
 
-    def close(self) -> None:
-        """Leave it open."""
+def _with_token(config: Config, token: Secret, who: Impersonate | None) -> Config:
+    """Return the same server under a token, checked as every configuration is."""
+    return replace(
+        config.anonymous(),
+        token=token,
+        impersonate=who,
+        allow_insecure_credentials=config.allow_insecure_credentials,
+    )
 
 
 class _Codecs:

@@ -80,7 +80,7 @@ class CredentialsError(KubeError):
 
 
 class LoginRequired(CredentialsError):
-    """The session is over, or was revoked: a person has to log in again; asking again is useless."""
+    """The session is over, or was revoked: a person has to log in; asking again is useless."""
 
 
 class PluginError(CredentialsError):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable, Iterable
+from copy import copy
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Final, TypeVar
@@ -13,9 +16,18 @@ from kube_transport.errors import (
     OutcomeUnknown,
     TransportError,
 )
+from kube_transport.events import Observers, RequestEvent, RetryEvent, WarningEvent
 from kube_transport.http import Headers, Request, Response, RoundTripper
-from kube_transport.response import error_from_response, failure_status, refuse_redirect
-from kube_transport.retry import RetryPolicy, is_lost_write
+from kube_transport.request import JSON
+from kube_transport.response import (
+    PLAIN_TEXT_CAP,
+    error_from_response,
+    failure_status,
+    refuse_redirect,
+)
+from kube_transport.retry import RetryBudget, RetryPolicy, is_lost_write
+from kube_transport.tally import Tally
+from kube_transport.warnings import WarningHandler, WarningLogger, warnings_of
 
 T = TypeVar("T")
 
@@ -25,8 +37,10 @@ STATUS: Final = b'"Status"'
 STATUS_WITHIN: Final = 128
 """Bytes in which it stands."""
 
-ERROR_BODY_CAP = 1 << 20
-"""Bytes of a failure's body that are read; a ``Status`` is never near that size."""
+STATUS_CAP: Final = 1 << 20
+"""Bytes of a failure's JSON that are read; a ``Status`` is never near that size."""
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +61,9 @@ class RESTClient:
         retry: which failed requests are sent again.
         timeout: seconds for a whole call that has no deadline of its own, retries included;
             streams have none.
+        warnings: is told what servers warn of; by default each text is logged once.
+        observers: are told of calls and retries.
+        clock: returns seconds that only grow, for the observers.
 
     Source: client-go ``rest.Request``, ``rest/with_retry.go``.
     """
@@ -57,10 +74,23 @@ class RESTClient:
         retry: RetryPolicy | None = None,
         *,
         timeout: float | None = None,
+        warnings: WarningHandler | None = None,
+        observers: Observers | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._round_tripper = round_tripper
         self._retry = retry or RetryPolicy()
+        self._budget = RetryBudget(self._retry.budget)
         self._timeout = timeout
+        self._warnings = warnings or WarningLogger()
+        self._observers = observers or Observers()
+        self._clock = clock
+
+    def over(self, round_tripper: RoundTripper) -> RESTClient:
+        """Return the same over another round tripper; it shares the budget for retries."""
+        other = copy(self)
+        vars(other).update(_round_tripper=round_tripper)
+        return other
 
     def call(self, request: Request) -> Answer:
         """Send the request, again if that is safe and called for, and return the whole answer.
@@ -83,7 +113,9 @@ class RESTClient:
         Raises:
             ApiError, TransportError, CredentialsError, Cancelled: as for ``call``.
         """
-        return self._persist(self._bounded(request), lambda again: self._consumed(again, read))
+        return self._persist(
+            self._bounded(request), lambda transport, again: self._consumed(transport, again, read)
+        )
 
     def stream(self, request: Request) -> Response:
         """Send the request and return the response once its head says that it is no failure.
@@ -98,35 +130,71 @@ class RESTClient:
             return request
         return replace(request, cancel=request.cancel.child(self._timeout))
 
-    def _persist(self, request: Request, send: Callable[[Request], T]) -> T:
+    def _persist(self, request: Request, send: Callable[[RoundTripper, Request], T]) -> T:
+        if not self._observers:
+            return self._repeat(self._round_tripper, request, send)
+        tally = Tally(self._round_tripper)
+        start = self._clock()
+        error = ""
+        try:
+            return self._repeat(tally, request, send)
+        except BaseException as raised:
+            error = type(raised).__name__
+            raise
+        finally:
+            self._observers.tell(
+                RequestEvent(
+                    method=request.method,
+                    template=request.template,
+                    host=self._observers.host,
+                    seconds=self._clock() - start,
+                    attempts=tally.attempts,
+                    status=tally.status,
+                    error=error,
+                    request_bytes=len(request.body or b""),
+                    response_bytes=tally.received,
+                )
+            )
+
+    def _repeat(
+        self, transport: RoundTripper, request: Request, send: Callable[[RoundTripper, Request], T]
+    ) -> T:
         attempt = 0
         while True:
             attempt += 1
             try:
-                return send(request)
+                result = send(transport, request)
             except (ApiError, TransportError) as error:
                 self._wait_or_give_up(request, error, attempt)
+            else:
+                self._budget.succeeded(attempt)
+                return result
 
-    def _begun(self, request: Request) -> Response:
-        response = self._round_tripper.round_trip(request)
+    def _begun(self, transport: RoundTripper, request: Request) -> Response:
+        response = transport.round_trip(request)
+        self._heed(request, response)
         if response.status >= 300:
             with response:
-                self._refuse(response)
+                _refuse(request, response)
         return response
 
-    def _answer(self, request: Request) -> Answer:
-        with self._round_tripper.round_trip(request) as response:
+    def _answer(self, transport: RoundTripper, request: Request) -> Answer:
+        with transport.round_trip(request) as response:
+            self._heed(request, response)
             if response.status >= 300:
-                self._refuse(response)
+                _refuse(request, response)
             body = response.read()
         if STATUS in body[:STATUS_WITHIN]:
             _refuse_failure(response, body)
         return Answer(status=response.status, headers=response.headers, body=body)
 
-    def _consumed(self, request: Request, read: Callable[[Iterable[bytes]], T]) -> T:
-        with self._round_tripper.round_trip(request) as response:
+    def _consumed(
+        self, transport: RoundTripper, request: Request, read: Callable[[Iterable[bytes]], T]
+    ) -> T:
+        with transport.round_trip(request) as response:
+            self._heed(request, response)
             if response.status >= 300:
-                self._refuse(response)
+                _refuse(request, response)
             chunks = response.chunks()
             start = b""
             while len(start) < STATUS_WITHIN and (chunk := next(chunks, b"")):
@@ -136,10 +204,24 @@ class RESTClient:
                 _refuse_failure(response, start)
             return read(chain((start,), chunks))
 
-    def _refuse(self, response: Response) -> None:
-        refuse_redirect(response.status, response.headers)
-        if response.status >= 400:
-            raise error_from_response(response.status, response.headers, _capped(response))
+    def _heed(self, request: Request, response: Response) -> None:
+        """Pass warnings on, those of failures too, which client-go loses in part."""
+        for warning in warnings_of(response.headers):
+            try:
+                self._warnings.handle(warning)
+            except Exception:
+                _log.exception("the handler of warnings failed")
+            if self._observers:
+                self._observers.tell(
+                    WarningEvent(
+                        method=request.method,
+                        template=request.template,
+                        host=self._observers.host,
+                        code=warning.code,
+                        agent=warning.agent,
+                        text=warning.text,
+                    )
+                )
 
     def _wait_or_give_up(
         self, request: Request, error: ApiError | TransportError, attempt: int
@@ -150,6 +232,20 @@ class RESTClient:
         remaining = request.cancel.remaining()
         if remaining is not None and remaining <= delay:
             raise error  # the answer that is known beats a deadline that is certain to pass
+        if not self._budget.spend():
+            raise error
+        if self._observers:
+            self._observers.tell(
+                RetryEvent(
+                    method=request.method,
+                    template=request.template,
+                    host=self._observers.host,
+                    attempt=attempt,
+                    delay=delay,
+                    status=error.code if isinstance(error, ApiError) else None,
+                    error=type(error).__name__,
+                )
+            )
         if request.cancel.wait(delay):
             raise request.cancel.error() from error
 
@@ -169,12 +265,22 @@ def _final(request: Request, error: ApiError | TransportError) -> KubeError:
     return error
 
 
-def _capped(response: Response) -> bytes:
-    parts: list[bytes] = []
-    size = 0
-    for chunk in response.chunks():
-        parts.append(chunk)
-        size += len(chunk)
-        if size > ERROR_BODY_CAP:
-            break
-    return b"".join(parts)[:ERROR_BODY_CAP]
+def _refuse(request: Request, response: Response) -> None:
+    refuse_redirect(response.status, response.headers)
+    if response.status >= 400:
+        body = _failure_body(response)
+        raise error_from_response(response.status, response.headers, body, request.method)
+
+
+def _failure_body(response: Response) -> bytes:
+    json = (response.headers.get("Content-Type") or "").startswith(JSON)
+    cap = STATUS_CAP if json else PLAIN_TEXT_CAP
+    body = bytearray()
+    try:
+        for chunk in response.chunks():
+            body += chunk
+            if len(body) > cap:
+                break
+    except TransportError:
+        pass  # the head alone says that it failed
+    return bytes(body[:cap])

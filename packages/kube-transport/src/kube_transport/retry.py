@@ -13,6 +13,7 @@ from kube_transport.errors import (
     ClientClosed,
     ConnectFailed,
     KubeError,
+    RedirectRefused,
     Sent,
     StreamBroken,
     TLSFailed,
@@ -142,7 +143,8 @@ class RetryBudget:
 
 def is_lost_write(method: str, error: TransportError) -> bool:
     """Tell whether nobody can know if the write that failed with ``error`` was executed."""
-    return method not in READS and error.sent is Sent.MAYBE
+    answered = isinstance(error, RedirectRefused)
+    return method not in READS and error.sent is Sent.MAYBE and not answered
 
 
 def _asks(method: str, code: int) -> bool:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Final
@@ -15,12 +15,15 @@ from typing import Final
 from kube_transport.auth import Credential, CredentialSource, Secret
 from kube_transport.config import Impersonate
 from kube_transport.errors import ConfigError, CredentialsError
-from kube_transport.http import Request, Response, RoundTripper
+from kube_transport.http import Headers, Request, Response, RoundTripper
 
 AUTHORIZATION: Final = "Authorization"
 USER_AGENT: Final = "User-Agent"
 ACCEPT_ENCODING: Final = "Accept-Encoding"
-IMPERSONATE_USER: Final = "Impersonate-User"
+IMPERSONATE: Final = "Impersonate-"
+REMOTE: Final = "X-Remote-"
+
+_IMPERSONATES: Final = IMPERSONATE.lower()
 
 _TOKEN: Final = re.compile(r"[!-~]+")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
@@ -149,10 +152,13 @@ class BearerAuth:
 class Impersonation:
     """Act as somebody else, if the server allows it.
 
-    Keys of ``extra`` reach the server in lower case, since they travel as header names.
+    Keys of ``extra`` reach the server in lower case, since they travel as header names. A request
+    that impersonates on its own is left alone, so that two identities are never mixed.
 
     Raises:
         ConfigError: a value cannot stand in a header.
+
+    Source: client-go ``transport.NewImpersonatingRoundTripper``.
     """
 
     inner: RoundTripper
@@ -160,10 +166,12 @@ class Impersonation:
     _headers: tuple[tuple[str, str], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_headers", impersonation_headers(self.impersonate))
+        who = self.impersonate
+        headers = _identity(IMPERSONATE, who.user, who.uid, who.groups, who.extra)
+        object.__setattr__(self, "_headers", headers)
 
     def round_trip(self, request: Request) -> Response:
-        if IMPERSONATE_USER in request.headers:
+        if any(name.lower().startswith(_IMPERSONATES) for name, _ in request.headers):
             return self.inner.round_trip(request)
         return self.inner.round_trip(request.adding(*self._headers))
 
@@ -171,24 +179,60 @@ class Impersonation:
         self.inner.close()
 
 
-def impersonation_headers(impersonate: Impersonate) -> tuple[tuple[str, str], ...]:
-    """Return the headers that ask for this identity.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthProxy:
+    """Tell an API server that trusts this program who it is that asks.
+
+    For programs that authenticate users themselves and stand in front of an API server, which
+    knows them by their client certificate. What a request says of itself is dropped.
+
+    Attributes:
+        extra: keys must be in lower case, since they travel as header names.
+
+    Raises:
+        ConfigError: there is no user, or a value cannot stand in a header.
+
+    Source: client-go ``transport.NewAuthProxyRoundTripper``.
+    """
+
+    inner: RoundTripper
+    user: str
+    uid: str = ""
+    groups: Sequence[str] = ()
+    extra: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]], repr=False)
+    _headers: tuple[tuple[str, str], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.user:
+            raise ConfigError("front proxy: the user must not be empty")
+        headers = _identity(REMOTE, self.user, self.uid, self.groups, self.extra)
+        object.__setattr__(self, "_headers", headers)
+
+    def round_trip(self, request: Request) -> Response:
+        claimed = REMOTE.lower()
+        own = [header for header in request.headers if not header[0].lower().startswith(claimed)]
+        return self.inner.round_trip(replace(request, headers=Headers([*own, *self._headers])))
+
+    def close(self) -> None:
+        self.inner.close()
+
+
+def _identity(
+    prefix: str, user: str, uid: str, groups: Sequence[str], extra: Mapping[str, Sequence[str]]
+) -> tuple[tuple[str, str], ...]:
+    """Return the headers that name somebody.
 
     Raises:
         ConfigError: a value cannot stand in a header.
-
-    Source: client-go ``transport/round_trippers.go``.
     """
-    headers = [(IMPERSONATE_USER, header_value("impersonate user", impersonate.user))]
-    if impersonate.uid:
-        headers.append(("Impersonate-Uid", header_value("impersonate uid", impersonate.uid)))
+    what = prefix.rstrip("-").lower()
+    headers = [(f"{prefix}User", header_value(f"{what} user", user))]
+    if uid:
+        headers.append((f"{prefix}Uid", header_value(f"{what} uid", uid)))
+    headers += [(f"{prefix}Group", header_value(f"{what} group", group)) for group in groups]
     headers += [
-        ("Impersonate-Group", header_value("impersonate group", group))
-        for group in impersonate.groups
-    ]
-    headers += [
-        (f"Impersonate-Extra-{escape_key(key)}", header_value("impersonate extra", value))
-        for key, values in impersonate.extra.items()
+        (f"{prefix}Extra-{escape_key(key)}", header_value(f"{what} extra", value))
+        for key, values in extra.items()
         for value in values
     ]
     return tuple(headers)

@@ -1,0 +1,91 @@
+"""A round tripper that keeps to the client's own rate."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Final
+
+from kube_transport.errors import Sent, TimedOut
+from kube_transport.events import Observers, ThrottleEvent
+from kube_transport.http import Request, Response, RoundTripper
+from kube_transport.ratelimit import RateLimiter
+
+NOTABLE: Final = 0.05
+"""Seconds of waiting that are worth a line for who debugs."""
+
+LONG: Final = 1.0
+"""Seconds of waiting that are worth a line for everybody."""
+
+QUIET: Final = 10.0
+"""Seconds between two such lines."""
+
+_log = logging.getLogger(__name__)
+
+
+class RateLimited:
+    """Send each request when its turn has come.
+
+    Args:
+        limiter: one for a client and all its views; not closed with this.
+        clock: returns seconds that only grow.
+
+    Source: client-go ``rest.Request.tryThrottleWithInfo``, for the numbers.
+    """
+
+    def __init__(
+        self,
+        inner: RoundTripper,
+        limiter: RateLimiter,
+        observers: Observers | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._inner = inner
+        self._limiter = limiter
+        self._observers = observers or Observers()
+        self._clock = clock
+        self._silent_until = clock()
+
+    def round_trip(self, request: Request) -> Response:
+        """Wait, and send.
+
+        Raises:
+            TimedOut: the wait would pass the deadline, which is told at once.
+        """
+        wait = self._limiter.reserve(request.cancel.remaining())
+        if wait is None:
+            raise TimedOut("the rate limit of this client is beyond the deadline", sent=Sent.NO)
+        if wait:
+            self._report(request, wait)
+            if request.cancel.wait(wait):
+                self._limiter.give_back()
+                raise request.cancel.error()
+        if self._observers:
+            self._observers.tell(
+                ThrottleEvent(
+                    method=request.method,
+                    template=request.template,
+                    host=self._observers.host,
+                    seconds=wait,
+                )
+            )
+        return self._inner.round_trip(request)
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def _report(self, request: Request, wait: float) -> None:
+        level = logging.DEBUG
+        if wait > LONG and self._clock() >= self._silent_until:
+            self._silent_until = self._clock() + QUIET
+            level = logging.INFO
+        if wait > NOTABLE:
+            _log.log(
+                level,
+                "waiting %.1f s for this client's own rate limit, not the server's: %s %s",
+                wait,
+                request.method,
+                request.template,
+            )

@@ -1,0 +1,76 @@
+"""What goes over a round tripper, counted for those who watch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+
+from kube_transport.http import Headers, Request, Response, RoundTripper
+
+
+class Tally:
+    """A round tripper that counts the attempts of one call.
+
+    Attributes:
+        status: of the last answer; ``None`` when none came.
+        received: bytes of its body; ``None`` until it was read to its end.
+    """
+
+    def __init__(self, inner: RoundTripper) -> None:
+        self._inner = inner
+        self.attempts = 0
+        self.status: int | None = None
+        self.received: int | None = None
+
+    def round_trip(self, request: Request) -> Response:
+        self.attempts += 1
+        self.status = self.received = None
+        response = self._inner.round_trip(request)
+        self.status = response.status
+        return _Counted(response, self)
+
+    def close(self) -> None:
+        self._inner.close()
+
+
+class _Counted:
+    """A response that tells how much was read of it."""
+
+    def __init__(self, inner: Response, tally: Tally) -> None:
+        self._inner = inner
+        self._tally = tally
+
+    @property
+    def status(self) -> int:
+        return self._inner.status
+
+    @property
+    def headers(self) -> Headers:
+        return self._inner.headers
+
+    def read(self) -> bytes:
+        body = self._inner.read()
+        self._tally.received = len(body)
+        return body
+
+    def chunks(self) -> Iterator[bytes]:
+        size = 0
+        for chunk in self._inner.chunks():
+            size += len(chunk)
+            yield chunk
+        self._tally.received = size
+
+    def close(self) -> None:
+        self._inner.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
