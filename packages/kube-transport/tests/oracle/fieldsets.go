@@ -350,13 +350,73 @@ func extractions(t *Table) {
 		if err != nil {
 			panic(err)
 		}
-		if chance(t, 30) {
-			other, _ := others.ToFieldSet()
-			owned = owned.Difference(other)
+		theirsToo, err := others.ToFieldSet()
+		if err != nil {
+			panic(err)
+		}
+		switch t.IntN(5) {
+		case 0:
+			owned = owned.Difference(theirsToo)
+		case 1:
+			owned = owned.RecursiveDifference(theirsToo)
+		case 2:
+			owned = someOf(t, owned.Union(theirsToo))
+		case 3:
+			owned = owned.Union(somewhereElse(t))
 		}
 		extracted := live.ExtractItems(owned.Leaves()).AsValue().Unstructured()
-		t.Add("extract", []any{live.AsValue().Unstructured(), written(owned)}, extracted, nil)
+		t.Add("extract", []any{live.AsValue().Unstructured(), written(owned)}, withoutEmpty(extracted), nil)
 	}
+}
+
+// withoutEmpty leaves out what is null or empty, since Go does not always tell them apart.
+func withoutEmpty(given any) any {
+	switch given := given.(type) {
+	case nil:
+		return map[string]any{}
+	case map[string]any:
+		kept := map[string]any{}
+		for name, inner := range given {
+			plain := withoutEmpty(inner)
+			if text, _ := json.Marshal(plain); string(text) != "{}" && string(text) != "[]" {
+				kept[name] = plain
+			}
+		}
+		return kept
+	case []any:
+		kept := []any{}
+		for _, inner := range given {
+			kept = append(kept, withoutEmpty(inner))
+		}
+		return kept
+	}
+	return given
+}
+
+func someOf(t *Table, set *fieldpath.Set) *fieldpath.Set {
+	some := fieldpath.NewSet()
+	set.Iterate(func(path fieldpath.Path) {
+		if chance(t, 50) {
+			some.Insert(path.Copy())
+		}
+	})
+	return some
+}
+
+// somewhereElse has fields of items that the object may not have, and whole items.
+func somewhereElse(t *Table) *fieldpath.Set {
+	name := pick(t, "main", "side", "init", "gone")
+	item := func(parts ...any) fieldpath.Path {
+		return fieldpath.MakePathOrDie(append([]any{"spec", "containers", fieldpath.KeyByFields("name", name)}, parts...)...)
+	}
+	port := fieldpath.KeyByFields("port", pick(t, 80, 443), "protocol", pick(t, "TCP", "UDP", "SCTP"))
+	paths := []fieldpath.Path{
+		item(), item("image"), item("args"), item("ports", port), item("ports", port, "name"),
+		fieldpath.MakePathOrDie("metadata", "finalizers", value.NewValueInterface(pick(t, "a/b", "c/d", "x/y"))),
+		fieldpath.MakePathOrDie("metadata", "labels", pick(t, "a", "b", "e")), fieldpath.MakePathOrDie("spec", "absent"),
+		fieldpath.MakePathOrDie("spec", "selector"), fieldpath.MakePathOrDie("metadata", "labels"),
+	}
+	return someOf(t, fieldpath.NewSet(paths...))
 }
 
 func randomObject(t *Table) map[string]any {
