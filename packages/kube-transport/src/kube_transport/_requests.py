@@ -93,8 +93,9 @@ class Opener:
         try:
             self._pool.connect(connection, tunnels=self._tunnels)
         except (HTTPError, OSError, ValueError) as error:
+            failed = self._not_connected(error, connection)
             connection.close()
-            raise self._not_connected(error, connection) from error
+            raise failed from error
         except BaseException:
             connection.close()
             raise

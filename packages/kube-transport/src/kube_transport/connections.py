@@ -21,6 +21,7 @@ from kube_transport._certificates import (
 from kube_transport.auth import Credential
 from kube_transport.cancel import Cancel
 from kube_transport.config import Config
+from kube_transport.config.proxy_environment import proxy_for
 from kube_transport.errors import ConfigError
 from kube_transport.events import Observers, Outcome, ReloadEvent
 from kube_transport.http import Request, Response
@@ -69,6 +70,7 @@ class Connections:
         self._clock = clock
         self._reread_after = reread_after
         self._poll_every = poll_every
+        self._proxy = config.proxy_url or proxy_for(config.server)
         self._certificates = Certificates.of(config)
         self._files = files_of(config)
         self._next_reread = clock() + reread_after
@@ -126,13 +128,12 @@ class Connections:
         return RequestsRoundTripper(
             self._config.server,
             server_name=self._config.tls_server_name or None,
-            proxy=self._config.proxy_url.reveal() if self._config.proxy_url else None,
+            proxy=self._proxy.reveal() if self._proxy else None,
             **self._contexts(self._certificates),
         )
 
     def _contexts(self, certificates: Certificates) -> Contexts:
-        proxy = self._config.proxy_url
-        to_proxy = proxy is not None and proxy.reveal().startswith("https:")
+        to_proxy = self._proxy is not None and self._proxy.reveal().startswith("https:")
         return {
             "tls": certificates.context() if self._config.secure else None,
             "proxy_tls": certificates.context_for_proxy() if to_proxy else None,

@@ -15,12 +15,10 @@ from kube_transport import Client, Config, Resource
 from kube_transport.api.frozen import thaw
 from kube_transport.api.patch import MergePatch
 from kube_transport.api.unstructured import Unstructured
-from kube_transport.auth import Secret
 from kube_transport.cancel import Cancel
 from kube_transport.errors import (
     AnswerRefused,
     ApiError,
-    ConfigError,
     DecodeError,
     Gone,
     InvalidRequest,
@@ -368,14 +366,6 @@ def test_the_configured_timeout_bounds_a_call_with_all_its_retries(raw_server: R
         client.resource(CONFIG_MAPS, "ns").get("a")
 
     assert raw_server.connections < 4
-
-
-def test_a_proxy_that_we_cannot_use_is_refused_at_once() -> None:
-    """Going without it would send requests where they must not go."""
-    config = Config(server="https://127.0.0.1:1", proxy_url=Secret("socks5://127.0.0.1:1"))
-
-    with pytest.raises(ConfigError, match="proxy-url"):
-        Client(config)
 
 
 def test_compression_can_be_switched_off(raw_server: RawServer) -> None:

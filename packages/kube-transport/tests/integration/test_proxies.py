@@ -1,0 +1,419 @@
+"""Through real proxies on loopback: CONNECT, forwarding, TLS to the proxy itself, and SOCKS5."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import sys
+import threading
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from threading import Event
+
+import pytest
+
+from kube_testing.certificates import CertificateAuthority
+from kube_testing.raw import RawRequest, RawServer, Script, answer, read_request, response
+from kube_transport._round_tripper import RequestsRoundTripper
+from kube_transport._tls import client_context
+from kube_transport.auth import Secret
+from kube_transport.cancel import Cancel
+from kube_transport.config import Config
+from kube_transport.connections import Connections
+from kube_transport.errors import Cancelled, ConfigError, ConnectFailed, KubeError, TLSFailed
+from kube_transport.http import Request, Timeout
+
+GET = Request(method="GET", path="/")
+SECRET = "pa:ss/wo@rd"
+IN_URL = "us%20er:pa%3Ass%2Fwo%40rd"
+"""The same, and a user name with a space, as a URL holds them."""
+AUTHORIZATION = f"Basic {b64encode(f'us er:{SECRET}'.encode()).decode()}"
+
+
+@pytest.fixture(scope="module")
+def authority() -> CertificateAuthority:
+    return CertificateAuthority()
+
+
+@pytest.fixture
+def server(authority: CertificateAuthority) -> Iterator[RawServer]:
+    """The server behind the proxy."""
+    with RawServer(tls=authority.server_context(verify_clients=True)) as raw:
+        raw.play(answer(*[response(200, b"ok")] * 3))
+        yield raw
+
+
+@pytest.fixture
+def seen() -> list[RawRequest]:
+    """What the proxy was asked."""
+    return []
+
+
+def connect_proxy(seen: list[RawRequest]) -> Script:
+    def serve(connection: socket.socket) -> None:
+        request = read_request(connection)
+        seen.append(request)
+        host, _, port = request.target.rpartition(":")
+        with socket.create_connection((host.strip("[]"), int(port))) as upstream:
+            connection.sendall(b"HTTP/1.1 200 OK\r\nVia: test\r\n\r\n")
+            relay(connection, upstream)
+
+    return serve
+
+
+def socks_proxy(seen: list[bytes], user: bytes = b"", password: bytes = b"") -> Script:
+    """Return a proxy as RFC 1928 and 1929 describe it, for CONNECT to addresses and names."""
+
+    def serve(connection: socket.socket) -> None:
+        take = connection.makefile("rb").read
+        methods = take(take(2)[1])
+        if user:
+            assert 2 in methods
+            connection.sendall(b"\x05\x02")
+            assert take(1) == b"\x01"
+            accepted = [take(take(1)[0]), take(take(1)[0])] == [user, password]
+            connection.sendall(b"\x01" + bytes([not accepted]))
+            if not accepted:
+                return
+        else:
+            connection.sendall(b"\x05\x00")
+        kind = take(4)[3]
+        host = take(take(1)[0]) if kind == 3 else take(4 if kind == 1 else 16)
+        seen.append(host)
+        port = int.from_bytes(take(2), "big")
+        with socket.create_connection(("127.0.0.1", port)) as upstream:
+            connection.sendall(b"\x05\x00\x00\x01" + bytes(6))
+            relay(connection, upstream)
+
+    return serve
+
+
+def relay(one: socket.socket, other: socket.socket) -> None:
+    back = threading.Thread(target=pump, args=(other, one), daemon=True)
+    back.start()
+    pump(one, other)
+    back.join(30)
+
+
+def pump(source: socket.socket, target: socket.socket) -> None:
+    with suppress(OSError):
+        while data := source.recv(65536):
+            target.sendall(data)
+        target.shutdown(socket.SHUT_WR)
+
+
+def connections(server: RawServer, proxy: str, authority: CertificateAuthority) -> Connections:
+    return Connections(
+        Config(server=server.url, ca_data=authority.certificate, proxy_url=Secret(proxy))
+    )
+
+
+@pytest.mark.parametrize("scheme", ["http", "https"])
+def test_a_server_is_reached_through_a_tunnel(
+    authority: CertificateAuthority, server: RawServer, seen: list[RawRequest], scheme: str
+) -> None:
+    """The proxy learns where to, who we are to it, and nothing else."""
+    tls = authority.server_context() if scheme == "https" else None
+    with RawServer(tls=tls) as proxy:
+        proxy.play(connect_proxy(seen))
+        url = proxy.url.replace("://", f"://{IN_URL}@")
+        through = connections(server, url, authority)
+
+        answers = [through.round_trip(GET).read() for _ in range(2)]
+        through.close()
+
+    [asked] = seen
+    assert answers == [b"ok", b"ok"]
+    assert (asked.method, asked.target) == ("CONNECT", f"127.0.0.1:{server.port}")
+    assert asked.header("Proxy-Authorization") == AUTHORIZATION
+
+
+def test_s10_what_is_for_the_proxy_does_not_reach_the_server(
+    authority: CertificateAuthority, seen: list[RawRequest]
+) -> None:
+    """And the other way round: the tunnel request carries no credential of the server."""
+    received: list[RawRequest] = []
+    with RawServer(tls=authority.server_context()) as server, RawServer() as proxy:
+        server.play(answer(response(200), requests=received))
+        proxy.play(connect_proxy(seen))
+        through = connections(server, proxy.url.replace("://", f"://{IN_URL}@"), authority)
+        request = Request(
+            method="GET", path="/", headers=GET.headers.adding(("Authorization", "x"))
+        )
+
+        through.round_trip(request).read()
+        through.close()
+
+    assert received[0].header("Proxy-Authorization") is None
+    assert seen[0].header("Authorization") is None
+
+
+def test_a_plain_server_is_reached_by_forwarding(seen: list[RawRequest]) -> None:
+    """The proxy reads the whole request, so it needs the whole URL."""
+    with RawServer() as proxy:
+        proxy.play(answer(response(200, b"ok"), requests=seen))
+        tripper = RequestsRoundTripper(
+            "http://api.test:8080/prefix", proxy=proxy.url.replace("://", f"://{IN_URL}@")
+        )
+
+        body = tripper.round_trip(Request(method="GET", path="/a", query=(("b", "c"),))).read()
+        tripper.close()
+
+    [asked] = seen
+    assert body == b"ok"
+    assert asked.target == "http://api.test:8080/prefix/a?b=c"
+    assert asked.header("Host") == "api.test:8080"
+    assert asked.header("Proxy-Authorization") == AUTHORIZATION
+
+
+@pytest.mark.parametrize("whose", ["server", "proxy"])
+def test_s30_both_a_proxy_and_the_server_behind_it_must_be_trusted(
+    authority: CertificateAuthority, seen: list[RawRequest], whose: str
+) -> None:
+    """urllib3 once left out one of the two; the message says which it was."""
+    stranger = CertificateAuthority("stranger")
+    tls = {"server": authority.server_context(), "proxy": authority.server_context()}
+    tls[whose] = stranger.server_context()
+    with RawServer(tls=tls["server"]) as server, RawServer(tls=tls["proxy"]) as proxy:
+        proxy.play(connect_proxy(seen))
+        through = connections(server, proxy.url, authority)
+
+        with pytest.raises(TLSFailed) as refused:
+            through.round_trip(GET)
+        through.close()
+
+    assert ("the proxy" in str(refused.value)) == (whose == "proxy")
+    assert len(seen) == (whose == "server")
+
+
+def test_s30_the_name_of_the_server_is_not_that_of_the_proxy(
+    authority: CertificateAuthority, seen: list[RawRequest]
+) -> None:
+    """``tls-server-name`` is asked for within the tunnel only."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    authority.issue_server(["api.test"]).load_into(context)
+    with (
+        RawServer(tls=context) as server,
+        RawServer(tls=authority.server_context()) as proxy,
+    ):
+        server.play(answer(response(200, b"ok")))
+        proxy.play(connect_proxy(seen))
+        trust = client_context(ca=authority.certificate)
+        tripper = RequestsRoundTripper(
+            server.url,
+            tls=trust,
+            proxy_tls=client_context(ca=authority.certificate),
+            server_name="api.test",
+            proxy=proxy.url,
+        )
+
+        assert tripper.round_trip(GET).read() == b"ok"
+        tripper.close()
+
+
+def test_a_proxy_does_not_learn_who_we_are_to_the_server(
+    authority: CertificateAuthority, seen: list[RawRequest]
+) -> None:
+    """The client certificate is for the server alone."""
+    identity = authority.issue_client("somebody")
+    presented: list[object] = []
+
+    def note(script: Script) -> Script:
+        def serve(connection: socket.socket) -> None:
+            assert isinstance(connection, ssl.SSLSocket)
+            presented.append(connection.getpeercert())
+            script(connection)
+
+        return serve
+
+    tls = authority.server_context(verify_clients=True)
+    with RawServer(tls=tls) as server, RawServer(tls=tls) as proxy:
+        server.play(note(answer(response(200))))
+        proxy.play(note(connect_proxy(seen)))
+        through = Connections(
+            Config(
+                server=server.url,
+                ca_data=authority.certificate,
+                client_certificate_data=identity.certificate,
+                client_key_data=Secret(identity.key.decode()),
+                proxy_url=Secret(proxy.url),
+            )
+        )
+
+        through.round_trip(GET).read()
+        through.close()
+
+    to_proxy, to_server = presented
+    assert not to_proxy
+    assert to_server
+
+
+@pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
+@pytest.mark.parametrize("user", ["", IN_URL + "@"])
+def test_a_server_is_reached_through_socks(
+    authority: CertificateAuthority, server: RawServer, scheme: str, user: str
+) -> None:
+    """The proxy looks names up, as in Go: they may mean nothing here."""
+    hosts: list[bytes] = []
+    with RawServer() as proxy:
+        proxy.play(socks_proxy(hosts, *((b"us er", SECRET.encode()) if user else ())))
+        url = f"{scheme}://{user}127.0.0.1:{proxy.port}"
+        tripper = RequestsRoundTripper(
+            f"https://api.test:{server.port}",
+            tls=client_context(ca=authority.certificate),
+            server_name="localhost",
+            proxy=url,
+        )
+
+        body = tripper.round_trip(GET).read()
+        tripper.close()
+
+    assert (body, hosts) == (b"ok", [b"api.test"])
+
+
+def test_socks_without_its_extra_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Going without the proxy would send requests where they must not go."""
+    monkeypatch.setitem(sys.modules, "socks", None)
+    config = Config(server="https://127.0.0.1:1", proxy_url=Secret("socks5://127.0.0.1:1"))
+
+    with pytest.raises(ConfigError, match=r"kube-transport\[socks\]"):
+        Connections(config)
+
+
+def refuse(connection: socket.socket) -> None:
+    read_request(connection)
+    connection.sendall(b"HTTP/1.1 407 \x1b[31mProxy Authentication Required\r\n\r\n")
+
+
+def hang_up(connection: socket.socket) -> None:
+    connection.recv(1)
+
+
+def refuse_user(connection: socket.socket) -> None:
+    socks_proxy([], b"somebody", b"else")(connection)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "script"),
+    [("http", refuse), ("http", hang_up), ("socks5", refuse_user), ("socks5", hang_up)],
+)
+def test_s10_a_proxy_that_refuses_is_an_error_without_its_password(
+    authority: CertificateAuthority, server: RawServer, scheme: str, script: Script
+) -> None:
+    """Nothing was sent, so everything may be tried again; nothing in the chain shows a secret."""
+    with RawServer() as proxy:
+        proxy.play(script)
+        url = f"{scheme}://{IN_URL}@127.0.0.1:{proxy.port}"
+        through = connections(server, url, authority)
+
+        with pytest.raises(ConnectFailed) as refused:
+            through.round_trip(GET)
+        through.close()
+
+    chain: list[str] = []
+    error: BaseException | None = refused.value
+    while error is not None:
+        chain.append(f"{error} {error!r}")
+        error = error.__cause__ or error.__context__
+    assert not [text for text in chain if SECRET in text or "pa%3A" in text or "cGE6" in text]
+    assert "\x1b" not in str(refused.value)
+
+
+def say_nothing(connection: socket.socket) -> None:
+    connection.recv(100_000)
+    connection.recv(1)
+
+
+def drip(connection: socket.socket) -> None:
+    read_request(connection)
+    connection.sendall(b"HTTP/1.1 200 OK\r\n")
+    while True:
+        connection.sendall(b"X-Slow: yes\r\n")
+        Event().wait(0.02)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "script"), [("http", say_nothing), ("http", drip), ("socks5", say_nothing)]
+)
+def test_f9_the_time_to_connect_covers_the_proxy(
+    authority: CertificateAuthority, server: RawServer, scheme: str, script: Script
+) -> None:
+    """One that sends a byte now and then, too."""
+    request = Request(method="GET", path="/", timeout=Timeout(connect=0.2))
+    with RawServer() as proxy:
+        proxy.play(script)
+        through = connections(server, f"{scheme}://127.0.0.1:{proxy.port}", authority)
+
+        with pytest.raises(ConnectFailed):
+            through.round_trip(request)
+        through.close()
+
+
+@pytest.mark.parametrize("scheme", ["http", "https", "socks5"])
+def test_cancelling_ends_the_wait_for_a_proxy(
+    authority: CertificateAuthority, server: RawServer, scheme: str
+) -> None:
+    """Wherever it is: connected, shaking hands, or asked for the tunnel."""
+    cancel, reached = Cancel(), Event()
+
+    def tell_and_wait(connection: socket.socket) -> None:
+        reached.set()
+        say_nothing(connection)
+
+    with RawServer() as proxy:
+        proxy.play(tell_and_wait)
+        through = connections(server, f"{scheme}://127.0.0.1:{proxy.port}", authority)
+        request = Request(method="GET", path="/", cancel=cancel)
+        outcome = in_a_thread(lambda: through.round_trip(request))
+        assert reached.wait(30)
+
+        cancel.cancel()
+
+        assert isinstance(outcome(), Cancelled)
+        through.close()
+
+
+def test_s15_the_environment_is_read_when_the_connections_are_made(
+    authority: CertificateAuthority,
+    server: RawServer,
+    seen: list[RawRequest],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Loopback is exempt, so the server goes by another name; a proxy in the config wins."""
+    with RawServer() as proxy:
+        proxy.play(answer(b"HTTP/1.1 502 Bad\r\n\r\n", requests=seen))
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        config = Config(server=f"https://api.test:{server.port}")
+        proxied, direct = Connections(config), connections(server, "http://127.0.0.1:1", authority)
+        monkeypatch.delenv("HTTPS_PROXY")
+
+        with pytest.raises(ConnectFailed, match="502"):
+            proxied.round_trip(GET)
+        with pytest.raises(ConnectFailed, match="proxy"):
+            direct.round_trip(GET)
+        for each in (proxied, direct):
+            each.close()
+
+    assert [request.target for request in seen] == [f"api.test:{server.port}"]
+
+
+def in_a_thread(work: Callable[[], object]) -> Callable[[], KubeError | None]:
+    """Start ``work`` and return a function that waits for the error it ended with."""
+    errors: list[KubeError] = []
+
+    def run() -> None:
+        try:
+            work()
+        except KubeError as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=run)
+    thread.start()
+
+    def outcome() -> KubeError | None:
+        thread.join(timeout=30)
+        assert not thread.is_alive(), "still blocked"
+        return errors[0] if errors else None
+
+    return outcome
