@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from kube_transport.api.extraction import extract
 from kube_transport.api.fieldpaths import Element, print_path
@@ -108,10 +108,9 @@ def test_the_owned_part_is_extracted(oracle: Oracle) -> None:
 
 def without_empty(value: Any) -> Any:
     if isinstance(value, dict):
-        parts: dict[str, Any] = value
-        kept = {name: without_empty(inner) for name, inner in parts.items()}
+        parts = cast("dict[str, Any]", value).items()
+        kept = {name: without_empty(inner) for name, inner in parts}
         return {name: inner for name, inner in kept.items() if inner not in ({}, [])}
-    if isinstance(value, list):
-        items: list[Any] = value
-        return [without_empty(item) for item in items]
+    if isinstance(value, (list, tuple)):
+        return [without_empty(item) for item in cast("Sequence[Any]", value)]
     return value
