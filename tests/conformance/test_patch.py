@@ -331,3 +331,60 @@ def test_strategic_patch_replaces_lists_without_a_key(space: Space) -> None:
     web = strategic(space, "Deployment", "web", {"spec": {"template": {"spec": fewer}}})
 
     assert web["spec"]["template"]["spec"]["containers"][0]["args"] == ["c"]
+
+
+@pytest.mark.parametrize(
+    ("spec", "code", "reason", "message"),
+    [
+        (
+            {"containers": [{"image": "x"}]},
+            500,
+            "",
+            "map: map[image:x] does not contain declared merge key: name",
+        ),
+        (
+            {"containers": [{"name": "main", "$patch": "unknown"}]},
+            500,
+            "",
+            "unknown patch type: unknown in map: map[$patch:unknown name:main]",
+        ),
+        ({"containers": [1]}, 500, "", "list element types are not identical"),
+        ({"$setElementOrder/containers": 1}, 500, "", "expected a []interface {}, but received"),
+        (
+            {"$setElementOrder": []},
+            400,
+            "BadRequest",
+            "invalid patch format of setElementOrder list",
+        ),
+        ({"$retainKeys": 1}, 400, "BadRequest", "invalid patch format of retainKeys"),
+        (
+            {"$retainKeys": [], "paused": True},
+            400,
+            "BadRequest",
+            "invalid patch format of retainKeys",
+        ),
+        (
+            {"$deleteFromPrimitiveList": [1]},
+            400,
+            "BadRequest",
+            "invalid patch format of primitive list",
+        ),
+        (
+            {"$setElementOrder/containers": [{"name": "x"}], "containers": [{"name": "main"}]},
+            500,
+            "",
+            "The order in patch list",
+        ),
+        ({"$setElementOrder/unheard": []}, 500, "", "unable to find api field"),
+    ],
+)
+def test_a_strategic_patch_that_is_malformed_is_refused(
+    space: Space, spec: dict[str, Any], code: int, reason: str, message: str
+) -> None:
+    """Many a client takes a 500 for a reason to try again: this is when it is none."""
+    space.create(deployment("web"))
+    changes = {"spec": {"template": {"spec": spec}}}
+
+    refused = space.api.patch(space.url("Deployment", "web"), STRATEGIC_PATCH, changes)
+
+    assert message in refused.refused(code, reason)["message"]

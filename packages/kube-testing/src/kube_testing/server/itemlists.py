@@ -11,6 +11,11 @@ from typing import Any
 from kube_testing.server.jsonpatch import BadPatch
 from kube_testing.server.objects import is_list, is_object
 
+
+class Unmergeable(BadPatch):
+    """What the patch asks for does not fit the type or the object."""
+
+
 Identity = tuple[Any, Any]
 """A scalar and its type: to Go ``1`` and ``true`` are different items."""
 
@@ -29,11 +34,13 @@ class ItemList:
         """Return what is equal for the same item of another list.
 
         Raises:
-            BadPatch: the item has none.
+            Unmergeable: the item has none.
         """
         identity = self.identity_if_any(item)
         if identity is None:
-            raise BadPatch(f"map: {item} does not contain declared merge key: {self.key}")
+            raise Unmergeable(
+                f"map: {printed(item)} does not contain declared merge key: {self.key}"
+            )
         return identity
 
     def identity_if_any(self, item: Any) -> Identity | None:
@@ -44,7 +51,7 @@ class ItemList:
                 return None
             value = item[self.key]
         if is_object(value) or is_list(value):
-            raise BadPatch(f"comparing uncomparable values: {value}")
+            raise Unmergeable(f"comparing uncomparable values: {printed(value)}")
         return type(value), value
 
     def place(self, items: list[Any], wanted: Any) -> int | None:
@@ -97,12 +104,23 @@ def hold_objects(*lists: list[Any]) -> bool:
     """Tell whether lists hold objects rather than scalars.
 
     Raises:
-        BadPatch: they hold nothing, null or lists, or items of more than one type.
+        Unmergeable: they hold nothing, null or lists, or items of more than one type.
     """
     types: set[Any] = {type(item) for items in lists for item in items}
     if len(types) != 1 or types <= {list, type(None)}:
-        raise BadPatch("list element types are not identical, or nothing that can be merged")
+        raise Unmergeable(f"list element types are not identical: {printed(list(lists))}")
     return types == {dict}
+
+
+def printed(value: Any) -> str:
+    """Return a value as Go's ``%v`` prints it."""
+    if is_object(value):
+        return f"map[{' '.join(f'{key}:{printed(value[key])}' for key in sorted(value))}]"
+    if is_list(value):
+        return f"[{' '.join(map(printed, value))}]"
+    if value is None:
+        return "<nil>"
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _less(place: int | None, other: int | None) -> bool:

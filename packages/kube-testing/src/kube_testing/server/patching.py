@@ -9,6 +9,7 @@ from kube_testing.server.bodies import Body, Decoder, parse
 from kube_testing.server.catalog import Resource
 from kube_testing.server.causes import invalid_value
 from kube_testing.server.exchange import Request
+from kube_testing.server.itemlists import Unmergeable
 from kube_testing.server.jsonpatch import BadPatch, PatchFailed, json_patch, merge_patch
 from kube_testing.server.negotiation import JSON, JSON_PATCH, STRATEGIC_PATCH, patch_type
 from kube_testing.server.objects import Document, Draft, encode, is_object, thaw
@@ -18,6 +19,7 @@ from kube_testing.server.status import (
     Refused,
     bad_request,
     invalid,
+    unexplained,
     unprocessable,
 )
 from kube_testing.server.strategic import strategic_merge_patch
@@ -69,8 +71,11 @@ class Patcher:
                 patched = merge_patch(current, patch)
         except PatchFailed:
             raise unprocessable(_REJECTED) from None
+        except Unmergeable as error:
+            raise unexplained(str(error)) from None
         except BadPatch as error:
-            raise bad_request(f"error decoding patch: {error}") from None
+            said = "" if media_type == STRATEGIC_PATCH else "error decoding patch: "
+            raise bad_request(f"{said}{error}") from None
         if not is_object(patched):
             raise bad_request("error decoding patch: what it makes is no object")
         return patched

@@ -221,6 +221,11 @@ def internal(message: str) -> Refused:
     )
 
 
+def unexplained(message: str) -> Refused:
+    """Refuse what a real server has no status for: the bare error, and no reason."""
+    return Refused(500, "", message)
+
+
 def not_implemented(parameter: str, what: str) -> Refused:
     """Refuse what this server does not do.
 

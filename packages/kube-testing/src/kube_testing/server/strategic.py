@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kube_testing.server.itemlists import ItemList, hold_objects
+from kube_testing.server.itemlists import ItemList, Unmergeable, hold_objects, printed
 from kube_testing.server.jsonpatch import BadPatch
 from kube_testing.server.objects import copied, is_list, is_object
 from kube_testing.server.schema import FieldSchema, Schema
@@ -21,6 +21,7 @@ _DELETE_ITEMS = "$deleteFromPrimitiveList"
 _ORDER = "$setElementOrder"
 _PATCH = "$patch"
 _RETAIN_KEYS = "$retainKeys"
+_FORMATS = {_DELETE_ITEMS: "primitive list", _ORDER: "setElementOrder list"}
 
 
 def strategic_merge_patch(
@@ -31,10 +32,11 @@ def strategic_merge_patch(
     Directives within objects that are new stay, as fields that no type has.
 
     Raises:
-        BadPatch: the patch is malformed, or does not fit the type.
+        Unmergeable: the patch does not fit the type or the object.
+        BadPatch: a directive is malformed.
     """
     if not is_object(patch):
-        raise BadPatch("a strategic merge patch is an object")
+        raise BadPatch("error decoding patch: a strategic merge patch is an object")
     return _Merge(schema).objects(dict(target), copied(patch), type_name)
 
 
@@ -94,7 +96,7 @@ class _Merge:
             merged = [value for _, value in values]
             return items.arranged(merged, order=patch, standing=current), current
         if not items.key:
-            raise BadPatch(f"cannot merge lists without merge key for {field.type}")
+            raise Unmergeable(f"cannot merge lists without merge key for {field.type}")
         return self._keyed(items, current, patch, field.type.removeprefix("[]"))
 
     def _keyed(
@@ -121,8 +123,8 @@ class _Merge:
         """Merge a list whose order the patch tells, and take both out of the patch."""
         key, order = directive.partition("/")[2], patch.pop(directive)
         lists = [order, *(side[key] for side in (target, patch) if key in side)]
-        if not all(map(is_list, lists)):
-            raise BadPatch(f"{directive}: expected a list")
+        for other in (each for each in lists if not is_list(each)):
+            raise _no_list(other)
         field = self._known_list(type_name, key)
         items = _items(field)
         changes = patch.pop(key, None)
@@ -158,13 +160,16 @@ class _Merge:
         struct = self.schema.struct(type_name)
         field = struct.fields.get(key) if struct else None
         if field is None:
-            raise BadPatch(f"unable to find api field in struct {type_name} for {key!r}")
+            short = type_name.rpartition(".")[2]
+            raise Unmergeable(
+                f'unable to find api field in struct {short} for the json field "{key}"'
+            )
         return field
 
     def _known_list(self, type_name: str, key: str) -> FieldSchema:
         field = self._known(type_name, key)
         if not field.type.startswith("[]"):
-            raise BadPatch(f"{key}: expected a list in the type, got {field.type}")
+            raise Unmergeable(f"unable to find a list at {key!r}, but {field.type}")
         return field
 
 
@@ -185,13 +190,21 @@ def _directed(patch: dict[str, Any]) -> dict[str, Any]:
         case "delete":
             return {}
         case other:
-            raise BadPatch(f"unknown patch type: {other!r} in {patch}")
+            raise _unknown_directive(other, {_PATCH: other, **patch})
+
+
+def _unknown_directive(directive: Any, patch: dict[str, Any]) -> Unmergeable:
+    return Unmergeable(f"unknown patch type: {printed(directive)} in map: {printed(patch)}")
+
+
+def _no_list(value: Any) -> Unmergeable:
+    return Unmergeable(f"expected a []interface {{}}, but received {printed(value)}")
 
 
 def _is_deletion(item: dict[str, Any]) -> bool:
     directive = item.get(_PATCH, "replace")
     if directive not in {"delete", "replace"}:
-        raise BadPatch(f"unknown patch type: {directive!r} in {item}")
+        raise _unknown_directive(directive, item)
     return bool(directive == "delete")
 
 
@@ -200,7 +213,7 @@ def _directives(patch: Mapping[str, Any], name: str) -> list[str]:
     found = [key for key in patch if key.startswith(name)]
     for key in found:
         if not key.startswith(f"{name}/"):
-            raise BadPatch(f"invalid patch format of {name}: {key!r}")
+            raise BadPatch(f"invalid patch format of {_FORMATS[name]}")
     return found
 
 
@@ -214,7 +227,7 @@ def _retain_keys(target: dict[str, Any], patch: dict[str, Any]) -> None:
     for key, value in patch.items():
         told = key.startswith((_ORDER, _DELETE_ITEMS))
         if key not in named and value is not None and not told:
-            raise BadPatch(f"invalid patch format of retainKeys: {key!r} is set and not retained")
+            raise BadPatch("invalid patch format of retainKeys")
     for key in target.keys() - {key for key in named if isinstance(key, str)}:
         del target[key]
 
@@ -229,7 +242,7 @@ def _check_order(items: ItemList, changes: list[Any], order: list[Any]) -> None:
     for change in changes:
         directive = change.get(_PATCH) if is_object(change) else None
         if items.key and not is_object(change):
-            raise BadPatch(f"expected objects with {items.key!r}")
+            raise Unmergeable(f"expected an object with {items.key!r}, not {printed(change)}")
         if directive == "delete" and items.key:
             continue
         found = directive is not None and left > 0
@@ -237,7 +250,10 @@ def _check_order(items: ItemList, changes: list[Any], order: list[Any]) -> None:
             left -= 1
             found = items.identity(next(remaining)) == items.identity(change)
         if not found:
-            raise BadPatch("the order in the patch list does not match $setElementOrder")
+            raise Unmergeable(
+                f"The order in patch list:\n{printed(changes)}\n"
+                f" doesn't match {_ORDER} list:\n{printed(order)}\n"
+            )
 
 
 def _undirected(value: Any) -> Any:
