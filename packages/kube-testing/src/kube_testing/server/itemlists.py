@@ -52,7 +52,8 @@ class ItemList:
             value = item[self.key]
         if is_object(value) or is_list(value):
             raise Unmergeable(f"comparing uncomparable values: {printed(value)}")
-        return type(value), value
+        kind: Any = type(value)
+        return kind, value
 
     def place(self, items: list[Any], wanted: Any) -> int | None:
         """Return where an item is, if it is there."""
