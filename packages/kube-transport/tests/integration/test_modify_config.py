@@ -1,0 +1,491 @@
+"""Changing kubeconfig files: what is written, where, and what stays as it was."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from kube_transport.auth import Secret
+from kube_transport.cancel import Cancel
+from kube_transport.config import (
+    Config,
+    ExecStanza,
+    Impersonate,
+    InteractiveMode,
+    ProviderStanza,
+    load_config,
+    modify_config,
+    persister_for,
+)
+from kube_transport.config.file_lock import locked
+from kube_transport.errors import Cancelled, ConfigError
+
+FILE = """\
+# the clusters of the team; ask Ann before changing any
+apiVersion: v1
+kind: Config
+clusters:
+- cluster:
+    server: https://dev:6443   # behind the VPN
+    certificate-authority-data: QUJD
+    extensions:
+    - name: example.com/owner
+      extension: {team: 0123}
+  name: dev
+contexts:
+- context: {cluster: dev, user: ann}
+  name: dev
+current-context: dev
+preferences: {}
+users:
+- name: ann
+  user:
+    token: 0123
+    unknown-field: kept
+"""
+
+OIDC = """\
+users:
+- name: ann
+  user:
+    auth-provider:
+      name: oidc
+      config:
+        client-id: 0123
+        refresh-token: old # rotates
+"""
+
+needs_posix = pytest.mark.skipif(sys.platform == "win32", reason="modes and owners are POSIX's")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A kubeconfig with comments, extensions and unknown fields."""
+    file = tmp_path / "config"
+    file.write_text(FILE)
+    return file
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_one_field_changes_and_no_other_byte_does(path: Path) -> None:
+    """Comments, unknown fields and extensions belong to others."""
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_cluster("dev", server="https://dev:443")
+
+    assert path.read_text() == FILE.replace("https://dev:6443", "https://dev:443")
+
+
+def test_what_is_added_and_removed_leaves_everything_else(path: Path) -> None:
+    """Also over several changes in one go."""
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_cluster("prod", server="https://prod")
+        kubeconfig.set_credentials("bob", token="b0b")
+        kubeconfig.set_context("prod", cluster="prod", user="bob")
+        kubeconfig.use_context("prod")
+        kubeconfig.delete_context("prod")
+        kubeconfig.delete_cluster("prod")
+        kubeconfig.delete_user("bob")
+
+    assert path.read_text() == FILE.replace("current-context: dev", 'current-context: ""')
+
+
+def test_a_change_to_what_is_there_already_writes_nothing(path: Path) -> None:
+    """Programs that set their context at each start would otherwise wake every file watcher."""
+    before = path.stat()
+
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_context("dev", cluster="dev")
+        kubeconfig.set_credentials("ann", token="0123")
+        kubeconfig.use_context("dev")
+
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
+    assert path.stat().st_ino == before.st_ino
+
+
+def test_a_new_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    """It will hold tokens; so is a directory that is made for it."""
+    path = tmp_path / ".kube" / "config"
+    old = os.umask(0)
+    try:
+        with modify_config(path) as kubeconfig:
+            kubeconfig.add("dev", Config(server="https://dev", token=Secret("t0ken")))
+            kubeconfig.use_context("dev")
+    finally:
+        os.umask(old)
+
+    assert load_config(path, environ={}).token == Secret("t0ken")
+    assert path.read_text().startswith("apiVersion: v1\nkind: Config\n")
+    if sys.platform != "win32":
+        assert (mode(path), mode(path.parent)) == (0o600, 0o700)
+
+
+@needs_posix
+@pytest.mark.parametrize("permissions", [0o400, 0o600, 0o640])
+def test_s51_the_mode_of_a_file_stays(path: Path, permissions: int) -> None:
+    """Never wider; and nobody who could read it is locked out."""
+    path.chmod(permissions)
+
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_namespace("shop")
+
+    assert mode(path) == permissions
+
+
+@needs_posix
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root may give away")
+def test_s51_the_owner_of_a_file_stays(path: Path) -> None:
+    """Else root would take a user's kubeconfig away from them."""
+    os.chown(path, 12345, 23456)
+
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_namespace("shop")
+
+    assert (path.stat().st_uid, path.stat().st_gid) == (12345, 23456)
+
+
+@needs_posix
+def test_s51_a_link_stays_a_link_and_its_target_changes(path: Path, tmp_path: Path) -> None:
+    """People keep their kubeconfig in a repository of dotfiles."""
+    link = tmp_path / "elsewhere" / "link"
+    link.parent.mkdir()
+    link.symlink_to(path)
+
+    with modify_config(link) as kubeconfig:
+        kubeconfig.set_namespace("shop")
+
+    assert link.is_symlink()
+    assert load_config(path, environ={}).namespace == "shop"
+    assert sorted(os.listdir(tmp_path)) == ["config", "elsewhere"]
+    assert os.listdir(link.parent) == ["link"]
+
+
+@needs_posix
+def test_s51_a_planted_link_is_not_written_through(path: Path, tmp_path: Path) -> None:
+    """The name of the temporary file is known, so somebody may be there first."""
+    victim = tmp_path / "victim"
+    victim.write_text("precious")
+    (tmp_path / ".config.kube-transport").symlink_to(victim)
+
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_namespace("shop")
+
+    assert victim.read_text() == "precious"
+    assert load_config(path, environ={}).namespace == "shop"
+
+
+def test_an_error_in_the_block_writes_nothing(path: Path) -> None:
+    """Half of a change is none."""
+
+    def change() -> None:
+        with modify_config(path) as kubeconfig:
+            kubeconfig.set_namespace("shop")
+            kubeconfig.use_context("prod")
+
+    with pytest.raises(ConfigError, match="no context 'prod'"):
+        change()
+
+    assert path.read_text() == FILE
+    assert os.listdir(path.parent) == ["config"]
+
+
+def test_a_file_that_is_wrong_is_not_changed(path: Path) -> None:
+    """A person has to look at it."""
+    path.write_text("clusters: [\n")
+
+    with pytest.raises(ConfigError, match=f"{path}:2:1"), modify_config(path):
+        pytest.fail("the block must not run")
+
+    assert path.read_text() == "clusters: [\n"
+
+
+def test_changes_land_in_the_file_of_origin_and_new_entries_in_the_first(tmp_path: Path) -> None:
+    """As kubectl does it; the files of others stay as they are."""
+    mine, theirs = tmp_path / "mine", tmp_path / "theirs"
+    missing = tmp_path / "missing"
+    mine.write_text("users: [{name: bob, user: {token: b}}]\n")
+    theirs.write_text(FILE)
+    environ = {"KUBECONFIG": os.pathsep.join(map(str, [missing, mine, theirs]))}
+
+    with modify_config(environ=environ) as kubeconfig:
+        kubeconfig.set_namespace("shop", context="dev")
+        kubeconfig.set_credentials("bob", token="b0b")
+        kubeconfig.set_context("mine", cluster="dev", user="bob")
+
+    assert not missing.exists()
+    assert theirs.read_text() == FILE.replace(
+        "{cluster: dev, user: ann}", '{cluster: dev, user: ann, "namespace": "shop"}'
+    )
+    assert mine.read_text() == (
+        'users: [{name: bob, user: {token: "b0b"}}]\n'
+        "contexts:\n  - name: mine\n    context:\n      cluster: dev\n      user: bob\n"
+    )
+
+
+def test_the_current_context_changes_where_it_is_set(tmp_path: Path) -> None:
+    """Or a second file would have a say that it did not have before."""
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.write_text("users: []\n")
+    second.write_text(FILE)
+    environ = {"KUBECONFIG": os.pathsep.join([str(first), str(second)])}
+
+    with modify_config(environ=environ) as kubeconfig:
+        kubeconfig.rename_context("dev", "development")
+
+    assert first.read_text() == "users: []\n"
+    assert second.read_text() == FILE.replace(
+        "name: dev\ncurrent", "name: development\ncurrent"
+    ).replace("current-context: dev", "current-context: development")
+
+
+def test_what_is_deleted_is_gone_from_every_file(tmp_path: Path) -> None:
+    """Else a namesake in a later file, with another token, would come to light."""
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.write_text("users: [{name: ann, user: {token: other}}]\n")
+    second.write_text(FILE)
+    environ = {"KUBECONFIG": os.pathsep.join([str(first), str(second)])}
+
+    with modify_config(environ=environ) as kubeconfig:
+        kubeconfig.delete_user("ann")
+
+        assert kubeconfig.users == ()
+
+
+def test_where_no_file_exists_the_last_one_is_made(tmp_path: Path) -> None:
+    """As kubectl documents it."""
+    environ = {"KUBECONFIG": os.pathsep.join([str(tmp_path / "a"), str(tmp_path / "b")])}
+
+    with modify_config(environ=environ) as kubeconfig:
+        kubeconfig.set_credentials("u", token="t")
+
+    assert os.listdir(tmp_path) == ["b"]
+
+
+def test_without_a_home_there_is_nothing_to_change() -> None:
+    """It is told, with the remedy."""
+    with pytest.raises(ConfigError, match="give a path"), modify_config(environ={}):
+        pytest.fail("the block must not run")
+
+
+def test_what_a_field_contradicts_is_removed(path: Path) -> None:
+    """Two authorities, or a token beside a password, are refused when they are read."""
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_cluster("dev", insecure_skip_tls_verify=True)
+        kubeconfig.set_credentials("ann", username="ann", password="pw")
+
+    config = load_config(path, environ={})
+    assert (config.ca_data, config.insecure_skip_tls_verify) == (None, True)
+    assert (config.token, config.username, config.password) == (None, "ann", Secret("pw"))
+    assert "unknown-field: kept" in path.read_text()
+
+
+def test_empty_values_remove_and_none_keeps(path: Path) -> None:
+    """As ``kubectl config set-context --namespace=`` does."""
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_context("dev", namespace="shop")
+        kubeconfig.set_context("dev", namespace=None)
+        kubeconfig.set_context("dev", user="")
+
+    config = load_config(path, environ={})
+    assert (config.namespace, config.user, config.cluster) == ("shop", "", "dev")
+
+
+def test_paths_in_the_files_directory_become_relative(tmp_path: Path) -> None:
+    """So that the directory can be moved; a path that would need ``..`` stays whole."""
+    path = tmp_path / "kube" / "config"
+
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_cluster("c", server="https://c", ca_file=str(path.parent / "pki" / "ca"))
+        kubeconfig.set_credentials("u", token_file=str(tmp_path / "token"))
+
+    assert "certificate-authority: pki/ca\n" in path.read_text()
+    assert f"tokenFile: {tmp_path / 'token'}\n" in path.read_text()
+
+
+STANZAS: list[ExecStanza | ProviderStanza] = [
+    ExecStanza(
+        command="aws",
+        args=(Secret("no"), Secret("5")),
+        env=(("A", Secret("0123")),),
+        interactive_mode=InteractiveMode.NEVER,
+        provide_cluster_info=True,
+        install_hint="get it",
+    ),
+    ProviderStanza(name="oidc", config={"client-id": Secret("5")}),
+    ProviderStanza(name="acme", config={"client-id": Secret("5")}),
+]
+
+
+@pytest.mark.parametrize("stanza", STANZAS)
+@pytest.mark.parametrize("before", STANZAS)
+def test_a_plugin_is_written_so_that_it_reads_the_same(
+    path: Path, before: ExecStanza | ProviderStanza, stanza: ExecStanza | ProviderStanza
+) -> None:
+    """In place of the one before; kubectl passes over those that it has no word for."""
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_credentials("ann", auth=before, token="")
+        kubeconfig.set_credentials("ann", auth=stanza)
+
+    assert load_config(path, environ={}).auth == stanza
+
+
+def test_a_plugin_and_an_impersonation_can_be_removed(path: Path) -> None:
+    """Nothing of them is left."""
+    jane = Impersonate(user="jane", groups=["a"], extra={"k": ["v"]})
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_credentials("ann", auth=STANZAS[2], impersonate=jane)
+
+    assert load_config(path, environ={}).impersonate == jane
+
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_credentials("ann", auth="", impersonate="")
+
+    assert path.read_text() == FILE + "    extensions: []\n"
+
+
+def test_json_stays_json(tmp_path: Path) -> None:
+    """Some tools write kubeconfigs so."""
+    path = tmp_path / "config"
+    document = {"clusters": [{"name": "c", "cluster": {"server": "https://c"}}], "users": []}
+    path.write_text(json.dumps(document, indent=2))
+
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_credentials("u", token='\u00e9\U0001f600\n"')
+        kubeconfig.set_cluster("c", server="https://d")
+
+    assert json.loads(path.read_text("utf-8")) == {
+        "clusters": [{"name": "c", "cluster": {"server": "https://d"}}],
+        "users": [{"name": "u", "user": {"token": '\u00e9\U0001f600\n"'}}],
+    }
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "delete_context",
+        "delete_cluster",
+        "delete_user",
+        "use_context",
+        "provider_config",
+    ],
+)
+def test_what_is_not_there_is_told_with_what_is(path: Path, change: str) -> None:
+    """A typing error must not pass for a success."""
+    with pytest.raises(ConfigError, match="nobody"), modify_config(path) as kubeconfig:
+        getattr(kubeconfig, change)("nobody")
+
+
+def test_a_context_is_not_renamed_over_another(path: Path) -> None:
+    """It would be lost."""
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_context("prod", cluster="dev")
+
+    with pytest.raises(ConfigError, match="there already"), modify_config(path) as kubeconfig:
+        kubeconfig.rename_context("dev", "prod")
+
+
+def test_deleting_the_current_context_leaves_none(path: Path) -> None:
+    """Kubectl leaves its name behind, and every later command fails on it."""
+    with modify_config(path) as kubeconfig:
+        kubeconfig.delete_context("dev")
+
+        assert kubeconfig.current_context == ""
+    assert "current-context: dev" not in path.read_text()
+
+
+def oidc(path: Path) -> Config:
+    """A configuration whose tokens rotate."""
+    path.write_text(OIDC)
+    return load_config(path, environ={}, user="ann", server="https://c")
+
+
+def test_s51_renewed_tokens_change_nothing_else_of_the_file(path: Path) -> None:
+    """Whoever wrote the file finds it as it was, but for the token."""
+    persister = persister_for(oidc(path))
+
+    assert persister is not None
+    persister.write({"refresh-token": Secret("new"), "id-token": Secret("1.2")})
+
+    assert path.read_text() == OIDC.replace("old #", "new #") + '        id-token: "1.2"\n'
+    assert persister.read()["refresh-token"] == Secret("new")
+    assert persister.place == f"{path}: user 'ann'"
+
+
+def test_s51_what_another_process_wrote_meanwhile_stays(path: Path) -> None:
+    """client-go writes back all settings as it read them at its start."""
+    persister = persister_for(oidc(path))
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_provider_config("ann", {"client-id": "changed"})
+        kubeconfig.set_credentials("bob", token="b")
+
+    assert persister is not None
+    persister.write({"refresh-token": Secret("new")})
+
+    assert persister.read() == {"client-id": Secret("changed"), "refresh-token": Secret("new")}
+    assert "name: bob" in path.read_text()
+
+
+def test_what_came_out_of_no_file_is_written_to_none(path: Path) -> None:
+    """A text that is called like a file is not that file."""
+    from_text = Config.from_bytes(OIDC, name=str(path), user="ann", server="https://c")
+    static = load_config(path, environ={})
+
+    assert persister_for(from_text) is None
+    assert persister_for(static) is None
+
+
+def test_a_lock_of_kubectl_is_waited_for(path: Path) -> None:
+    """And named, if it does not go away."""
+    lock = path.with_name("config.lock")
+    os.close(os.open(lock, os.O_CREAT | os.O_EXCL, 0))
+
+    with (
+        pytest.raises(ConfigError, match=f"{lock}: another process holds it"),
+        modify_config(path, cancel=Cancel(timeout=0.05)),
+    ):
+        pytest.fail("the block must not run")
+
+    assert lock.exists()
+
+
+def test_s51_a_lock_that_kubectl_left_behind_is_removed(path: Path) -> None:
+    """client-go fails for ever after a crash, until a person finds the file."""
+    lock = path.with_name("config.lock")
+    os.close(os.open(lock, os.O_CREAT | os.O_EXCL, 0))
+    os.utime(lock, (0, 0))
+
+    with modify_config(path, cancel=Cancel(timeout=0.05)) as kubeconfig:
+        kubeconfig.set_namespace("shop")
+
+    assert not lock.exists()
+    assert load_config(path, environ={}).namespace == "shop"
+
+
+def test_kubectl_is_kept_out_while_a_file_is_changed(path: Path) -> None:
+    """It makes the lock exclusively, and gives up when it is there."""
+    with modify_config(path), pytest.raises(FileExistsError):
+        os.open(path.with_name("config.lock"), os.O_CREAT | os.O_EXCL, 0)
+
+    assert os.listdir(path.parent) == ["config"]
+
+
+def test_waiting_for_a_lock_can_be_cancelled(path: Path) -> None:
+    """A program that ends does not wait for others."""
+    cancel = Cancel()
+    cancel.cancel()
+
+    with modify_config(path), pytest.raises(Cancelled), locked([path], cancel=cancel):
+        pytest.fail("the block must not run")
+
+
+def test_a_directory_that_cannot_be_made_is_told(path: Path) -> None:
+    """With the reason."""
+    with pytest.raises(ConfigError, match="cannot make"), modify_config(path / "config"):
+        pytest.fail("the block must not run")
