@@ -11,10 +11,12 @@ from kube_clientset.apply.core_v1 import ApplyPod
 from kube_clientset.models.apps_v1 import Deployment
 from kube_clientset.models.core_v1 import Pod
 from kube_transport.api.frozen import twin_of
+from kube_transport.api.sharing import CachedForm, Sharing, sharing_decoder
+from kube_transport.codec.json import encode_json
 from kube_transport.errors import DecodeError, InvalidRequest
 from kube_transport.gen.v1 import UNSET
 
-OWNED = {
+OWNED: dict[str, Any] = {
     "f:metadata": {"f:labels": {"f:app": {}}},
     "f:spec": {
         "f:nodeSelector": {},
@@ -99,6 +101,17 @@ def test_what_was_applied_through_a_subresource_is_apart() -> None:
 
     assert config.to_dict()["status"] == {"phase": "Running"}
     assert ApplyPod.extract(live, field_manager="me").status is UNSET
+
+
+@pytest.mark.parametrize("sharing", Sharing)
+def test_a_cache_that_keeps_managed_fields_is_good_enough(sharing: Sharing) -> None:
+    """Controllers that apply want their own part of what they found there."""
+    decode = sharing_decoder(Pod, CachedForm(sharing=sharing, managed_fields=True))
+    cached = decode(encode_json(pod()))
+
+    config = ApplyPod.extract(cached, field_manager="me")
+
+    assert config == ApplyPod.extract(pod(), field_manager="me")
 
 
 @pytest.mark.parametrize("model", [Deployment, twin_of(Deployment)])

@@ -16,7 +16,7 @@ class Unmergeable(BadPatch):
     """What the patch asks for does not fit the type or the object."""
 
 
-Identity = tuple[Any, Any]
+Identity = tuple[str, Any]
 """A scalar and its type: to Go ``1`` and ``true`` are different items."""
 
 
@@ -52,8 +52,7 @@ class ItemList:
             value = item[self.key]
         if is_object(value) or is_list(value):
             raise Unmergeable(f"comparing uncomparable values: {printed(value)}")
-        kind: Any = type(value)
-        return kind, value
+        return type(value).__name__, value
 
     def place(self, items: list[Any], wanted: Any) -> int | None:
         """Return where an item is, if it is there."""
