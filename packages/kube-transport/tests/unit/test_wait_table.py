@@ -1,0 +1,33 @@
+"""Readiness of custom resources against the condition that ``kubectl wait`` waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kube_transport.api.readiness import readiness
+from kube_transport.api.unstructured import Unstructured
+
+Oracle = Callable[..., None]
+JSON = dict[str, Any]
+
+TROUBLES = {"Stalled", "Failed", "Reconciling"}
+
+
+def test_a_custom_resource_is_current_when_kubectl_stops_waiting(oracle: Oracle) -> None:
+    """For the one condition that sums it up, if it is of the generation that is wanted."""
+
+    def current(content: JSON, _condition: str) -> bool:
+        return readiness(Unstructured({"apiVersion": "example.com/v1", **content})).current
+
+    oracle("wait", "wait", current, deviates=who_looks_at_more_than_one_condition)
+
+
+def who_looks_at_more_than_one_condition(content: JSON, kind: str) -> bool:
+    """We do: an object may tell of trouble beside it, of its generation, or have no such one."""
+    status: JSON = content.get("status", {})
+    conditions: list[JSON] = status.get("conditions", [])
+    troubled = any(each["type"] in TROUBLES and each.get("status") == "True" for each in conditions)
+    seen: int = status.get("observedGeneration", content["metadata"]["generation"])
+    behind = seen < content["metadata"]["generation"]
+    return troubled or behind or all(each["type"] != kind for each in conditions)
