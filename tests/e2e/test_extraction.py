@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ from kube_transport.api.unstructured import Unstructured
 
 pytestmark = pytest.mark.control_plane
 
-APPLIED = {
+APPLIED: dict[str, Any] = {
     "apiVersion": "apps/v1",
     "kind": "Deployment",
     "metadata": {"name": "extracted", "namespace": "default", "labels": {"app": "web"}},
@@ -44,7 +45,7 @@ APPLIED = {
         },
     },
 }
-OTHERS = {
+OTHERS: dict[str, Any] = {
     "apiVersion": "apps/v1",
     "kind": "Deployment",
     "metadata": {"name": "extracted", "labels": {"team": "a"}},
