@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kube_transport.auth.secret import Secret
 from kube_transport.config.origin import DEFAULT, PROGRAM, Origin
+from kube_transport.plugins.policy import ExecPolicy
 from kube_transport.printable import printable
 
 if TYPE_CHECKING:
@@ -56,6 +57,12 @@ def _default(item: Field[Any]) -> object:
 
 
 def _shown(value: Any) -> str:
-    if isinstance(value, bytes):
-        return f"{len(value)} bytes"
-    return str(value) if isinstance(value, Secret) else printable(str(value))
+    match value:
+        case bytes():
+            return f"{len(value)} bytes"
+        case Secret():
+            return str(value)
+        case ExecPolicy():
+            return str(value.kind)
+        case _:
+            return printable(str(value))
