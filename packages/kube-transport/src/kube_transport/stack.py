@@ -156,7 +156,17 @@ class Stack:
         if config.token is not None:
             return BearerAuth(wire, StaticCredentials(Credential(token=config.token)))
         if config.auth is not None and not config.has_static_credentials:
-            plugin = plugins.credential_source(config.auth, config.cluster_info(connections.ca))
+            # Imported when a kubeconfig names a plugin, which most do not.
+            from kube_transport.config.persist import persister_for  # noqa: PLC0415
+
+            plugin = plugins.credential_source(
+                config.auth,
+                config.cluster_info(connections.ca),
+                user=config.user,
+                context=config.context,
+                policy=config.exec_policy,
+                persister=persister_for(config),
+            )
             source = self._cached(plugin, config.auth.provider)
             return BearerAuth(wire, source, connections.present)
         return wire
