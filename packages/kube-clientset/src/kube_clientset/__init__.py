@@ -1,7 +1,8 @@
 """Typed models, clients and apply configurations of one Kubernetes minor.
 
 ``Clientset`` gives clients by group version; models are in ``kube_clientset.models``, apply
-configurations in ``kube_clientset.apply``, descriptors in ``kube_clientset.resources``.
+configurations in ``kube_clientset.apply``, descriptors in ``kube_clientset.resources``, merge keys
+and list types in ``kube_clientset.facts``.
 """
 
 from __future__ import annotations

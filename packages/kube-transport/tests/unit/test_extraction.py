@@ -94,6 +94,26 @@ def test_a_map_or_list_that_is_owned_is_whole_where_it_is_atomic(schema: Ownersh
     assert part == {name: LIVE[name] if name in WHOLES else type(LIVE[name])() for name in LIVE}
 
 
+@pytest.mark.parametrize(
+    ("schema", "value", "extracted"),
+    [
+        ({"type": "object"}, {"a": {"b": 1}}, {}),
+        ({"type": "object"}, {"a": []}, {}),
+        ({}, ["a"], ["a"]),
+    ],
+)
+def test_an_object_of_unknown_fields_is_shared_and_a_list_in_its_place_is_whole(
+    schema: dict[str, Any], value: object, extracted: object
+) -> None:
+    """So a server sees values for which a custom resource has no schema."""
+    open_field = schema | {"x-kubernetes-preserve-unknown-fields": True}
+    known = TypeSchema({}, {"type": "object", "properties": {"open": open_field}})
+
+    part = extract({"open": value}, FieldSet.parse({"f:open": {}}), schema=known)
+
+    assert part == {"open": extracted}
+
+
 def managed(**entry: Any) -> dict[str, Any]:
     fields: dict[str, Any] = {"f:data": {"f:a": {}}}
     return {"manager": "me", "operation": "Apply", "fieldsV1": fields} | entry

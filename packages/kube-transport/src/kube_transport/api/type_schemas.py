@@ -17,11 +17,6 @@ __all__ = ["TypeSchema"]
 _REFERENCES: Final = 16
 """How many references in a row are followed; a schema may point at itself."""
 
-_PARTS: Final = frozenset(
-    {"additionalProperties", "properties", "x-kubernetes-preserve-unknown-fields"}
-)
-"""What tells that the parts of an object may have owners of their own."""
-
 _QUANTITY: Final = "api.resource.Quantity"
 
 
@@ -93,7 +88,11 @@ class TypeSchema:
             return bool(said == "atomic")
         if is_array:
             return strategies(self.schema.get("x-kubernetes-patch-strategy", ""))[0] != "merge"
-        return not _PARTS & resolved.keys()
+        is_open = "x-kubernetes-preserve-unknown-fields" in resolved
+        return not (
+            {"additionalProperties", "properties"} & resolved.keys()
+            or (is_open and resolved.get("type") == "object")  # without a type, it may be a list
+        )
 
     def field(self, name: str) -> FieldPatch | None:
         """Return how a field is patched; ``None`` for fields unknown and for keys of maps."""
