@@ -116,11 +116,7 @@ func metadata(t *Table) {
 	}
 	addLabels(t, labels)
 	addAnnotations(t, map[string]string{nameText(t): nameText(t)})
-	size := pick(t, 262144, 262145, 262143, 0) - 1
-	if size >= 0 {
-		big := map[string]string{"a": strings.Repeat("v", size)}
-		t.Add("annotations size", []any{size}, causes(apivalidation.ValidateAnnotations(big, path.Child("annotations"))), nil)
-	}
+	annotationsOfSize(t)
 	finalizers := list(t, 3, func(t *Table) string { return pick(t, "orphan", "foregroundDeletion", nameText(t)) })
 	t.Add("finalizers", []any{finalizers}, causes(apivalidation.ValidateFinalizers(finalizers, path.Child("finalizers"))), nil)
 	name, prefix := nameText(t), pick(t, "", "a-", "-", "a", "A-", nameText(t)+"-")
@@ -141,6 +137,25 @@ func metadata(t *Table) {
 	t.Add("metadata", []any{rule.name, given, object.GenerateName, namespace, namespaced}, causes(found), nil)
 	owners := list(t, 3, owner)
 	t.Add("owner references", []any{owners}, causes(apivalidation.ValidateOwnerReferences(owners, path.Child("ownerReferences"))), nil)
+}
+
+// annotationsOfSize has some around the limit, which counts the bytes of keys and values together.
+func annotationsOfSize(t *Table) {
+	unit := pick(t, "v", "é", "\U0001f600")
+	left, repeats, made := 256*1024+t.IntN(7)-3, []int{}, map[string]string{}
+	keys := []string{"a", "b/c", "example.com/d"}[:1+t.IntN(3)]
+	for i, key := range keys {
+		left -= len(key)
+		repeat := left / len(unit)
+		if i < len(keys)-1 {
+			repeat = t.IntN(repeat / 2)
+		}
+		repeats = append(repeats, repeat)
+		made[key] = strings.Repeat(unit, repeat)
+		left -= len(made[key])
+	}
+	found := apivalidation.ValidateAnnotations(made, field.NewPath("metadata", "annotations"))
+	t.Add("annotations size", []any{unit, repeats}, causes(found), nil)
 }
 
 func addLabels(t *Table, labels map[string]string) {

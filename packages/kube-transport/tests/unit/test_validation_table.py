@@ -86,8 +86,10 @@ def test_annotations_are_refused_as_the_server_does(oracle: Oracle) -> None:
 def test_annotations_are_as_large_as_the_server_allows(oracle: Oracle) -> None:
     """The limit is on all of them together, to the byte."""
 
-    def ours(size: int) -> object:
-        return triples(annotations_errors({"a": "v" * size}))
+    def ours(unit: str, repeats: list[int]) -> object:
+        keys = ("a", "b/c", "example.com/d")
+        pairs = zip(keys, repeats, strict=False)
+        return triples(annotations_errors({key: unit * repeat for key, repeat in pairs}))
 
     oracle("validation", "annotations size", ours)
 
