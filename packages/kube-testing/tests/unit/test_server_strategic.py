@@ -8,6 +8,7 @@ import pytest
 
 from kube_testing.server.facts import load_facts
 from kube_testing.server.jsonpatch import BadPatch
+from kube_testing.server.objects import copied
 from kube_testing.server.schema import Schema
 from kube_testing.server.strategic import strategic_merge_patch
 
@@ -96,3 +97,23 @@ def test_an_item_without_its_merge_key_is_malformed() -> None:
     """It could be merged with nothing."""
     with pytest.raises(BadPatch):
         patched(pod({"name": "a"}), pod({"image": "2"}))
+
+
+def test_neither_the_target_nor_the_patch_is_changed() -> None:
+    """A patch is applied again when another write came between."""
+    target = pod({"name": "a", "image": "1"})
+    patch = pod({"name": "a", "image": "2"}, {"name": "b", "$patch": "delete"})
+    before = copied([target, patch])
+
+    patched(target, patch)
+
+    assert [target, patch] == before
+
+
+@pytest.mark.parametrize("directive", ["unheard", {}, [], None, 1])
+def test_an_unknown_directive_is_refused(directive: object) -> None:
+    """Whatever JSON it is."""
+    with pytest.raises(BadPatch, match="unknown patch type"):
+        patched(pod({"name": "a"}), pod({"name": "a", "$patch": directive}))
+    with pytest.raises(BadPatch, match="unknown patch type"):
+        patched(pod({"name": "a"}), {"spec": {"$patch": directive}})

@@ -14,7 +14,7 @@ from typing import Any
 
 from kube_testing.server.itemlists import ItemList, Unmergeable, hold_objects, printed
 from kube_testing.server.jsonpatch import BadPatch
-from kube_testing.server.objects import copied, is_list, is_object
+from kube_testing.server.objects import copied, is_list, is_object, thaw
 from kube_testing.server.schema import FieldSchema, Schema
 
 _DELETE_ITEMS = "$deleteFromPrimitiveList"
@@ -37,7 +37,7 @@ def strategic_merge_patch(
     """
     if not is_object(patch):
         raise BadPatch("error decoding patch: a strategic merge patch is an object")
-    return _Merge(schema).objects(dict(target), copied(patch), type_name)
+    return _Merge(schema).objects(thaw(target), copied(patch), type_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +203,7 @@ def _no_list(value: Any) -> Unmergeable:
 
 def _is_deletion(item: dict[str, Any]) -> bool:
     directive = item.get(_PATCH, "replace")
-    if directive not in {"delete", "replace"}:
+    if directive not in ("delete", "replace"):  # a tuple: what a patch says may have no hash
         raise _unknown_directive(directive, item)
     return bool(directive == "delete")
 
