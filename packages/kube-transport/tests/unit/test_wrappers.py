@@ -16,7 +16,14 @@ from kube_transport.cancel import Cancel
 from kube_transport.config import Impersonate
 from kube_transport.errors import ConfigError, CredentialsError
 from kube_transport.http import Headers, Request, RoundTripper
-from kube_transport.wrappers import BasicAuth, BearerAuth, Impersonation, UserAgent, escape_key
+from kube_transport.wrappers import (
+    AuthProxy,
+    BasicAuth,
+    BearerAuth,
+    Impersonation,
+    UserAgent,
+    escape_key,
+)
 
 GET = Request(method="GET", path="/")
 
@@ -275,6 +282,45 @@ def test_s41_an_identity_becomes_headers() -> None:
         ("Impersonate-Extra-scopes", "edit"),
         ("Impersonate-Extra-%C3%A9%25%2F", "x"),
     ]
+
+
+@pytest.mark.parametrize("name", ["impersonate-group", "Impersonate-Extra-a", "Impersonate-Uid"])
+def test_s41_a_request_that_impersonates_by_itself_is_not_mixed_with_ours(name: str) -> None:
+    """Their group and our user would be a third person."""
+    wire = Recorder()
+    request = Request(method="GET", path="/", headers=Headers({name: "theirs"}))
+
+    Impersonation(wire, Impersonate(user="jane")).round_trip(request)
+
+    assert wire.requests == [request]
+
+
+def test_a_front_proxy_says_who_asks_and_believes_nobody_else() -> None:
+    """What a user's own request claims would make it anybody."""
+    wire = Recorder()
+    claimed = [("x-remote-user", "admin"), ("X-Remote-Extra-scopes", "all"), ("Accept", "a/b")]
+    proxy = AuthProxy(
+        inner=wire, user="jane", uid="7", groups=["a", "b"], extra={"scopes": ["view"]}
+    )
+
+    proxy.round_trip(Request(method="GET", path="/", headers=Headers(claimed)))
+    proxy.close()
+
+    assert list(wire.requests[0].headers) == [
+        ("Accept", "a/b"),
+        ("X-Remote-User", "jane"),
+        ("X-Remote-Uid", "7"),
+        ("X-Remote-Group", "a"),
+        ("X-Remote-Group", "b"),
+        ("X-Remote-Extra-scopes", "view"),
+    ]
+    assert wire.closed
+
+
+def test_a_front_proxy_without_a_user_is_refused() -> None:
+    """Groups without a user are nobody whom a server could name."""
+    with pytest.raises(ConfigError, match="user"):
+        AuthProxy(inner=Recorder(), user="", groups=["system:masters"])
 
 
 @pytest.mark.parametrize(

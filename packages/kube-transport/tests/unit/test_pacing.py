@@ -1,0 +1,120 @@
+"""The round tripper that waits for its turn: when it sends, and what it tells."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from kube_transport.cancel import Cancel
+from kube_transport.errors import Cancelled, Sent, TimedOut
+from kube_transport.events import Event, Observers, ThrottleEvent
+from kube_transport.http import Request, Response
+from kube_transport.pacing import RateLimited
+
+POD = "/api/v1/namespaces/shop/pods/a"
+
+
+class Wire:
+    """Counts what is sent; answers nothing, since nobody reads it."""
+
+    def __init__(self) -> None:
+        self.sent = 0
+        self.closed = False
+
+    def round_trip(self, request: Request) -> Response:
+        self.sent += 1
+        raise Cancelled("the test looks no further")
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class Turns:
+    """A limiter whose waits are written down beforehand."""
+
+    def __init__(self, *waits: float | None) -> None:
+        self._waits = list(waits)
+        self.bounds: list[float | None] = []
+        self.given_back = 0
+
+    def reserve(self, within: float | None) -> float | None:
+        self.bounds.append(within)
+        return self._waits.pop(0)
+
+    def give_back(self) -> None:
+        self.given_back += 1
+
+
+class Notes:
+    """Keeps what it is told."""
+
+    def __init__(self) -> None:
+        self.events: list[Event] = []
+
+    def observe(self, event: Event, /) -> None:
+        self.events.append(event)
+
+
+def test_a_wait_beyond_the_deadline_fails_at_once_and_sends_nothing() -> None:
+    """A caller learns now what is certain to happen, and the write was certainly not done."""
+    wire, turns = Wire(), Turns(None)
+    request = Request(method="POST", path=POD, cancel=Cancel(60.0))
+
+    with pytest.raises(TimedOut, match="rate limit") as raised:
+        RateLimited(wire, turns).round_trip(request)
+
+    assert raised.value.sent is Sent.NO
+    assert wire.sent == 0
+    assert turns.bounds[0] == pytest.approx(60.0, abs=5.0)
+
+
+def test_a_cancelled_wait_gives_its_place_back() -> None:
+    """Others need not wait for a request that is never sent."""
+    wire, turns, cancel = Wire(), Turns(3600.0), Cancel()
+    cancel.cancel()
+
+    with pytest.raises(Cancelled, match="by the caller"):
+        RateLimited(wire, turns).round_trip(Request(method="GET", path=POD, cancel=cancel))
+
+    assert wire.sent == 0
+    assert turns.given_back == 1
+
+
+def test_a_request_whose_turn_it_is_goes_and_observers_hear_of_it() -> None:
+    """Waits of nothing count, or an average of waits would mean nothing."""
+    wire, notes = Wire(), Notes()
+    limited = RateLimited(wire, Turns(0.0), Observers([notes], host="h"))
+
+    with pytest.raises(Cancelled, match="the test"):
+        limited.round_trip(Request(method="GET", path=POD))
+
+    template = "/api/v1/namespaces/{namespace}/pods/{name}"
+    assert notes.events == [ThrottleEvent(method="GET", template=template, host="h", seconds=0.0)]
+
+
+def test_long_waits_are_reported_now_and_then(caplog: pytest.LogCaptureFixture) -> None:
+    """A program that is slow by its own limit says so, and does not fill the log with it."""
+    caplog.set_level(logging.DEBUG, "kube_transport.pacing")
+    cancel = Cancel()
+    cancel.cancel()
+    times = iter([0.0, 1.0, 1.0, 2.0, 11.0, 11.0])
+    limited = RateLimited(Wire(), Turns(0.01, 0.5, 1.5, 1.5, 1.5), clock=lambda: next(times))
+
+    for _ in range(5):
+        with pytest.raises(Cancelled):
+            limited.round_trip(Request(method="GET", path=POD, cancel=cancel))
+
+    levels = [record.levelname for record in caplog.records]
+    assert levels == ["DEBUG", "INFO", "DEBUG", "INFO"]
+    assert "own rate limit" in caplog.text
+    assert "shop" not in caplog.text
+
+
+def test_closing_closes_what_is_within() -> None:
+    """The outermost is all that a client holds."""
+    wire = Wire()
+
+    RateLimited(wire, Turns()).close()
+
+    assert wire.closed

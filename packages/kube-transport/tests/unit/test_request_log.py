@@ -1,0 +1,252 @@
+"""The log of requests: what is told at which level, and what never is."""
+
+from __future__ import annotations
+
+import logging
+import shlex
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+
+import pytest
+
+from kube_transport.errors import StreamBroken
+from kube_transport.http import Headers, Request, Response
+from kube_transport.request_log import MASKED, RequestLog, masked
+
+CANARY = "canary-4711"
+SERVER = "https://api.test:6443"
+REQUESTS = "kube_transport.requests"
+BODIES = "kube_transport.requests.bodies"
+SECRETIVE = (
+    ("Authorization", f"Bearer {CANARY}"),
+    ("proxy-authorization", CANARY),
+    ("Cookie", CANARY),
+    ("Set-Cookie", CANARY),
+    ("Impersonate-Extra-token", CANARY),
+    ("X-Remote-User", CANARY),
+    ("X-Remote-Extra-a", CANARY),
+)
+
+
+class Answer:
+    """An answer in two chunks, with headers that nobody may see."""
+
+    status = 200
+    headers = Headers([("Date", "now\x1b[2J"), *SECRETIVE])
+
+    def __init__(self, body: bytes) -> None:
+        self._body = body
+
+    def read(self) -> bytes:
+        return self._body
+
+    def chunks(self) -> Iterator[bytes]:
+        yield self._body[:5]
+        yield self._body[5:]
+
+    def close(self) -> None:
+        """Do nothing."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+        /,
+    ) -> None:
+        self.close()
+
+
+class Wire:
+    """Answers everything alike, or breaks."""
+
+    def __init__(self, body: bytes = b"{}", error: Exception | None = None) -> None:
+        self._body = body
+        self._error = error
+
+    def round_trip(self, request: Request) -> Response:
+        if self._error is not None:
+            raise self._error
+        return Answer(self._body)
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+def request(path: str = "/api/v1/pods", body: bytes | None = None) -> Request:
+    return Request(
+        method="GET",
+        path=path,
+        query=(("limit", "5"),),
+        headers=Headers([("Accept", "a/b"), *SECRETIVE]),
+        body=body,
+    )
+
+
+def log(wire: Wire) -> RequestLog:
+    times = iter([1.0, 1.25])
+    return RequestLog(wire, SERVER, clock=lambda: next(times))
+
+
+def told(caplog: pytest.LogCaptureFixture, level: int, wire: Wire | None = None) -> list[str]:
+    caplog.set_level(level, REQUESTS)
+    log(wire or Wire()).round_trip(request())
+    return [record.getMessage() for record in caplog.records]
+
+
+def test_debug_tells_of_each_request_in_a_line(caplog: pytest.LogCaptureFixture) -> None:
+    """As kubectl -v=6."""
+    assert told(caplog, logging.DEBUG) == [f"GET {SERVER}/api/v1/pods?limit=5 200 in 250 ms"]
+
+
+def test_9_tells_of_the_headers_too(caplog: pytest.LogCaptureFixture) -> None:
+    """As kubectl -v=7: the URL stands above the answer, which repeats nothing."""
+    before, after = told(caplog, 9)
+
+    assert before.startswith(f"GET {SERVER}/api/v1/pods?limit=5\n    Accept: a/b\n")
+    assert after == "200 in 250 ms"
+
+
+def test_8_tells_of_the_headers_of_the_answer_too(caplog: pytest.LogCaptureFixture) -> None:
+    """As kubectl -v=8."""
+    _, after = told(caplog, 8)
+
+    assert after.startswith("200 in 250 ms\n")
+    assert "    Date: now\\u001b[2J" in after
+
+
+def test_7_gives_a_command_that_can_be_run(caplog: pytest.LogCaptureFixture) -> None:
+    """As kubectl -v=9; nothing in it can become another command."""
+    before, after = told(caplog, 7)
+
+    words = shlex.split(before)
+    assert words[:3] == ["curl", "-v", "-XGET"]
+    assert words[-1] == f"{SERVER}/api/v1/pods?limit=5"
+    assert f"Authorization: Bearer {MASKED}" in words
+    assert after.startswith(f"GET {SERVER}/api/v1/pods?limit=5 200 in 250 ms\n")
+
+
+def test_nothing_is_told_unless_somebody_asks(caplog: pytest.LogCaptureFixture) -> None:
+    """Nor is a clock read for it."""
+    caplog.set_level(logging.INFO, REQUESTS)
+
+    RequestLog(Wire(), SERVER, clock=lambda: pytest.fail("asked for the time")).round_trip(
+        request()
+    )
+
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("level", [10, 9, 8, 7, 1])
+def test_s10_no_level_shows_a_secret(caplog: pytest.LogCaptureFixture, level: int) -> None:
+    """The same holes were closed twice in Kubernetes (CVE-2019-11250, CVE-2020-8565)."""
+    caplog.set_level(level, BODIES)
+
+    messages = told(caplog, level, Wire(body=b'{"kind": "Pod"}'))
+
+    assert messages
+    assert CANARY not in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("Bearer abc", f"Bearer {MASKED}"),
+        ("basic abc", f"basic {MASKED}"),
+        ("Negotiate abc", f"Negotiate {MASKED}"),
+        ("Bearer", MASKED),
+        ("abc", MASKED),
+        ("abc def", MASKED),
+        ("", MASKED),
+    ],
+)
+def test_s10_only_known_schemes_stay_visible(value: str, shown: str) -> None:
+    """An unknown scheme may be the secret itself."""
+    assert masked("authorization", value) == shown
+
+
+def test_a_failure_is_told_by_its_name(caplog: pytest.LogCaptureFixture) -> None:
+    """Its message is raised; the log says that it happened."""
+    caplog.set_level(logging.DEBUG, REQUESTS)
+
+    with pytest.raises(StreamBroken):
+        log(Wire(error=StreamBroken("reset"))).round_trip(request())
+
+    [record] = caplog.records
+    assert record.getMessage() == f"GET {SERVER}/api/v1/pods?limit=5 StreamBroken in 250 ms"
+
+
+def bodies(caplog: pytest.LogCaptureFixture) -> list[str]:
+    return [record.getMessage() for record in caplog.records if record.name == BODIES]
+
+
+@pytest.mark.parametrize("level", [10, 1])
+def test_s10_bodies_are_told_only_by_a_logger_of_their_own(
+    caplog: pytest.LogCaptureFixture, level: int
+) -> None:
+    """Who turns everything up gets no ConfigMaps into the log."""
+    caplog.set_level(level, REQUESTS)
+
+    log(Wire()).round_trip(request(body=b"out")).read()
+
+    assert bodies(caplog) == []
+
+
+def test_bodies_are_told_when_they_have_been_read(caplog: pytest.LogCaptureFixture) -> None:
+    """What goes out before, what comes in after."""
+    caplog.set_level(logging.DEBUG, REQUESTS)
+    caplog.set_level(logging.DEBUG, BODIES)
+    wire = Wire(body=b"first\nsecond\x1b[2J")
+
+    answer = log(wire).round_trip(request(body=b"\xff\xfe"))
+    read = answer.read()
+
+    assert read == b"first\nsecond\x1b[2J"
+    assert bodies(caplog) == [
+        "request body: 2 bytes that are no text",
+        "response body: first\nsecond\\u001b[2J",
+    ]
+
+
+@pytest.mark.parametrize(("level", "cap"), [(10, 1024), (9, 10_240), (8, 100_000)])
+def test_bodies_are_cut_as_in_client_go(
+    caplog: pytest.LogCaptureFixture, level: int, cap: int
+) -> None:
+    """Verbosity 8 shows a kibibyte, 9 ten, 10 all."""
+    caplog.set_level(logging.DEBUG, REQUESTS)
+    caplog.set_level(level, BODIES)
+
+    log(Wire(body=b"x" * 100_000)).round_trip(request()).read()
+
+    [body] = bodies(caplog)
+    assert body.count("x") == cap
+    assert body.endswith("(and more)") == (cap < 100_000)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/api/v1/secrets",
+        "/api/v1/namespaces/a/secrets/b",
+        "/api/v1/namespaces/a/%73ecrets/b",
+        "/api/v1/watch/secrets",
+        "/api/v1/namespaces/a/serviceaccounts/b/token",
+        "/apis/authentication.k8s.io/v1/tokenreviews",
+        "/apis/authentication.k8s.io/v1/tokenrequests",
+    ],
+)
+def test_s10_bodies_of_secrets_and_tokens_are_never_told(
+    caplog: pytest.LogCaptureFixture, path: str
+) -> None:
+    """Not even to who asked for bodies."""
+    caplog.set_level(logging.DEBUG, REQUESTS)
+    caplog.set_level(1, BODIES)
+
+    log(Wire(body=CANARY.encode())).round_trip(request(path, CANARY.encode())).read()
+
+    assert bodies(caplog) == []
+    assert CANARY not in caplog.text
