@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import select
 import socket
+import ssl
 from collections.abc import Callable
 from http.client import IncompleteRead
 from typing import Final
@@ -16,6 +17,9 @@ PIECE: Final = 1 << 16
 
 BULK: Final = 1 << 18
 """Bytes that are asked for once a body has proved to be long."""
+
+HANG_UPS: Final = (BrokenPipeError, ConnectionResetError, ssl.SSLEOFError)
+"""What it is called if the other side does not read any more."""
 
 
 class Channel:
@@ -54,25 +58,23 @@ class Channel:
         return not _readable(self.socket)
 
     def send(self, message: bytes, begun: Callable[[], object]) -> None:
-        """Send all of a request.
+        """Send a request, or as much of it as a server takes that has answered already.
 
         Args:
             begun: called when the first bytes went out.
 
         Raises:
-            OSError: it was not sent whole.
+            OSError: the connection broke.
         """
-        sent = self.socket.send(message)
-        begun()
-        if sent < len(message):
-            self._send_rest(memoryview(message)[sent:])
-
-    def _send_rest(self, rest: memoryview) -> None:
+        rest = memoryview(message)
         try:
             while rest:  # unlike sendall(), with the timeout for each step
                 rest = rest[self.socket.send(rest) :]
-        except (BrokenPipeError, ConnectionResetError):
-            self._hung_up = True  # perhaps after an answer, which then counts
+                begun()
+        except HANG_UPS:
+            if self.used and len(rest) == len(message):
+                raise
+            self._hung_up = True  # it may have said why
 
     def receive(self, method: str) -> Head:
         """Return the head of the answer to a ``method``.

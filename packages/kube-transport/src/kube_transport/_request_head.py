@@ -9,7 +9,7 @@ from typing import Final
 from kube_transport.errors import InvalidRequest
 
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_BARE_VALUE: Final = re.compile(r"[^\r\n\0]*")
+_VALUE: Final = re.compile(r"[\x01-\t\x0b\x0c\x0e-\xff]*")
 _TARGET: Final = re.compile(r"[!-~]+")
 _OURS: Final = frozenset(("connection", "content-length", "host", "transfer-encoding", "upgrade"))
 """What decides where a request ends and where it goes; it follows from the request."""
@@ -37,7 +37,7 @@ def request_head(
     lines = [f"{method} {target} HTTP/1.1\r\nHost: {host}\r\n"]
     accepts_encodings = False
     for name, value in headers:
-        if not _TOKEN.fullmatch(name) or not _BARE_VALUE.fullmatch(value):
+        if not _TOKEN.fullmatch(name) or not _VALUE.fullmatch(value):
             raise InvalidRequest(f"header {name!r}: its name or its value cannot be sent")
         lowered = name.lower()
         if lowered in _OURS:
@@ -49,7 +49,4 @@ def request_head(
     if body is not None or method in _WITH_BODY:
         lines.append(f"Content-Length: {len(body or b'')}\r\n")
     lines.append("\r\n")
-    try:
-        return "".join(lines).encode("latin-1")
-    except UnicodeEncodeError:  # not chained: it holds the whole head
-        raise InvalidRequest("a header holds characters that cannot be sent") from None
+    return "".join(lines).encode("latin-1")
