@@ -178,8 +178,8 @@ def _canonical(value: Any, depth: int = 0) -> Any:
 def _canonical_number(value: float) -> int | RawJSON:
     if abs(value) < 2**63 and (isinstance(value, int) or value.is_integer()):
         return int(value)
-    if abs(value) >= _TOO_LARGE:
-        raise DecodeError("field path: a number is larger than floating point can hold")
+    if not abs(value) < _TOO_LARGE:
+        raise DecodeError("field path: a number is none that floating point can hold")
     text = _scientific(float(value))
     if 1e-6 <= abs(value) < 1e21:
         from decimal import Decimal  # noqa: PLC0415 - as for quantities: it is slow to import
