@@ -119,7 +119,7 @@ def test_numbers_and_booleans_are_told_apart() -> None:
     assert Element.key({"b": 1, "a": 2}) == Element.key({"a": 2, "b": 1})
 
 
-@pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf"), 10**5000])
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf"), 10**400])
 def test_what_json_has_no_number_for_is_refused(number: float) -> None:
     """A server could not read the step back."""
     with pytest.raises(DecodeError, match="a number is none that floating point can hold"):
