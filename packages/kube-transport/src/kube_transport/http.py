@@ -46,7 +46,10 @@ class Headers:
     def get(self, name: str) -> str | None:
         """Return the first value, or ``None``."""
         wanted = name.lower()
-        return next((value for key, value in self._items if key.lower() == wanted), None)
+        for key, value in self._items:
+            if key.lower() == wanted:
+                return value
+        return None
 
     def all(self, name: str) -> list[str]:
         """Return every value of a header that may come several times, e.g. ``Warning``."""

@@ -80,6 +80,7 @@ class Stack:
         observers: Observers | None = None,
     ) -> None:
         self._config = config
+        self._user_agent = config.user_agent or default_user_agent()
         self._limiter = limiter
         self._wrappers = tuple(wrappers)
         self._observers = observers or Observers()
@@ -177,7 +178,7 @@ class Stack:
         return CachedCredentials(source)
 
     def _dressed(self, stack: RoundTripper) -> RoundTripper:
-        stack = UserAgent(stack, self._config.user_agent or default_user_agent())
+        stack = UserAgent(stack, self._user_agent)
         if self._config.disable_compression:
             stack = Uncompressed(stack)
         return self._limited(stack)
