@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kube_transport.api.meta import ObjectMeta, OwnerReference
+from kube_transport.api.model import Model
 from kube_transport.api.patch import PatchConflict, PatchError, StrategicMergePatch
 from kube_transport.api.patches.patch_meta import PatchMeta, list_field, object_field
 from kube_transport.api.type_facts import TypeFacts
@@ -342,7 +344,10 @@ def test_the_same_change_is_no_conflict(theirs: list[str]) -> None:
             of_containers({"name": "b"}, **{"$setElementOrder/containers": [{"name": "a"}]}),
             "spec.containers: the order of the patch's items is not that of its $setElementOrder",
         ),
-        ({"spec": {"$setElementOrder/nothing": []}}, "spec.nothing: core.v1.PodSpec has no list or object"),
+        (
+            {"spec": {"$setElementOrder/nothing": []}},
+            "spec.nothing: core.v1.PodSpec has no list or object",
+        ),
         (
             {"spec": {"$retainKeys": ["containers"], "hostname": "h"}},
             "spec.$retainKeys: 'hostname' is set by the patch and not retained",
@@ -455,3 +460,39 @@ def test_an_unknown_patch_strategy_is_refused() -> None:
 
     with pytest.raises(PatchError, match="'merge,swap': expected merge, replace or retainKeys"):
         applied({"a": {}}, {"a": {}}, TypeFacts(types, "t.v1.T"))
+
+
+def test_typed_objects_that_know_their_lists_need_no_meta() -> None:
+    """What changed is found by the keys of their own type."""
+    before = ObjectMeta(owner_references=[OwnerReference(uid="1"), OwnerReference(uid="2")])
+    after = ObjectMeta(
+        owner_references=[OwnerReference(uid="1"), OwnerReference(uid="2", name="x")]
+    )
+
+    patch = StrategicMergePatch.between(before, after)
+
+    assert patch.changes["ownerReferences"] == [{"name": "x", "uid": "2"}]
+    assert patch.apply(before) == after
+    three = StrategicMergePatch.three_way(original=before, modified=after, current=before)
+    assert three.apply(before) == after
+
+
+class Unheard(Model, kw_only=True):
+    text: str = ""
+
+
+@pytest.mark.parametrize(
+    ("obj", "message"),
+    [
+        (Unheard(), "Unheard: the model came without facts"),
+        ({}, "no merge keys are known for dict"),
+    ],
+)
+def test_objects_that_do_not_know_their_lists_need_meta(obj: Any, message: str) -> None:
+    """A guess would replace a list that others share."""
+    with pytest.raises(InvalidRequest, match=message):
+        StrategicMergePatch.between(obj, obj)
+    with pytest.raises(InvalidRequest, match=message):
+        StrategicMergePatch.three_way(original={}, modified=obj, current=obj)
+    with pytest.raises(InvalidRequest, match=message):
+        StrategicMergePatch({}).apply(obj)

@@ -2,6 +2,9 @@
 
 Names are added here, never removed or given another meaning: a clientset that was generated for
 any release of this contract works with every later one.
+
+Beside what it imports, a module of models may say by ``__facts__`` where the facts about its types
+are; ``kube_transport.api.type_facts`` says how.
 """
 
 from __future__ import annotations
