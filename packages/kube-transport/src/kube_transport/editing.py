@@ -75,9 +75,9 @@ def _carried_object(document: JSONObject, before: JSONObject, after: JSONObject)
     carried = {key: value for key, value in document.items() if key not in removed}
     for key, value in after.items():
         was = before.get(key, _ABSENT)
-        if was is _ABSENT and is_object(value):
-            was = {}  # all that the model knows of it had the values that it leaves out
-        if not same(was, value) or key not in carried:
+        if was is _ABSENT and is_object(document.get(key)):
+            was = {}  # all that the model knows of it has the values that it leaves out
+        if not same(was, value):
             carried[key] = _carried(document.get(key), was, value)
     return carried
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kube_transport.errors import InvalidRequest
-from kube_transport.request import query_of, resource_path, segment
+from kube_transport.request import query_of, resource_path, segment, server_path
 
 
 @pytest.mark.parametrize("name", ["", ".", "..", "a/b", "a%2fb", "/", "%"])
@@ -30,6 +30,41 @@ def test_s40_a_path_has_exactly_the_segments_that_were_named(namespace: str, nam
     segments = [unquote(part) for part in path.split("/")]
     assert segments == ["", "api", "v1", "namespaces", namespace, "pods", name]
     assert path.isascii()
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/version", "/api/v1/pods/", "/openapi/v3/apis/apps/v1", "/logs/a%20b", "/a:b@c"]
+)
+def test_a_path_of_the_server_is_sent_as_it_is(path: str) -> None:
+    """A slash at the end may mean another handler."""
+    assert server_path(path) == path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "version",
+        "http://elsewhere/",
+        "//elsewhere/",
+        "/api/../secrets",
+        "/api/./v1",
+        "/api/%2e%2E/secrets",
+        "/api/a%2Fb",
+        "/api//v1",
+        "/version?a=b",
+        "/version#a",
+        "/a b",
+        "/a\r\nb",
+        "/é",
+        "/100%",
+        "/a\\..\\b",
+    ],
+)
+def test_s40_a_path_that_would_change_on_the_way_is_refused(path: str) -> None:
+    """Clients and servers resolve dots and quotes, each in its way."""
+    with pytest.raises(InvalidRequest, match="path"):
+        server_path(path)
 
 
 def test_options_go_by_the_names_of_the_api() -> None:

@@ -92,7 +92,7 @@ class WaitCondition(Generic[M_contra]):
 
     def __invert__(self) -> WaitCondition[M_contra]:
         return WaitCondition(
-            f"not {self}", lambda obj: missing(f"{self}") if self.judge(obj).met else MET
+            f"not {self}", lambda obj: missing(f"still: {self}") if self.judge(obj).met else MET
         )
 
     def __str__(self) -> str:

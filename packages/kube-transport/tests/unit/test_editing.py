@@ -1,0 +1,150 @@
+"""Edits: the patch says what changed and nothing else, whatever the model knows of the object."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kube_transport.api.patch import JSONPatch, MergePatch
+from kube_transport.editing import edit_patch
+from kube_transport.errors import InvalidRequest
+
+BOUND = {"uid": "u", "resourceVersion": "7"}
+
+values: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers(0, 3) | st.sampled_from(["", "a", "b"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from("xyz"), inner),
+    max_leaves=8,
+)
+contents = st.dictionaries(st.sampled_from("pqr"), values, max_size=3)
+
+
+def document(**content: Any) -> dict[str, Any]:
+    return {"metadata": {"name": "a", **BOUND}, **content}
+
+
+def merged(original: Any, before: Any, after: Any) -> dict[str, Any]:
+    """Return the changes of the merge patch, less what binds it."""
+    patch = edit_patch(original, before, after)
+    assert isinstance(patch, MergePatch)
+    changes: dict[str, Any] = patch.changes
+    assert BOUND.items() <= changes["metadata"].items()
+    metadata = {key: value for key, value in changes["metadata"].items() if key not in BOUND}
+    rest = {key: value for key, value in changes.items() if key != "metadata"}
+    return {**rest, "metadata": metadata} if metadata else rest
+
+
+def test_nothing_changed_is_no_patch() -> None:
+    """A write that changes nothing wakes every controller that watches."""
+    whole = document(spec={"replicas": 1, "unknown": {"a": 1}})
+    seen = document(spec={"replicas": 1})
+
+    assert edit_patch(whole, seen, json.loads(json.dumps(seen))) is None
+
+
+def test_a_patch_says_only_what_changed() -> None:
+    """Two who edit different fields do not undo each other's work."""
+    whole = document(spec={"replicas": 1, "paused": True, "old": 1})
+    after = document(spec={"replicas": 2, "paused": True})
+
+    assert merged(whole, whole, after) == {"spec": {"replicas": 2, "old": None}}
+
+
+def test_metadata_is_changed_beside_what_binds_the_patch() -> None:
+    """Labels are what is edited most."""
+    whole = document()
+    after = {"metadata": {**whole["metadata"], "labels": {"a": "b"}, "resourceVersion": "1"}}
+
+    assert merged(whole, whole, after) == {"metadata": {"labels": {"a": "b"}}}
+
+
+def test_fields_that_the_model_does_not_know_survive_in_lists_too() -> None:
+    """A merge patch replaces a whole list, so what the model does not know must be in it."""
+    whole = document(
+        containers=[
+            {"name": "a", "image": "a:1", "new": {"deep": 1}},
+            {"name": "b", "image": "b:1", "new": 2},
+            {"name": "c", "image": "c:1", "new": 3},
+        ]
+    )
+    seen = document(containers=[{"name": each, "image": f"{each}:1"} for each in "abc"])
+    after = document(
+        containers=[
+            {"name": "d", "image": "d:1"},
+            {"name": "c", "image": "c:1"},
+            {"name": "a", "image": "a:2"},
+        ]
+    )
+
+    assert merged(whole, seen, after) == {
+        "containers": [
+            {"name": "d", "image": "d:1"},
+            {"name": "c", "image": "c:1", "new": 3},
+            {"name": "a", "image": "a:2", "new": {"deep": 1}},
+        ]
+    }
+
+
+def test_items_without_names_keep_what_is_unknown_at_their_place() -> None:
+    """The rules of a role have no names, and order is all there is to go by."""
+    whole = document(rules=[{"verbs": ["get"], "new": 1}, {"verbs": ["list"], "new": 2}])
+    seen = document(rules=[{"verbs": ["get"]}, {"verbs": ["list"]}])
+    after = document(rules=[{"verbs": ["get", "watch"]}, {"verbs": ["list"]}])
+
+    assert merged(whole, seen, after) == {
+        "rules": [{"verbs": ["get", "watch"], "new": 1}, {"verbs": ["list"], "new": 2}]
+    }
+
+
+def test_a_value_that_the_model_leaves_out_keeps_its_unknown_parts() -> None:
+    """The model shows no empty object; what is in it all the same stays there."""
+    whole = document(spec={"context": {"new": 1}})
+    after = document(spec={"context": {"user": 2}})
+
+    assert merged(whole, document(spec={}), after) == {"spec": {"context": {"user": 2}}}
+
+
+def test_a_null_that_is_to_be_stored_takes_a_json_patch() -> None:
+    """A merge patch would remove the field; a custom resource may tell the two apart."""
+    whole = document(spec={"x": 1})
+    after = document(spec={"x": None})
+
+    patch = edit_patch(whole, whole, after)
+
+    assert isinstance(patch, JSONPatch)
+    assert {"op": "replace", "path": "/metadata/resourceVersion", "value": "7"} in patch.operations
+    assert patch.apply(whole) == after
+
+
+def test_an_object_that_no_server_sent_cannot_be_bound() -> None:
+    """Its patch would change whatever is there by then."""
+    with pytest.raises(InvalidRequest, match="uid"):
+        edit_patch({"metadata": {}}, {}, {"spec": 1})
+
+
+@given(content=contents, after=contents)
+def test_a_patch_makes_what_was_wanted(content: dict[str, Any], after: dict[str, Any]) -> None:
+    """Whatever changes, and without knowing less than the document holds."""
+    whole, wanted = document(**content), document(**after)
+
+    patch = edit_patch(whole, whole, wanted)
+
+    assert (whole if patch is None else patch.apply(whole)) == wanted
+
+
+@given(known=contents, unknown=contents, after=contents)
+def test_what_the_model_does_not_know_survives_every_change(
+    known: dict[str, Any], unknown: dict[str, Any], after: dict[str, Any]
+) -> None:
+    """At the top here, in an object that is changed, replaced or emptied all around it."""
+    hidden = {f"new-{key}": value for key, value in unknown.items()}
+    whole, seen, wanted = document(**known, **hidden), document(**known), document(**after)
+
+    patch = edit_patch(whole, seen, wanted)
+
+    made = whole if patch is None else patch.apply(whole)
+    assert made == {**wanted, **hidden}

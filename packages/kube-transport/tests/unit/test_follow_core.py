@@ -1,0 +1,213 @@
+"""What follows when a watch ends, in virtual time: one list of calls is one schedule of faults."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from kube_transport.errors import (
+    ClientClosed,
+    ConnectFailed,
+    CredentialsError,
+    DecodeError,
+    InvalidRequest,
+    KubeError,
+    Sent,
+    StreamBroken,
+    TimedOut,
+    TLSFailed,
+    error_from_status,
+)
+from kube_transport.waiting.core import QUIET_WATCH, FollowCore, List, Step, Stop, Wait, Watch
+
+
+class Schedule:
+    """A core whose delays double from one second on, and whose clock a test moves."""
+
+    def __init__(self, resource_version: str = "5", *, relist: bool = False) -> None:
+        self.now = 0.0
+        self.core = FollowCore(
+            lambda: (float(2**power) for power in range(100)),
+            lambda: self.now,
+            resource_version=resource_version,
+            relist=relist,
+        )
+        self.first = self.core.start()
+
+
+def failure(code: int, reason: str = "", seconds: int = 0, cause: str = "") -> KubeError:
+    details = {"retryAfterSeconds": seconds, "causes": [{"reason": cause}]}
+    return error_from_status({"code": code, "reason": reason, "details": details})
+
+
+GONE = failure(410, "Expired")
+BROKEN = StreamBroken("reset")
+
+
+def test_it_begins_where_it_is_told_or_with_a_list() -> None:
+    """A version that is known makes the list superfluous."""
+    assert Schedule("5").first == Watch("5")
+    assert Schedule("", relist=True).first == List()
+
+
+@pytest.mark.parametrize("end", [None, BROKEN, TimedOut("idle"), failure(500), failure(504)])
+def test_f5_a_watch_resumes_where_it_stood(end: KubeError | None) -> None:
+    """After the last event or bookmark that was seen whole, without delay since there was one."""
+    schedule = Schedule()
+    schedule.core.admit("8")
+
+    assert schedule.core.ended(end) == Watch("8")
+
+
+@pytest.mark.parametrize("end", [None, BROKEN])
+def test_f24_bookmarks_move_a_quiet_watch_on(end: KubeError | None) -> None:
+    """Else its version would be too old one day, although nothing happened."""
+    schedule = Schedule()
+    for version in ("6", "70", "700"):
+        schedule.core.admit(version)
+
+    assert schedule.core.ended(end) == Watch("700")
+
+
+def test_f26_what_is_known_or_older_is_no_news() -> None:
+    """A proxy may send it twice, or a second server may lag behind."""
+    schedule = Schedule("99")
+
+    assert [schedule.core.admit(version) for version in ("99", "98", "100", "100", "9", "101")] == [
+        False,
+        False,
+        True,
+        False,
+        False,
+        True,
+    ]
+    assert schedule.core.resource_version == "101"
+
+
+def test_f26_versions_that_are_no_numbers_have_no_order() -> None:
+    """Then only the same one is known for sure."""
+    schedule = Schedule("b")
+
+    assert [schedule.core.admit(version) for version in ("a", "a", "", "b")] == [
+        True,
+        False,
+        False,
+        True,
+    ]
+
+
+@pytest.mark.parametrize("end", [None, BROKEN, ConnectFailed("refused"), failure(503)])
+def test_f27_watches_that_bring_nothing_are_followed_later_and_later(
+    end: KubeError | None,
+) -> None:
+    """A server that hangs up at once, a thousand times, is not hammered."""
+    schedule = Schedule()
+    waits: list[float] = []
+
+    for _ in range(10):
+        step = schedule.core.ended(end)
+        assert isinstance(step, Wait)
+        assert step.then == Watch("5")
+        waits.append(step.seconds)
+        schedule.core.begun()
+
+    assert all(later > earlier for earlier, later in pairwise(waits))
+
+
+def test_f27_a_watch_that_lasted_is_followed_at_once_and_forgives() -> None:
+    """Quiet collections are watched without gaps."""
+    schedule = Schedule()
+    schedule.core.ended(None)
+    schedule.now += QUIET_WATCH
+
+    assert schedule.core.ended(None) == Watch("5")
+    assert schedule.core.ended(None) == Wait(1.0, Watch("5"))
+
+
+@pytest.mark.parametrize(
+    ("error", "seconds"),
+    [
+        (failure(429, seconds=30), 30.0),
+        (failure(503, seconds=30), 30.0),
+        (failure(500, seconds=86_400), 300.0),
+        (failure(504, "Timeout", cause="ResourceVersionTooLarge"), 1.0),
+        (failure(504, "Timeout", seconds=1, cause="ResourceVersionTooLarge"), 1.0),
+    ],
+)
+def test_f12_f15_what_a_server_asks_for_is_waited_for(error: KubeError, seconds: float) -> None:
+    """Also when the watch had brought something; but no header parks a program for a day."""
+    schedule = Schedule()
+    if seconds > 1:
+        schedule.core.admit("6")
+
+    step = schedule.core.ended(error)
+
+    assert isinstance(step, Wait)
+    assert step.seconds == seconds
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        failure(400),
+        failure(401, "Unauthorized"),
+        failure(403, "Forbidden"),
+        failure(404, "NotFound"),
+        failure(405),
+        failure(406),
+        failure(422, "Invalid"),
+        CredentialsError("no token"),
+        TLSFailed("wrong name"),
+        ClientClosed("closed"),
+        DecodeError("no object"),
+        InvalidRequest("no name"),
+    ],
+)
+def test_what_another_attempt_would_meet_again_is_the_end(error: KubeError) -> None:
+    """Retrying it for ever would hide from the caller what only they can mend."""
+    assert Schedule().core.ended(error) == Stop(error)
+    assert Schedule("", relist=True).core.ended(error) == Stop(error)
+
+
+def test_f13_without_lists_gone_is_the_end_however_it_comes() -> None:
+    """Before the stream or within it: what happened since then cannot be had any more."""
+    at_once, later = Schedule(), Schedule()
+    later.core.admit("6")
+
+    assert at_once.core.ended(GONE) == Stop(GONE)
+    assert later.core.ended(GONE) == Stop(GONE)
+
+
+def test_f13_with_lists_gone_costs_one_at_once() -> None:
+    """And after it the watch begins at the list's version."""
+    schedule = Schedule(relist=True)
+    schedule.core.admit("6")
+
+    assert schedule.core.ended(GONE) == List()
+    assert schedule.core.listed("20") == Watch("20")
+
+
+def test_f13_lists_whose_versions_are_gone_at_once_do_not_spin() -> None:
+    """A server that forgets everything within a second is listed ever more seldom."""
+    schedule = Schedule(relist=True)
+    steps: list[Step] = []
+
+    for version in range(5):
+        step = schedule.core.ended(GONE)
+        steps.append(step)
+        schedule.core.listed(str(100 + version))
+
+    assert steps == [Wait(float(2**power), List()) for power in range(5)]
+
+
+def test_a_list_that_failed_is_tried_again_later() -> None:
+    """With what it failed with at hand, for whoever asks why nothing comes."""
+    schedule = Schedule("", relist=True)
+    refused = ConnectFailed("refused")
+
+    assert schedule.core.ended(refused) == Wait(1.0, List())
+    assert schedule.core.failure is refused
+    assert refused.sent is Sent.NO
+    schedule.core.listed("5")
+    assert schedule.core.failure is None

@@ -1,0 +1,469 @@
+"""Waits over scripted streams: nothing lost, nothing twice, and an end that says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import islice
+from types import TracebackType
+from typing import Any, Self, Unpack
+
+import pytest
+
+from kube_transport.api.frozen import thaw
+from kube_transport.api.meta import Condition, HasMetadata, ListMeta, ObjectMeta
+from kube_transport.api.model import Model, field
+from kube_transport.api.unstructured import Unstructured
+from kube_transport.cancel import Cancel
+from kube_transport.codec.json import encode_json
+from kube_transport.codec.objects import ObjectList, UnstructuredCodec
+from kube_transport.errors import (
+    Cancelled,
+    Forbidden,
+    Gone,
+    InvalidRequest,
+    KubeError,
+    StreamBroken,
+    error_from_status,
+)
+from kube_transport.options import ListOptions, WatchOptions
+from kube_transport.retry import Backoff
+from kube_transport.waiting import (
+    Outlook,
+    RetryWatcher,
+    Verdict,
+    WaitCondition,
+    WaitFailed,
+    WaitTimedOut,
+    condition,
+    deleted,
+    established,
+    exists,
+    phase,
+    ready,
+    that,
+    until,
+    until_with_sync,
+    wait_for,
+)
+from kube_transport.watch import Bookmark, EventType, WatchEvent, decode_events
+
+CODEC = UnstructuredCodec("v1", "Pod")
+AT_ONCE = Backoff(initial=0.0)
+GONE = {"kind": "Status", "status": "Failure", "code": 410, "reason": "Expired"}
+
+
+def pod(name: str, version: int, **content: Any) -> Unstructured:
+    metadata = {"name": name, "namespace": "ns", "resourceVersion": str(version), "uid": "u"}
+    metadata.update(content.pop("metadata", {}))
+    return Unstructured({"apiVersion": "v1", "kind": "Pod", "metadata": metadata, **content})
+
+
+def frame(kind: str, obj: object) -> bytes:
+    return encode_json({"type": kind, "object": obj}) + b"\n"
+
+
+class Scripted:
+    """A collection whose lists and streams are written down; bytes are streams as they arrive.
+
+    Attributes:
+        asked: what was asked for: ``list``, or the version of a watch.
+    """
+
+    def __init__(
+        self,
+        *streams: bytes | Exception | Callable[[str], bytes],
+        lists: Sequence[Sequence[Unstructured] | Exception] = (),
+    ) -> None:
+        self._streams = iter(streams)
+        self._lists = iter(lists)
+        self.asked: list[str] = []
+        self.options: list[Any] = []
+
+    def list(self, **options: Unpack[ListOptions]) -> ObjectList[Unstructured]:
+        self.asked.append("list")
+        self.options.append(options)
+        found = next(self._lists)
+        if isinstance(found, Exception):
+            raise found
+        return ObjectList(found, ListMeta(resource_version="10"))
+
+    def watch(self, **options: Unpack[WatchOptions]) -> Stream:
+        version = options.get("resource_version", "")
+        self.asked.append(version)
+        self.options.append(options)
+        stream = next(self._streams, None)
+        if isinstance(stream, Exception):
+            raise stream
+        data = stream(version) if callable(stream) else stream
+        return Stream(data, options.get("cancel") or Cancel())
+
+
+class Stream:
+    """The bytes of one connection; without any, silence until the wait ends."""
+
+    def __init__(self, data: bytes | None, cancel: Cancel) -> None:
+        self._data = data
+        self._cancel = cancel
+
+    def with_bookmarks(self) -> Iterator[WatchEvent[Unstructured] | Bookmark]:
+        if self._data is None:
+            self._cancel.wait()
+            self._cancel.raise_if_ended()
+        return decode_events([self._data or b""], CODEC)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...
+
+
+EVENTS = [frame("ADDED", pod("a", 1 + number, note="é")) for number in range(1, 4)]
+
+
+def resume(version: str) -> bytes:
+    """Return what a server sends after a version."""
+    return b"".join(EVENTS[int(version) - 1 :])
+
+
+@pytest.mark.parametrize("cut", range(sum(map(len, EVENTS)) + 1))
+def test_f5_a_watch_that_is_cut_anywhere_loses_and_doubles_nothing(cut: int) -> None:
+    """At every single byte of three events."""
+    source = Scripted(lambda version: resume(version)[:cut], resume)
+
+    with RetryWatcher(source, "1", backoff=AT_ONCE) as watcher:
+        events = list(islice(watcher, 3))
+
+    assert [event.resource_version for event in events] == ["2", "3", "4"]
+
+
+def test_f11_an_event_that_was_damaged_on_its_way_is_read_again() -> None:
+    """From the last good one on."""
+    damaged = EVENTS[0] + EVENTS[1].replace("é".encode(), b"\xff\xfe") + EVENTS[2]
+    source = Scripted(damaged, resume)
+
+    with RetryWatcher(source, "1", backoff=AT_ONCE) as watcher:
+        events = list(islice(watcher, 3))
+
+    assert [event.object["note"] for event in events] == ["é"] * 3
+    assert source.asked == ["1", "2"]
+
+
+def test_f12_an_event_of_a_type_that_there_is_not_is_not_skipped() -> None:
+    """What it meant is lost if the next one is taken."""
+    source = Scripted(EVENTS[0] + frame("RENAMED", pod("a", 3)) + EVENTS[2], resume)
+
+    with RetryWatcher(source, "1", backoff=AT_ONCE) as watcher:
+        events = list(islice(watcher, 3))
+
+    assert [event.resource_version for event in events] == ["2", "3", "4"]
+    assert source.asked == ["1", "2"]
+
+
+@pytest.mark.parametrize("within", [True, False])
+def test_f13_gone_ends_a_retry_watcher(within: bool) -> None:
+    """client-go asks for a version that is gone again and again if it is told before the stream."""
+    gone = frame("ERROR", GONE) if within else error_from_status(GONE)
+    source = Scripted(gone)
+
+    with RetryWatcher(source, "1", backoff=AT_ONCE) as watcher, pytest.raises(Gone):
+        list(watcher)
+
+    assert source.asked == ["1"]
+
+
+def test_f24_bookmarks_are_used_and_not_shown() -> None:
+    """They are asked for, or else they would not come."""
+    mark = frame("BOOKMARK", {"metadata": {"resourceVersion": "9"}})
+    source = Scripted(mark, frame("ADDED", pod("a", 12)))
+
+    with RetryWatcher(source, "1", backoff=AT_ONCE) as watcher:
+        event = next(iter(watcher))
+
+    assert event.resource_version == "12"
+    assert source.asked == ["1", "9"]
+    assert source.options[0]["allow_watch_bookmarks"] is True
+    assert 300 <= source.options[0]["timeout_seconds"] <= 600
+
+
+def test_f26_an_event_that_comes_twice_is_shown_once() -> None:
+    """Or is older than one that was shown."""
+    source = Scripted(EVENTS[0] * 2 + EVENTS[1] + EVENTS[0] + EVENTS[2])
+
+    with RetryWatcher(source, "1", backoff=AT_ONCE) as watcher:
+        events = list(islice(watcher, 3))
+
+    assert [event.resource_version for event in events] == ["2", "3", "4"]
+
+
+@pytest.mark.parametrize("version", ["", "0"])
+def test_a_retry_watcher_needs_a_version_to_resume_from(version: str) -> None:
+    """From these two the server begins with what exists, so that all of it would come again."""
+    with pytest.raises(InvalidRequest, match="resource_version"):
+        RetryWatcher(Scripted(), version)
+
+
+def test_what_must_not_be_watched_is_an_error_at_once() -> None:
+    """Trying again does not grant the right."""
+    source = Scripted(error_from_status({"code": 403, "reason": "Forbidden"}))
+
+    with RetryWatcher(source, "1", backoff=AT_ONCE) as watcher, pytest.raises(Forbidden):
+        list(watcher)
+
+
+def test_a_closed_retry_watcher_ends_without_an_error() -> None:
+    """And one whose ``cancel`` was cancelled says so."""
+    cancel = Cancel()
+    closed = RetryWatcher(Scripted(), "1", backoff=AT_ONCE)
+    cancelled = RetryWatcher(Scripted(), "1", backoff=AT_ONCE, cancel=cancel)
+
+    closed.close()
+    cancel.cancel()
+
+    assert list(closed) == []
+    with pytest.raises(Cancelled):
+        list(cancelled)
+
+
+def test_until_waits_for_conditions_one_after_another() -> None:
+    """One event may fulfil several of them."""
+    source = Scripted(*EVENTS)
+
+    event = until(
+        source,
+        "1",
+        lambda event: event.type is EventType.ADDED,
+        lambda event: event.resource_version == "3",
+        lambda event: event.object.metadata.name == "a",
+    )
+
+    assert event.resource_version == "3"
+
+
+def test_until_says_how_far_it_came() -> None:
+    """And brings the last event."""
+    source = Scripted(EVENTS[0])
+
+    with pytest.raises(WaitTimedOut, match="1 of 2 conditions") as caught:
+        until(source, "1", lambda _: True, lambda _: False, timeout=0.05)
+
+    assert isinstance(caught.value.last, WatchEvent)
+
+
+def test_until_with_sync_sees_the_collection_after_every_change() -> None:
+    """From a list on, by one mapping of names to their latest objects."""
+    source = Scripted(
+        frame("ADDED", pod("b", 11))
+        + frame("DELETED", pod("a", 12))
+        + frame("ADDED", pod("c", 13)),
+        lists=[[pod("a", 9)]],
+    )
+    seen: list[list[str]] = []
+
+    def enough(objects: Collection[Unstructured]) -> bool:
+        seen.append(sorted(obj.metadata.name for obj in objects))
+        return len(seen) == 4
+
+    found = until_with_sync(source, enough, label_selector="app=web")
+
+    assert seen == [["a"], ["a", "b"], ["b"], ["b", "c"]]
+    assert sorted(obj.metadata.name for obj in found) == ["b", "c"]
+    assert [each["label_selector"] for each in source.options] == ["app=web", "app=web"]
+
+
+def test_f13_until_with_sync_lists_again_when_its_version_is_gone() -> None:
+    """What went away meanwhile is not seen as still there."""
+    source = Scripted(
+        frame("ADDED", pod("b", 11)) + frame("ERROR", GONE), lists=[[pod("a", 9)], [pod("b", 11)]]
+    )
+
+    found = until_with_sync(source, lambda all_: [o.metadata.name for o in all_] == ["b"])
+
+    assert len(found) == 1
+    assert source.asked == ["list", "10", "list"]
+
+
+def test_wait_for_returns_the_object_that_fulfils_its_condition() -> None:
+    """It asks for that one object only."""
+    source = Scripted(
+        frame("MODIFIED", pod("a", 11, status={"phase": "Pending"}))
+        + frame("MODIFIED", pod("a", 12, status={"phase": "Running"})),
+        lists=[[pod("a", 9)]],
+    )
+
+    found = wait_for(source, "a", phase("Running"), timeout=5)
+
+    assert found is not None
+    assert found.metadata.resource_version == "12"
+    assert {each["field_selector"] for each in source.options} == {"metadata.name=a"}
+
+
+def test_wait_for_says_what_was_missing() -> None:
+    """The last state is in the message, and at hand."""
+    source = Scripted(lists=[[pod("a", 9, status={"phase": "Pending"})]])
+
+    with pytest.raises(WaitTimedOut) as caught:
+        wait_for(source, "a", phase("Running", "Succeeded"), timeout=0.05)
+
+    assert str(caught.value) == (
+        "timed out waiting for phase Running or Succeeded of 'a': phase is Pending"
+    )
+    assert isinstance(caught.value.last, Unstructured)
+
+
+def test_wait_for_says_why_nothing_was_seen() -> None:
+    """Else an outage looks like an object that does not come."""
+    source = Scripted(lists=[StreamBroken("connection reset")] * 20)
+
+    with pytest.raises(WaitTimedOut, match=r"nothing was seen of it; .*connection reset"):
+        wait_for(source, "a", exists(), timeout=0.05)
+
+
+def test_wait_for_ends_when_there_is_no_use_in_waiting() -> None:
+    """A rollout that gave up will not be ready however long one waits."""
+    late = {"type": "Progressing", "status": "False", "reason": "ProgressDeadlineExceeded"}
+    failed = Unstructured(
+        {
+            "apiVersion": "apps/v1",
+            "kind": "Deployment",
+            "metadata": {"name": "web", "generation": 1},
+            "status": {"observedGeneration": 1, "conditions": [late]},
+        }
+    )
+
+    with pytest.raises(WaitFailed, match="readiness of 'web'"):
+        wait_for(Scripted(lists=[[failed]]), "web", ready(), timeout=60)
+
+
+def test_wait_for_is_cancelled_by_its_caller() -> None:
+    """Which is no timeout."""
+    cancel = Cancel()
+    cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        wait_for(Scripted(), "a", exists(), timeout=60, cancel=cancel)
+
+
+@pytest.mark.parametrize("name", ["", "..", "a/b"])
+def test_s40_wait_for_takes_names_only(name: str) -> None:
+    """No wait for what cannot be."""
+    with pytest.raises(InvalidRequest):
+        wait_for(Scripted(), name, exists(), timeout=1)
+
+
+def test_wait_for_a_deletion_means_one_object() -> None:
+    """The next one of the same name, of a StatefulSet say, is not the one that was deleted."""
+    held = pod(
+        "a", 9, metadata={"deletionTimestamp": "2026-01-01T00:00:00Z", "finalizers": ["x/y"]}
+    )
+    source = Scripted(frame("ADDED", pod("a", 12, metadata={"uid": "v"})), lists=[[held]])
+
+    found = wait_for(source, "a", deleted("u"), timeout=5)
+
+    assert found is not None
+    assert found.metadata.uid == "v"
+    assert deleted("u").judge(held).why == "its deletion is held by x/y"
+    assert deleted("u").judge(None).met
+    assert "nobody asked" in deleted().judge(pod("a", 9)).why
+
+
+class Status(Model, kw_only=True):
+    """A status as typed models have it."""
+
+    phase: str = ""
+    observed_generation: int = 0
+    conditions: list[Condition] = field(default_factory=list[Condition])
+
+
+class Thing(Model, kw_only=True):
+    """A typed object."""
+
+    api_version: str = field(default="example.com/v1", name="apiVersion")
+    kind: str = "Thing"
+    metadata: ObjectMeta = field(default_factory=ObjectMeta)
+    status: Status = field(default_factory=Status)
+
+
+def thing(status: str, *, generation: int = 2, seen: int = 2) -> Thing:
+    made = Condition(type="Ready", status=status, reason="Because", message="of this")
+    return Thing(
+        metadata=ObjectMeta(name="a", generation=generation),
+        status=Status(phase="Bound", observed_generation=seen, conditions=[made]),
+    )
+
+
+def is_called_a(obj: HasMetadata) -> bool:
+    return obj.metadata.name == "a"
+
+
+def untyped(obj: Thing) -> Unstructured:
+    return Unstructured(obj.to_dict())
+
+
+@pytest.mark.parametrize("form", [thaw, untyped])
+def test_conditions_judge_typed_and_untyped_objects_alike(form: Callable[[Thing], Any]) -> None:
+    """What is waited for does not depend on how it is read."""
+    assert condition("Ready").judge(form(thing("True"))).met
+    assert condition("Ready", "False").judge(form(thing("False"))).met
+    assert condition("Ready").judge(form(thing("False"))).why == "Ready is False (Because: of this)"
+    assert condition("Ready").judge(form(thing("True", seen=1))).why == (
+        "Ready is of generation 1, not 2"
+    )
+    assert condition("Other").judge(form(thing("True"))).why == "it has no condition Other"
+    assert established().judge(form(thing("True"))).why == "it has no condition Established"
+    assert phase("Bound").judge(form(thing("True"))).met
+    assert ready().judge(form(thing("True"))).met
+    assert that(is_called_a).judge(form(thing("True"))).met
+
+
+ALL = [exists(), ready(), condition("Ready"), established(), phase("Bound"), that(is_called_a)]
+
+
+@pytest.mark.parametrize("each", ALL, ids=str)
+def test_an_absent_object_fulfils_nothing_but_its_deletion(
+    each: WaitCondition[HasMetadata],
+) -> None:
+    """It may still come."""
+    assert each.judge(None).outlook is Outlook.OPEN
+    assert "does not exist" in each.judge(None).why
+    assert (~each).judge(None).met
+
+
+def test_conditions_combine() -> None:
+    """By the rules of logic, and their messages with them."""
+    running, bound = phase("Running"), phase("Bound")
+    obj = thing("False")
+
+    assert (running | bound).judge(obj).met
+    assert not (running & bound).judge(obj).met
+    assert (~running & bound).judge(obj).met
+    assert (running & condition("Ready")).judge(obj).why == (
+        "phase is Bound; Ready is False (Because: of this)"
+    )
+    assert (~bound).judge(obj).why == "still: phase Bound"
+    assert str(~(running | bound) & exists()) == (
+        "(not (phase Running or phase Bound) and its existence)"
+    )
+
+
+def test_a_combination_is_hopeless_when_it_cannot_come_any_more() -> None:
+    """Of both, one is enough for that; of either, both are needed."""
+    verdict = Verdict(Outlook.HOPELESS, "never")
+    never: WaitCondition[HasMetadata] = WaitCondition("never", lambda _: verdict)
+    later = phase("Running")
+    obj = thing("True")
+
+    outlooks = [each.judge(obj).outlook for each in (never & later, never | later, never | never)]
+
+    assert outlooks == [Outlook.HOPELESS, Outlook.OPEN, Outlook.HOPELESS]
+    assert (~never).judge(obj).met
+
+
+def test_errors_of_waits_are_errors_of_this_project() -> None:
+    """Caught as every timeout is."""
+    assert issubclass(WaitTimedOut, KubeError)
+    assert issubclass(WaitFailed, KubeError)
