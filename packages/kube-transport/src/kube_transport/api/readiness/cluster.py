@@ -8,7 +8,7 @@ from kube_transport.api.readiness.result import Readiness, current, failed, in_p
 
 
 def custom_resource_definition(fields: Fields) -> Readiness:
-    """Judge a CRD: its resources are served, or its names are somebody else's."""
+    """Judge a CRD: its resources are served, or its names are another's until people act."""
     status = fields.child("status")
     names = status.condition("NamesAccepted")
     if names.text("status") == "False":
