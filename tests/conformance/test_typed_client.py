@@ -14,7 +14,7 @@ from kube_clientset import Clientset
 from kube_clientset.apply.core_v1 import ApplyConfigMap
 from kube_clientset.models.apps_v1 import Deployment
 from kube_clientset.models.coordination_v1 import Lease
-from kube_clientset.models.core_v1 import ConfigMap
+from kube_clientset.models.core_v1 import ConfigMap, Container
 from kube_transport import Client
 from kube_transport.api.frozen import thaw
 from kube_transport.api.meta import ApplyObjectMeta
@@ -131,6 +131,27 @@ def test_typed_patch_changes_parts(
     made = kube.core_v1.config_maps(space.name).patch("a", patch)
 
     assert made.data == {"kept": "1", "k": "v"}
+
+
+def test_typed_changes_are_merged_by_key_beside_those_of_others(
+    kube: Clientset, space: Space
+) -> None:
+    """Only what its author changed is sent, and the server makes of it what we foretold."""
+    deployments = kube.apps_v1.deployments(space.name)
+    original = Deployment.from_dict(deployment("web"))
+    modified = original.deep_copy()
+    modified.spec.template.spec.containers[0].image = "main:2"
+    made = deployments.create(original)
+    injected = made.deep_copy()
+    injected.spec.template.spec.containers.insert(0, Container(name="side", image="side:1"))
+    current = deployments.patch("web", StrategicMergePatch.between(made, injected))
+
+    patch = StrategicMergePatch.three_way(original=original, modified=modified, current=current)
+    patched = deployments.patch("web", patch)
+
+    template = patched.spec.template
+    assert [each.image for each in template.spec.containers] == ["side:1", "main:2"]
+    assert patch.apply(current).spec.template == template
 
 
 def test_typed_apply_owns_fields(kube: Clientset, space: Space) -> None:
