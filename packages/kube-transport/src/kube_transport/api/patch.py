@@ -190,7 +190,8 @@ class StrategicMergePatch:
         """Return the patch that brings an author's changes to an object that others change too.
 
         Args:
-            original: what the author applied last; empty at first.
+            original: what the author applied last, as written: without what a server fills in,
+                such as ``resource_version``; empty at first.
             modified: what the author wants now.
             current: the live object; what others added to it stays.
             meta: how the fields of all three are patched; typed objects of a clientset know it.
