@@ -1,0 +1,163 @@
+"""A process that was forked from one with a client: it has the client, and none of its sockets."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from threading import Event, Lock
+
+import pytest
+
+from kube_testing.certificates import CertificateAuthority
+from kube_testing.raw import RawServer, read_request, response
+
+pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+
+START = """
+import json, os, sys, threading
+from kube_transport._round_tripper import RequestsRoundTripper
+from kube_transport.cancel import Cancel
+from kube_transport.config import Config
+from kube_transport.connections import Connections
+from kube_transport.errors import StreamBroken
+from kube_transport.http import Request
+
+def get(tripper, path, **options):
+    return tripper.round_trip(Request(method="GET", path=path, **options)).read().decode()
+"""
+
+SHARED = """
+tripper = RequestsRoundTripper(sys.argv[1])
+cancel = Cancel(600)
+watch = tripper.round_trip(Request(method="GET", path="/watch", cancel=cancel))
+events = watch.chunks()
+told = [next(events).decode()]
+get(tripper, "/parent")
+
+child = os.fork()
+if not child:
+    assert get(tripper, "/child", cancel=Cancel(60)) == "ok"
+    try:
+        next(events)
+    except StreamBroken as error:
+        assert "forked" in str(error)
+    else:
+        raise AssertionError("read the parent's events")
+    cancel.cancel()
+    watch.close()
+    tripper.close()
+    sys.exit(7)
+
+_, status = os.waitpid(child, 0)
+get(tripper, "/go-on")
+told.append(next(events).decode())
+tripper.close()
+print(json.dumps({"child": os.waitstatus_to_exitcode(status), "told": told}))
+"""
+
+LOCKED = """
+server, folder = sys.argv[1:]
+config = Config(
+    server=server,
+    ca_file=folder + "/ca",
+    client_certificate_file=folder + "/cert",
+    client_key_file=folder + "/key",
+)
+connections = Connections(config, reread_after=0.0)
+get(connections, "/parent")
+locked, may_end = threading.Event(), threading.Event()
+
+def hold_every_lock():
+    here = connections._round_tripper._here()
+    with connections._lock(), here.exchanges._lock, here.exchanges._deadlines._changed:
+        locked.set()
+        may_end.wait(60)
+
+holder = threading.Thread(target=hold_every_lock)
+holder.start()
+locked.wait(60)
+child = os.fork()
+if not child:
+    assert get(connections, "/child", cancel=Cancel(60)) == "ok"
+    connections.reread()
+    connections.close()
+    sys.exit(7)
+
+_, status = os.waitpid(child, 0)
+may_end.set()
+holder.join()
+connections.close()
+print(json.dumps({"child": os.waitstatus_to_exitcode(status)}))
+"""
+
+
+class Server:
+    """Answers, and notes which requests shared a connection."""
+
+    def __init__(self) -> None:
+        self.connections: list[list[str]] = []
+        self._lock = Lock()
+        self._go_on = Event()
+
+    def serve(self, connection: socket.socket) -> None:
+        mine: list[str] = []
+        with self._lock:
+            self.connections.append(mine)
+        while True:
+            target = read_request(connection).target
+            mine.append(target)
+            if target == "/watch":
+                self._watch(connection)
+                return
+            if target == "/go-on":
+                self._go_on.set()
+            connection.sendall(response(200, b"ok"))
+
+    def _watch(self, connection: socket.socket) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\none\r\n")
+        self._go_on.wait(60)
+        connection.sendall(b"3\r\ntwo\r\n0\r\n\r\n")
+
+
+def run(script: str, *arguments: str) -> object:
+    """Run a program, which must end by itself, and return what it prints."""
+    command = [sys.executable, "-W", "ignore::DeprecationWarning", "-c", START + script, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr
+    assert not done.stderr
+    return json.loads(done.stdout)
+
+
+def test_f47_a_fork_shares_no_connection_with_its_parent(raw_server: RawServer) -> None:
+    """Two processes on one socket read each other's answers, and one's close ends the other's."""
+    server = Server()
+    raw_server.play(server.serve)
+
+    told = run(SHARED, raw_server.url)
+
+    assert told == {"child": 7, "told": ["one", "two"]}
+    assert sorted(server.connections) == [["/child"], ["/parent", "/go-on"], ["/watch"]]
+
+
+def test_f47_a_fork_does_not_wait_for_locks_of_threads_that_it_does_not_have(
+    tmp_path: Path,
+) -> None:
+    """A thread that held a lock when the process was forked exists in the parent only."""
+    authority = CertificateAuthority()
+    identity = authority.issue_client("somebody")
+    for name, content in (
+        ("ca", authority.certificate),
+        ("cert", identity.certificate),
+        ("key", identity.key),
+    ):
+        (tmp_path / name).write_bytes(content)
+    with RawServer(tls=authority.server_context()) as raw:
+        raw.play(Server().serve)
+
+        told = run(LOCKED, raw.url, str(tmp_path))
+
+    assert told == {"child": 7}
