@@ -29,6 +29,8 @@ EDGES = [
     ("kube_transport", "urllib3"),
     ("kube_transport", "yaml"),
     ("kube_transport", "pluggy"),
+    ("kube_transport", "opentelemetry"),
+    ("kube_transport", "prometheus_client"),
     ("kube_auth_plugins", "google"),
     ("kube_auth_plugins", "msal"),
     ("kube_transport", "botocore"),

@@ -1,0 +1,162 @@
+"""Metrics of clients for Prometheus, by the names, labels and buckets of client-go.
+
+    Client(load_config(), observers=[PrometheusMetrics()])
+
+Needs ``kube-transport[prometheus]``.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+import time
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram
+
+from kube_transport.events import (
+    AttemptEvent,
+    CredentialEvent,
+    Event,
+    Outcome,
+    ReloadEvent,
+    RequestEvent,
+    RetryEvent,
+    ThrottleEvent,
+)
+
+NO_ANSWER: Final = "<error>"
+"""The code of an attempt that got no answer."""
+
+SECONDS: Final = (0.005, 0.025, 0.1, 0.25, 0.5, 1.0, 2.0, 4.0, 8.0, 15.0, 30.0, 60.0)
+BYTES: Final = (
+    64, 256, 512, 1024, 4096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216,
+)  # fmt: skip
+LIFETIMES: Final = (
+    600, 1800, 3600, 14_400, 86_400, 604_800, 2_592_000, 7_776_000, 15_552_000, 31_104_000,
+    124_416_000,
+)  # fmt: skip
+"""Ten minutes to four years."""
+
+_INTERRUPTED: Final = frozenset({"Cancelled", "TimedOut"})
+
+
+class PrometheusMetrics:
+    """An observer that keeps client-go's metrics; one for all clients of a registry.
+
+    Unlike there, the code of a retry is that of the failure before it, and the age of a client
+    certificate is counted from when the plugin gave it.
+
+    Args:
+        registry: where the metrics are registered, which works once.
+        clock: returns seconds since 1970.
+
+    Source: component-base ``metrics/prometheus/restclient/metrics.go``.
+    """
+
+    def __init__(
+        self,
+        registry: CollectorRegistry = REGISTRY,
+        *,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._expiries: dict[str, float] = {}
+        self._given: dict[str, float] = {}
+
+        def histogram(name: str, text: str, buckets: Sequence[float]) -> Histogram:
+            return Histogram(
+                f"rest_client_{name}", text, ("verb", "host"), buckets=buckets, registry=registry
+            )
+
+        def counter(name: str, text: str, *labels: str) -> Counter:
+            return Counter(f"rest_client_{name}_total", text, labels, registry=registry)
+
+        self._duration = histogram(
+            "request_duration_seconds", "Seconds that calls took, retries included.", SECONDS
+        )
+        self._sent = histogram("request_size_bytes", "Bytes of request bodies.", BYTES)
+        self._received = histogram("response_size_bytes", "Bytes of answers' bodies.", BYTES)
+        self._waited = histogram(
+            "rate_limiter_duration_seconds", "Seconds of waiting for the client's limit.", SECONDS
+        )
+        self._results = counter("requests", "Requests by their result.", "code", "method", "host")
+        self._retries = counter(
+            "request_retries", "Requests that were sent again.", "code", "verb", "host"
+        )
+        self._exec_calls = counter(
+            "exec_plugin_call", "Calls of exec plugins.", "code", "call_status"
+        )
+        self._reloads = counter(
+            "transport_ca_reload", "Authorities that were read again.", "result", "reason"
+        )
+        self._ages = Histogram(
+            "rest_client_exec_plugin_certificate_rotation_age",
+            "Seconds that client certificates of exec plugins were in use.",
+            buckets=LIFETIMES,
+            registry=registry,
+        )
+        Gauge(
+            "rest_client_exec_plugin_ttl_seconds",
+            "Seconds until the first client certificate of an exec plugin expires.",
+            registry=registry,
+        ).set_function(self._shortest)
+
+    def observe(self, event: Event, /) -> None:
+        match event:
+            case RequestEvent(method=verb, host=host):
+                self._duration.labels(verb, host).observe(event.seconds)
+                if event.response_bytes is not None:
+                    self._received.labels(verb, host).observe(event.response_bytes)
+            case AttemptEvent(method=verb, host=host):
+                self._results.labels(_code(event.status), verb, host).inc()
+                self._sent.labels(verb, host).observe(event.request_bytes)
+            case RetryEvent(method=verb, host=host):
+                self._retries.labels(_code(event.status), verb, host).inc()
+            case ThrottleEvent(method=verb, host=host):
+                self._waited.labels(verb, host).observe(event.seconds)
+            case CredentialEvent(source="exec"):
+                self._called(event)
+            case ReloadEvent(what="certificate-authority"):
+                self._reloads.labels(*_reload(event.outcome)).inc()
+            case _:
+                pass
+
+    def _called(self, event: CredentialEvent) -> None:
+        self._exec_calls.labels(*_call(event.error)).inc()
+        if not event.certificate or event.outcome is not Outcome.RENEWED:
+            return
+        now = self._clock()
+        with self._lock:
+            before = self._given.get(event.host)
+            self._given[event.host] = now
+            if event.expires_at is not None:
+                self._expiries[event.host] = event.expires_at
+        if before is not None:
+            self._ages.observe(now - before)
+
+    def _shortest(self) -> float:
+        with self._lock:
+            return min(self._expiries.values(), default=math.inf) - self._clock()
+
+
+def _code(status: int | None) -> str:
+    return NO_ANSWER if status is None else str(status)
+
+
+def _call(error: str) -> tuple[str, str]:
+    if not error:
+        return "0", "no_error"
+    return "1", "client_internal_error" if error in _INTERRUPTED else "plugin_execution_error"
+
+
+def _reload(outcome: Outcome) -> tuple[str, str]:
+    match outcome:
+        case Outcome.RENEWED:
+            return "success", "updated"
+        case Outcome.UNCHANGED:
+            return "success", "unchanged"
+        case Outcome.FAILED:
+            return "failure", "refused"
