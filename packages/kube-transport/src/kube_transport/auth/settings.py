@@ -12,7 +12,7 @@ from kube_transport.auth.filelock import FileLock
 from kube_transport.auth.mask import Mask
 from kube_transport.auth.secret import Secret
 from kube_transport.cancel import Cancel
-from kube_transport.errors import KubeError
+from kube_transport.errors import CredentialsError, KubeError
 from kube_transport.printable import printable
 
 _log = logging.getLogger(__name__)
@@ -99,12 +99,22 @@ class Settings:
         """The settings as they were last seen; to be looked at, not to be used up."""
         return self._known.now
 
+    @property
+    def held(self) -> bool:
+        """Whether somebody in this process holds the lock."""
+        return self._turn.locked()
+
     def save(self, updates: Mapping[str, Secret]) -> None:
-        """Remember new values, and write them to the file; call it within ``locked``.
+        """Remember new values, and write them to the file.
 
         A file that cannot be written costs a warning only: this process goes on with the new
         values, since the old ones may be worthless by now.
+
+        Raises:
+            CredentialsError: nobody holds the lock, so somebody else may use the same token.
         """
+        if not self.held:
+            raise CredentialsError("settings.save() belongs into settings.locked()")
         self._mask.add(*updates.values())
         self._known.saved(updates)
         self._write()

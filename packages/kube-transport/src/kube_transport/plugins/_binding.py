@@ -6,13 +6,14 @@ import hashlib
 import json
 import logging
 import sys
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from kube_transport.auth import Secret, Settings
 from kube_transport.auth.mask import SHORTEST, Mask
 from kube_transport.config import AuthStanza, ClusterInfo, ExecStanza
+from kube_transport.config.mapping import ReadOnly
 from kube_transport.errors import PluginError
 from kube_transport.plugins.info import Need
 from kube_transport.plugins.policy import ALLOW_ALL, ExecPolicy
@@ -35,6 +36,7 @@ class Binding:
         policy: what the configuration says of commands.
         identity: as ``PluginContext.identity``.
         sessions: what it opened and the host closes.
+        used: what it asked for.
     """
 
     provider: str = ""
@@ -44,6 +46,7 @@ class Binding:
     mask: Mask = field(default_factory=Mask)
     settings: Settings = field(default_factory=lambda: Settings({}))
     sessions: list[HTTPSession] = field(default_factory=list["HTTPSession"])
+    used: set[Need] = field(default_factory=set[Need])
 
     def require(self, need: Need) -> None:
         """Do nothing if the plugin said that it needs this.
@@ -51,6 +54,7 @@ class Binding:
         Raises:
             PluginError: it did not.
         """
+        self.used.add(need)
         if self.needs is not None and need not in self.needs:
             raise PluginError(
                 f"auth plugin {self.provider!r} uses {need} and does not say so; its author should"
@@ -86,20 +90,26 @@ class MaskedLogger(logging.LoggerAdapter[logging.Logger]):
         self.logger.log(level, "%s", printable(self._mask.hide(text)), **kwargs)
 
 
-def mask_for(stanza: AuthStanza) -> Mask:
-    """Return a mask that hides what a stanza holds."""
+def mask_for(stanza: AuthStanza, public: Collection[str] = ()) -> Mask:
+    """Return a mask that hides what a stanza holds, except for the values of these keys."""
     mask = Mask()
-    mask.add(*secrets_of(stanza), shortest=_WORD if isinstance(stanza, ExecStanza) else SHORTEST)
+    shortest = _WORD if isinstance(stanza, ExecStanza) else SHORTEST
+    mask.add(*secrets_of(stanza, public), shortest=shortest)
     return mask
 
 
-def secrets_of(stanza: AuthStanza) -> Iterator[Secret]:
-    """Yield all that a stanza holds masked."""
+def secrets_of(stanza: AuthStanza, public: Collection[str] = ()) -> Iterator[Secret]:
+    """Yield all that a stanza holds masked, except for the values of these keys."""
     if isinstance(stanza, ExecStanza):
         yield from stanza.args
         yield from (value for _, value in stanza.env)
     else:
-        yield from stanza.config.values()
+        yield from (value for key, value in stanza.config.items() if key not in public)
+
+
+def settings_of(stanza: AuthStanza) -> Mapping[str, Secret]:
+    """Return what a plugin may change; the fields of an exec stanza are fixed."""
+    return ReadOnly[Secret]() if isinstance(stanza, ExecStanza) else stanza.config
 
 
 def identity_of(stanza: AuthStanza, cluster: ClusterInfo, *, user: str, context: str) -> str:

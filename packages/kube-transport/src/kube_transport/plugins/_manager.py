@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from kube_transport.auth import CredentialSource, Persister, Secret, Settings
+from kube_transport.auth import CredentialSource, Persister, Settings
 from kube_transport.auth.filelock import FileLock
 from kube_transport.auth.mask import Mask
-from kube_transport.config import AuthStanza, ClusterInfo, ExecStanza
+from kube_transport.config import AuthStanza, ClusterInfo
 from kube_transport.config.plugin_switches import PluginSwitches, plugin_switches
 from kube_transport.errors import PluginError
-from kube_transport.plugins._binding import Binding, identity_of, mask_for
+from kube_transport.plugins._binding import Binding, identity_of, mask_for, settings_of
 from kube_transport.plugins._guard import GuardedSource, refuse
 from kube_transport.plugins._installed import Candidate, choose, installed, made_for_others
 from kube_transport.plugins.context import PluginContext
@@ -118,7 +118,7 @@ class Plugins:
         provider = stanza.provider
         self._check_switches(provider)
         plugin = self._plugin(provider)
-        mask = mask_for(stanza)
+        mask = mask_for(stanza, plugin.info.public)
         binding = Binding(
             provider=provider,
             needs=plugin.info.needs,
@@ -148,14 +148,11 @@ class Plugins:
             return self._loaded.setdefault(provider, plugin)
 
     def _settings(self, stanza: AuthStanza, persister: Persister | None, mask: Mask) -> Settings:
-        given: Mapping[str, Secret] = {}
-        if not isinstance(stanza, ExecStanza):
-            given = stanza.config
         home = self._context.environ().get("HOME") or self._context.environ().get("USERPROFILE")
         lock = None
         if persister is not None and home:
             lock = FileLock(Path(home, *LOCKS), persister.place)
-        return Settings(given, persister=persister, lock=lock, mask=mask)
+        return Settings(settings_of(stanza), persister=persister, lock=lock, mask=mask)
 
     def _load(self, provider: str) -> LoadedPlugin:
         candidate = choose(

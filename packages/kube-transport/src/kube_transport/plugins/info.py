@@ -29,10 +29,14 @@ class PluginInfo:
         contract_minor: the oldest minor of the contract that it can work with.
         needs: what it will use of the host; the host refuses the rest, so that whoever allows a
             plugin can know what it does.
+        public: keys of its stanza whose values may be shown, e.g. ``"client-id"``; every other
+            value is taken out of messages, logs and errors.
     """
 
     contract_minor: int = 0
     needs: Collection[Need] = ()
+    public: Collection[str] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "needs", frozenset(map(Need, self.needs)))
+        object.__setattr__(self, "public", frozenset(self.public))

@@ -1,0 +1,66 @@
+"""Sees what code does behind the host's back: connections, processes, files that it writes."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Generator
+from contextlib import contextmanager
+from typing import Final
+
+FORBIDDEN: Final = frozenset(
+    {
+        "os.exec",
+        "os.fork",
+        "os.posix_spawn",
+        "os.system",
+        "socket.connect",
+        "socket.getaddrinfo",
+        "subprocess.Popen",
+    }
+)
+
+
+class _Watching(threading.local):
+    """What this thread did since it is watched; ``None`` while it is not."""
+
+    seen: list[str] | None = None
+
+
+_watching = _Watching()
+_installed = False
+
+
+@contextmanager
+def watched() -> Generator[list[str]]:
+    """Collect what this thread does that belongs to the host.
+
+    The hook behind it stays for the life of the process, since Python has no way to remove one:
+    this is for tests.
+    """
+    global _installed  # noqa: PLW0603 - a hook that cannot be removed is installed once
+    if not _installed:
+        sys.addaudithook(_see)
+        _installed = True
+    before, _watching.seen = _watching.seen, []
+    try:
+        yield _watching.seen
+    finally:
+        _watching.seen = before
+
+
+@contextmanager
+def unwatched() -> Generator[None]:
+    """Let the host do what plugins should not."""
+    before, _watching.seen = _watching.seen, None
+    try:
+        yield
+    finally:
+        _watching.seen = before
+
+
+def _see(event: str, _args: object) -> None:
+    if event in FORBIDDEN:
+        seen = _watching.seen
+        if seen is not None:
+            seen.append(event)
