@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final, Generic, Protocol, TypeVar, cast
 
 from kube_transport.api.frozen import thaw
@@ -12,15 +12,15 @@ from kube_transport.api.patch import JSONPatch, MergePatch, Patch
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import Table
 from kube_transport.cancel import Cancel
-from kube_transport.codec.json import Decoder, decode_json, to_plain
+from kube_transport.codec.json import Decoder, decode_json, encode_json, to_plain
 from kube_transport.codec.lists import decode_list
 from kube_transport.codec.objects import Codec, ObjectList, OnUndecodable
 from kube_transport.codec.yaml import decode_yaml
 from kube_transport.editing import edit_patch
 from kube_transport.errors import InvalidRequest
 from kube_transport.http import Headers, Query, Request, Response, Timeout
-from kube_transport.options import CallOptions
-from kube_transport.request import JSON, query_of, resource_path, segment
+from kube_transport.options import CallOptions, RequestOptions
+from kube_transport.request import JSON, query_of, resource_path, segment, server_path
 from kube_transport.resource import Resource
 from kube_transport.rest import RESTClient
 
@@ -248,6 +248,42 @@ _decode_table = Decoder(Table)
 
 def _is_status(answer: bytes) -> bool:
     return _decode_kind(answer).kind == "Status"
+
+
+def request_of(method: str, path: str, options: RequestOptions, encoding: str) -> Request:
+    """Return a request to any path of the server.
+
+    Args:
+        encoding: how the answer may be compressed.
+
+    Raises:
+        InvalidRequest: the path or the method would not reach the server as it stands, or the
+            body has no JSON form.
+    """
+    if not (method.isascii() and method.isalpha()):
+        raise InvalidRequest(f"method: {method!r} is none")
+    body, query = options.get("body"), options.get("query", ())
+    headers = {"Accept": options.get("accept", JSON), "Accept-Encoding": encoding}
+    if body is not None:
+        headers["Content-Type"] = options.get("content_type", JSON)
+    return Request(
+        method=method.upper(),
+        path=server_path(path),
+        query=tuple(query.items()) if isinstance(query, Mapping) else query,
+        headers=Headers({**headers, **(options.get("headers") or {})}),
+        body=_raw_body(body),
+        cancel=cancel_of(options),
+    )
+
+
+def _raw_body(body: object) -> bytes | None:
+    match body:
+        case None | bytes():
+            return body
+        case str():
+            return body.encode()
+        case _:
+            return encode_json(body)
 
 
 def cancel_of(options: CallOptions) -> Cancel:

@@ -6,23 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from types import TracebackType
-from typing import Any, Self, TypeVar, cast
+from typing import Any, Self, TypeVar, Unpack, cast
 from urllib.parse import urlsplit
 
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.sharing import CachedForm, Sharing
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.auth import Secret
-from kube_transport.cancel import Cancel
-from kube_transport.codec.json import decode_json
+from kube_transport.calls import request_of
 from kube_transport.codec.objects import Codec, FrozenCodec, TypedCodec, UnstructuredCodec
 from kube_transport.config import Config, Impersonate
 from kube_transport.errors import InvalidRequest
 from kube_transport.events import Observer, Observers
-from kube_transport.http import Headers, Query, Request, RoundTripper
+from kube_transport.http import Response, RoundTripper, Timeout
+from kube_transport.options import RequestOptions, check_options
 from kube_transport.plugins import Plugins
 from kube_transport.ratelimit import RateLimiter
-from kube_transport.request import JSON
 from kube_transport.resource import Resource
 from kube_transport.resource_client import ResourceClient
 from kube_transport.rest import Answer, RESTClient
@@ -189,32 +188,41 @@ class Client:
         """Return the encoding of a resource's objects, read-only ones from a frozen client."""
         return self._codecs.get(resource, frozen=self._frozen)
 
-    def get(
-        self,
-        path: str,
-        *,
-        query: Query = (),
-        accept: str = JSON,
-        headers: Mapping[str, str] | None = None,
-        cancel: Cancel | None = None,
-    ) -> Answer:
-        """Read any path of the server, e.g. ``/version``.
+    def request(self, method: str, path: str, **options: Unpack[RequestOptions]) -> Answer:
+        """Send a request to any path of the server, and return the whole answer.
+
+            client.request("POST", "/apis/example.com/v1/things", body={"spec": {}}).json()
+
+        Args:
+            path: quoted, e.g. ``/version``; ``kube_transport.request.segment`` quotes a name.
 
         Raises:
-            InvalidRequest: the path does not begin with a slash.
-            ApiError, TransportError: as for every call.
+            InvalidRequest: the path or the method would not reach the server as it stands.
+            ApiError, OutcomeUnknown, TransportError: as for every call.
         """
-        if not path.startswith("/"):
-            raise InvalidRequest(f"path: {path!r} must begin with a slash")
-        sent = Headers({"Accept": accept, "Accept-Encoding": "gzip", **(headers or {})})
-        request = Request(
-            method="GET", path=path, query=query, headers=sent, cancel=cancel or Cancel()
-        )
-        return self._rest.call(request)
+        check_options(RequestOptions, options)
+        return self._rest.call(request_of(method, path, options, "gzip"))
 
-    def get_json(self, path: str, *, query: Query = (), cancel: Cancel | None = None) -> Any:
-        """Read any path of the server as JSON; errors as for ``get``, and ``DecodeError``."""
-        return decode_json(self.get(path, query=query, cancel=cancel).body)
+    def stream(self, method: str, path: str, **options: Unpack[RequestOptions]) -> Response:
+        """Send a request to any path, and return the answer as soon as it begins.
+
+        Leave it as a context, or close it. There is no limit to the silence within it, unless
+        ``timeout`` bounds the whole.
+
+        Raises:
+            InvalidRequest, ApiError, OutcomeUnknown, TransportError: as for ``request``.
+        """
+        check_options(RequestOptions, options)
+        request = request_of(method, path, options, "identity")
+        return self._rest.stream(replace(request, timeout=Timeout(read=None)))
+
+    def get(self, path: str, **options: Unpack[RequestOptions]) -> Answer:
+        """Read any path of the server, e.g. ``/version``; errors as for ``request``."""
+        return self.request("GET", path, **options)
+
+    def get_json(self, path: str, **options: Unpack[RequestOptions]) -> Any:
+        """Read any path of the server as JSON; errors as for ``request``, and ``DecodeError``."""
+        return self.get(path, **options).json()
 
     def close(self) -> None:
         """End every connection, also watches in use; idempotent. Views close nothing."""

@@ -10,6 +10,7 @@ from typing import Literal, TypedDict
 from kube_transport.api.shards import ShardSelector
 from kube_transport.cancel import Cancel
 from kube_transport.codec.objects import OnUndecodable
+from kube_transport.http import Query
 
 FieldValidation = Literal["Strict", "Warn", "Ignore"]
 PropagationPolicy = Literal["Background", "Foreground", "Orphan"]
@@ -27,6 +28,24 @@ class CallOptions(TypedDict, total=False):
 
     timeout: float
     cancel: Cancel
+
+
+class RequestOptions(CallOptions, total=False):
+    """What a request to any path may carry.
+
+    Attributes:
+        query: parameters in order; a name may repeat.
+        body: bytes or text as they are; anything else, e.g. a model, as JSON.
+        content_type: of the body, ``application/json`` by default.
+        accept: what may come back, ``application/json`` by default.
+        headers: further ones.
+    """
+
+    query: Query | Mapping[str, str]
+    body: object
+    content_type: str
+    accept: str
+    headers: Mapping[str, str] | None
 
 
 class GetOptions(CallOptions, total=False):

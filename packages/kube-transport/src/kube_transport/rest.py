@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from copy import copy
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
+from kube_transport.codec.json import decode_json
 from kube_transport.errors import (
     ApiError,
     KubeError,
@@ -50,6 +51,14 @@ class Answer:
     status: int
     headers: Headers
     body: bytes
+
+    def json(self) -> Any:
+        """Return the body as dicts, lists and scalars.
+
+        Raises:
+            DecodeError: it is no JSON.
+        """
+        return decode_json(self.body)
 
 
 class RESTClient:
