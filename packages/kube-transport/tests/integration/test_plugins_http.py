@@ -23,7 +23,7 @@ from kube_transport.errors import (
     TransportError,
 )
 from kube_transport.plugins import HTTPSession, PluginContext
-from kube_transport.plugins.http import MAX_ANSWER, connect_pinned, no_proxy
+from kube_transport.plugins.http import MAX_ANSWER, connect_pinned
 
 AUTHORITY = CertificateAuthority()
 OK = response(200, b'{"token_endpoint": "x"}')
@@ -172,7 +172,11 @@ def hang_within(connection: socket.socket) -> None:
 def test_r5_every_request_has_an_end(script: Script) -> None:
     """Also without any deadline of the caller."""
     http = HTTPSession(
-        "sso", connect=connect_pinned, proxy_for=no_proxy, ca=AUTHORITY.certificate, timeout=0.3
+        "sso",
+        connect=connect_pinned,
+        proxy_for=lambda _: None,
+        ca=AUTHORITY.certificate,
+        timeout=0.3,
     )
 
     with secure(script) as server, http, pytest.raises(TimedOut):
@@ -225,6 +229,23 @@ def test_the_way_through_a_proxy_is_the_programs_decision() -> None:
 
     assert asked == ["http://idp.example"]
     assert [request.target for request in requests] == ["http://idp.example/x"] * 2
+
+
+def test_s15_the_environment_names_the_proxy_where_the_program_does_not() -> None:
+    """As for the API server; what is on this machine is reached directly."""
+    requests: list[RawRequest] = []
+    local: list[RawRequest] = []
+
+    with RawServer() as proxy, RawServer() as server:
+        proxy.play(answer(OK, requests=requests))
+        server.play(answer(OK, requests=local))
+        context = PluginContext(environ=lambda: {"HTTP_PROXY": proxy.url})
+        with context.http("sso", plain_hosts=["idp.example", "127.0.0.1"]) as http:
+            http.get("http://idp.example/x", cancel=Cancel())
+            http.get(f"{server.url}/y", cancel=Cancel())
+
+    assert [request.target for request in requests] == ["http://idp.example/x"]
+    assert [request.target for request in local] == ["/y"]
 
 
 def test_i7_closing_ends_what_is_under_way() -> None:

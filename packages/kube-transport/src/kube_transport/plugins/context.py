@@ -15,7 +15,7 @@ from kube_transport.cancel import Cancel
 from kube_transport.config.plugin_switches import process_environment
 from kube_transport.errors import CredentialsError
 from kube_transport.plugins._binding import Binding, MaskedLogger
-from kube_transport.plugins.http import Connect, HTTPSession, ProxyFor, connect_pinned, no_proxy
+from kube_transport.plugins.http import Connect, HTTPSession, ProxyFor, connect_pinned
 from kube_transport.plugins.info import CONTRACT_MAJOR, CONTRACT_MINOR, Need
 from kube_transport.plugins.policy import ALLOW_ALL, ExecPolicy
 from kube_transport.printable import printable
@@ -84,7 +84,7 @@ class PluginContext:
         show: takes what an interactive command writes to its standard error, and messages.
         type_in: asks a person for a text that is not shown while it is typed.
         open_browser: shows a URL, and tells whether it could; ``None`` where none may be opened.
-        proxy_for: the way to identity providers.
+        proxy_for: the way to identity providers; by default what ``environ`` says, by Go's rules.
         run_command: runs what the policy allowed.
         connect: opens connections to identity providers.
         binding: which plugin this is for; the host's affair.
@@ -100,7 +100,7 @@ class PluginContext:
     show: Callable[[bytes], object] = show_on_stderr
     type_in: Callable[[str], str] = type_at_terminal
     open_browser: Callable[[str], bool] | None = None
-    proxy_for: ProxyFor = no_proxy
+    proxy_for: ProxyFor | None = None
     run_command: Callable[[Command, Cancel, Callable[[bytes], object]], Finished] = run_process
     connect: Connect = connect_pinned
     binding: Binding = field(default_factory=Binding, compare=False, repr=False)
@@ -186,7 +186,7 @@ class PluginContext:
         session = HTTPSession(
             purpose,
             connect=self.connect,
-            proxy_for=self.proxy_for,
+            proxy_for=self.proxy_for or self._proxy_of_environment,
             ca=ca,
             plain_hosts=plain_hosts,
         )
@@ -231,6 +231,11 @@ class PluginContext:
             timeout=None if interactive else self.timeout,
         )
         return self.run_command(command, cancel, self.show)
+
+    def _proxy_of_environment(self, url: str) -> Secret | None:
+        from kube_transport.config.proxy_environment import proxy_for  # noqa: PLC0415 - seldom used
+
+        return proxy_for(url, self.environ())
 
     def _require_person(self) -> None:
         self.binding.require(Need.INTERACTIVE)

@@ -206,15 +206,13 @@ def connect_pinned(endpoint: Endpoint) -> RoundTripper:
     from kube_transport._tls import client_context  # noqa: PLC0415
 
     secure = endpoint.origin.startswith("https:")
+    proxy = endpoint.proxy.reveal() if endpoint.proxy else None
     return RequestsRoundTripper(
         endpoint.origin,
         tls=client_context(ca=endpoint.ca) if secure else None,
-        proxy=endpoint.proxy.reveal() if endpoint.proxy else None,
+        proxy=proxy,
+        proxy_tls=client_context(ca=endpoint.ca) if proxy and proxy[:6] == "https:" else None,
     )
-
-
-def no_proxy(_url: str) -> None:
-    """Go straight to every server."""
 
 
 def _with_defaults(headers: Iterable[tuple[str, str]]) -> Headers:
