@@ -15,6 +15,7 @@ from kube_transport.config.kubeconfig import parse_kubeconfig
 from kube_transport.errors import ConfigError, KubeError
 from kube_transport.http import Headers
 from kube_transport.response import error_from_response, failure_status, retry_after
+from kube_transport.warnings import warnings_of
 from kube_transport.watch import Bookmark, WatchEvent, decode_event, split_lines
 
 MESSAGE: Final = 20_000
@@ -63,9 +64,21 @@ def wire(data: bytes) -> None:
     assert _dechunked([body]) == _dechunked([body[at : at + 1] for at in range(len(body))])
 
 
+def warning(data: bytes) -> None:
+    """The warnings of a header can be printed; one more at the end changes none before it."""
+    header = data.decode("latin-1")
+    found = warnings_of(Headers({"Warning": header}))
+    for told in found:
+        _printable(f"{told.agent} {told.text}")
+        assert 0 <= told.code <= 999
+    longer = warnings_of(Headers({"Warning": f'{header}, 299 - "more"'}))
+    assert longer[: len(found)] == found
+
+
 TARGETS: Final[dict[str, Callable[[bytes], None]]] = {
     "kubeconfig": kubeconfig,
     "status": status,
+    "warning": warning,
     "watch": watch,
     "wire": wire,
 }

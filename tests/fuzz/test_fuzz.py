@@ -32,6 +32,12 @@ class Plant:
 
 PLANTS = (
     Plant(
+        target="warning",
+        module="warnings.py",
+        text='text=printable(_ESCAPED.sub(r"\1", quoted), limit=_LIMIT)',
+        bug='text=_ESCAPED.sub(r"\1", quoted)',
+    ),
+    Plant(
         target="watch",
         module="watch.py",
         text='b"".join((*pending, line)) if pending else line',

@@ -141,7 +141,8 @@ class RedirectRefused(TransportError):
 class OutcomeUnknown(KubeError):
     """A write was sent and its answer was lost; it may or may not have been executed.
 
-    Read the object before repeating the write. ``__cause__`` is the ``TransportError``.
+    Read the object before repeating the write, as ``kube_transport.retrying.verify_then_retry``
+    does. ``__cause__`` is the ``TransportError``.
 
     Attributes:
         method: the HTTP method that was sent.
@@ -182,7 +183,7 @@ class ApiError(KubeError):
     def __init__(self, status: Mapping[str, Any], *, retry_after: float | None = None) -> None:
         self.status = status
         self.code = _code(status) or 500
-        self.reason = _text(status.get("reason"))
+        self.reason = _shown(status.get("reason"))
         self.retry_after = retry_after if retry_after is not None else _hint(status)
         message = _shown(status.get("message"))
         super().__init__(message or f"the server answered HTTP {self.code}")
@@ -192,7 +193,7 @@ class ApiError(KubeError):
         """The details' causes, in the server's order; control characters are made visible."""
         return [
             Cause(
-                reason=_text(cause.get("reason")),
+                reason=_shown(cause.get("reason")),
                 message=_shown(cause.get("message")),
                 field=_shown(cause.get("field")),
             )
