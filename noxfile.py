@@ -230,6 +230,14 @@ def mutants(session: nox.Session) -> None:
 
 
 @nox.session(python=OLDEST.path)
+def faults(session: nox.Session) -> None:
+    """Play one script of faults to this client, the official one and client-go; write the table."""
+    session.install(*group("bench"), *editable(PACKAGES))
+    session.chdir("tests/e2e")
+    session.run("python", "-m", "faults")
+
+
+@nox.session(python=OLDEST.path)
 def bench(session: nox.Session) -> None:
     """Measure this project beside urllib3 and two other clients, and print a table."""
     session.install(*group("bench"), *editable(PACKAGES))

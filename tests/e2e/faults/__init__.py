@@ -1,0 +1,1 @@
+"""One script of faults for three clients: this project's, the official one, and client-go."""
