@@ -5,11 +5,20 @@ from __future__ import annotations
 import os
 import socket
 import ssl
+import tempfile
+import warnings
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Literal
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+from cryptography.x509.oid import NameOID
 
-from kube_testing.certificates import CertificateAuthority
+from kube_testing.certificates import CertificateAuthority, Identity
 from kube_testing.raw import RawServer, answer, read_request, response
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
@@ -76,11 +85,14 @@ def test_s34_the_server_name_is_asked_for_and_verified() -> None:
     assert accepted == b"ok"
 
 
-def test_a_client_certificate_is_presented_and_leaves_no_file(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+@pytest.mark.parametrize("in_memory", [True, False])
+def test_s17_a_client_certificate_is_presented_and_leaves_no_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, in_memory: bool
 ) -> None:
     """Key material in a temporary folder outlives the process that was killed."""
-    monkeypatch.setenv("TMPDIR", str(tmp_path))
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    if not in_memory:  # as on other systems
+        monkeypatch.delattr(os, "memfd_create")
     authority = CertificateAuthority()
     identity = authority.issue_client("somebody")
     names: list[object] = []
@@ -105,6 +117,29 @@ def test_a_client_certificate_is_presented_and_leaves_no_file(
     assert os.listdir(tmp_path) == []
 
 
+@pytest.mark.skipif(not hasattr(os, "memfd_create"), reason="keys stay in memory on Linux only")
+def test_s17_a_key_is_never_in_a_file_not_even_for_a_moment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A process that is killed in that moment would leave it behind."""
+    authority = CertificateAuthority()
+    identity = authority.issue_client("somebody")
+    opened: list[str] = []
+    real = ssl.SSLContext.load_cert_chain
+
+    def note(context: ssl.SSLContext, path: str, **options: object) -> None:
+        opened.append(os.readlink(path))
+        assert os.listdir(tmp_path) == []
+        real(context, path, **options)  # type: ignore[arg-type]  # as it was called
+
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(ssl.SSLContext, "load_cert_chain", note)
+
+    client_context(certificate=identity.certificate, key=identity.key)
+
+    assert [path.startswith("/memfd:") for path in opened] == [True]
+
+
 def test_a_key_of_another_certificate_is_a_clear_error() -> None:
     """Half a rotation is the usual reason."""
     authority = CertificateAuthority()
@@ -114,20 +149,105 @@ def test_a_key_of_another_certificate_is_a_clear_error() -> None:
         client_context(ca=authority.certificate, certificate=first.certificate, key=second.key)
 
 
-def test_s31_s32_s33_s36_what_is_verified_is_what_go_verifies() -> None:
-    """Minimal authorities and intermediates are good; common names and old TLS are not."""
-    context = client_context(ca=CertificateAuthority().certificate)
+def served(context: ssl.SSLContext, trusted: bytes) -> bytes:
+    """Ask a server with these settings while trusting only that authority."""
+    with RawServer(tls=context) as server:
+        server.play(answer(response(200, b"ok")))
+        tls = client_context(ca=trusted)
+        tripper = RequestsRoundTripper(server.url, tls=tls, server_name="api.test")
+        return tripper.round_trip(GET).read()
 
-    assert not context.verify_flags & ssl.VERIFY_X509_STRICT
-    assert context.verify_flags & ssl.VERIFY_X509_PARTIAL_CHAIN
-    assert context.hostname_checks_common_name is False
-    assert context.minimum_version == ssl.TLSVersion.TLSv1_2
-    assert context.verify_mode is ssl.CERT_REQUIRED
-    assert context.check_hostname
+
+def test_s31_an_authority_with_basic_constraints_alone_is_good() -> None:
+    """Those of managed clusters have no more, which Python refuses by default since 3.13."""
+    authority = Minted("minimal")
+
+    assert served(authority.server_context(), authority.pem) == b"ok"
+    assert not client_context(ca=authority.pem).verify_flags & ssl.VERIFY_X509_STRICT
+
+
+def test_s32_an_intermediate_alone_is_good() -> None:
+    """kubectl accepts it as the end of a chain, and kubeconfigs hold it so."""
+    intermediate = Minted("intermediate", issuer=Minted("root"))
+
+    assert served(intermediate.server_context(), intermediate.pem) == b"ok"
+
+
+def test_s33_a_common_name_is_no_name() -> None:
+    """Go reads names from the alternative names only."""
+    authority = Minted("authority")
+
+    with pytest.raises(TLSFailed, match="verify failed"):
+        served(authority.server_context(alternative_names=False), authority.pem)
+
+
+def test_s36_a_server_that_speaks_old_tls_only_is_refused() -> None:
+    """The oldest version is 1.2, whatever the system's settings allow."""
+    authority = Minted("authority")
+    old = authority.server_context()
+    old.set_ciphers("ALL:@SECLEVEL=0")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # that is the point
+        old.minimum_version = ssl.TLSVersion.TLSv1
+        old.maximum_version = ssl.TLSVersion.TLSv1_1
+
+    with pytest.raises(TLSFailed):
+        served(old, authority.pem)
+    assert client_context().minimum_version == ssl.TLSVersion.TLSv1_2
 
 
 def test_s37_no_session_secrets_are_logged(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """The variable makes Python's default context write them."""
-    monkeypatch.setenv("SSLKEYLOGFILE", str(tmp_path / "keys"))
+    """The variable makes Python's default context write them, and anybody can set it."""
+    log = tmp_path / "keys"
+    monkeypatch.setenv("SSLKEYLOGFILE", str(log))
+    authority = Minted("authority")
 
-    assert client_context().keylog_filename is None
+    assert served(authority.server_context(), authority.pem) == b"ok"
+    assert not log.exists()
+
+
+class Minted:
+    """A certificate authority with nothing but what it must have."""
+
+    def __init__(self, name: str, *, issuer: Minted | None = None) -> None:
+        self.key = ec.generate_private_key(ec.SECP256R1())
+        self.name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+        signed = self._mint(self.name, self.key, issuer or self, None)
+        self.pem = signed.public_bytes(Encoding.PEM)
+
+    def server_context(self, *, alternative_names: bool = True) -> ssl.SSLContext:
+        """Return TLS settings of a server called ``api.test``."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "api.test")])
+        names = x509.SubjectAlternativeName([x509.DNSName("api.test")])
+        certificate = self._mint(name, key, self, names if alternative_names else False)
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        Identity(
+            certificate=certificate.public_bytes(Encoding.PEM),
+            key=key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()),
+        ).load_into(context)
+        return context
+
+    @staticmethod
+    def _mint(
+        name: x509.Name,
+        key: ec.EllipticCurvePrivateKey,
+        issuer: Minted,
+        names: x509.SubjectAlternativeName | Literal[False] | None,
+    ) -> x509.Certificate:
+        now = datetime.now(UTC)
+        builder = (
+            x509.CertificateBuilder()
+            .subject_name(name)
+            .issuer_name(issuer.name)
+            .public_key(key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(now - timedelta(hours=1))
+            .not_valid_after(now + timedelta(hours=1))
+        )
+        if names is None:
+            constraints = x509.BasicConstraints(ca=True, path_length=None)
+            builder = builder.add_extension(constraints, critical=True)
+        elif names:
+            builder = builder.add_extension(names, critical=False)
+        return builder.sign(issuer.key, SHA256())
