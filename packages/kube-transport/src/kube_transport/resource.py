@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import import_module
 from typing import Generic, TypeVar, cast
 
@@ -11,6 +11,7 @@ from kube_transport.api.schema import GroupVersion, GroupVersionKind, GroupVersi
 from kube_transport.request import segment
 
 M = TypeVar("M", bound=HasMetadata)
+N = TypeVar("N", bound=HasMetadata)
 
 
 # No slots: Python 3.11 and 3.12 cannot make a frozen class with slots as Resource[Pod](...).
@@ -66,6 +67,14 @@ class Resource(Generic[M]):
         return (
             f"/apis/{segment(self.group, 'group')}/{version}" if self.group else f"/api/{version}"
         )
+
+    def with_model(self, model: type[N] | str) -> Resource[N]:
+        """Return the same resource with its objects as another model.
+
+        ``Unstructured`` takes any object as a mapping, and ``PartialObjectMetadata`` asks servers
+        for nothing but metadata.
+        """
+        return cast(Resource[N], replace(self, model=model))
 
     def model_class(self) -> type[M]:
         """Return the class of its objects, imported if need be."""

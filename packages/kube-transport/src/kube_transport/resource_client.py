@@ -572,7 +572,7 @@ class SubresourceClient(Generic[S]):
         if parent.subresources and name not in parent.subresources:
             known = ", ".join(parent.subresources)
             raise InvalidRequest(f"{parent.plural} have no subresource {name!r}; they have {known}")
-        part: Resource[S] = replace(parent, kind="", model=model)
+        part = replace(parent, kind="").with_model(model)
         self._calls = Calls(client, part, namespace)
         self._name = segment(name, "subresource")
 

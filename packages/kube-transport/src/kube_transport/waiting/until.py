@@ -6,7 +6,7 @@ import random
 import time
 from collections.abc import Callable, Collection, Generator, Mapping
 from contextlib import closing, contextmanager
-from typing import Generic, TypeVar, Unpack
+from typing import Final, Generic, TypeVar, Unpack
 
 from kube_transport.api.fields import Selector
 from kube_transport.api.meta import HasMetadata
@@ -27,6 +27,9 @@ from kube_transport.watch import EventType, WatchEvent
 __all__ = ["until", "until_with_sync", "wait_for"]
 
 M = TypeVar("M", bound=HasMetadata)
+
+PROMPT: Final = Backoff(initial=0.1, factor=2.0, cap=15.0, jitter=0.5)
+"""How soon somebody who waits looks again: a wait is over sooner or later, unlike a cache."""
 
 
 def until(
@@ -152,7 +155,7 @@ class _Followed(Generic[M]):
     def __init__(self, source: Source[M], selection: Selection, cancel: Cancel) -> None:
         self.objects: dict[tuple[str, str], M] = {}
         rng = random.Random()
-        self._core = FollowCore(lambda: Backoff().delays(rng), time.monotonic, relist=True)
+        self._core = FollowCore(lambda: PROMPT.delays(rng), time.monotonic, relist=True)
         self._news = follow(source, self._core, selection, cancel, rng)
 
     @property

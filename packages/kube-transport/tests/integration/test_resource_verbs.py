@@ -1,0 +1,581 @@
+"""The resource client against the embedded API server: edits, pages, waits, parts, other forms."""
+
+from __future__ import annotations
+
+import json
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+
+import pytest
+
+from kube_testing.raw import RawRequest, RawServer, answer, read_request, response
+from kube_testing.server import ApiServer
+from kube_transport import Client, Config, Resource
+from kube_transport.api.meta import HasMetadata, ObjectMeta
+from kube_transport.api.model import Model, field
+from kube_transport.api.patch import MergePatch
+from kube_transport.api.shards import NotSharded, shards
+from kube_transport.api.unstructured import Unstructured
+from kube_transport.api.views import PartialObjectMetadata
+from kube_transport.errors import (
+    ClientClosed,
+    Conflict,
+    DecodeError,
+    Gone,
+    InvalidRequest,
+    NotFound,
+    OutcomeUnknown,
+    TimedOut,
+)
+from kube_transport.http import Request, Response
+from kube_transport.resource_client import ResourceClient, StatusResourceClient
+from kube_transport.waiting import WaitTimedOut, deleted, exists, that
+
+JSON = [("Content-Type", "application/json")]
+
+
+def ok(**content: object) -> bytes:
+    return response(200, json.dumps(content).encode(), headers=JSON)
+
+
+def failure(code: int, reason: str) -> bytes:
+    status = {"kind": "Status", "status": "Failure", "code": code, "reason": reason}
+    return response(code, json.dumps(status).encode(), headers=JSON)
+
+
+def hang_up(connection: socket.socket) -> None:
+    read_request(connection)
+
+
+class Labelled(Model, kw_only=True):
+    """A model that knows nothing but metadata: what a clientset of an older minor may be like."""
+
+    api_version: str = field(default="v1", name="apiVersion")
+    kind: str = "ConfigMap"
+    metadata: ObjectMeta = field(default_factory=ObjectMeta)
+
+
+def resource_of(plural: str, kind: str, group: str = "") -> Resource[Unstructured]:
+    return Resource(
+        group=group, version="v1", plural=plural, kind=kind, namespaced=True, model=Unstructured
+    )
+
+
+CONFIG_MAPS = resource_of("configmaps", "ConfigMap")
+PODS = resource_of("pods", "Pod")
+DEPLOYMENTS = resource_of("deployments", "Deployment", "apps")
+TYPED = CONFIG_MAPS.with_model(Labelled)
+
+
+@pytest.fixture
+def client(api_server: ApiServer) -> Iterator[Client]:
+    with Client(Config(server=api_server.url)) as client:
+        yield client
+
+
+@pytest.fixture
+def maps(client: Client) -> ResourceClient[Unstructured]:
+    return client.resource(CONFIG_MAPS, "default")
+
+
+def config_map(name: str, **data: str) -> Unstructured:
+    return Unstructured({"metadata": {"name": name}, "data": data})
+
+
+def writes(server: ApiServer) -> list[str]:
+    return [each.request.method for each in server.requests if each.request.method != "GET"]
+
+
+def set_label(obj: Unstructured) -> None:
+    obj.metadata.labels = {"a": "b"}
+
+
+def test_an_edit_writes_what_changed_and_nothing_else(
+    api_server: ApiServer, maps: ResourceClient[Unstructured]
+) -> None:
+    """Bound to what was read."""
+    made = maps.create(config_map("a", k="v"))
+
+    edited = maps.edit("a", set_label)
+
+    assert edited.metadata.labels == {"a": "b"}
+    assert edited["data"] == {"k": "v"}
+    assert edited.metadata.uid == made.metadata.uid
+
+
+def test_an_edit_that_changes_nothing_writes_nothing(
+    api_server: ApiServer, maps: ResourceClient[Unstructured]
+) -> None:
+    """And returns the object as it was read."""
+    made = maps.create(config_map("a", k="v"))
+    before = len(writes(api_server))
+
+    same = maps.edit("a", lambda _: None)
+
+    assert same.metadata.resource_version == made.metadata.resource_version
+    assert len(writes(api_server)) == before
+
+
+def test_an_edit_of_a_typed_object_keeps_what_its_model_does_not_know(
+    client: Client, maps: ResourceClient[Unstructured]
+) -> None:
+    """An update would remove it."""
+    maps.create(config_map("a", k="v"))
+
+    def change(obj: Labelled) -> None:
+        obj.metadata.labels["a"] = "b"
+
+    edited = client.resource(TYPED, "default").edit("a", change)
+
+    assert edited.metadata.labels == {"a": "b"}
+    assert maps.get("a")["data"] == {"k": "v"}
+
+
+def test_an_edit_of_a_cached_object_is_done_on_a_copy(
+    client: Client, maps: ResourceClient[Unstructured]
+) -> None:
+    """And its answer is read-only like everything from such a client."""
+    maps.create(config_map("a", k="v"))
+
+    def change(obj: Labelled) -> None:
+        obj.metadata.labels["a"] = "b"
+
+    frozen = client.frozen().resource(TYPED, "default").edit("a", change)
+    untyped = client.frozen().resource(CONFIG_MAPS, "default").edit("a", set_label)
+
+    assert frozen.metadata.labels == untyped.metadata.labels == {"a": "b"}
+    with pytest.raises(AttributeError):
+        frozen.metadata.name = "b"
+    with pytest.raises(TypeError):
+        untyped["data"] = {}
+
+
+def test_an_edit_may_return_another_object(maps: ResourceClient[Unstructured]) -> None:
+    """For whoever prefers values."""
+    maps.create(config_map("a", k="v", gone="1"))
+
+    edited = maps.edit("a", lambda obj: Unstructured({**obj, "data": {"k": "w"}}))
+
+    assert edited["data"] == {"k": "w"}
+
+
+def test_an_edit_that_meets_a_conflict_is_done_again_on_what_is_there(
+    maps: ResourceClient[Unstructured],
+) -> None:
+    """Nobody's change is lost."""
+    maps.create(config_map("a", n="0"))
+    seen: list[str] = []
+
+    def change(obj: Unstructured) -> None:
+        seen.append(obj["data"]["n"])
+        if len(seen) <= 3:  # somebody else is faster, three times
+            maps.edit("a", lambda other: other["data"].update(n=str(len(seen))))
+        obj["data"]["mine"] = "1"
+
+    edited = maps.edit("a", change)
+
+    assert seen == ["0", "1", "2", "3"]
+    assert edited["data"] == {"n": "3", "mine": "1"}
+
+
+def test_an_edit_gives_up_when_it_always_comes_too_late(
+    maps: ResourceClient[Unstructured],
+) -> None:
+    """With the conflict that it met; a deadline ends it sooner."""
+    maps.create(config_map("a", n="0"))
+    attempts: list[int] = []
+
+    def change(obj: Unstructured) -> None:
+        attempts.append(1)
+        maps.edit("a", lambda other: other["data"].update(n=str(len(attempts))))
+        obj["data"]["mine"] = "1"
+
+    with pytest.raises((Conflict, TimedOut)):
+        maps.edit("a", change, timeout=0.5)
+
+    assert len(attempts) > 1
+
+
+def test_an_edit_whose_answer_is_lost_is_not_done_again(raw_server: RawServer) -> None:
+    """It may have been written, and to add one to a number twice is wrong."""
+    found = ok(metadata={"name": "a", "uid": "u", "resourceVersion": "1"}, data={"n": "0"})
+    raw_server.play(answer(found), hang_up)
+    calls: list[int] = []
+
+    def change(obj: Unstructured) -> None:
+        calls.append(1)
+        obj["data"]["n"] += "1"
+
+    with Client(Config(server=raw_server.url)) as client, pytest.raises(OutcomeUnknown):
+        client.resource(CONFIG_MAPS, "default").edit("a", change)
+
+    assert len(calls) == 1
+
+
+def test_an_edit_of_a_status_leaves_the_rest_alone(client: Client) -> None:
+    """It goes to the subresource."""
+    pods = StatusResourceClient(client, PODS, "default")
+    pods.create(pod("web"))
+
+    def change(obj: Unstructured) -> None:
+        obj["status"] = {**obj["status"], "phase": "Running"}
+
+    edited = pods.edit_status("web", change)
+
+    assert edited["status"]["phase"] == "Running"
+
+
+def pod(name: str) -> Unstructured:
+    container = {"name": "main", "image": "main:1"}
+    return Unstructured({"metadata": {"name": name}, "spec": {"containers": [container]}})
+
+
+def test_each_reads_a_page_at_a_time(
+    api_server: ApiServer, maps: ResourceClient[Unstructured]
+) -> None:
+    """And no page before it is needed."""
+    for number in range(5):
+        maps.create(config_map(f"c{number}"))
+    before = len(api_server.requests)
+
+    objects = maps.each(limit=2, field_selector="metadata.name!=kube-root-ca.crt")
+    first = [next(objects), next(objects)]
+    asked = len(api_server.requests) - before
+
+    assert asked == 1
+    assert [obj.metadata.name for obj in [*first, *objects]] == ["c0", "c1", "c2", "c3", "c4"]
+
+
+def test_a_list_in_pages_has_everything_once(maps: ResourceClient[Unstructured]) -> None:
+    """Of one state, as the list at once would be."""
+    for number in range(5):
+        maps.create(config_map(f"c{number}"))
+
+    paged, whole = maps.list_paged(limit=2), maps.list()
+
+    assert [obj.metadata.uid for obj in paged] == [obj.metadata.uid for obj in whole]
+    assert paged.resource_version == whole.resource_version
+    assert paged.metadata.continue_ == ""
+
+
+def page(*names: str, version: str = "5", token: str = "") -> bytes:
+    items = [{"metadata": {"name": name}} for name in names]
+    metadata = {"resourceVersion": version, "continue": token}
+    return ok(kind="ConfigMapList", metadata=metadata, items=items)
+
+
+def test_f14_a_list_in_pages_whose_state_expires_is_read_at_once(raw_server: RawServer) -> None:
+    """From the version that was asked for; pages of two states are never mixed."""
+    seen: list[RawRequest] = []
+    expired = failure(410, "Expired")
+    raw_server.play(
+        answer(page("old", token="t"), expired, page("a", "b", version="9"), requests=seen)
+    )
+    with Client(Config(server=raw_server.url)) as client:
+        found = client.resource(CONFIG_MAPS, "ns").list_paged(
+            limit=1, resource_version="3", resource_version_match="NotOlderThan"
+        )
+
+    assert ([obj.metadata.name for obj in found], found.resource_version) == (["a", "b"], "9")
+    assert [request.target.partition("?")[2] for request in seen] == [
+        "limit=1&resourceVersion=3&resourceVersionMatch=NotOlderThan",
+        "limit=1&continue=t",
+        "resourceVersion=3&resourceVersionMatch=NotOlderThan",
+    ]
+
+
+@pytest.mark.parametrize("way", ["pages", "each"])
+def test_f14_what_was_handed_out_cannot_be_taken_back(raw_server: RawServer, way: str) -> None:
+    """So an iteration whose state expires ends with an error, and begins anew where that helps."""
+    raw_server.play(answer(page("old", token="t"), failure(410, "Expired")))
+    with Client(Config(server=raw_server.url)) as client:
+        maps = client.resource(CONFIG_MAPS, "ns")
+        iteration = maps.pages(limit=1) if way == "pages" else maps.each(limit=1)
+        next(iteration)
+
+        with pytest.raises(Gone):
+            next(iteration)
+
+
+def test_a_first_page_that_is_gone_is_an_error(raw_server: RawServer) -> None:
+    """A list at once would ask for the same state."""
+    raw_server.play(answer(failure(410, "Expired")))
+    with Client(Config(server=raw_server.url)) as client, pytest.raises(Gone):
+        client.resource(CONFIG_MAPS, "ns").list_paged(resource_version="1")
+
+
+def test_pages_without_an_end_are_an_error(raw_server: RawServer) -> None:
+    """Else one server could hold a program for ever."""
+    raw_server.play(answer(*[page("a", token="t")] * 3))
+    with Client(Config(server=raw_server.url)) as client, pytest.raises(DecodeError, match="end"):
+        client.resource(CONFIG_MAPS, "ns").list_paged(limit=1)
+
+
+def test_a_server_that_ignores_shards_is_not_believed(raw_server: RawServer) -> None:
+    """Neither its lists nor, event by event, its watches."""
+    shard = shards(2)[0]
+    uids = [str(number) for number in range(100)]
+    inside = next(uid for uid in uids if shard.matches(of(uid)))
+    outside = next(uid for uid in uids if not shard.matches(of(uid)))
+    events = b"".join(
+        json.dumps({"type": "ADDED", "object": of(uid).to_dict()}).encode() + b"\n"
+        for uid in (inside, outside)
+    )
+    raw_server.play(answer(page("a"), response(200, events)))
+    with Client(Config(server=raw_server.url)) as client:
+        maps = client.resource(CONFIG_MAPS, "ns")
+
+        with pytest.raises(NotSharded):
+            maps.list(shard_selector=shard)
+        with maps.watch(shard_selector=str(shard)) as watch:
+            stream = iter(watch)
+            assert next(stream).object.metadata.uid == inside
+            with pytest.raises(NotSharded):
+                next(stream)
+
+
+def of(uid: str) -> Unstructured:
+    return Unstructured({"metadata": {"name": uid, "uid": uid, "resourceVersion": "1"}})
+
+
+def test_a_wait_sees_what_happens_meanwhile(
+    client: Client, maps: ResourceClient[Unstructured]
+) -> None:
+    """Creation, change and deletion, in typed, untyped and cached form."""
+    waits: list[Callable[..., HasMetadata | None]] = [
+        maps.wait_for,
+        client.resource(TYPED, "default").wait_for,
+        client.frozen().resource(TYPED, "default").wait_for,
+        client.frozen().resource(CONFIG_MAPS, "default").wait_for,
+    ]
+    labelled = that(is_labelled)
+    with ThreadPoolExecutor() as pool:
+        waiting = [pool.submit(wait, "a", labelled, timeout=30) for wait in waits]
+        maps.create(config_map("a"))
+        maps.edit("a", set_label)
+        found = [each.result() for each in waiting]
+        gone = [pool.submit(wait, "a", deleted(), timeout=30) for wait in waits]
+        maps.delete("a")
+
+        assert [each.result() for each in gone] == [None] * 4
+    assert [obj.metadata.labels for obj in found if obj is not None] == [{"a": "b"}] * 4
+
+
+def is_labelled(obj: HasMetadata) -> bool:
+    return bool(obj.metadata.labels)
+
+
+def await_watch(server: ApiServer) -> None:
+    """Return when somebody watches."""
+    tick = threading.Event()
+    for _ in range(3_000):
+        if server.watches:
+            return
+        tick.wait(0.01)
+    raise AssertionError("nobody watches")
+
+
+def test_f13_a_wait_goes_on_when_its_version_is_forgotten(
+    api_server: ApiServer, maps: ResourceClient[Unstructured]
+) -> None:
+    """The server ends the watch and forgets; what was missed is seen by a new list."""
+    with ThreadPoolExecutor() as pool:
+        waiting = pool.submit(maps.wait_for, "a", exists(), timeout=30)
+        await_watch(api_server)
+        maps.create(config_map("b"))
+        api_server.end_watches()
+        api_server.compact()
+        maps.create(config_map("a"))
+
+        found = waiting.result()
+
+    assert found is not None
+    assert found.metadata.name == "a"
+
+
+def test_deleting_and_waiting_is_over_when_the_object_is_gone(
+    api_server: ApiServer, maps: ResourceClient[Unstructured]
+) -> None:
+    """Not when the server has merely taken note."""
+    maps.create(Unstructured({"metadata": {"name": "a", "finalizers": ["example.com/hold"]}}))
+
+    with pytest.raises(WaitTimedOut, match=r"its deletion is held by example\.com/hold"):
+        maps.delete_and_wait("a", timeout=0.3)
+    with ThreadPoolExecutor() as pool:
+        waiting = pool.submit(maps.delete_and_wait, "a", timeout=30)
+        await_watch(api_server)
+        maps.edit("a", lambda obj: setattr(obj.metadata, "finalizers", []))
+        waiting.result()
+
+    with pytest.raises(NotFound):
+        maps.get("a")
+
+
+def test_deleting_and_waiting_takes_the_object_that_is_meant(
+    maps: ResourceClient[Unstructured],
+) -> None:
+    """One of the same name that came after it stays."""
+    maps.create(config_map("a"))
+
+    with pytest.raises(Conflict):
+        maps.delete_and_wait("a", uid="another", timeout=30)
+    maps.delete_and_wait("a", dry_run=True, timeout=30)
+
+    assert maps.get("a").metadata.name == "a"
+
+
+def test_parts_of_a_kind_of_their_own_are_read_and_written_by_that_kind(client: Client) -> None:
+    """Scale, by every verb that it has."""
+    deployments = client.resource(DEPLOYMENTS, "default")
+    deployments.create(deployment("web"))
+    scale = deployments.subresource("scale", Unstructured)
+
+    found = scale.get("web")
+    found["spec"]["replicas"] = 2
+    updated = scale.update("web", found)
+    patched = scale.patch("web", MergePatch({"spec": {"replicas": 3}}))
+    edited = scale.edit("web", lambda obj: obj["spec"].update(replicas=4))
+
+    assert found.kind == "Scale"
+    assert [obj["spec"]["replicas"] for obj in (updated, patched, edited)] == [2, 3, 4]
+    assert deployments.get("web")["spec"]["replicas"] == 4
+
+
+def deployment(name: str) -> Unstructured:
+    labels = {"app": name}
+    template = {"metadata": {"labels": labels}, "spec": pod(name)["spec"]}
+    spec = {"selector": {"matchLabels": labels}, "template": template}
+    return Unstructured({"metadata": {"name": name}, "spec": spec})
+
+
+def test_a_part_that_a_kind_does_not_have_sends_nothing(client: Client) -> None:
+    """Where the descriptor knows the parts."""
+    known = replace(DEPLOYMENTS, subresources=("scale", "status"))
+
+    with pytest.raises(InvalidRequest, match="scale, status"):
+        client.resource(known, "default").subresource("scales", Unstructured)
+    with pytest.raises(InvalidRequest):
+        client.resource(DEPLOYMENTS, "default").subresource("a/b", Unstructured)
+
+
+def test_what_a_server_only_acknowledges_is_returned_as_it_was_sent(raw_server: RawServer) -> None:
+    """An eviction and a binding are answered with a Status, a token with the token."""
+    seen: list[RawRequest] = []
+    done = ok(kind="Status", status="Success", code=201)
+    token = ok(kind="TokenRequest", metadata={}, status={"token": "t"})
+    raw_server.play(answer(done, token, requests=seen))
+    eviction = Unstructured({"apiVersion": "policy/v1", "kind": "Eviction", "metadata": {}})
+    with Client(Config(server=raw_server.url)) as client:
+        pods = client.resource(PODS, "default")
+
+        evicted = pods.subresource("eviction", Unstructured).create("web", eviction)
+        made = pods.subresource("token", Unstructured).create("web", Unstructured({"kind": "T"}))
+
+    assert evicted == eviction
+    assert made["status"] == {"token": "t"}
+    assert seen[0].target == "/api/v1/namespaces/default/pods/web/eviction"
+
+
+def test_tables_are_what_people_see(client: Client, maps: ResourceClient[Unstructured]) -> None:
+    """Of a collection, and of one object."""
+    maps.create(config_map("a", k="v"))
+
+    listed = maps.table(include_object="None", field_selector="metadata.name=a")
+    single = maps.table_of("a")
+
+    assert [column.name for column in listed.column_definitions] == ["Name", "Data", "Age"]
+    assert [row.cells[:2] for row in listed.rows] == [["a", 1]]
+    assert listed.rows[0].object is None
+    assert single.rows[0].object is not None
+    assert single.rows[0].object["metadata"]["name"] == "a"
+
+
+def test_metadata_alone_is_a_model_like_others(
+    client: Client, maps: ResourceClient[Unstructured]
+) -> None:
+    """In every verb, and in cached form."""
+    maps.create(config_map("a", k="v"))
+    resource = CONFIG_MAPS.with_model(PartialObjectMetadata)
+    only = client.resource(resource, "default")
+
+    got = only.get("a")
+    listed = only.list(field_selector="metadata.name=a")
+    with only.watch(resource_version=listed.resource_version) as watch:
+        maps.edit("a", set_label)
+        changed = next(iter(watch)).object
+    frozen = client.frozen().resource(resource, "default").get("a")
+
+    assert (got.kind, got.metadata.name) == ("PartialObjectMetadata", "a")
+    assert [obj.metadata.uid for obj in listed] == [got.metadata.uid]
+    assert changed.metadata.labels == frozen.metadata.labels == {"a": "b"}
+
+
+def test_apply_takes_yaml(raw_server: RawServer) -> None:
+    """Read here, so that what is wrong with it is found before anything is sent."""
+    seen: list[RawRequest] = []
+    raw_server.play(answer(ok(metadata={"name": "a"}), requests=seen))
+    text = "metadata:\n  name: a\ndata:\n  answer: 'no'\n"
+    with Client(Config(server=raw_server.url)) as client:
+        maps = client.resource(CONFIG_MAPS, "ns")
+
+        maps.apply(text, field_manager="me")
+        for wrong in ("metadata: {name: a, name: b}", "- a", "metadata: 3", "{}"):
+            with pytest.raises((DecodeError, InvalidRequest)):
+                maps.apply(wrong, field_manager="me")
+
+    assert seen[0].header("Content-Type") == "application/apply-patch+yaml"
+    assert json.loads(seen[0].body) == {
+        "apiVersion": "v1",
+        "kind": "ConfigMap",
+        "metadata": {"name": "a"},
+        "data": {"answer": "no"},
+    }
+
+
+def test_a_watch_that_names_no_bound_is_given_up_after_the_longest(raw_server: RawServer) -> None:
+    """A connection that is half open would be silent for ever."""
+    asked: list[float | None] = []
+
+    class Noting:
+        """A round tripper that notes how long silence may last."""
+
+        def round_trip(self, request: Request) -> Response:
+            asked.append(request.timeout.read)
+            raise ClientClosed("enough")
+
+        def close(self) -> None: ...
+
+    with Client(Config(server=raw_server.url), round_tripper=Noting()) as client:
+        maps = client.resource(CONFIG_MAPS, "ns")
+        with pytest.raises(ClientClosed):
+            maps.watch()
+        with pytest.raises(ClientClosed):
+            maps.watch(timeout_seconds=100)
+
+    assert asked == [3630.0, 130.0]
+
+
+def test_deletions_carry_every_option(raw_server: RawServer) -> None:
+    """Of one object in the body, of many in body and query."""
+    seen: list[RawRequest] = []
+    raw_server.play(
+        answer(
+            ok(kind="Status", status="Success"), ok(kind="Status", status="Success"), requests=seen
+        )
+    )
+    with Client(Config(server=raw_server.url)) as client:
+        maps = client.resource(CONFIG_MAPS, "ns")
+
+        maps.delete("a", ignore_store_read_error_with_cluster_breaking_potential=True)
+        maps.delete_collection(label_selector="a=b", limit=5, grace_period_seconds=0, dry_run=True)
+
+    assert json.loads(seen[0].body) == {
+        "apiVersion": "v1",
+        "kind": "DeleteOptions",
+        "ignoreStoreReadErrorWithClusterBreakingPotential": True,
+    }
+    assert seen[1].target.endswith("/configmaps?labelSelector=a%3Db&limit=5&dryRun=All")
+    assert json.loads(seen[1].body)["gracePeriodSeconds"] == 0
