@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from kube_clientset import Clientset
 from kube_testing.certificates import CertificateAuthority
@@ -52,3 +57,61 @@ def test_a_token_stands_for_its_user(control_plane: ControlPlane) -> None:
         listed = client.get_json("/api/v1/namespaces")
 
     assert "default" in {item["metadata"]["name"] for item in listed["items"]}
+
+
+def seen_as(client: Client, **headers: str) -> Mapping[str, Any]:
+    """Return whom the server takes the client for."""
+    path = "/apis/authentication.k8s.io/v1/selfsubjectreviews"
+    review = {"apiVersion": "authentication.k8s.io/v1", "kind": "SelfSubjectReview"}
+    answer = client.request("POST", path, body=review, headers=headers).json()
+    return dict(answer["status"]["userInfo"])
+
+
+def test_a_view_with_a_token_is_the_tokens_user_though_the_client_has_a_certificate(
+    control_plane: ControlPlane,
+) -> None:
+    """The server believes a certificate first: beside it, the token would be nothing."""
+    with Client(load_config(control_plane.kubeconfig_for("bob", ["dev"]))) as client:
+        beside = seen_as(client, Authorization=f"Bearer {control_plane.token}")
+        view = seen_as(client.as_(token=control_plane.token))
+        afterwards = seen_as(client)
+
+    assert beside["username"] == afterwards["username"] == "bob"
+    assert view["username"] == "token-admin"
+
+
+NAME = st.text(st.characters(exclude_categories=["Cc", "Cs", "Z"]), min_size=1, max_size=12).map(
+    "user:{}".format
+)
+KEYS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12)
+
+
+def lowered(key: str) -> str:
+    """Return a key as it arrives: header names have no case, escaped bytes have."""
+    return "".join(letter.lower() if letter.isascii() else letter for letter in key)
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    user=NAME,
+    uid=st.one_of(st.just(""), NAME),
+    groups=st.lists(NAME, max_size=3),
+    extra=st.dictionaries(KEYS.map(lowered), st.lists(NAME, min_size=1, max_size=2), max_size=3),
+)
+def test_s41_the_server_sees_exactly_whom_a_view_acts_as(
+    control_plane: ControlPlane,
+    user: str,
+    uid: str,
+    groups: Sequence[str],
+    extra: Mapping[str, Sequence[str]],
+) -> None:
+    """Whatever is in a name, it neither gets lost nor becomes a group."""
+    with Client(load_config(control_plane.kubeconfig)) as client:
+        seen = seen_as(client.as_(user=user, uid=uid, groups=groups, extra=extra))
+
+    assert seen["username"] == user
+    assert seen.get("uid", "") == uid
+    assert seen["groups"] == [*groups, "system:authenticated"]
+    assert seen.get("extra", {}) == extra
