@@ -15,10 +15,11 @@ from kube_testing.certificates import CertificateAuthority
 from kube_testing.raw import RawRequest, RawServer, answer, read_request, response
 from kube_transport import Client, Config, Resource
 from kube_transport.api.unstructured import Unstructured
-from kube_transport.auth import Secret
-from kube_transport.config import Impersonate
+from kube_transport.auth import Credential, CredentialSource, Secret, StaticCredentials
+from kube_transport.config import Impersonate, ProviderStanza
 from kube_transport.errors import ClientClosed, ConfigError, InvalidRequest
 from kube_transport.http import Request, Response
+from kube_transport.plugins import Plugins, hookimpl
 from kube_transport.wrappers import AuthProxy, Impersonation
 
 CONFIG_MAPS: Resource[Unstructured] = Resource(
@@ -284,6 +285,36 @@ def test_views_with_a_token_share_one_pool_without_a_certificate_and_end_with_th
     assert tls_server.connections == 1
     with pytest.raises(ClientClosed):
         view.get("/version")
+
+
+class Certified:
+    """A credential plugin that hands out a client certificate."""
+
+    def __init__(self, credential: Credential) -> None:
+        self._credential = credential
+
+    @hookimpl
+    def kube_auth_create(self) -> CredentialSource:
+        return StaticCredentials(self._credential)
+
+
+def test_a_token_never_travels_with_the_certificate_of_a_plugin(
+    tls_server: RawServer, authority: CertificateAuthority
+) -> None:
+    """Nobody knows before whether a plugin gives one."""
+    presence = Presence(tls_server)
+    backend = authority.issue_client("backend")
+    plugins = Plugins()
+    credential = Credential(certificate=backend.certificate, key=Secret(backend.key.decode()))
+    plugins.register(Certified(credential), "acme")
+    config = Config(
+        server=tls_server.url, ca_data=authority.certificate, auth=ProviderStanza(name="acme")
+    )
+    with Client(config, plugins=plugins) as client:
+        client.get("/version")
+        client.as_(token="jane").get("/version")
+
+    assert presence.seen == [("backend", ""), ("nobody", "Bearer jane")]
 
 
 def on_the_wire(value: str) -> str:

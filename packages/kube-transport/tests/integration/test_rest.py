@@ -19,7 +19,8 @@ from kube_transport.errors import (
     ServiceUnavailable,
     StreamBroken,
 )
-from kube_transport.retry import RetryPolicy
+from kube_transport.retry import Backoff, RetryPolicy
+from kube_transport.retrying import verify_then_retry
 
 CONFIG_MAPS: Resource[Unstructured] = Resource(
     group="",
@@ -162,3 +163,34 @@ def test_f4_a_failed_read_within_the_body_is_repeated_with_the_budget(
         client.get("/version")
 
     assert raw_server.connections == 2
+
+
+@pytest.mark.parametrize("stored", [True, False])
+def test_f3_a_lost_create_is_looked_at_before_it_is_sent_again(
+    raw_server: RawServer, stored: bool
+) -> None:
+    """The object is there once, whether or not the first request made it."""
+    seen: list[str] = []
+    found = response(200, b'{"metadata": {"name": "a"}}', headers=[JSON])
+    missing = response(404, b"", headers=[JSON])
+
+    def lose(connection: socket.socket) -> None:
+        seen.append(read_request(connection).method)
+
+    def serve(connection: socket.socket) -> None:
+        while True:
+            seen.append(read_request(connection).method)
+            there = stored or seen.count("POST") > 1
+            connection.sendall(found if there else missing)
+
+    raw_server.play(lose, serve)
+    with Client(Config(server=raw_server.url)) as client:
+        maps = client.resource(CONFIG_MAPS, "ns")
+        created = verify_then_retry(
+            lambda: maps.create(Unstructured({"metadata": {"name": "a"}})),
+            lambda: maps.get("a"),
+            backoff=Backoff(initial=0.0, jitter=0.0, steps=3),
+        )
+
+    assert created.metadata.name == "a"
+    assert seen == (["POST", "GET"] if stored else ["POST", "GET", "POST"])
