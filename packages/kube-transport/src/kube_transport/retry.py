@@ -135,10 +135,13 @@ class RetryBudget:
         return True
 
     def succeeded(self, attempts: int) -> None:
-        """Learn that a call succeeded with its n-th attempt."""
+        """Learn that a call succeeded with its n-th attempt.
+
+        What is earned beyond the full budget is less than one retry.
+        """
         if self._left < self._full:
             with self._lock:
-                self._left = min(self._full, self._left + (5 if attempts > 1 else 1))
+                self._left += 5 if attempts > 1 else 1
 
 
 def is_lost_write(method: str, error: TransportError) -> bool:
