@@ -55,6 +55,9 @@ from kube_transport.reasons import StatusReason
 MESSAGE_LIMIT: Final = 16_384
 """Characters of a server's message that are kept; a verbose report of its health has thousands."""
 
+LONGEST_HINT: Final = 1e12
+"""Seconds that a server may ask for; JSON has numbers that no float can hold."""
+
 
 class Sent(StrEnum):
     """What is known of a request that got no answer."""
@@ -327,8 +330,9 @@ def error_from_status(status: Mapping[str, Any], *, retry_after: float | None = 
 
 
 def _code(status: Mapping[str, Any]) -> int:
+    """Return the code of a failure; 0 where the server gave none."""
     code = status.get("code")
-    return code if isinstance(code, int) else 0
+    return code if isinstance(code, int) and 400 <= code < 600 else 0
 
 
 def _details(status: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -345,7 +349,8 @@ def _mappings(value: object) -> Iterator[Mapping[str, Any]]:
 
 def _hint(status: Mapping[str, Any]) -> float | None:
     seconds = _details(status).get("retryAfterSeconds")
-    return float(seconds) if isinstance(seconds, int | float) and seconds > 0 else None
+    is_hint = isinstance(seconds, int | float) and seconds > 0
+    return float(min(seconds, LONGEST_HINT)) if is_hint else None
 
 
 def _text(value: object) -> str:

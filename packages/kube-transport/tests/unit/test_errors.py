@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kube_transport.codec.json import encode_json
 from kube_transport.errors import (
+    LONGEST_HINT,
     AlreadyExists,
     ApiError,
     Conflict,
@@ -162,14 +163,15 @@ def test_s5_what_a_server_says_cannot_steer_a_terminal() -> None:
     status = {
         "code": 422,
         "message": f"first\n{HOSTILE}",
-        "details": {"causes": [{"message": HOSTILE, "field": HOSTILE}]},
+        "reason": HOSTILE,
+        "details": {"causes": [{"reason": HOSTILE, "message": HOSTILE, "field": HOSTILE}]},
     }
 
     error = error_from_status(status)
 
     [cause] = error.causes
-    assert str(error) == f"first\n{SHOWN}"
-    assert (cause.message, cause.field) == (SHOWN, SHOWN)
+    assert (str(error), error.reason) == (f"first\n{SHOWN}", SHOWN)
+    assert (cause.reason, cause.message, cause.field) == (SHOWN, SHOWN, SHOWN)
 
 
 def test_s46_a_report_in_plain_text_is_kept_whole_and_a_page_is_cut() -> None:
@@ -200,3 +202,18 @@ def test_a_code_that_is_no_failure_gives_way_to_the_answers_own(code: object) ->
     error = error_from_response(500, Headers(), body)
 
     assert (error.code, type(error)) == (500, InternalError)
+
+
+@pytest.mark.parametrize("code", [200, True, "409", None, 10**9])
+def test_a_failure_whose_code_is_none_counts_as_the_servers(code: object) -> None:
+    """The Status in an ERROR event of a watch has no answer's code to give way to."""
+    assert error_from_status({"code": code}).code == 500
+
+
+def test_f16_a_hint_that_no_float_can_hold_is_a_long_one() -> None:
+    """JSON has numbers without bound; converting this one raised OverflowError."""
+    body = b'{"kind":"Status","status":"Failure","details":{"retryAfterSeconds":1%b}}' % (
+        b"0" * 400
+    )
+
+    assert error_from_response(503, Headers(), body).retry_after == LONGEST_HINT
