@@ -19,8 +19,8 @@ import pytest
 from kube_transport.auth import Secret
 from kube_transport.config import AuthStanza, ProviderStanza
 from kube_transport.http import Headers, Request
-from kube_transport.plugins import Finished, PluginContext, contract
-from kube_transport.plugins.contract import CredentialPluginContract
+from kube_transport.plugins import PluginContext, contract
+from kube_transport.plugins.contract import CredentialPluginContract, printing
 from kube_transport.plugins.http import Endpoint
 
 SERVED: Final = """
@@ -147,10 +147,6 @@ class Answered:
         """Hold nothing."""
 
 
-def print_token(_command: object, _cancel: object, _show: object) -> Finished:
-    return Finished(code=0, stdout=b"t0ken1234", stderr="")
-
-
 class Kit(CredentialPluginContract):
     """The kit on a module that a test wrote.
 
@@ -174,7 +170,7 @@ class Kit(CredentialPluginContract):
         )
 
     def context(self) -> PluginContext:
-        return PluginContext(connect=Issuer, run_command=print_token)
+        return PluginContext(connect=Issuer, run_command=printing("t0ken1234"))
 
 
 Write = Callable[..., CredentialPluginContract]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 import threading
+import traceback
 from typing import Any
 
 import pytest
@@ -22,7 +23,7 @@ from kube_transport.errors import (
     TLSFailed,
     TransportError,
 )
-from kube_transport.plugins import HTTPSession, PluginContext
+from kube_transport.plugins import HTTPAnswer, HTTPSession, PluginContext
 from kube_transport.plugins.http import MAX_ANSWER, connect_pinned
 
 AUTHORITY = CertificateAuthority()
@@ -209,6 +210,17 @@ def test_i16_whatever_comes_is_an_error_of_ours(sent: bytes, error: type[KubeErr
     """Never one of the library's."""
     with secure(answer(sent)) as server, session() as http, pytest.raises(error):
         http.get(f"{server.url}/", cancel=Cancel()).json()
+
+
+def test_i9_an_answer_that_is_no_json_is_not_quoted() -> None:
+    """It may repeat the refresh token that it was sent."""
+    answered = HTTPAnswer(status=502, body=b"<html>canary")
+
+    with pytest.raises(DecodeError, match="HTTP 502 is no JSON") as caught:
+        answered.json()
+
+    assert "canary" not in "".join(traceback.format_exception(caught.value))
+    assert "canary" not in repr(answered)
 
 
 def test_the_way_through_a_proxy_is_the_programs_decision() -> None:

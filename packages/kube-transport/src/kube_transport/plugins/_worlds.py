@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -12,8 +13,8 @@ from kube_transport.cancel import Cancel
 from kube_transport.errors import ConnectFailed, PluginError
 from kube_transport.http import Headers, Request, Response, RoundTripper
 from kube_transport.plugins._watch import unwatched
-from kube_transport.plugins.context import PluginContext
-from kube_transport.plugins.http import Endpoint
+from kube_transport.plugins.context import PluginContext, RunCommand
+from kube_transport.plugins.http import Connect, Endpoint
 from kube_transport.plugins.process import Command, Finished
 
 GARBAGE: tuple[bytes, ...] = (
@@ -131,6 +132,17 @@ def repeating(secrets: Iterable[Secret]) -> list[World]:
         Saying(f"cannot log in with {text}".encode(), code=1, status=500),
         Saying(refusal.encode(), code=1, status=400),
     ]
+
+
+def answering(content: object, *, status: int = 200) -> Connect:
+    """Return servers that give one answer, in JSON, to every request; for ``connect``."""
+    said = Saying(json.dumps(content).encode(), status=status)
+    return said.around(PluginContext()).connect
+
+
+def printing(text: str, *, code: int = 0) -> RunCommand:
+    """Return commands that print one text and end with this code; for ``run_command``."""
+    return Saying(text.encode(), code=code).around(PluginContext()).run_command
 
 
 class _Wire:

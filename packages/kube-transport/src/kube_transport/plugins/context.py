@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, TypeAlias
 
 from kube_transport.auth import Secret, Settings
 from kube_transport.auth.cached import utc_now
@@ -66,6 +66,10 @@ def run_process(command: Command, cancel: Cancel, show: Callable[[bytes], object
     return run(command, cancel=cancel, show=show)
 
 
+RunCommand: TypeAlias = "Callable[[Command, Cancel, Callable[[bytes], object]], Finished]"
+"""Run a command to its end; the last argument takes what it writes to its standard error."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PluginContext:
     """The host, as a plugin sees it.
@@ -101,7 +105,7 @@ class PluginContext:
     type_in: Callable[[str], str] = type_at_terminal
     open_browser: Callable[[str], bool] | None = None
     proxy_for: ProxyFor | None = None
-    run_command: Callable[[Command, Cancel, Callable[[bytes], object]], Finished] = run_process
+    run_command: RunCommand = run_process
     connect: Connect = connect_pinned
     binding: Binding = field(default_factory=Binding, compare=False, repr=False)
 

@@ -1,14 +1,16 @@
 """The contract of a credential plugin as tests, for its author to run.
 
     class TestAcme(CredentialPluginContract):
-        module = "acme_sso.plugin"
+        module = "acme_sso"
 
         def stanza(self) -> AuthStanza:
             return ProviderStanza(name="acme", config={"password": Secret("canary-4711")})
 
+        def context(self) -> PluginContext:
+            return PluginContext(connect=answering({"token": "t0ken", "expires_in": 3600}))
+
 pytest collects the class like any other; nothing here needs pytest itself. A test that cannot say
-anything because of what another one finds is skipped, so each fault is told once. Where the plugin
-turns to commands or servers, ``context()`` answers for them: no test needs the network.
+anything because of what another one finds is skipped, so each fault is told once.
 """
 
 from __future__ import annotations
@@ -46,9 +48,20 @@ from kube_transport.plugins._jwt import expiry_of
 from kube_transport.plugins._pluggy import LoadedPlugin
 from kube_transport.plugins._trial import Call, Counting, Heard, Outcome, RecordedSettings
 from kube_transport.plugins._watch import watched
-from kube_transport.plugins._worlds import GARBAGE, Dead, Hung, Saying, World, repeating
+from kube_transport.plugins._worlds import (
+    GARBAGE,
+    Dead,
+    Hung,
+    Saying,
+    World,
+    answering,
+    printing,
+    repeating,
+)
 from kube_transport.plugins.context import PluginContext
 from kube_transport.plugins.info import Need
+
+__all__ = ["CredentialPluginContract", "answering", "printing"]
 
 SECONDS_TO_END: Final = 5.0
 """How long a call may go on after it was cancelled."""

@@ -11,7 +11,7 @@ from urllib.parse import SplitResult, urlencode, urlsplit
 from kube_transport.auth import Secret
 from kube_transport.cancel import Cancel
 from kube_transport.codec.json import decode_json
-from kube_transport.errors import CredentialsError
+from kube_transport.errors import CredentialsError, DecodeError
 from kube_transport.http import Headers, Request, Response, RoundTripper
 from kube_transport.response import refuse_redirect
 
@@ -56,9 +56,12 @@ class HTTPAnswer:
         """Return the body decoded.
 
         Raises:
-            DecodeError: it is no JSON.
+            DecodeError: it is no JSON; the message does not quote it.
         """
-        return decode_json(self.body)
+        try:
+            return decode_json(self.body)
+        except DecodeError:
+            raise DecodeError(f"the answer with HTTP {self.status} is no JSON") from None
 
 
 class HTTPSession:
