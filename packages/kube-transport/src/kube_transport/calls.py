@@ -8,7 +8,7 @@ from typing import Any, Final, Generic, Protocol, TypeVar, cast
 from kube_transport.api.frozen import thaw
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.model import Model
-from kube_transport.api.patch import JSONPatch, MergePatch, Patch
+from kube_transport.api.patch import ApplyPatch, JSONPatch, MergePatch, Patch
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import Table
 from kube_transport.cancel import Cancel
@@ -19,15 +19,26 @@ from kube_transport.codec.yaml import decode_yaml
 from kube_transport.editing import edit_patch
 from kube_transport.errors import InvalidRequest
 from kube_transport.http import Headers, Query, Request, Response, Timeout
-from kube_transport.options import CallOptions, RequestOptions
+from kube_transport.options import (
+    CallOptions,
+    LogOptions,
+    PatchOptions,
+    RequestOptions,
+    WriteOptions,
+)
 from kube_transport.request import JSON, query_of, resource_path, segment, server_path
 from kube_transport.resource import Resource
 from kube_transport.rest import RESTClient
+from kube_transport.retry import Backoff
+from kube_transport.retrying import retry_on_conflict
 
 M = TypeVar("M", bound=HasMetadata)
 
 ZIPPED: Final = ("Accept-Encoding", "gzip")
 PLAIN: Final = ("Accept-Encoding", "identity")
+EDITS: Final = Backoff(initial=0.01, factor=2.0, cap=1.0, jitter=0.5, steps=10)
+"""How often, and how soon after another, an edit that met a conflict is tried."""
+
 TABLE: Final = Headers((("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io"), ZIPPED))
 
 
@@ -133,7 +144,33 @@ class Calls(Generic[M]):
         body = self.codec.encode(obj)
         return self.codec.decode(self._send("PUT", path, options, query_of(options), body=body))
 
-    def edited(
+    def edit(
+        self,
+        name: str,
+        change: Callable[[M], M | None],
+        subresource: str,
+        options: PatchOptions,
+        *,
+        read: str = "",
+    ) -> M:
+        """Read an object, change it, and write what changed, until no conflict is met.
+
+        Args:
+            subresource: what is written.
+            read: the subresource that is read, if not the whole object.
+        """
+        options["cancel"] = cancel = cancel_of(options)
+        options.pop("timeout", None)
+        reading: CallOptions = {"cancel": cancel}
+
+        def attempt() -> M:
+            document = self.read_raw(name, read, reading)
+            patch, unchanged = self._edited(document, change)
+            return unchanged if patch is None else self.patch(name, patch, subresource, options)
+
+        return retry_on_conflict(attempt, backoff=EDITS, cancel=cancel)
+
+    def _edited(
         self, document: bytes, change: Callable[[M], M | None]
     ) -> tuple[JSONPatch | MergePatch | None, M]:
         """Return the patch that says what ``change`` changed, and the object as it was."""
@@ -160,20 +197,40 @@ class Calls(Generic[M]):
         answer = self._send("DELETE", self._object_path(name, subresource), options, body=body)
         return None if not answer or _is_status(answer) else self.codec.decode(answer)
 
-    def text(self, name: str, subresource: str, options: CallOptions, query: Query) -> Response:
-        """Begin to read a subresource that is no object, such as a log."""
+    def log(self, name: str, options: LogOptions, *, follow: bool) -> Response:
+        """Begin to read what a container of the object called ``name`` has written."""
+        if self.resource.subresources and "log" not in self.resource.subresources:
+            raise InvalidRequest(f"{self.resource.plural} write no logs")
+        query = query_of(options)
         return self._rest.stream(
             Request(
                 method="GET",
-                path=self._object_path(name, subresource),
-                query=query,
+                path=self._object_path(name, "log"),
+                query=(*query, ("follow", "true")) if follow else query,
                 headers=Headers((("Accept", "*/*"), PLAIN)),
-                timeout=Timeout(read=None),
+                timeout=Timeout(read=None) if follow else Timeout(),
                 cancel=cancel_of(options),
             )
         )
 
-    def applicable(self, config: object, name: str = "") -> tuple[str, dict[str, Any]]:
+    def apply(
+        self,
+        config: object,
+        field_manager: str,
+        subresource: str,
+        options: WriteOptions,
+        *,
+        force: bool,
+        name: str = "",
+    ) -> M:
+        """Apply a configuration to the object that it names, or to part of the one called so."""
+        if not field_manager:
+            raise InvalidRequest("field_manager: must not be empty")
+        name, content = self._applicable(config, name)
+        query = (("fieldManager", field_manager), ("force", "true" if force else "false"))
+        return self.patch(name, ApplyPatch(content), subresource, options, query)
+
+    def _applicable(self, config: object, name: str = "") -> tuple[str, dict[str, Any]]:
         """Return name and content of an apply configuration.
 
         Args:

@@ -16,6 +16,7 @@ FieldValidation = Literal["Strict", "Warn", "Ignore"]
 PropagationPolicy = Literal["Background", "Foreground", "Orphan"]
 ResourceVersionMatch = Literal["Exact", "NotOlderThan"]
 IncludeObject = Literal["None", "Metadata", "Object"]
+LogStream = Literal["All", "Stdout", "Stderr"]
 
 
 class CallOptions(TypedDict, total=False):
@@ -124,6 +125,32 @@ class WatchOptions(Selection, total=False):
     send_initial_events: bool
     timeout_seconds: int
     idle_timeout: float
+
+
+class LogOptions(CallOptions, total=False):
+    """Which part of what a container has written.
+
+    Attributes:
+        container: must be named where a pod has several.
+        previous: of the container that ran before this one.
+        since_seconds: what is no older than that.
+        since_time: likewise, as RFC 3339.
+        tail_lines: so many lines from the end.
+        limit_bytes: no more than that, from the beginning.
+        timestamps: put the time before each line.
+        log_stream: what was written to one of the two only; Kubernetes 1.32 and newer.
+        insecure_skip_tls_verify_backend: let the server not check who the kubelet is.
+    """
+
+    container: str
+    previous: bool
+    since_seconds: int
+    since_time: str
+    tail_lines: int
+    limit_bytes: int
+    timestamps: bool
+    log_stream: LogStream
+    insecure_skip_tls_verify_backend: bool
 
 
 class WriteOptions(CallOptions, total=False):

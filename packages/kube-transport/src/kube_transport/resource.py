@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from importlib import import_module
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.schema import GroupVersion, GroupVersionKind, GroupVersionResource
@@ -74,7 +74,7 @@ class Resource(Generic[M]):
         ``Unstructured`` takes any object as a mapping, and ``PartialObjectMetadata`` asks servers
         for nothing but metadata.
         """
-        return cast(Resource[N], replace(self, model=model))
+        return cast(Resource[N], replace(cast(Any, self), model=model))
 
     def model_class(self) -> type[M]:
         """Return the class of its objects, imported if need be."""

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Final, Generic, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, Unpack
 
 from kube_transport.api.meta import DeleteOptions as DeleteOptionsBody
 from kube_transport.api.meta import HasMetadata, ListMeta, Preconditions
 from kube_transport.api.model import ApplyRoot
-from kube_transport.api.patch import ApplyPatch, JSONPatch, MergePatch, StrategicMergePatch
-from kube_transport.api.shards import NotSharded, ShardSelector
+from kube_transport.api.patch import JSONPatch, MergePatch, StrategicMergePatch
+from kube_transport.api.shards import ShardSelector
 from kube_transport.api.views import Table
 from kube_transport.calls import Calls, ResourceHost, cancel_of
 from kube_transport.cancel import Cancel
 from kube_transport.codec.json import encode_json
-from kube_transport.codec.objects import Codec, ObjectList, OnUndecodable
-from kube_transport.errors import DecodeError, Gone, InvalidRequest, StreamBroken
-from kube_transport.http import Response
+from kube_transport.codec.objects import ObjectList
+from kube_transport.errors import DecodeError, Gone, InvalidRequest
 from kube_transport.options import (
-    CallOptions,
     CreateOptions,
     DeleteCollectionOptions,
     DeleteOptions,
     GetOptions,
     ListOptions,
+    LogOptions,
     PatchOptions,
     Selection,
     TableOptions,
@@ -36,9 +33,8 @@ from kube_transport.options import (
 )
 from kube_transport.request import query_of, segment
 from kube_transport.resource import Resource
-from kube_transport.retry import Backoff
-from kube_transport.retrying import retry_on_conflict
-from kube_transport.watch import Bookmark, WatchEvent, decode_events
+from kube_transport.streams import Log, Watch
+from kube_transport.subresource_client import SubresourceClient
 
 if TYPE_CHECKING:
     from kube_transport.waiting import WaitCondition
@@ -49,79 +45,11 @@ S = TypeVar("S", bound=HasMetadata)
 PAGE: Final = 500
 """Objects per page. Source: client-go ``tools/pager``."""
 
-EDITS: Final = Backoff(initial=0.01, factor=2.0, cap=1.0, jitter=0.5, steps=10)
-"""How often, and how soon after another, an edit that met a conflict is tried."""
-
 WATCH_MARGIN: Final = 30.0
 """Seconds of silence beyond the server's own bound after which a watch counts as dead."""
 
 WATCH_LONGEST: Final = 3600
 """Seconds after which a server ends a watch that names no bound, unless it is told otherwise."""
-
-
-class Watch(Generic[M]):
-    """The changes of a collection as they happen: iterate it, close it or leave its context.
-
-    ``close()`` may be called from any thread and ends the iteration. The iteration ends by
-    itself when the server ends the watch; resume at ``resource_version``.
-    """
-
-    def __init__(
-        self,
-        response: Response,
-        codec: Codec[M],
-        resource_version: str = "",
-        on_undecodable: OnUndecodable | None = None,
-        shard: ShardSelector | None = None,
-    ) -> None:
-        self._response = response
-        self._codec = codec
-        self._on_undecodable = on_undecodable
-        self._shard = shard
-        self._closed = False
-        self.resource_version = resource_version
-
-    def __iter__(self) -> Iterator[WatchEvent[M]]:
-        """Yield each change.
-
-        Raises:
-            Gone: the watched version is too old; list again.
-            ApiError: the server ended the watch with an error.
-            TransportError: the connection broke; resume at ``resource_version``.
-            DecodeError: an object cannot be decoded and there is no ``on_undecodable``.
-            Cancelled: the ``cancel`` option was cancelled.
-        """
-        return (event for event in self.with_bookmarks() if isinstance(event, WatchEvent))
-
-    def with_bookmarks(self) -> Iterator[WatchEvent[M] | Bookmark]:
-        """Yield each change, and progress without a change; errors as when iterating."""
-        try:
-            chunks = self._response.chunks()
-            for event in decode_events(chunks, self._codec, self._on_undecodable):
-                if self._shard is not None and isinstance(event, WatchEvent):
-                    _check_shard(self._shard, event.object)
-                if event.resource_version:  # else resuming would begin anew
-                    self.resource_version = event.resource_version
-                yield event
-        except StreamBroken:
-            if not self._closed:
-                raise
-
-    def close(self) -> None:
-        """Hang up."""
-        self._closed = True
-        self._response.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _shard(options: Selection) -> ShardSelector | None:
@@ -132,12 +60,6 @@ def _shard(options: Selection) -> ShardSelector | None:
     shard = ShardSelector.parse(asked) if isinstance(asked, str) else asked
     options["shard_selector"] = shard
     return shard
-
-
-def _check_shard(shard: ShardSelector, obj: HasMetadata) -> None:
-    """Do nothing for an object of the shard: a watch, unlike a list, does not say what it holds."""
-    if not shard.matches(obj):
-        raise NotSharded(f"asked for the shard {shard}, the server sent {obj.metadata.name!r}")
 
 
 class _Resourceful(Generic[M]):
@@ -416,12 +338,12 @@ class ResourceClient(ReadOnlyClient[M]):
 
         Raises:
             NotFound: it does not exist.
-            Conflict: others changed it in every one of the attempts that ``EDITS`` allows.
+            Conflict: others changed it during every one of ten attempts.
             OutcomeUnknown: the patch was sent and the answer was lost.
             ApiError, TransportError: as for every call.
         """
         check_options(PatchOptions, options)
-        return _edited(self._calls, name, change, subresource, options)
+        return self._calls.edit(name, change, subresource, options)
 
     def apply(
         self,
@@ -448,7 +370,7 @@ class ResourceClient(ReadOnlyClient[M]):
             ApiError, TransportError: as for every call.
         """
         check_options(WriteOptions, options)
-        return _applied(self._calls, config, field_manager, subresource, options, force=force)
+        return self._calls.apply(config, field_manager, subresource, options, force=force)
 
     def delete(
         self, name: str, *, subresource: str = "", **options: Unpack[DeleteOptions]
@@ -496,6 +418,28 @@ class ResourceClient(ReadOnlyClient[M]):
         """
         check_options(DeleteCollectionOptions, options)
         self._calls.collection("DELETE", options, query_of(options), _delete_body(options))
+
+    def log(self, name: str, **options: Unpack[LogOptions]) -> str:
+        """Return what a container of a pod has written so far.
+
+        Bytes that are no UTF-8 come as U+FFFD. ``limit_bytes`` and ``tail_lines`` bound it.
+
+        Raises:
+            NotFound: there is no such pod.
+            BadRequest: it has several containers and none is named, or none by that name.
+            ApiError, TransportError: as for every call.
+        """
+        check_options(LogOptions, options)
+        with self._calls.log(name, options, follow=False) as response:
+            return response.read().decode(errors="replace")
+
+    def follow_log(self, name: str, **options: Unpack[LogOptions]) -> Log:
+        """Return what a container of a pod has written and will write, line by line.
+
+        It ends when the container does. Errors as for ``log``.
+        """
+        check_options(LogOptions, options)
+        return Log(self._calls.log(name, options, follow=True))
 
     def subresource(self, name: str, model: type[S]) -> SubresourceClient[S]:
         """Return the verbs on a part of each object that is of a kind of its own.
@@ -545,137 +489,6 @@ class StatusResourceClient(ResourceClient[M]):
         return self.apply(
             config, field_manager=field_manager, force=force, subresource="status", **options
         )
-
-
-class SubresourceClient(Generic[S]):
-    """The verbs on a part of each object that is of a kind of its own, such as ``scale``.
-
-    Args:
-        client: whose connections and identity are used, usually a ``Client``.
-        parent: the resource whose objects have the part.
-        namespace: as for the parent's own client.
-        name: of the part, e.g. ``"scale"``.
-        model: of the part.
-
-    Raises:
-        InvalidRequest: this is no subresource's name, or the parent is known not to have it.
-    """
-
-    def __init__(
-        self,
-        client: ResourceHost,
-        parent: Resource[Any],
-        namespace: str | None,
-        name: str,
-        model: type[S],
-    ) -> None:
-        if parent.subresources and name not in parent.subresources:
-            known = ", ".join(parent.subresources)
-            raise InvalidRequest(f"{parent.plural} have no subresource {name!r}; they have {known}")
-        part = replace(parent, kind="").with_model(model)
-        self._calls = Calls(client, part, namespace)
-        self._name = segment(name, "subresource")
-
-    def get(self, name: str, **options: Unpack[GetOptions]) -> S:
-        """Return the part of the object called ``name``; errors as for objects."""
-        check_options(GetOptions, options)
-        return self._calls.read(name, self._name, options)
-
-    def create(self, name: str, obj: S, **options: Unpack[CreateOptions]) -> S:
-        """Send ``obj`` to the object called ``name``, e.g. to evict or to bind it.
-
-        Returns:
-            What the server made of it; ``obj`` where it only says that it did.
-
-        Raises:
-            TooManyRequests: an eviction must wait, for a budget of disruptions is used up.
-            ApiError, OutcomeUnknown, TransportError: as for objects.
-        """
-        check_options(CreateOptions, options)
-        return self._calls.create(obj, options, self._name, name)
-
-    def update(self, name: str, obj: S, **options: Unpack[UpdateOptions]) -> S:
-        """Replace the part of the object called ``name``; errors as for objects."""
-        check_options(UpdateOptions, options)
-        return self._calls.replace(obj, self._name, options, name)
-
-    def patch(
-        self,
-        name: str,
-        patch: JSONPatch | MergePatch | StrategicMergePatch,
-        **options: Unpack[PatchOptions],
-    ) -> S:
-        """Change the part of the object called ``name``; errors as for objects."""
-        check_options(PatchOptions, options)
-        return self._calls.patch(name, patch, self._name, options)
-
-    def apply(
-        self,
-        name: str,
-        config: ApplyRoot[S] | Mapping[str, Any] | str,
-        *,
-        field_manager: str,
-        force: bool = False,
-        **options: Unpack[WriteOptions],
-    ) -> S:
-        """Apply the part of the object called ``name``; as for objects.
-
-        Args:
-            config: with its own apiVersion and kind.
-        """
-        check_options(WriteOptions, options)
-        return _applied(
-            self._calls, config, field_manager, self._name, options, force=force, name=name
-        )
-
-    def edit(
-        self, name: str, change: Callable[[S], S | None], **options: Unpack[PatchOptions]
-    ) -> S:
-        """Read the part of the object called ``name``, change it, and write what changed.
-
-        As ``ResourceClient.edit`` does for whole objects.
-        """
-        check_options(PatchOptions, options)
-        return _edited(self._calls, name, change, self._name, options, read=self._name)
-
-
-def _applied(
-    calls: Calls[M],
-    config: object,
-    field_manager: str,
-    subresource: str,
-    options: WriteOptions,
-    *,
-    force: bool,
-    name: str = "",
-) -> M:
-    if not field_manager:
-        raise InvalidRequest("field_manager: must not be empty")
-    name, content = calls.applicable(config, name)
-    query = (("fieldManager", field_manager), ("force", "true" if force else "false"))
-    return calls.patch(name, ApplyPatch(content), subresource, options, query)
-
-
-def _edited(
-    calls: Calls[M],
-    name: str,
-    change: Callable[[M], M | None],
-    subresource: str,
-    options: PatchOptions,
-    *,
-    read: str = "",
-) -> M:
-    """Do what ``edit`` does; ``read`` is the subresource to read from."""
-    options["cancel"] = cancel = cancel_of(options)
-    options.pop("timeout", None)
-    reading: CallOptions = {"cancel": cancel}
-
-    def attempt() -> M:
-        document = calls.read_raw(name, read, reading)
-        patch, unchanged = calls.edited(document, change)
-        return unchanged if patch is None else calls.patch(name, patch, subresource, options)
-
-    return retry_on_conflict(attempt, backoff=EDITS, cancel=cancel)
 
 
 def _delete_body(options: DeleteOptions | DeleteCollectionOptions) -> bytes:

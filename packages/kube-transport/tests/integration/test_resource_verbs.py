@@ -579,3 +579,43 @@ def test_deletions_carry_every_option(raw_server: RawServer) -> None:
     }
     assert seen[1].target.endswith("/configmaps?labelSelector=a%3Db&limit=5&dryRun=All")
     assert json.loads(seen[1].body)["gracePeriodSeconds"] == 0
+
+
+def test_a_log_is_text(raw_server: RawServer) -> None:
+    """Of any bytes, selected by the options of the API."""
+    seen: list[RawRequest] = []
+    raw_server.play(answer(response(200, b"one\ntwo \xff\n"), requests=seen))
+    with Client(Config(server=raw_server.url)) as client:
+        pods = client.resource(PODS, "ns")
+
+        text = pods.log("web", container="main", tail_lines=2, log_stream="Stdout")
+        with pytest.raises(InvalidRequest, match="logs"):
+            client.resource(replace(DEPLOYMENTS, subresources=("scale",)), "ns").log("web")
+
+    assert text == "one\ntwo \N{REPLACEMENT CHARACTER}\n"
+    base = "/api/v1/namespaces/ns/pods/web/log"
+    assert seen[0].target == f"{base}?container=main&tailLines=2&stream=Stdout"
+
+
+def test_a_log_is_followed_line_by_line(raw_server: RawServer) -> None:
+    """Whatever the pieces it comes in; closing it ends the iteration."""
+    asked: list[RawRequest] = []
+
+    def drip(connection: socket.socket) -> None:
+        asked.append(read_request(connection))
+        connection.sendall(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")
+        for piece in (b"on", b"e\nt", b"wo\n\nlast"):
+            connection.sendall(b"%x\r\n%b\r\n" % (len(piece), piece))
+        read_request(connection)
+
+    raw_server.play(drip)
+    with (
+        Client(Config(server=raw_server.url)) as client,
+        client.resource(PODS, "ns").follow_log("web", timestamps=True) as log,
+    ):
+        lines = iter(log)
+        first = [next(lines) for _ in range(3)]
+        log.close()
+
+        assert (first, list(lines)) == (["one", "two", ""], [])
+    assert asked[0].target.endswith("/log?timestamps=true&follow=true")

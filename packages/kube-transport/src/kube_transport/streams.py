@@ -1,0 +1,149 @@
+"""What a server keeps sending: the changes of a collection, the lines of a log."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from types import TracebackType
+from typing import Final, Generic, Self, TypeVar
+
+from kube_transport.api.meta import HasMetadata
+from kube_transport.api.shards import NotSharded, ShardSelector
+from kube_transport.codec.objects import Codec, OnUndecodable
+from kube_transport.errors import StreamBroken
+from kube_transport.http import Response
+from kube_transport.watch import Bookmark, WatchEvent, decode_events
+
+__all__ = ["Log", "Watch"]
+
+M = TypeVar("M", bound=HasMetadata)
+
+LINE_CAP: Final = 1 << 20
+"""Bytes of a log's line that are kept until its end comes."""
+
+
+class Watch(Generic[M]):
+    """The changes of a collection as they happen: iterate it, close it or leave its context.
+
+    ``close()`` may be called from any thread and ends the iteration. The iteration ends by
+    itself when the server ends the watch; resume at ``resource_version``.
+    """
+
+    def __init__(
+        self,
+        response: Response,
+        codec: Codec[M],
+        resource_version: str = "",
+        on_undecodable: OnUndecodable | None = None,
+        shard: ShardSelector | None = None,
+    ) -> None:
+        self._response = response
+        self._codec = codec
+        self._on_undecodable = on_undecodable
+        self._shard = shard
+        self._closed = False
+        self.resource_version = resource_version
+
+    def __iter__(self) -> Iterator[WatchEvent[M]]:
+        """Yield each change.
+
+        Raises:
+            Gone: the watched version is too old; list again.
+            ApiError: the server ended the watch with an error.
+            TransportError: the connection broke; resume at ``resource_version``.
+            DecodeError: an object cannot be decoded and there is no ``on_undecodable``.
+            Cancelled: the ``cancel`` option was cancelled.
+        """
+        return (event for event in self.with_bookmarks() if isinstance(event, WatchEvent))
+
+    def with_bookmarks(self) -> Iterator[WatchEvent[M] | Bookmark]:
+        """Yield each change, and progress without a change; errors as when iterating."""
+        try:
+            chunks = self._response.chunks()
+            for event in decode_events(chunks, self._codec, self._on_undecodable):
+                if self._shard is not None and isinstance(event, WatchEvent):
+                    _check_shard(self._shard, event.object)
+                if event.resource_version:  # else resuming would begin anew
+                    self.resource_version = event.resource_version
+                yield event
+        except StreamBroken:
+            if not self._closed:
+                raise
+
+    def close(self) -> None:
+        """Hang up."""
+        self._closed = True
+        self._response.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class Log:
+    """The lines of a log as they are written: iterate it, close it or leave its context.
+
+    ``close()`` may be called from any thread and ends the iteration.
+    """
+
+    def __init__(self, response: Response) -> None:
+        self._response = response
+        self._closed = False
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield each line without its end; one longer than ``LINE_CAP`` in several pieces.
+
+        Raises:
+            TransportError: the connection broke; what was written meanwhile can be had with
+                ``since_time``.
+            Cancelled, TimedOut: by ``cancel`` or ``timeout``.
+        """
+        try:
+            for line in _lines(self._response.chunks()):
+                yield line.decode(errors="replace")
+        except StreamBroken:
+            if not self._closed:
+                raise
+
+    def close(self) -> None:
+        """Hang up."""
+        self._closed = True
+        self._response.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    begun = bytearray()
+    for chunk in chunks:
+        *lines, rest = chunk.split(b"\n")
+        for line in lines:
+            yield bytes(begun) + line
+            begun.clear()
+        begun += rest
+        if len(begun) > LINE_CAP:
+            yield bytes(begun)
+            begun.clear()
+    if begun:
+        yield bytes(begun)
+
+
+def _check_shard(shard: ShardSelector, obj: HasMetadata) -> None:
+    """Do nothing for an object of the shard: a watch, unlike a list, does not say what it holds."""
+    if not shard.matches(obj):
+        raise NotSharded(f"asked for the shard {shard}, the server sent {obj.metadata.name!r}")
