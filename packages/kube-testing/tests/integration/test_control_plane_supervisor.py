@@ -230,3 +230,22 @@ def test_an_answer_that_nobody_took_is_not_taken_for_the_next(supervisor: Superv
     supervisor.stop("one")
 
     supervisor.check()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows cannot pause processes")
+def test_a_paused_process_stands_still_until_it_goes_on(
+    supervisor: Supervisor, home: socket.socket
+) -> None:
+    """It neither ends nor notices; what was sent to it meanwhile it finds afterwards."""
+    supervisor.start("child", call_home(home))
+
+    with accept(home) as connection:
+        supervisor.pause("child", on=True)
+        connection.sendall(b"x")
+        connection.settimeout(0.1)
+        with pytest.raises(TimeoutError):
+            connection.recv(1)
+        supervisor.pause("child", on=False)
+        connection.settimeout(PATIENCE)
+
+        assert has_ended(connection)

@@ -179,6 +179,10 @@ class RequestsRoundTripper:
             try:
                 return Channel(self._opener.open(seconds))
             except ConnectFailed:
+                if connecting.late and seconds != request.timeout.connect:
+                    raise TimedOut(
+                        f"{self._server}: not connected when the deadline passed", sent=Sent.NO
+                    ) from None
                 if connecting.late:
                     raise ConnectFailed(
                         f"{self._server}: not connected within {seconds:.0f} s"

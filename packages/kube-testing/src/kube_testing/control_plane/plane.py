@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -152,6 +153,19 @@ class ControlPlane:
         self._processes.start_apiserver(
             self._options.extra_apiserver_args, deadline=self._deadline()
         )
+
+    @contextmanager
+    def apiserver_paused(self) -> Generator[None]:
+        """Let the API server stand still within the block: its connections stay, and are silent.
+
+        Raises:
+            ControlPlaneError: the system cannot pause processes.
+        """
+        self._processes.pause_apiserver(on=True)
+        try:
+            yield
+        finally:
+            self._processes.pause_apiserver(on=False)
 
     def add_node(self, name: str) -> None:
         """Create a node and wait until it is ready.

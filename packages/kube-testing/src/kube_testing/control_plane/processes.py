@@ -85,6 +85,10 @@ class Processes:
         """Stop kube-apiserver, which gets ``grace`` seconds to end in order."""
         self._supervisor.stop(APISERVER, grace)
 
+    def pause_apiserver(self, *, on: bool) -> None:
+        """Let kube-apiserver stand still, or go on."""
+        self._supervisor.pause(APISERVER, on=on)
+
     def start_controller_manager(self, *, deadline: float) -> None:
         """Start kube-controller-manager if it was found, until pods can be created."""
         if self._binaries.controller_manager is None:

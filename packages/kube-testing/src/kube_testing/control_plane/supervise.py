@@ -7,6 +7,7 @@ answer repeats the ``id`` of its command:
 
     {"do": "start", "name", "argv", "log"}   ->  {"pid"} or {"error", "errno"}
     {"do": "stop", "name", "grace"}          ->  {"status"}
+    {"do": "pause", "name", "on"}            ->  {} or {"error"}
     {"do": "statuses"}                       ->  {"statuses": {name: number, null while it runs}}
     {"do": "end"}                            ->  no answer, but the end
 
@@ -47,6 +48,10 @@ if sys.platform == "win32":
         del insist  # there is but one way to end a process
         process.terminate()
 
+    def _pause(process: subprocess.Popen[bytes], *, on: bool) -> dict[str, Any]:
+        del process, on
+        return {"error": "this system cannot pause processes"}
+
     def _commands(parent: int) -> Iterator[bytes]:
         del parent  # a closed pipe is the only sign of its end
         yield from sys.stdin.buffer
@@ -60,6 +65,10 @@ else:
     def _signal(process: subprocess.Popen[bytes], *, insist: bool) -> None:
         if process.poll() is None:
             os.killpg(process.pid, signal.SIGKILL if insist else signal.SIGTERM)
+
+    def _pause(process: subprocess.Popen[bytes], *, on: bool) -> dict[str, Any]:
+        os.killpg(process.pid, signal.SIGSTOP if on else signal.SIGCONT)
+        return {}
 
     def _commands(parent: int) -> Iterator[bytes]:
         """Yield the lines on standard input until the pipe closes or ``parent`` is gone.
@@ -108,6 +117,8 @@ class Processes:
                 return self._start(command["name"], command["argv"], command["log"])
             case "stop":
                 return {"status": self.stop(command["name"], command["grace"])}
+            case "pause":
+                return _pause(self._running[command["name"]], on=command["on"])
             case _:
                 polled = {name: process.poll() for name, process in self._running.items()}
                 return {"statuses": polled}

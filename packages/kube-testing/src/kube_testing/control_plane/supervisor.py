@@ -18,7 +18,7 @@ from typing import IO, Any, Self, cast
 
 from kube_testing.control_plane import supervise
 from kube_testing.control_plane.cache import host
-from kube_testing.control_plane.errors import BinaryUnusable, StartFailed
+from kube_testing.control_plane.errors import BinaryUnusable, ControlPlaneError, StartFailed
 
 _END = 30.0
 """Seconds that the supervisor gets to end its processes."""
@@ -74,6 +74,16 @@ class Supervisor:
     def stop(self, name: str, grace: float = supervise.GRACE) -> None:
         """Ask the process to end and, after ``grace`` seconds, end it; it may have ended."""
         self._ask({"do": "stop", "name": name, "grace": grace})
+
+    def pause(self, name: str, *, on: bool) -> None:
+        """Let the process stand still, or go on.
+
+        Raises:
+            ControlPlaneError: the system cannot do that.
+        """
+        answer = self._ask({"do": "pause", "name": name, "on": on})
+        if "error" in answer:
+            raise ControlPlaneError(f"{name} cannot be paused: {answer['error']}")
 
     def check(self) -> None:
         """See that every process that was started and not stopped still runs.
