@@ -349,8 +349,9 @@ def _mappings(value: object) -> Iterator[Mapping[str, Any]]:
 
 def _hint(status: Mapping[str, Any]) -> float | None:
     seconds = _details(status).get("retryAfterSeconds")
-    is_hint = isinstance(seconds, int | float) and seconds > 0
-    return float(min(seconds, LONGEST_HINT)) if is_hint else None
+    if not isinstance(seconds, int | float) or seconds <= 0:
+        return None
+    return float(min(seconds, LONGEST_HINT))
 
 
 def _text(value: object) -> str:
