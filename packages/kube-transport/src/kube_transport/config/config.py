@@ -85,6 +85,8 @@ class Config:
     def __post_init__(self) -> None:
         object.__setattr__(self, "server", self.server.rstrip("/"))
         object.__setattr__(self, "origins", ReadOnly(self.origins))
+        if self.token is not None:
+            object.__setattr__(self, "token", Secret(self.token.reveal().strip()))
         problems = problems_of(self)
         if problems:
             raise InvalidConfig(problems)

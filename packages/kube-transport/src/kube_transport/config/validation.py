@@ -83,7 +83,7 @@ def _identity(config: Config) -> Iterator[Problem]:
         yield _problem("username", "missing beside a password")
     if ":" in config.username:
         yield _problem("username", "holds a colon, which basic authentication cannot send")
-    if config.token is not None and not _TOKEN.fullmatch(config.token.reveal().strip()):
+    if config.token is not None and not _TOKEN.fullmatch(config.token.reveal()):
         yield _problem("token", "empty, or with characters that cannot be sent in a header")
     if config.auth is None:
         return

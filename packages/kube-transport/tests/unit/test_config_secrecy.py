@@ -1,0 +1,223 @@
+"""No way of showing a configuration shows a secret of it, whichever fields are set."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import json
+import logging
+import pickle
+import traceback
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kube_transport.auth import Secret
+from kube_transport.config import (
+    Config,
+    Impersonate,
+    ProviderStanza,
+)
+from kube_transport.errors import ConfigError
+from kube_transport.plugins.policy import ExecPolicy, PolicyKind
+
+CANARY: Final = "canary-4711"
+SERVER: Final = "https://127.0.0.1:6443"
+
+SECRET: Final[Mapping[str, Any]] = {
+    "client_key_data": Secret(CANARY),
+    "token": Secret(CANARY),
+    "password": Secret(CANARY),
+    "auth": ProviderStanza(name="oidc", config={"client-secret": Secret(CANARY)}),
+    "impersonate": Impersonate(user="jane", extra={"scopes": [CANARY]}),
+    "proxy_url": Secret(f"http://me:{CANARY}@proxy:3128"),
+}
+"""The fields that may hold a secret, each with one."""
+
+HARMLESS: Final[Mapping[str, Any]] = {
+    "server": SERVER,
+    "ca_data": b"ca",
+    "ca_file": "ca.crt",
+    "insecure_skip_tls_verify": True,
+    "tls_server_name": "kube",
+    "disable_compression": True,
+    "namespace": "shop",
+    "context": "dev",
+    "cluster": "dev",
+    "user_agent": "test",
+    "timeout": 5.0,
+}
+"""The fields that say where the server is and how to speak to it, not who we are."""
+
+IDENTITY: Final[Mapping[str, Any]] = {
+    "client_certificate_data": b"cert",
+    "client_certificate_file": "tls.crt",
+    "client_key_file": "tls.key",
+    "token_file": "token",
+    "username": "ann",
+    "user": "ann",
+    "exec_policy": ExecPolicy(kind=PolicyKind.DENY_ALL),
+    "allow_insecure_credentials": True,
+    "origins": {},
+}
+"""The fields that tell who we are without being secret, or mean nothing without them."""
+
+EVERYTHING: Final[Mapping[str, Any]] = {**SECRET, **HARMLESS, **IDENTITY}
+
+
+TOGETHER: Final = (
+    [(), ("ca_data",), ("ca_file",), ("insecure_skip_tls_verify",)],
+    [(), ("token",), ("token_file",), ("token", "token_file"), ("username", "password")],
+    [
+        (),
+        ("client_certificate_data", "client_key_data"),
+        ("client_certificate_file", "client_key_file"),
+        ("client_certificate_file", "client_key_data"),
+    ],
+)
+"""The fields that exclude or need each other: one choice of each."""
+
+ALONE: Final = sorted(
+    EVERYTHING.keys() - {name for group in TOGETHER for one in group for name in one}
+)
+
+
+@st.composite
+def configs(draw: st.DrawFn) -> tuple[Config, Mapping[str, Any]]:
+    """Draw a configuration with any of the fields that go together."""
+    names = {"server", *draw(st.sets(st.sampled_from(ALONE)))}
+    for group in TOGETHER:
+        names.update(draw(st.sampled_from(group)))
+    fields = {name: EVERYTHING[name] for name in sorted(names)}
+    return Config(**fields), fields
+
+
+def test_every_field_is_known_to_these_tests() -> None:
+    """Whoever adds one has to decide what it is."""
+    assert set(EVERYTHING) == {field.name for field in dataclasses.fields(Config)}
+
+
+@given(configs())
+def test_s11_no_form_of_a_configuration_shows_a_secret(drawn: tuple[Config, Any]) -> None:
+    """Logs, tracebacks, debuggers, JSON and copies."""
+    config, _ = drawn
+    plain = dataclasses.asdict(config)
+
+    shown = [
+        repr(config),
+        str(config),
+        f"{config!s:>10} {config!r}",
+        repr(plain),
+        json.dumps(plain, default=repr),
+        repr(copy.copy(config)),
+        repr(copy.deepcopy(config)),
+        repr(dataclasses.astuple(config)),
+        repr([getattr(config, field.name) for field in dataclasses.fields(config)]),
+        repr(config.explain()),
+        "".join(traceback.format_exception(ValueError(config))),
+        logging.LogRecord("n", 20, "p", 1, "%s %r", (config, config), None).getMessage(),
+    ]
+
+    assert CANARY not in "".join(shown)
+
+
+@given(configs())
+def test_s11_a_configuration_with_a_secret_is_not_pickled(drawn: tuple[Config, Any]) -> None:
+    """And one without keeps its value."""
+    config, fields = drawn
+
+    if fields.keys() & SECRET.keys():
+        with pytest.raises(TypeError, match="not pickled"):
+            pickle.dumps(config)
+    else:
+        assert pickle.loads(pickle.dumps(config)) == config
+
+
+@given(configs())
+def test_s16_anonymous_keeps_what_is_harmless_and_nothing_else(
+    drawn: tuple[Config, Mapping[str, Any]],
+) -> None:
+    """A field that is added to Config later must not leak through this copy."""
+    config, fields = drawn
+    defaults = Config(server=SERVER)
+
+    anonymous = config.anonymous()
+
+    assert not anonymous.has_credentials
+    for field in dataclasses.fields(Config):
+        kept = field.name in HARMLESS or field.name == "proxy_url"
+        source = config if kept else defaults
+        assert getattr(anonymous, field.name) == getattr(source, field.name)
+    assert anonymous.server == fields["server"]
+
+
+@pytest.mark.parametrize(
+    "text", ["canary\r\nx: y", "canary\0", "canáry", "canary x", "canary\x85x"]
+)
+@pytest.mark.parametrize("source", ["argument", "file", "value"])
+def test_s12_a_token_that_no_header_can_carry_is_refused_without_showing_it(
+    text: str, source: str
+) -> None:
+    """The HTTP library would refuse it with the token in its message."""
+    kubeconfig = {
+        "current-context": "c",
+        "clusters": [{"name": "c", "cluster": {"server": SERVER}}],
+        "contexts": [{"name": "c", "context": {"cluster": "c", "user": "u"}}],
+        "users": [{"name": "u", "user": {"token": text if source == "file" else "t"}}],
+    }
+
+    make: Mapping[str, Callable[[], Config]] = {
+        "value": lambda: Config(server=SERVER, token=Secret(text)),
+        "argument": lambda: Config.from_mapping(kubeconfig, token=text),
+        "file": lambda: Config.from_mapping(kubeconfig),
+    }
+
+    with pytest.raises(ConfigError, match="token: empty, or with characters") as caught:
+        make[source]()
+
+    assert "can" not in str(caught.value).replace("cannot", "")
+
+
+@pytest.mark.parametrize("text", [" t0ken", "t0ken\n", "\tt0ken\r\n"])
+def test_s12_blanks_around_a_token_are_dropped(text: str) -> None:
+    """``echo`` adds a line break, and a header with one is refused."""
+    kubeconfig = {
+        "current-context": "c",
+        "clusters": [{"name": "c", "cluster": {"server": SERVER}}],
+        "contexts": [{"name": "c", "context": {"cluster": "c", "user": "u"}}],
+        "users": [{"name": "u", "user": {"token": text}}],
+    }
+
+    assert Config.from_mapping(kubeconfig).token == Secret("t0ken")
+    assert Config.from_mapping(kubeconfig, token=text).token == Secret("t0ken")
+    assert Config(server=SERVER, token=Secret(text)).token == Secret("t0ken")
+
+
+@pytest.mark.parametrize(
+    "user",
+    [
+        {"token": [CANARY]},
+        {"client-key-data": CANARY},
+        {"exec": {"command": "x", "args": [[CANARY]], "env": [CANARY]}},
+        {"auth-provider": {"name": "x", "config": {"a": [CANARY]}}},
+        {"as": [CANARY]},
+        {"password": CANARY},
+        CANARY,
+    ],
+)
+def test_s11_no_error_quotes_a_value_that_is_wrong(user: object) -> None:
+    """It may be a secret in the wrong place."""
+    kubeconfig = {
+        "current-context": "c",
+        "clusters": [{"name": "c", "cluster": {"server": SERVER}}],
+        "contexts": [{"name": "c", "context": {"cluster": "c", "user": "u"}}],
+        "users": [{"name": "u", "user": user}],
+    }
+
+    with pytest.raises(ConfigError) as caught:
+        Config.from_mapping(kubeconfig)
+
+    assert CANARY not in "".join(traceback.format_exception(caught.value))
