@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import socket
 import ssl
 from collections.abc import Callable
 from typing import cast
@@ -36,6 +38,7 @@ class Downstream(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.transport = cast(asyncio.Transport, transport)
+        self._socket: socket.socket = transport.get_extra_info("socket")
         # Whoever waits for drain() knows that the bytes have left, and may reset.
         self.transport.set_write_buffer_limits(high=1)  # asyncio's TLS never resumes from 0
         tls: ssl.SSLObject | None = self.transport.get_extra_info("ssl_object")
@@ -96,7 +99,8 @@ class Downstream(asyncio.Protocol):
             case End.FINISH:
                 self.transport.close()
             case End.RESET:
-                reset_when_closed(self.transport.get_extra_info("socket"))
+                with contextlib.suppress(OSError):  # closed already
+                    reset_when_closed(self._socket)
                 self.transport.abort()
             case End.HANG:
                 self._silent = True
