@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kube_transport.config.explain import Explanation
     from kube_transport.config.flags import add_flags, config_from_flags
     from kube_transport.config.persist import KubeconfigPersister, persister_for
+    from kube_transport.config.view import view_config
 
 __all__ = [
     "DEFAULT_NAMESPACE",
@@ -48,6 +49,7 @@ __all__ = [
     "load_config",
     "modify_config",
     "persister_for",
+    "view_config",
 ]
 
 _HOMES = {
@@ -58,6 +60,7 @@ _HOMES = {
     "config_from_flags": "flags",
     "modify_config": "edit",
     "persister_for": "persist",
+    "view_config": "view",
 }
 """What only some programs use is imported when it is first used."""
 

@@ -106,8 +106,8 @@ class Config:
         Args:
             name: what errors call it.
             directory: against which relative paths are resolved.
-            untrusted: it comes from a stranger: refuse commands, a proxy, unverified servers, and
-                paths that lead out of ``directory``.
+            untrusted: it comes from a stranger: refuse commands and plugins, a proxy, servers
+                that are not verified, and paths that lead out of ``directory``.
 
         Raises:
             ConfigError: it cannot work, or is not allowed.

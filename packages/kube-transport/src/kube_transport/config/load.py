@@ -34,8 +34,8 @@ def load_config(
     the whole of it. Arguments win over files; ``server=`` alone needs no file.
 
     Args:
-        untrusted: the files come from a stranger: refuse commands, a proxy, unverified servers,
-            and paths that lead out of a file's own directory.
+        untrusted: the files come from a stranger: refuse commands and plugins, a proxy, servers
+            that are not verified, and paths that lead out of a file's own directory.
 
     Raises:
         ConfigError: no configuration was found, or it cannot work; the message has file, line,

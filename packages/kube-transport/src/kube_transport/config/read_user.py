@@ -60,7 +60,7 @@ def _exec(fields: Fields, cluster: Fields) -> ExecStanza:
     api_version = fields.text("apiVersion")
     extension = cluster.extension(EXEC_CLUSTER_EXTENSION)
     return ExecStanza(
-        command=_command(fields),
+        command=command_path(fields.text("command"), fields.entry.directory),
         args=tuple(Secret(arg) for arg in fields.texts("args")),
         env=tuple(
             (item.text("name"), Secret(item.text("value"))) for item in fields.sections("env")
@@ -73,12 +73,11 @@ def _exec(fields: Fields, cluster: Fields) -> ExecStanza:
     )
 
 
-def _command(fields: Fields) -> str:
-    """Return a bare name as it is, and a path resolved against the file that names it."""
-    command = fields.text("command")
+def command_path(command: str, directory: str) -> str:
+    """Return a bare name as it is, and a path resolved against the directory of its file."""
     separators = [separator for separator in (os.sep, os.altsep) if separator]
     if any(separator in command for separator in separators):
-        return os.path.normpath(os.path.join(fields.entry.directory, command))
+        return os.path.normpath(os.path.join(directory, command))
     return command
 
 

@@ -14,6 +14,7 @@ from kube_transport.plugins.policy import ExecPolicy, PolicyKind
 _CLUSTER_FILES: Final = ("ca_file",)
 _USER_FILES: Final = ("client_certificate_file", "client_key_file", "token_file")
 _FORBIDDEN: Final[Mapping[str, str]] = {
+    "auth": "a command or plugin could run here, or hand our credentials to a server of its choice",
     "proxy_url": "all requests would pass through a host of its choice",
     "insecure_skip_tls_verify": "anybody could pass for the server",
 }

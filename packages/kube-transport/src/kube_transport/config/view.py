@@ -1,0 +1,151 @@
+"""A kubeconfig as ``kubectl config view`` shows it: merged, as one document, secrets masked."""
+
+from __future__ import annotations
+
+import base64
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from kube_transport.auth.secret import MASK
+from kube_transport.codec.yaml import ListNode, MapNode, Node, ScalarNode, YAMLError, to_value
+from kube_transport.config.fields import Entry
+from kube_transport.config.kubeconfig import PLURALS, Kubeconfig, merge
+from kube_transport.config.load import read_file, read_kubeconfigs
+from kube_transport.config.paths import kubeconfig_paths
+from kube_transport.config.problems import InvalidConfig, Problem
+from kube_transport.config.read_user import command_path
+
+_PATHS: Final = {
+    "certificate-authority": "certificate-authority-data",
+    "client-certificate": "client-certificate-data",
+    "client-key": "client-key-data",
+}
+"""Files that can stand in the kubeconfig itself, and where."""
+
+_SECRET: Final = frozenset({"client-key-data", "password", "proxy-url", "token"})
+_SECRET_WITHIN: Final = frozenset({"args", "as-user-extra", "config", "env"})
+_FLAGS: Final = frozenset({"disable-compression", "insecure-skip-tls-verify", "provideClusterInfo"})
+
+
+def view_config(
+    path: str | Path | None = None,
+    *,
+    environ: Mapping[str, str] | None = None,
+    context: str = "",
+    minify: bool = False,
+    flatten: bool = False,
+    secrets: bool = False,
+) -> dict[str, Any]:
+    """Return the files that ``load_config`` would read as one kubeconfig, ready to be written.
+
+    Relative paths become absolute, so that it can be written anywhere.
+
+    Args:
+        context: becomes the current one.
+        minify: keep the current context only, with its cluster and user.
+        flatten: put the content of certificates and keys in place of their files.
+        secrets: show them.
+
+    Raises:
+        ConfigError: a file is wrong, or there is no such context, cluster or user.
+
+    Source: client-go ``tools/clientcmd/api/helpers.go``, ``MinifyConfig``, ``FlattenConfig`` and
+    ``RedactSecrets``.
+    """
+    paths = kubeconfig_paths(path, os.environ if environ is None else environ)
+    merged = merge(read_kubeconfigs(paths))
+    current = context or merged.current_context
+    names = _closure(merged, current) if minify else None
+    view: dict[str, Any] = {"apiVersion": "v1", "kind": "Config", "current-context": current}
+    for kind, plural in PLURALS.items():
+        view[plural] = [
+            {"name": name, kind: _flattened(_body(entry)) if flatten else _body(entry)}
+            for name, entry in merged.entries(kind).items()
+            if names is None or name == names[kind]
+        ]
+    return view if secrets else {key: _redacted(key, value) for key, value in view.items()}
+
+
+def _closure(merged: Kubeconfig, current: str) -> dict[str, str]:
+    """Return the one name of each kind that the context needs; empty where it names none."""
+    found = merged.contexts.get(current)
+    if found is None:
+        raise _invalid(merged.source, f"no context {current!r}")
+    names = {"context": current}
+    for kind in ("cluster", "user"):
+        node = found.body.items.get(kind)
+        names[kind] = node.text if isinstance(node, ScalarNode) else ""
+        if names[kind] and names[kind] not in merged.entries(kind):
+            raise _invalid(merged.source, f"no {kind} {names[kind]!r}")
+    return names
+
+
+def _body(entry: Entry) -> dict[str, Any]:
+    body = {key: _value(key, node, entry) for key, node in entry.body.items.items()}
+    for key in (*_PATHS, "tokenFile"):
+        if body.get(key):
+            body[key] = os.path.join(entry.directory, body[key])
+    if isinstance(body.get("exec"), dict):
+        body["exec"]["command"] = command_path(body["exec"].get("command", ""), entry.directory)
+    return body
+
+
+def _value(key: str, node: Node, entry: Entry) -> Any:
+    """Return a field by the type that it has, and not by its look."""
+    if key in _FLAGS or key == "extensions":
+        try:
+            return to_value(node)
+        except YAMLError as error:
+            raise _invalid(f"{entry.file}:{error.line}", error.problem) from error
+    match node:
+        case MapNode():
+            return {name: _value(name, item, entry) for name, item in node.items.items()}
+        case ListNode():
+            return [_value(key, item, entry) for item in node.items]
+        case ScalarNode():
+            return "" if node.value is None else node.text
+
+
+def _flattened(body: dict[str, Any]) -> dict[str, Any]:
+    """Return ``body`` with the content of files in place of their paths."""
+    flat = dict(body)
+    for key, data in _PATHS.items():
+        path = flat.pop(key, "")
+        if path and not flat.get(data):
+            content = read_file(Path(path))
+            if content is None:
+                raise _invalid(path, "no such file")
+            flat[data] = base64.b64encode(content).decode("ascii")
+    return flat
+
+
+def _redacted(key: str, value: Any) -> Any:
+    if not value:
+        return value
+    if key in _SECRET:
+        return MASK
+    if key in _SECRET_WITHIN:
+        return _hidden(value)
+    if isinstance(value, dict):
+        return {name: _redacted(name, item) for name, item in dict[str, Any](value).items()}
+    if isinstance(value, list):
+        return [_redacted("", item) for item in list[Any](value)]
+    return value
+
+
+def _hidden(value: Any) -> Any:
+    """Mask every text, but for the names of environment variables."""
+    if isinstance(value, dict):
+        return {
+            key: item if key == "name" else _hidden(item)
+            for key, item in dict[str, Any](value).items()
+        }
+    if isinstance(value, list):
+        return [_hidden(item) for item in list[Any](value)]
+    return MASK
+
+
+def _invalid(place: str, message: str) -> InvalidConfig:
+    return InvalidConfig([Problem(place=place, message=message)])

@@ -1,0 +1,140 @@
+"""A kubeconfig as ``kubectl config view`` shows it."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kube_transport.auth import Secret
+from kube_transport.config import Config, load_config, view_config
+from kube_transport.errors import ConfigError
+
+CANARY = "canary-4711"
+USER = {
+    "token": CANARY,
+    "password": CANARY,
+    "as-user-extra": {"scopes": [CANARY]},
+    "exec": {
+        "command": "./get-token",
+        "args": ["login", CANARY],
+        "env": [{"name": "TOKEN", "value": CANARY}],
+        "provideClusterInfo": True,
+    },
+    "auth-provider": {"name": "oidc", "config": {"client-secret": CANARY}},
+    "extensions": [
+        {
+            "name": "kube-transport.dev/auth",
+            "extension": {"provider": "acme", "config": {"key": CANARY}},
+        }
+    ],
+}
+
+
+def document(**users: Any) -> dict[str, Any]:
+    return {
+        "current-context": "dev",
+        "clusters": [
+            {"name": "dev", "cluster": {"server": "https://dev", "certificate-authority": "ca"}},
+            {"name": "prod", "cluster": {"server": "https://prod"}},
+        ],
+        "contexts": [
+            {"name": "dev", "context": {"cluster": "dev", "user": "ann"}},
+            {"name": "prod", "context": {"cluster": "prod", "user": "ann"}},
+        ],
+        "users": [{"name": name, "user": user} for name, user in users.items()],
+    }
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A kubeconfig with certificates in files beside it."""
+    file = tmp_path / "config"
+    user = {"client-certificate": "crt", "client-key": "key"}
+    file.write_text(json.dumps(document(ann=user, bob={"token": "0123"})))
+    for name in ("ca", "crt", "key"):
+        (tmp_path / name).write_text(f"{name} {CANARY}")
+    return file
+
+
+def test_s11_secrets_are_masked_wherever_they_stand(tmp_path: Path) -> None:
+    """Such views are pasted into issues; everything else stays readable."""
+    path = tmp_path / "config"
+    path.write_text(json.dumps(document(ann=USER)))
+
+    view = view_config(path, environ={})
+
+    [ann] = view["users"]
+    assert CANARY not in json.dumps(view)
+    assert ann["user"]["exec"] == {
+        "command": str(tmp_path / "get-token"),
+        "args": ["***", "***"],
+        "env": [{"name": "TOKEN", "value": "***"}],
+        "provideClusterInfo": True,
+    }
+    assert ann["user"]["auth-provider"] == {"name": "oidc", "config": {"client-secret": "***"}}
+    assert view_config(path, environ={}, secrets=True)["users"][0]["user"]["token"] == CANARY
+
+
+def test_a_minified_view_has_one_context_and_what_it_needs(path: Path) -> None:
+    """For whoever hands out access to one cluster."""
+    view = view_config(path, environ={}, context="prod", minify=True)
+
+    names = {plural: [entry["name"] for entry in view[plural]] for plural in ("clusters", "users")}
+    assert names == {"clusters": ["prod"], "users": ["ann"]}
+    assert view["current-context"] == "prod"
+    assert [entry["name"] for entry in view["contexts"]] == ["prod"]
+
+
+def test_a_flat_view_needs_no_files(path: Path) -> None:
+    """It works on another machine, and with its secrets it is the same configuration."""
+    view = view_config(path, environ={}, flatten=True, secrets=True)
+    masked = view_config(path, environ={}, flatten=True)
+
+    config = Config.from_mapping(view)
+    assert config.ca_data == f"ca {CANARY}".encode()
+    assert config.client_key_data == Secret(f"key {CANARY}")
+    assert masked["users"][0]["user"]["client-key-data"] == "***"
+
+
+def test_s42_texts_stay_texts_and_paths_become_whole(path: Path) -> None:
+    """So that the view can be written elsewhere and reads the same."""
+    path.write_text("users: [{name: 0123, user: {token: 0123, tokenFile: tok}}]")
+
+    view = view_config(path, environ={}, secrets=True)
+
+    whole = os.path.join(path.parent, "tok")
+    assert view["users"] == [{"name": "0123", "user": {"token": "0123", "tokenFile": whole}}]
+
+
+def test_several_files_are_one_view(path: Path, tmp_path: Path) -> None:
+    """As programs see them."""
+    first = tmp_path / "first"
+    first.write_text("current-context: prod\nusers: [{name: bob, user: {token: other}}]")
+    environ = {"KUBECONFIG": os.pathsep.join([str(first), str(path)])}
+
+    view = view_config(environ=environ, secrets=True)
+    config = load_config(environ=environ)
+
+    assert view["current-context"] == "prod" == config.context
+    assert {"name": "bob", "user": {"token": "other"}} in view["users"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"context": "nowhere", "minify": True}, "no context 'nowhere'"),
+        ({"context": "prod", "minify": True}, "no cluster 'gone'"),
+        ({"flatten": True}, "no such file"),
+    ],
+)
+def test_what_is_missing_is_told(path: Path, changes: Any, told: str) -> None:
+    """A view with a hole in it would be found out elsewhere."""
+    (path.parent / "crt").unlink()
+    path.write_text(path.read_text().replace('"cluster": "prod"', '"cluster": "gone"'))
+
+    with pytest.raises(ConfigError, match=told):
+        view_config(path, environ={}, **changes)
