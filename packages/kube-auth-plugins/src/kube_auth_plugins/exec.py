@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from kube_auth_plugins.exec_credential import exec_info, parse_credential
-from kube_transport.auth import Credential, Secret
+from kube_transport.auth import Credential
 from kube_transport.config import AuthStanza, ClusterInfo, ExecStanza, InteractiveMode
 from kube_transport.errors import CredentialsError
 from kube_transport.plugins import (
@@ -23,8 +23,6 @@ from kube_transport.plugins import (
 EXEC_INFO: Final = "KUBERNETES_EXEC_INFO"
 HINTS: Final = 10
 HINT_PERIOD: Final = timedelta(hours=1)
-SHORTEST_SECRET: Final = 12
-"""Shorter arguments, like ``get-token``, are words: to mask them would garble every message."""
 
 kube_auth_info = PluginInfo(needs={Need.SUBPROCESS})
 
@@ -108,10 +106,7 @@ class ExecSource:
     def _told(self, what: str, stderr: str = "") -> str:
         """Return a message that names the command and holds no secret of its stanza."""
         said = f"; it said: {stderr}" if stderr else ""
-        message = f"exec: {self._stanza.command}: {what}{said}"
-        for secret in (*self._stanza.args, *(value for _, value in self._stanza.env)):
-            message = _masked(message, secret)
-        return message
+        return self._context.hide(f"exec: {self._stanza.command}: {what}{said}")
 
 
 class Ration:
@@ -135,11 +130,6 @@ class Ration:
 
 def _ended(code: int) -> str:
     return f"exit code {code}" if code > 0 else f"ended by signal {-code}"
-
-
-def _masked(message: str, secret: Secret) -> str:
-    text = secret.reveal()
-    return message.replace(text, str(secret)) if len(text) >= SHORTEST_SECRET else message
 
 
 @hookimpl

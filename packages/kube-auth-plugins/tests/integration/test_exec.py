@@ -252,6 +252,53 @@ def test_i9_what_a_command_says_is_cleaned_of_its_own_arguments(script: Script) 
     assert "get-token" in str(caught.value)
 
 
+@pytest.mark.parametrize("padding", [0, 300, 900, 980, 990, 1000, 8000, 9000])
+def test_i9_no_half_of_an_argument_is_told(script: Script, padding: int) -> None:
+    """Of what a command says the end is told; the cut may go through a secret."""
+    script.write(f"import sys; sys.exit(sys.argv[1] + 'x' * {padding})")
+    secret = "canary-" + "-".join(str(number) for number in range(10, 40))
+
+    with pytest.raises(CredentialsError) as caught:
+        get(script.source(args=[secret]))
+
+    told = str(caught.value)
+    assert not [part for part in secret.split("-") if f"{part}-" in told or f"-{part}" in told]
+
+
+def test_s18_two_users_of_one_command_are_told_apart(script: Script) -> None:
+    """In one process, at the same time; client-go keeps them apart by the whole stanza too."""
+    script.write(
+        "import json, os\n"
+        'print(json.dumps({"kind": "ExecCredential", "apiVersion": '
+        f'"{V1}", "status": {{"token": os.environ["WHO"]}}}}))'
+    )
+    users = [
+        CachedCredentials(script.source(env=[{"name": "WHO", "value": name}]))
+        for name in ("jane", "june", "jane")
+    ]
+
+    seen = [user.get(cancel=Cancel()).token for user in users for _ in range(2)]
+
+    assert seen == [Secret(name) for name in ("jane", "jane", "june", "june", "jane", "jane")]
+
+
+def test_s52_no_credential_is_kept_on_disk(
+    script: Script, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It lives as long as the client; whoever wants a cache has one in the command."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setenv("HOME", str(home))
+    monkeypatch.setenv("TMPDIR", str(home))
+    monkeypatch.chdir(home)
+
+    credentials = CachedCredentials(script.source())
+    credentials.get(cancel=Cancel())
+    credentials.close()
+
+    assert list(home.iterdir()) == []
+
+
 def test_a_missing_command_is_told_with_the_install_hint_ten_times(script: Script) -> None:
     """Ten an hour, so that logs stay readable."""
     script.path.unlink()

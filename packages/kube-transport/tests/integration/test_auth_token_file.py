@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from kube_transport.auth import CachedCredentials, Secret, TokenFile
+from kube_transport.auth.tokens import MAX_TOKEN_BYTES
 from kube_transport.cancel import Cancel
 from kube_transport.errors import CredentialsError
 
@@ -61,7 +62,20 @@ def emptied(path: Path) -> None:
     path.write_bytes(b" \n")
 
 
-@pytest.mark.parametrize("damage", [removed, emptied])
+def overwritten(path: Path) -> None:
+    path.write_bytes(b"tw\0\0\0")
+
+
+def flooded(path: Path) -> None:
+    path.write_bytes(b"x" * (MAX_TOKEN_BYTES + 1))
+
+
+def made_a_directory(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize("damage", [removed, emptied, overwritten, flooded, made_a_directory])
 def test_f35_the_last_good_token_serves_on(
     tmp_path: Path, damage: Callable[[Path], None], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -95,6 +109,75 @@ def test_f35_a_link_that_is_swapped_is_followed(tmp_path: Path) -> None:
     assert (before, token(credentials)) == ("one", "two")
 
 
+def test_f35_a_volume_of_the_kubelet_is_followed(tmp_path: Path) -> None:
+    """It swaps the link of the whole directory, and removes the old one."""
+    clock = Clock()
+    for number in ("1", "2"):
+        (tmp_path / f"..{number}").mkdir()
+        (tmp_path / f"..{number}" / "token").write_text(f"token-{number}")
+    (tmp_path / "..data").symlink_to("..1")
+    (tmp_path / "token").symlink_to("..data/token")
+    credentials = over(tmp_path / "token", clock)
+    before = token(credentials)
+
+    (tmp_path / "..new").symlink_to("..2")
+    (tmp_path / "..new").replace(tmp_path / "..data")
+    (tmp_path / "..1" / "token").unlink()
+    clock.advance(60)
+
+    assert (before, token(credentials)) == ("token-1", "token-2")
+
+
+def refuse(credentials: CachedCredentials) -> None:
+    credentials.invalidate(credentials.get(cancel=Cancel()))
+
+
+def test_f35_half_a_token_that_is_refused_gives_way_to_the_one_before(tmp_path: Path) -> None:
+    """Whoever writes it in place is seen half done; the whole one is taken when it is there."""
+    path, clock = tmp_path / "token", Clock()
+    credentials = over(path, clock)
+    path.write_text("one")
+    token(credentials)
+
+    path.write_text("tw")
+    clock.advance(60)
+    half = token(credentials)
+    refuse(credentials)
+    back = token(credentials)
+    path.write_text("two")
+    clock.advance(60)
+
+    assert (half, back, token(credentials)) == ("tw", "one", "two")
+
+
+def test_f31_when_all_tokens_are_refused_the_files_is_the_answer(tmp_path: Path) -> None:
+    """There is no other, and no loop."""
+    path, clock = tmp_path / "token", Clock()
+    credentials = over(path, clock)
+    path.write_text("one")
+    token(credentials)
+    path.write_text("two")
+    clock.advance(60)
+
+    for _ in range(3):
+        refuse(credentials)
+
+    assert token(credentials) == "two"
+
+
+def test_f35_a_file_that_changes_after_a_refusal_is_believed_at_once(tmp_path: Path) -> None:
+    """The token was revoked and renewed; nobody waits for the minute to end."""
+    path, clock = tmp_path / "token", Clock()
+    credentials = over(path, clock)
+    path.write_text("one")
+    token(credentials)
+
+    path.write_text("two")
+    refuse(credentials)
+
+    assert token(credentials) == "two"
+
+
 def test_a_token_that_is_given_serves_until_the_file_was_readable(tmp_path: Path) -> None:
     """Then the file counts."""
     path, clock = tmp_path / "token", Clock()
@@ -108,7 +191,8 @@ def test_a_token_that_is_given_serves_until_the_file_was_readable(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    ("content", "told"), [(None, "No such file"), (b"\n", "empty"), (b"t\xc3\xb6", "no ASCII")]
+    ("content", "told"),
+    [(None, "No such file"), (b"\n", "empty"), (b"t\xc3\xb6", "cannot be in a token")],
 )
 def test_s19_no_token_is_an_error(tmp_path: Path, content: bytes | None, told: str) -> None:
     """Never an anonymous request."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -49,10 +50,8 @@ class CachedCredentials:
         self._clock = clock
         self._ticks = ticks
         self._grace = grace
-        self._lock = threading.Lock()
         self._held = Held(leeway)
-        self._flight: _Flight | None = None
-        self._last: _Flight | None = None
+        self._renewing: dict[int, _Renewing] = {}
         self._begun = 0
         self._renewed_by = 0
         self._closed = False
@@ -67,66 +66,74 @@ class CachedCredentials:
             Cancelled: the caller's ``cancel``, or ``close()``, ended the wait.
             TimedOut: the caller's deadline passed.
         """
-        with self._lock:
+        here = self._here()
+        with here.lock:
             now = self._now()
-            good = self._good(now, min_validity)
+            good = self._good(here, now, min_validity)
             if good is not None:
                 return good
             self._held.raise_if_hopeless(now)
-            flight = self._board(min_validity)
+            flight = self._board(here, min_validity)
             patience = self._held.patience(now, min_validity)
         try:
             return flight.wait(cancel, patience)
         except (CredentialsError, _TooSlow):
-            with self._lock:
+            with here.lock:
                 valid = self._held.valid(self._now())
             if valid is None:
                 raise
             return valid
         finally:
-            self._leave(flight, needed=cancel.ended)
+            _leave(here, flight, needed=cancel.ended)
 
     @property
     def waiting(self) -> int:
         """How many callers wait for a renewal right now."""
-        with self._lock:
-            return self._flight.passengers if self._flight is not None else 0
+        here = self._here()
+        with here.lock:
+            return here.flight.passengers if here.flight is not None else 0
 
     def invalidate(self, credential: Credential) -> None:
         """Forget ``credential``, unless it was replaced since."""
-        with self._lock:
+        with self._here().lock:
             if not self._held.refused(credential):
                 return
         self._source.invalidate(credential)
 
     def close(self) -> None:
         """Cancel what is under way and close the source; idempotent."""
-        with self._lock:
+        here = self._here()
+        with here.lock:
             closed, self._closed = self._closed, True
-            flight = self._flight
+            flight = here.flight
         if flight is not None:
             flight.cancel.cancel()
             flight.finish(Cancelled("the credentials are closed"))
         if not closed:
             self._source.close()
 
+    def _here(self) -> _Renewing:
+        """Return what goes on in this process: a fork inherits no threads, nor who has a lock."""
+        here = self._renewing.get(os.getpid())
+        return here if here is not None else self._renewing.setdefault(os.getpid(), _Renewing())
+
     def _now(self) -> Moment:
         return Moment(self._clock(), self._ticks())
 
-    def _good(self, now: Moment, min_validity: float) -> Credential | None:
-        if self._flight is None and not self._held.pausing(now):
+    def _good(self, here: _Renewing, now: Moment, min_validity: float) -> Credential | None:
+        if here.flight is None and not self._held.pausing(now):
             return self._held.fresh(now, min_validity)
         # Somebody renews it, or could not a moment ago; whom the old one serves does not wait.
         return self._held.valid(now, min_validity)
 
-    def _board(self, min_validity: float) -> _Flight:
+    def _board(self, here: _Renewing, min_validity: float) -> _Flight:
         if self._closed:
             raise Cancelled("the credentials are closed")
-        if self._flight is None:
-            flight = _Flight(number=self._begun + 1, after=self._last)
+        if here.flight is None:
+            flight = _Flight(number=self._begun + 1, after=here.last)
             thread = threading.Thread(
                 target=self._fly,
-                args=(flight, min_validity),
+                args=(here, flight, min_validity),
                 name="kube-credentials",
                 daemon=True,
             )
@@ -135,43 +142,59 @@ class CachedCredentials:
             except RuntimeError as error:
                 raise CredentialsError(f"cannot renew the credential: {error}") from error
             self._begun = flight.number
-            self._flight = self._last = flight
-        self._flight.passengers += 1
-        return self._flight
+            here.flight = here.last = flight
+        here.flight.passengers += 1
+        return here.flight
 
-    def _fly(self, flight: _Flight, min_validity: float) -> None:
+    def _fly(self, here: _Renewing, flight: _Flight, min_validity: float) -> None:
+        outcome: Credential | BaseException
         try:
             flight.wait_for_the_one_before(self._grace)
-            credential = self._source.get(min_validity=min_validity, cancel=flight.cancel)
-            with self._lock:
+            outcome = self._source.get(min_validity=min_validity, cancel=flight.cancel)
+            with here.lock:
                 if flight.number > self._renewed_by:  # else a later one was faster
-                    self._held.renewed(credential, self._now())
+                    self._held.renewed(outcome, self._now())
                     self._renewed_by = flight.number
         except BaseException as error:
-            with self._lock:
+            outcome = error
+            with here.lock:
                 if not flight.cancel.ended:
                     self._held.failed(error, self._now())
-            self._land(flight, error)
-        else:
-            self._land(flight, credential)
+        _land(here, flight, outcome)
 
-    def _land(self, flight: _Flight, outcome: Credential | BaseException) -> None:
-        with self._lock:
-            if self._flight is flight:
-                self._flight = None
-            if self._last is flight:
-                self._last = None
-        flight.finish(outcome)
-        flight.over.cancel()
 
-    def _leave(self, flight: _Flight, *, needed: bool) -> None:
-        """Cancel the work when the last who needed it leaves."""
-        with self._lock:
-            flight.passengers -= 1
-            if flight.passengers or self._flight is not flight or not needed:
-                return
-            self._flight = None
-        flight.cancel.cancel()
+class _Renewing:
+    """The renewals of one process.
+
+    Attributes:
+        flight: the one that callers wait for.
+        last: the newest that runs, which may be one that nobody waits for any more.
+    """
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.flight: _Flight | None = None
+        self.last: _Flight | None = None
+
+
+def _land(here: _Renewing, flight: _Flight, outcome: Credential | BaseException) -> None:
+    with here.lock:
+        if here.flight is flight:
+            here.flight = None
+        if here.last is flight:
+            here.last = None
+    flight.finish(outcome)
+    flight.over.cancel()
+
+
+def _leave(here: _Renewing, flight: _Flight, *, needed: bool) -> None:
+    """Cancel the work when the last who needed it leaves."""
+    with here.lock:
+        flight.passengers -= 1
+        if flight.passengers or here.flight is not flight or not needed:
+            return
+        here.flight = None
+    flight.cancel.cancel()
 
 
 class _TooSlow(Exception):

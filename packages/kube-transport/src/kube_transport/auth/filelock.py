@@ -48,7 +48,13 @@ class FileLock:
         except BaseException:
             os.close(descriptor)
             raise
-        return lambda: os.close(descriptor)
+        return lambda: _release(descriptor)
+
+
+def _release(descriptor: int) -> None:
+    """Let go, also for children that were forked meanwhile and share the descriptor."""
+    _unlock(descriptor)
+    os.close(descriptor)
 
 
 def private_directory(path: Path) -> None:
@@ -82,6 +88,9 @@ if sys.platform == "win32":
             return False
         return True
 
+    def _unlock(descriptor: int) -> None:
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+
 else:
     import fcntl
 
@@ -93,3 +102,6 @@ else:
         except BlockingIOError:
             return False
         return True
+
+    def _unlock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
-from typing import Protocol
+from typing import Final, Protocol
 
 from kube_transport.auth.filelock import FileLock
 from kube_transport.auth.mask import Mask
@@ -14,6 +15,9 @@ from kube_transport.auth.secret import Secret
 from kube_transport.cancel import Cancel
 from kube_transport.errors import CredentialsError, KubeError
 from kube_transport.printable import printable
+
+_TICK: Final = 0.05
+"""Seconds between two looks at whether whoever waits for the lock should stop."""
 
 _log = logging.getLogger(__name__)
 
@@ -75,7 +79,7 @@ class Settings:
         self._persister = persister
         self._lock = lock
         self._mask = mask or Mask()
-        self._turn = threading.Lock()
+        self._turns: dict[int, threading.Lock] = {}
         self._known = Known(given)
 
     @contextmanager
@@ -102,7 +106,7 @@ class Settings:
     @property
     def held(self) -> bool:
         """Whether somebody in this process holds the lock."""
-        return self._turn.locked()
+        return self._turn().locked()
 
     def save(self, updates: Mapping[str, Secret]) -> None:
         """Remember new values, and write them to the file.
@@ -121,12 +125,17 @@ class Settings:
 
     @contextmanager
     def _mine(self, cancel: Cancel) -> Generator[None]:
-        while not self._turn.acquire(timeout=0.05):
+        turn = self._turn()
+        while not turn.acquire(timeout=_TICK):
             cancel.raise_if_ended()
         try:
             yield
         finally:
-            self._turn.release()
+            turn.release()
+
+    def _turn(self) -> threading.Lock:
+        """Return the lock of this process: a fork inherits locks, not their owners."""
+        return self._turns.setdefault(os.getpid(), threading.Lock())
 
     def _acquire(self, cancel: Cancel) -> Callable[[], None]:
         if self._lock is not None and self._persister is not None:

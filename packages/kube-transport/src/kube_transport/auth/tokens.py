@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -17,6 +18,8 @@ REREAD_AFTER = 60.0
 """Seconds for which the content of a token file is believed."""
 
 MAX_TOKEN_BYTES = 1024 * 1024
+
+_TOKEN = re.compile(rb"[!-~]+")
 
 _log = logging.getLogger(__name__)
 
@@ -40,8 +43,9 @@ class StaticCredentials:
 class TokenFile:
     """A ``CredentialSource`` that reads a token from a file, to stand behind a cache.
 
-    White space around the token is dropped. When the file cannot be read, or is empty, the last
-    good token serves on, since whoever renews the file may be half done.
+    White space around the token is dropped. When the file cannot be read, or holds no token, the
+    last good one serves on, since whoever renews the file may be half done; likewise the one before
+    when the server refuses what the file says, which may be the first half of it.
 
     Args:
         path: the file.
@@ -59,7 +63,8 @@ class TokenFile:
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._path = Path(path)
-        self._last_good = first
+        self._good = [first] if first is not None else list[Secret]()
+        self._refused: Secret | None = None
         self._clock = clock
 
     def get(self, *, min_validity: float, cancel: Cancel) -> Credential:
@@ -69,17 +74,28 @@ class TokenFile:
             CredentialsError: there has never been one.
         """
         try:
-            token = self._last_good = self._read()
+            self._take(self._read())
         except CredentialsError as error:
-            if self._last_good is None:
+            if not self._good:
                 raise
-            token = self._last_good
             _log.warning("%s; the last good token serves on", error)
         expires_at = self._clock() + timedelta(seconds=REREAD_AFTER)
-        return Credential(token=token, expires_at=expires_at)
+        return Credential(token=self._good[0], expires_at=expires_at)
 
     def invalidate(self, credential: Credential) -> None:
-        """Do nothing: the file is read again on the next ``get``."""
+        """Go back to the token before, if the file still says this one at the next ``get``."""
+        self._refused = credential.token
+
+    def _take(self, token: Secret) -> None:
+        """Put a token before the one that was good until now; of more than two, forget the rest."""
+        others = [known for known in self._good if known not in (token, self._refused)]
+        if token == self._refused and others:
+            _log.warning(
+                "token file %s: its token was refused; the one before serves on", self._path
+            )
+            self._good = others[:1]
+        else:
+            self._good = [token, *others][:2]
 
     def close(self) -> None:
         """Do nothing: no file stays open."""
@@ -93,10 +109,9 @@ class TokenFile:
             raise CredentialsError(f"token file {self._path}: {reason}") from error
         if len(data) > MAX_TOKEN_BYTES:
             raise CredentialsError(f"token file {self._path}: larger than any token")
-        try:
-            token = data.decode("ascii").strip()
-        except UnicodeDecodeError:
-            raise CredentialsError(f"token file {self._path}: no ASCII text") from None
+        token = data.strip()
         if not token:
             raise CredentialsError(f"token file {self._path}: empty")
-        return Secret(token)
+        if not _TOKEN.fullmatch(token):
+            raise CredentialsError(f"token file {self._path}: holds what cannot be in a token")
+        return Secret(token.decode("ascii"))

@@ -142,9 +142,9 @@ class PluginContext:
         """Whether there is a person to ask."""
         return self.stdin_is_terminal() and not self.stdin_unavailable
 
-    def hide(self, text: str) -> str:
-        """Return ``text`` of others, safe to print and without secrets."""
-        return printable(self.binding.mask.hide(text))
+    def hide(self, text: str, *, limit: int = 2000) -> str:
+        """Return ``text`` of others on one line, safe to print and without secrets."""
+        return printable(self.binding.mask.hide(text), limit=limit)
 
     def tell(self, text: str) -> None:
         """Show a line to the person.
@@ -233,6 +233,7 @@ class PluginContext:
             env={**inherited, **dict(env)},
             interactive=interactive,
             timeout=None if interactive else self.timeout,
+            hide=self.binding.mask.hide,
         )
         return self.run_command(command, cancel, self.show)
 

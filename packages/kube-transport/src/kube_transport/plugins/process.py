@@ -21,11 +21,17 @@ MAX_OUTPUT: Final = 1024 * 1024
 MAX_STDERR: Final = 8 * 1024
 """How much of the end of the error output is kept."""
 
+_EXCERPT: Final = 1000
+"""How many characters of that, still from its end, are told."""
+
 _TICK: Final = 0.05
 """Seconds between two looks at the child while it is silent."""
 
 _GRACE: Final = 0.5
 """Seconds between asking a child to end and ending it."""
+
+_META: Final = frozenset('"&|<>^%!()\r\n')
+"""What the shell of Windows reads in an argument."""
 
 Process = subprocess.Popen[bytes]
 
@@ -56,6 +62,8 @@ class Command:
         interactive: it has the terminal: our standard input, and its process group; its errors
             are shown as they come.
         timeout: seconds; ``None`` for no limit.
+        hide: takes secrets out of what it writes to its standard error, before an end is cut off
+            that could be the half of one.
     """
 
     path: str
@@ -64,6 +72,7 @@ class Command:
     interactive: bool = False
     timeout: float | None = None
     max_output: int = MAX_OUTPUT
+    hide: Callable[[str], str] = str
 
 
 def find_command(command: str, path: str) -> str:
@@ -103,6 +112,8 @@ def run(command: Command, *, cancel: Cancel, show: Callable[[bytes], object]) ->
         TimedOut: the deadline of ``cancel`` passed.
     """
     cancel.raise_if_ended()
+    if sys.platform == "win32":
+        refuse_for_cmd(command.path, command.argv)
     with cancel.child(command.timeout) as limit, _started(command) as process:
         collector = _Collector(command, show)
         _pump(process, collector, limit)
@@ -118,6 +129,24 @@ def run(command: Command, *, cancel: Cancel, show: Callable[[bytes], object]) ->
         return collector.finished(process.returncode)
 
 
+def refuse_for_cmd(path: str, argv: Sequence[str]) -> None:
+    """Do nothing unless Windows would hand the arguments to its shell to read.
+
+    It does for batch files, however they are started, and no way of quoting is safe there.
+
+    Raises:
+        PluginError: an argument of a batch file means something to the shell; it is not shown.
+    """
+    if not path.lower().endswith((".bat", ".cmd")):
+        return
+    for number, argument in enumerate(argv[1:], start=1):
+        if not _META.isdisjoint(argument):
+            raise PluginError(
+                f"{argv[0]} is a batch file, and argument {number} holds a character that means"
+                " something to the shell which runs it; name a program instead"
+            )
+
+
 class _Collector:
     """Keeps what a child writes, within bounds."""
 
@@ -130,8 +159,7 @@ class _Collector:
     @property
     def excerpt(self) -> str:
         """The end of the error output, to append to a message."""
-        text = printable(self._stderr.decode("utf-8", "replace"))
-        return f"; it said: {text}" if text else ""
+        return f"; it said: {self._said}" if self._said else ""
 
     def out(self, data: bytes) -> None:
         self._stdout += data
@@ -147,8 +175,12 @@ class _Collector:
         del self._stderr[:-MAX_STDERR]
 
     def finished(self, code: int) -> Finished:
-        stderr = printable(self._stderr.decode("utf-8", "replace"))
-        return Finished(code=code, stdout=bytes(self._stdout), stderr=stderr)
+        return Finished(code=code, stdout=bytes(self._stdout), stderr=self._said)
+
+    @property
+    def _said(self) -> str:
+        text = self._command.hide(self._stderr.decode("utf-8", "replace"))
+        return printable(text[-_EXCERPT:])
 
 
 @contextlib.contextmanager
@@ -188,7 +220,7 @@ def _cannot_start(command: Command, error: Exception) -> PluginError:
 
 
 if sys.platform == "win32":
-    _SUFFIXES = (".exe", ".com")
+    _SUFFIXES = (".exe", ".com", ".cmd", ".bat")
 
     def _is_executable(path: str) -> bool:
         return os.path.isfile(path)
