@@ -122,6 +122,7 @@ def _flattened(body: dict[str, Any]) -> dict[str, Any]:
 
 
 def _redacted(key: str, value: Any) -> Any:
+    plain = value  # narrowing would forget the type of what is inside
     if not value:
         return value
     if key in _SECRET:
@@ -129,21 +130,19 @@ def _redacted(key: str, value: Any) -> Any:
     if key in _SECRET_WITHIN:
         return _hidden(value)
     if isinstance(value, dict):
-        return {name: _redacted(name, item) for name, item in dict[str, Any](value).items()}
+        return {name: _redacted(name, item) for name, item in plain.items()}
     if isinstance(value, list):
-        return [_redacted("", item) for item in list[Any](value)]
+        return [_redacted("", item) for item in plain]
     return value
 
 
 def _hidden(value: Any) -> Any:
     """Mask every text, but for the names of environment variables."""
+    plain = value  # as above
     if isinstance(value, dict):
-        return {
-            key: item if key == "name" else _hidden(item)
-            for key, item in dict[str, Any](value).items()
-        }
+        return {key: item if key == "name" else _hidden(item) for key, item in plain.items()}
     if isinstance(value, list):
-        return [_hidden(item) for item in list[Any](value)]
+        return [_hidden(item) for item in plain]
     return MASK
 
 
