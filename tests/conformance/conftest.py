@@ -16,6 +16,7 @@ from conformance.verdicts import (
     pytest_runtest_makereport,
     pytest_terminal_summary,
 )
+from kube_testing.control_plane.pins import newest
 from kube_testing.server import minors
 from kube_transport import Client, load_config
 
@@ -86,6 +87,14 @@ def real_server_with_controllers(control_plane_minor: str | None) -> Iterator[Se
         yield server
 
 
+@pytest.fixture(scope="session")
+def real_server_with_shards(control_plane_minor: str | None) -> Iterator[Server]:
+    """A control plane that knows shards, if it is new enough to be told."""
+    minor = int((control_plane_minor or newest()).partition(".")[2])
+    with real(control_plane_minor, features=["ShardedListAndWatch"] * (minor >= 36)) as server:
+        yield server
+
+
 @pytest.fixture
 def server(server_name: Name, request: pytest.FixtureRequest) -> Server:
     """The server that the rule is tried on."""
@@ -107,6 +116,15 @@ def controlled(server_name: Name, request: pytest.FixtureRequest) -> Space:
     found: Server = request.getfixturevalue(f"{server_name}_server{suffix}")
     found.api.seen.clear()
     return new_space(found)
+
+
+@pytest.fixture
+def sharded(server_name: Name, request: pytest.FixtureRequest) -> Server:
+    """The server that the rule is tried on, told to know shards."""
+    suffix = "_with_shards" if server_name == "real" else ""
+    found: Server = request.getfixturevalue(f"{server_name}_server{suffix}")
+    found.api.seen.clear()
+    return found
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import ssl
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from http.client import HTTPConnection
@@ -160,9 +160,14 @@ def embedded(folder: Path, kubernetes: str | None) -> Generator[Embedded]:
 
 
 @contextmanager
-def real(kubernetes: str | None, *, controllers: bool = False) -> Generator[Real]:
-    """Run a real control plane, with a controller manager if asked for."""
-    with ControlPlane.start(kubernetes=kubernetes, controller_manager=controllers) as plane:
+def real(
+    kubernetes: str | None, *, controllers: bool = False, features: Iterable[str] = ()
+) -> Generator[Real]:
+    """Run a real control plane, with a controller manager and alpha features if asked for."""
+    gates = [f"--feature-gates={feature}=true" for feature in features]
+    with ControlPlane.start(
+        kubernetes=kubernetes, controller_manager=controllers, extra_apiserver_args=gates
+    ) as plane:
         found = Real(plane)
         with closing(found.api):
             yield found

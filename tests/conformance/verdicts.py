@@ -20,7 +20,7 @@ from kube_transport.errors import ApiError
 __all__ = ["pytest_configure", "pytest_runtest_makereport", "pytest_terminal_summary"]
 
 FOLDER = Path(__file__).parent
-WHERE = ("space", "controlled", "server")
+WHERE = ("space", "controlled", "sharded", "server")
 """The fixtures through which a test gets at its server."""
 
 

@@ -45,6 +45,9 @@ HOST = "127.0.0.1"
 T = TypeVar("T")
 _MASTERS = "system:masters"
 
+_SHARDING = 36
+"""The minor that knows shards; a real server of it has to be told to, by a feature gate."""
+
 
 def _utc_now() -> datetime:
     return datetime.now(UTC)
@@ -144,6 +147,7 @@ class ApiServer:
             hub=self._hub,
             views=views,
             watch_list=_knows_watch_list(facts.minor),
+            sharding=facts.minor >= _SHARDING,
             expired_watch=self._options.expired_watch,
         )
         writer = Writer(

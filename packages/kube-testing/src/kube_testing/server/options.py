@@ -40,10 +40,11 @@ LIST = ANYWHERE | {
     "resourceVersion",
     "resourceVersionMatch",
     "sendInitialEvents",
+    "shardSelector",
     "timeoutSeconds",
     "watch",
 }
-DELETE_COLLECTION = DELETE | LIST
+DELETE_COLLECTION = DELETE | (LIST - {"shardSelector"})
 
 Propagation = Literal["Orphan", "Background", "Foreground"]
 FieldValidation = Literal["Ignore", "Warn", "Strict"]
@@ -62,6 +63,7 @@ class ListOptions:
 
     label_selector: str = ""
     field_selector: str = ""
+    shard_selector: str = ""
     revision: int | None = None
     match: str = ""
     limit: int = 0
@@ -128,6 +130,7 @@ def list_options(query: Mapping[str, str], *, watch_list: bool) -> ListOptions:
     options = ListOptions(
         label_selector=query.get("labelSelector", ""),
         field_selector=query.get("fieldSelector", ""),
+        shard_selector=query.get("shardSelector", ""),
         revision=_revision(query.get("resourceVersion", ""), watch=watch),
         match=query.get("resourceVersionMatch", ""),
         limit=_integer(query, "limit") or 0,

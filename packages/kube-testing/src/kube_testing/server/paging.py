@@ -29,12 +29,14 @@ class Page:
         revision: the state of the collection that the items are of.
         token: for the next page; empty on the last.
         remaining: items after this page; ``None`` when that was not counted.
+        shard: the selector of the shard that was asked for.
     """
 
     items: list[Stored]
     revision: int
     token: str = ""
     remaining: int | None = None
+    shard: str = ""
 
 
 def read_page(

@@ -154,6 +154,8 @@ def list_metadata(page: Page) -> dict[str, Any]:
         meta["continue"] = page.token
     if page.remaining is not None:
         meta["remainingItemCount"] = page.remaining
+    if page.shard:
+        meta["shardInfo"] = {"selector": page.shard}
     return meta
 
 

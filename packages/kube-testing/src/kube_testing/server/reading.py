@@ -34,6 +34,7 @@ class Reader:
         hub: where watches are kept.
         views: how objects are shown.
         watch_list: whether the served minor knows ``sendInitialEvents``.
+        sharding: whether it knows ``shardSelector``.
         expired_watch: how a watch from a forgotten revision is refused: by an event in
             the stream, as by a real server, or by the HTTP status.
     """
@@ -45,6 +46,7 @@ class Reader:
         hub: WatchHub,
         views: Views,
         watch_list: bool,
+        sharding: bool,
         expired_watch: ExpiredWatch,
     ) -> None:
         self._cluster = cluster
@@ -52,6 +54,7 @@ class Reader:
         self._hub = hub
         self._views = views
         self._watch_list = watch_list
+        self._parameters = options.LIST if sharding else options.LIST - {"shardSelector"}
         self._expired_watch = expired_watch
 
     def get(self, request: Request, route: Route) -> Response:
@@ -70,7 +73,7 @@ class Reader:
         Raises:
             Refused: the options are wrong, or the revision is not there.
         """
-        query = options.check_parameters(request, options.LIST)
+        query = options.check_parameters(request, self._parameters)
         resource = route.resource
         if "watch" not in resource.verbs:
             raise status.not_implemented(resource.plural, resource.plural)
@@ -89,13 +92,14 @@ class Reader:
             Refused: a selector is malformed, or the revision is not there.
         """
         selection = self.select(route, wants)
-        return read_page(
+        page = read_page(
             self._store,
             route.resource.storage,
             wants,
             lambda stored: selection.matches(stored.document),
             selective=selection.selective,
         )
+        return replace(page, shard=str(selection.shards))
 
     def select(self, route: Route, wants: ListOptions) -> Selection:
         """Return the selection of a collection.
