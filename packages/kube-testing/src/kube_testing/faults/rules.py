@@ -9,7 +9,7 @@ from fnmatch import fnmatchcase
 
 from kube_testing.faults.answers import Answer, Cut, Fault, Frames, error_event, status
 from kube_testing.faults.ends import End
-from kube_testing.faults.frames import EndAfter, Insert
+from kube_testing.faults.frames import Duplicate, EndAfter, Insert
 from kube_testing.faults.journal import Entry
 
 __all__ = ["Rule", "Rules", "random_rules", "reads", "watches", "writes"]
@@ -65,7 +65,8 @@ def random_rules(seed: int, count: int) -> tuple[Rule, ...]:
     """Return ``count`` rules, each for one request, the same for the same arguments.
 
     They break what the answers to reads, writes and watches travel in, refuse some of them, and
-    end watches early or with 410. What they do to a write leaves its outcome open at most.
+    end watches early or with 410, or say an event twice. What they do to a write leaves its outcome
+    open at most.
     """
     rng = random.Random(seed)
     kinds = (_random_read, _random_write, _random_watch)
@@ -89,6 +90,7 @@ def _random_watch(rng: random.Random) -> Rule:
         _random_cut(rng),
         _busy(rng),
         Frames((EndAfter(at),)),
+        Frames((Duplicate(at),)),
         Frames(gone),
     ]
     return watches(rng.choice(faults), skip=rng.randrange(3))

@@ -1,0 +1,183 @@
+"""What helps callers over faults: looking before a write is repeated, watching on, waiting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from kube_testing.faults import (
+    Cut,
+    End,
+    EndAfter,
+    Fault,
+    Frames,
+    HttpProxy,
+    Insert,
+    RawProxy,
+    Silence,
+    break_after,
+    error_event,
+    status,
+    watches,
+    writes,
+)
+from kube_testing.server import ApiServer
+from kube_transport import Client, Config, Resource
+from kube_transport.api.unstructured import Unstructured
+from kube_transport.errors import Gone, OutcomeUnknown
+from kube_transport.resource_client import ResourceClient
+from kube_transport.retry import Backoff
+from kube_transport.retrying import verify_then_retry
+from kube_transport.waiting import RetryWatcher
+
+CONFIG_MAPS: Resource[Unstructured] = Resource(
+    group="",
+    version="v1",
+    plural="configmaps",
+    kind="ConfigMap",
+    namespaced=True,
+    model=Unstructured,
+)
+SOON = Backoff(initial=0.005, cap=0.02)
+Maps = ResourceClient[Unstructured]
+
+
+@pytest.fixture
+def maps(http_proxy: HttpProxy) -> Iterator[Maps]:
+    """Config maps of one namespace, through the HTTP proxy."""
+    with Client(Config.from_mapping(http_proxy.kubeconfig())) as client:
+        yield client.resource(CONFIG_MAPS, "default")
+
+
+def config_map(name: str, **data: str) -> Unstructured:
+    metadata = {"name": name}
+    content = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": metadata, "data": data}
+    return Unstructured(content)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Cut(within="head"),
+        Cut(within="head", after=40, then=End.FINISH),
+        Cut(within="body", after=5),
+        Silence(forward=True),
+        Silence(),
+    ],
+    ids=lambda fault: repr(fault)[:60],
+)
+def test_f3_who_looks_before_repeating_writes_once(
+    http_proxy: HttpProxy, maps: Maps, api_server: ApiServer, fault: Fault
+) -> None:
+    """Whether the first one was executed or not, there is one object in the end, and it is ours."""
+    http_proxy.play(writes(fault))
+
+    def write() -> Unstructured:
+        return maps.create(config_map("a", by="me"), timeout=0.5)
+
+    def stored() -> Unstructured | None:
+        found = maps.get("a")
+        return found if found["data"] == {"by": "me"} else None
+
+    made = verify_then_retry(write, stored, backoff=SOON)
+
+    assert made["data"] == {"by": "me"}
+    executed = [entry for entry in http_proxy.journal if entry.method == "POST" and entry.forwarded]
+    assert len(executed) == 1
+    assert made.metadata.resource_version == str(api_server.revision)
+
+
+def test_f3_a_lost_answer_of_anothers_write_is_not_taken_for_ours(
+    http_proxy: HttpProxy, maps: Maps, api_server: ApiServer
+) -> None:
+    """It was never executed, and somebody else has the name by now."""
+    http_proxy.play(writes(Silence()))
+
+    def write() -> Unstructured:
+        try:
+            return maps.create(config_map("a", by="me"), timeout=0.3)
+        except OutcomeUnknown:
+            api_server.load([config_map("a", by="other").to_dict()])
+            raise
+
+    def stored() -> Unstructured | None:
+        found = maps.get("a")
+        return found if found["data"] == {"by": "me"} else None
+
+    with pytest.raises(Exception, match="exists"):
+        verify_then_retry(write, stored, backoff=SOON)
+
+    assert maps.get("a")["data"] == {"by": "other"}
+
+
+@pytest.mark.parametrize("how", [End.RESET, End.FINISH])
+def test_f5_a_retry_watcher_yields_each_change_once_wherever_it_breaks(
+    raw_proxy: RawProxy, api_server: ApiServer, how: End
+) -> None:
+    """Anywhere in the head or in three events."""
+    start = str(api_server.revision)
+    api_server.load([config_map(name).to_dict() for name in "abc"])
+    with Client(Config(server=raw_proxy.url)) as client:
+        maps = client.resource(CONFIG_MAPS, "default")
+
+        def follow() -> list[str]:
+            seen: list[str] = []
+            with RetryWatcher(maps, start, backoff=SOON, timeout=10.0) as watcher:
+                for event in watcher:
+                    seen.append(event.object.metadata.name)
+                    if len(seen) == 3:
+                        break
+            return seen
+
+        follow()
+        for offset in range(0, raw_proxy.passages[0].to_client, 7):
+            raw_proxy.sever()
+            raw_proxy.play(break_after(offset, how))
+
+            assert follow() == ["a", "b", "c"], offset
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        Frames((EndAfter(1),)),
+        Frames((Insert(1, error_event(500, "InternalError")), EndAfter(1))),
+        status(429, "TooManyRequests", retry_after=0),
+        status(503, "ServiceUnavailable"),
+    ],
+    ids=lambda fault: repr(fault)[:60],
+)
+def test_f12_a_retry_watcher_goes_on_after_what_passes(
+    http_proxy: HttpProxy, maps: Maps, api_server: ApiServer, fault: Fault
+) -> None:
+    """Nothing is listed, and nothing is yielded twice."""
+    start = str(api_server.revision)
+    http_proxy.play(watches(fault, times=3))
+    api_server.load([config_map(name).to_dict() for name in "abc"])
+
+    with RetryWatcher(maps, start, backoff=SOON, timeout=10.0) as watcher:
+        events = iter(watcher)
+        names = [next(events).object.metadata.name for _ in range(3)]
+
+    assert names == ["a", "b", "c"]
+    assert all(entry.is_watch for entry in http_proxy.journal)
+
+
+def test_f13_a_retry_watcher_ends_when_its_version_is_gone(
+    http_proxy: HttpProxy, maps: Maps, api_server: ApiServer
+) -> None:
+    """It never lists, so it cannot know what it missed; what came before was delivered."""
+    gone = Frames((Insert(1, error_event(410, "Expired")), EndAfter(1)))
+    http_proxy.play(watches(gone))
+    start = str(api_server.revision)
+    api_server.load([config_map(name).to_dict() for name in "ab"])
+    seen: list[str] = []
+
+    with (
+        RetryWatcher(maps, start, backoff=SOON, timeout=10.0) as watcher,
+        pytest.raises(Gone),
+    ):
+        seen.extend(event.object.metadata.name for event in watcher)
+
+    assert seen == ["a"]
