@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import sys
@@ -28,8 +27,10 @@ class FileLock:
     """
 
     def __init__(self, directory: Path, name: str) -> None:
+        from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL; few programs have such a lock
+
         self._directory = directory
-        self._path = directory / f"{hashlib.sha256(name.encode()).hexdigest()[:32]}.lock"
+        self._path = directory / f"{sha256(name.encode()).hexdigest()[:32]}.lock"
 
     def acquire(self, cancel: Cancel) -> Callable[[], None]:
         """Wait for the lock; return what releases it.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import sys
@@ -120,4 +119,6 @@ def identity_of(stanza: AuthStanza, cluster: ClusterInfo, *, user: str, context:
         names = list(stanza.config)
     secrets = [secret.reveal() for secret in secrets_of(stanza)]
     told = [stanza.provider, cluster.server, user, context, names, secrets]
-    return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+    from hashlib import sha256  # noqa: PLC0415 - loads OpenSSL, which the rest may not need
+
+    return sha256(json.dumps(told).encode()).hexdigest()

@@ -3,36 +3,22 @@
 from __future__ import annotations
 
 import threading
-import traceback
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from dataclasses import dataclass
+from traceback import format_exception
+from typing import TYPE_CHECKING
 
-from kube_transport.auth import CredentialSource, Persister, Settings
-from kube_transport.auth.filelock import FileLock
-from kube_transport.auth.mask import Mask
+from kube_transport.auth import CredentialSource, Persister
 from kube_transport.config import AuthStanza, ClusterInfo
 from kube_transport.config.plugin_switches import PluginSwitches, plugin_switches
 from kube_transport.errors import PluginError
-from kube_transport.plugins._binding import Binding, identity_of, mask_for, settings_of
-from kube_transport.plugins._guard import GuardedSource, refuse
 from kube_transport.plugins._installed import Candidate, choose, installed, made_for_others
-from kube_transport.plugins.context import PluginContext
 from kube_transport.plugins.policy import ALLOW_ALL, ExecPolicy
 from kube_transport.printable import printable
 
 if TYPE_CHECKING:
     from kube_transport.plugins._pluggy import LoadedPlugin
-
-
-T = TypeVar("T")
-
-START_TIMEOUT: Final = 30.0
-"""Seconds that a plugin gets to be imported and to make its source."""
-
-LOCKS: Final = (".kube", "cache", "kube-transport", "locks")
-"""Where in the user's home processes meet, so that each rotating token is used once."""
+    from kube_transport.plugins.context import PluginContext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +56,7 @@ class Plugins:
     ) -> None:
         self._allow = frozenset(allow)
         self._sources = dict(sources or {})
-        self._context = context or PluginContext()
+        self._context = context
         self._switches = plugin_switches() if switches is None else switches
         self._advertised = advertised
         self._lock = threading.Lock()
@@ -115,20 +101,21 @@ class Plugins:
             PluginError: no such plugin, or it is not allowed, or it failed to load or to answer.
             CredentialsError: the plugin says that the stanza cannot work.
         """
-        provider = stanza.provider
-        self._check_switches(provider)
-        plugin = self._plugin(provider)
-        mask = mask_for(stanza, plugin.info.public)
-        binding = Binding(
-            provider=provider,
-            needs=plugin.info.needs,
+        self._check_switches(stanza.provider)
+        # Imported when a kubeconfig names a plugin, which most do not.
+        from kube_transport.plugins._start import start  # noqa: PLC0415
+        from kube_transport.plugins.context import PluginContext  # noqa: PLC0415
+
+        return start(
+            self._plugin(stanza.provider),
+            stanza,
+            cluster,
+            self._context or PluginContext(),
+            user=user,
+            context=context,
             policy=policy,
-            identity=identity_of(stanza, cluster, user=user, context=context),
-            mask=mask,
-            settings=self._settings(stanza, persister, mask),
+            persister=persister,
         )
-        bound = replace(self._context, binding=binding)
-        return GuardedSource(_create(plugin, stanza, cluster, bound), binding)
 
     def _check_switches(self, provider: str) -> None:
         if self._switches.off:
@@ -147,13 +134,6 @@ class Plugins:
         with self._lock:
             return self._loaded.setdefault(provider, plugin)
 
-    def _settings(self, stanza: AuthStanza, persister: Persister | None, mask: Mask) -> Settings:
-        home = self._context.environ().get("HOME") or self._context.environ().get("USERPROFILE")
-        lock = None
-        if persister is not None and home:
-            lock = FileLock(Path(home, *LOCKS), persister.place)
-        return Settings(settings_of(stanza), persister=persister, lock=lock, mask=mask)
-
     def _load(self, provider: str) -> LoadedPlugin:
         candidate = choose(
             provider,
@@ -162,15 +142,16 @@ class Plugins:
             sources=self._sources,
             others=made_for_others(),
         )
+        from kube_transport.plugins._start import START_TIMEOUT, within  # noqa: PLC0415
+
         try:
-            module = _within(START_TIMEOUT, candidate.entry_point.load)
-            return _fitting(module, provider)
+            return _fitting(within(START_TIMEOUT, candidate.entry_point.load), provider)
         except (Exception, SystemExit) as error:
             self._failures[provider] = LoadFailure(
                 provider=provider,
                 distribution=candidate.distribution,
                 version=candidate.version,
-                traceback="".join(traceback.format_exception(error)),
+                traceback="".join(format_exception(error)),
             )
             if isinstance(error, PluginError):
                 raise
@@ -181,54 +162,9 @@ class Plugins:
 
 
 def _fitting(plugin: object, provider: str) -> LoadedPlugin:
-    # Imported when a kubeconfig names a plugin, which most do not.
     from kube_transport.plugins._pluggy import LoadedPlugin  # noqa: PLC0415
 
     return LoadedPlugin(plugin, provider)
-
-
-def _create(
-    plugin: LoadedPlugin,
-    stanza: AuthStanza,
-    cluster: ClusterInfo,
-    context: PluginContext,
-) -> CredentialSource:
-    try:
-        source = _within(START_TIMEOUT, lambda: plugin.create(stanza, cluster, context))
-    except (Exception, SystemExit) as error:
-        context.binding.close()
-        refuse(stanza.provider, context.binding.mask, error)
-    if not all(callable(getattr(source, name, None)) for name in ("get", "invalidate", "close")):
-        raise PluginError(
-            f"auth plugin {stanza.provider!r} returned a {type(source).__name__}"
-            " and no credential source"
-        )
-    return source
-
-
-def _within(seconds: float, work: Callable[[], T]) -> T:
-    """Return what ``work`` returns, or raise what it raises, unless it takes too long.
-
-    Raises:
-        PluginError: it did not end in time; it is left to itself.
-    """
-    results: list[T] = []
-    errors: list[BaseException] = []
-
-    def run() -> None:
-        try:
-            results.append(work())
-        except BaseException as error:
-            errors.append(error)
-
-    thread = threading.Thread(target=run, name="kube-plugin", daemon=True)
-    thread.start()
-    thread.join(seconds)
-    if errors:
-        raise errors[0]
-    if not results:
-        raise PluginError(f"no answer within {seconds:g} seconds")
-    return results[0]
 
 
 def _hint(error: BaseException) -> str:
