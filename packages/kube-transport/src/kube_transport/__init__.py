@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kube_transport.cancel import Cancel
     from kube_transport.client import Client
-    from kube_transport.config import Config, in_cluster_config, load_config
+    from kube_transport.config import Config, in_cluster_config, load_config, modify_config
     from kube_transport.errors import KubeError
     from kube_transport.resource import Resource
 
@@ -27,6 +27,7 @@ __all__ = [
     "Resource",
     "in_cluster_config",
     "load_config",
+    "modify_config",
 ]
 
 _HOMES = {
@@ -37,6 +38,7 @@ _HOMES = {
     "Resource": "resource",
     "in_cluster_config": "config",
     "load_config": "config",
+    "modify_config": "config",
 }
 
 
