@@ -18,7 +18,7 @@ from kube_testing.faults.ends import End
 from kube_testing.faults.exchange import Exchange
 from kube_testing.faults.journal import Entry, entry_of
 from kube_testing.faults.rules import Rule, Rules
-from kube_testing.faults.sockets import listen, send_at_once
+from kube_testing.faults.sockets import accept, listen
 from kube_testing.faults.upstream import Upstream, UpstreamLost
 from kube_testing.kubeconfig import kubeconfig
 from kube_testing.server.exchange import Request
@@ -156,10 +156,8 @@ class HttpProxy:
         return asyncio.create_task(self._accept())
 
     async def _accept(self) -> None:
-        loop = asyncio.get_running_loop()
         while True:
-            accepted, _ = await loop.sock_accept(self._listener)
-            send_at_once(accepted)
+            accepted = await accept(self._listener)
             self._connections += 1
             task = asyncio.create_task(self._serve(accepted, self._connections))
             self._serving[task] = None

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from kube_testing.faults.ends import End
 from kube_testing.faults.lanes import Lane, LaneCore
 from kube_testing.faults.plans import CLEAN, Plan
-from kube_testing.faults.sockets import listen, reset_when_closed, send_at_once
+from kube_testing.faults.sockets import accept, listen, reset_when_closed, send_at_once
 from kube_testing.server.loopthread import LoopThread
 
 __all__ = ["Passage", "RawProxy"]
@@ -148,10 +148,8 @@ class RawProxy:
         self._listener.close()
 
     async def _accept(self) -> None:
-        loop = asyncio.get_running_loop()
         while True:
-            client, _ = await loop.sock_accept(self._listener)
-            send_at_once(client)
+            client = await accept(self._listener)
             plan = self._plans.popleft() if self._plans else self._always
             link = _Link(len(self._links) + 1, client, plan, self._seed)
             self._links.append(link)

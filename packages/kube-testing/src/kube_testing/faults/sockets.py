@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import struct
 import sys
 
-__all__ = ["listen", "reset_when_closed", "send_at_once"]
+__all__ = ["accept", "listen", "reset_when_closed", "send_at_once"]
 
 _LINGER = "hh" if sys.platform == "win32" else "ii"
+_PAUSE = 0.01
 
 
 def listen(port: int = 0) -> socket.socket:
@@ -16,6 +18,18 @@ def listen(port: int = 0) -> socket.socket:
     listener = socket.create_server(("127.0.0.1", port), backlog=256)
     listener.settimeout(0)
     return listener
+
+
+async def accept(listener: socket.socket) -> socket.socket:
+    """Return the next connection, which does not block."""
+    while True:
+        try:
+            connection, _ = await asyncio.get_running_loop().sock_accept(listener)
+        except OSError:
+            await asyncio.sleep(_PAUSE)  # the client is gone already, or there are no more files
+        else:
+            send_at_once(connection)
+            return connection
 
 
 def send_at_once(connection: socket.socket) -> None:
