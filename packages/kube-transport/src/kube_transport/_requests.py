@@ -104,7 +104,10 @@ class Opener:
     def _not_connected(self, error: Exception, connection: _Connection) -> ConnectFailed:
         to_proxy = connection.proxy is not None and not connection.has_connected_to_proxy
         where = f"{self._server}: the proxy {connection.host}" if to_proxy else self._server
-        reason = _CONTROL.sub("", str(_innermost(error)))[:500]
+        cause = _innermost(error)
+        reason = _CONTROL.sub("", str(cause))[:500]
+        if isinstance(cause, ssl.SSLEOFError):
+            return ConnectFailed(f"{where}: hung up within the TLS handshake; is it shutting down?")
         if isinstance(error, SSLError | ssl.SSLError | ssl.CertificateError):
             return TLSFailed(f"{where}: TLS: {reason}; check CA and server name")
         return ConnectFailed(f"{where}: cannot connect: {reason}; is the server running there?")

@@ -283,6 +283,33 @@ def test_f9_a_handshake_that_is_not_answered_ends_at_the_deadline(
     assert writes_of(tls_api_server) == []
 
 
+@pytest.mark.parametrize("how", [End.RESET, End.FINISH])
+def test_f9_a_handshake_that_breaks_anywhere_is_the_weather(
+    tls_api_server: ApiServer, how: End
+) -> None:
+    """A read goes on; a write says that nothing was sent, unless its answer was under way."""
+    with RawProxy(tls_api_server.url) as proxy:
+        config = Config.from_mapping(tls_api_server.kubeconfig, server=proxy.url)
+        with Client(config) as client:
+            maps = client.resource(CONFIG_MAPS, "default")
+            size = size_of(proxy, maps.list)
+            outcomes: set[type[KubeError]] = set()
+            for number, offset in enumerate(range(0, size, 97)):
+                proxy.sever()
+                proxy.play(break_after(offset, how))
+                maps.list()
+                proxy.sever()
+                proxy.play(break_after(offset, how))
+                with pytest.raises((ConnectFailed, OutcomeUnknown)) as error:
+                    maps.create(config_map(f"map-{number}"))
+                outcomes.add(type(error.value))
+                proxy.sever()
+                made = f"map-{number}" in {item.metadata.name for item in maps.list()}
+                assert made == isinstance(error.value, OutcomeUnknown), offset
+
+    assert outcomes == {ConnectFailed, OutcomeUnknown}
+
+
 def test_f11_a_byte_that_is_wrong_never_makes_an_event(
     raw_proxy: RawProxy, maps: Maps, api_server: ApiServer
 ) -> None:
