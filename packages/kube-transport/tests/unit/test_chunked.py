@@ -60,6 +60,8 @@ def test_sizes_may_have_zeros_before_and_extensions_after_them() -> None:
         b"9" * 16 + b"\r\n",
         b"9" * (LINE_CAP + 3),
         b"0\r\n" + b"X: y\r\n" * LINE_CAP,
+        b"0\r\n\n",
+        b"0\r\nX: a\rb\r\n",
     ],
 )
 def test_what_is_no_chunk_is_refused(stream: bytes) -> None:
@@ -68,6 +70,52 @@ def test_what_is_no_chunk_is_refused(stream: bytes) -> None:
 
     with pytest.raises(HTTPException, match=r"not a chunk|too long"):
         chunks.feed(stream)
+
+
+def test_a_size_line_may_be_as_long_as_the_cap_in_how_many_pieces_it_comes() -> None:
+    """The cap is on what is kept, which includes the line end before."""
+    chunks = Dechunker()
+    chunks.feed(b"1\r\nx\r\n5;")
+
+    for _ in range(LINE_CAP - 4):
+        chunks.feed(b"x")
+
+    with pytest.raises(HTTPException, match="too long"):
+        chunks.feed(b"x")
+
+
+def test_all_trailers_together_may_be_as_long_as_the_cap() -> None:
+    """A peer that sends them for ever, line by line, is no better than one with a long one."""
+    line = b"X: %b\r\n" % (b"y" * 59)
+    chunks = Dechunker()
+    chunks.feed(b"0\r\n" + line)
+
+    for _ in range(LINE_CAP // len(line) - 1):
+        chunks.feed(line)
+
+    with pytest.raises(HTTPException, match="too long"):
+        chunks.feed(b"X:\r\n")
+
+
+def test_a_trailer_that_has_not_ended_counts_with_those_before_it() -> None:
+    """Else the cap could be had twice."""
+    line = b"X: %b\r\n" % (b"y" * 59)
+    chunks = Dechunker()
+    chunks.feed(b"0\r\n" + line * (LINE_CAP // len(line) - 1))
+
+    chunks.feed(b"y" * len(line))
+
+    with pytest.raises(HTTPException, match="too long"):
+        chunks.feed(b"y")
+
+
+def test_nothing_follows_a_body_that_has_not_ended() -> None:
+    """What is left over decides whether a connection is used again."""
+    chunks = Dechunker()
+
+    chunks.feed(b"2\r\nok\r\n0\r\n")
+
+    assert (chunks.done, chunks.rest) == (False, b"")
 
 
 def test_what_follows_the_last_chunk_is_no_part_of_the_body() -> None:

@@ -7,7 +7,15 @@ from io import BytesIO
 
 import pytest
 
-from kube_transport._head import FIELD_CAP, LINE_CAP, Framing, Head, framing_of, read_head
+from kube_transport._head import (
+    FIELD_CAP,
+    INTERIM_CAP,
+    LINE_CAP,
+    Framing,
+    Head,
+    framing_of,
+    read_head,
+)
 
 
 def read(data: bytes) -> Head:
@@ -32,6 +40,57 @@ def test_a_reason_may_be_missing_and_a_line_end_short(start: bytes) -> None:
     assert read(start + b"A: b\n\n").fields == [("A", "b")]
 
 
+def test_a_reason_that_is_missing_is_empty() -> None:
+    """HTTP/2 has none, so proxies drop it."""
+    assert read(b"HTTP/1.1 200\r\n\r\n").reason == ""
+
+
+def test_a_value_loses_the_blanks_around_it_and_nothing_else() -> None:
+    """Whoever compares it would meet another text."""
+    head = read(b"HTTP/1.1 200 OK\r\nA: \t aX\x0b \t\r\n\r\n")
+
+    assert head.fields == [("A", "aX\x0b")]
+
+
+def test_no_line_is_asked_for_that_is_longer_than_the_cap() -> None:
+    """Else a line without an end takes all memory."""
+    stream = BytesIO(b"HTTP/1.1 200 OK\r\nA: b\r\n\r\n")
+    asked: list[int] = []
+
+    def read_line(most: int) -> bytes:
+        asked.append(most)
+        return stream.readline(most)
+
+    read_head(read_line)
+
+    assert asked == [LINE_CAP + 1] * 3
+
+
+def test_a_head_may_have_as_much_as_its_caps_say() -> None:
+    """A bound that is one too low refuses good answers."""
+    longest = b"X: " + b"y" * (LINE_CAP - 5) + b"\r\n"
+
+    head = read(b"HTTP/1.1 200 OK\r\n" + longest * FIELD_CAP + b"\r\n")
+
+    assert len(head.fields) == FIELD_CAP
+
+
+def test_interim_heads_are_bounded() -> None:
+    """A server could send them for ever, and the client would wait."""
+    interim = b"HTTP/1.1 102 Processing\r\n\r\n"
+    final = b"HTTP/1.1 200 OK\r\n\r\n"
+
+    assert read(interim * INTERIM_CAP + final).status == 200
+    with pytest.raises(HTTPException, match="interim"):
+        read(interim * (INTERIM_CAP + 1) + final)
+
+
+def test_a_switch_of_protocols_is_refused() -> None:
+    """What follows is no HTTP, and nobody asked for it."""
+    with pytest.raises(HTTPException, match="switches"):
+        read(b"HTTP/1.1 101 Switching Protocols\r\n\r\nHTTP/1.1 200 OK\r\n\r\n")
+
+
 def test_interim_heads_are_skipped() -> None:
     """They say that an answer will come, and are none."""
     interim = b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n"
@@ -47,6 +106,7 @@ def test_interim_heads_are_skipped() -> None:
         (b"HTTP/1.1 200 OK\r\nContent-Le", IncompleteRead),
         (b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n", IncompleteRead),
         (b"HTTP/1.1 200 OK\r\nX: " + b"y" * LINE_CAP, LineTooLong),
+        (b"HTTP/1.1 200 OK\r\nX: " + b"y" * (LINE_CAP - 3), IncompleteRead),
         (b"HTTP/1.1 200 OK\r\n" + b"X: y\r\n" * (FIELD_CAP + 1), HTTPException),
         (b"HTTP/2 200 OK\r\n\r\n", HTTPException),
         (b"HTTP/1.1 99 Low\r\n\r\n", HTTPException),
@@ -79,7 +139,24 @@ def test_some_answers_have_no_body_whatever_they_say(status: bytes, method: str)
     """Waiting for one would wait for ever."""
     start = b"HTTP/1.1 " + status
 
-    assert framing(b"Content-Length: 12", start=start, method=method).length == 0
+    empty = Framing(chunked=False, length=0, closes=status == b"204")
+    assert framing(b"Content-Length: 12", start=start, method=method) == empty
+
+
+@pytest.mark.parametrize(
+    ("field", "closes"),
+    [
+        (b"Content-Length: 0", False),
+        (b"X: y", False),
+        (b"Content-Length: 5", True),
+        (b"Transfer-Encoding: chunked", True),
+    ],
+)
+def test_a_connection_on_which_a_body_may_follow_that_must_not_be_is_closed(
+    field: bytes, closes: bool
+) -> None:
+    """The body of a 204 would be taken for the next answer."""
+    assert framing(field, start=b"HTTP/1.1 204 No Content").closes is closes
 
 
 @pytest.mark.parametrize(
