@@ -292,6 +292,15 @@ def test_several_mistakes_are_told_together() -> None:
     ]
 
 
+def test_s42_a_file_that_is_wrong_throughout_is_told_in_a_few_lines() -> None:
+    """A log is no place for a million of them."""
+    with pytest.raises(InvalidConfig, match="and 1 more") as caught:
+        Config.from_bytes("users:\n" + "- {}\n" * 10_000)
+
+    assert len(caught.value.problems) == 21
+    assert len(str(caught.value)) < 2000
+
+
 def test_an_unknown_context_is_told_with_the_nearest_name() -> None:
     """Most unknown names are typing errors."""
     with pytest.raises(ConfigError) as caught:

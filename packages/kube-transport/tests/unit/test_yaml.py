@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kube_transport.codec import _yaml_parser
 from kube_transport.codec.yaml import (
     MapNode,
     ScalarNode,
@@ -160,6 +161,15 @@ def test_s42_depth_is_bounded() -> None:
     """Deep nesting is an attack on recursion elsewhere."""
     with pytest.raises(YAMLError, match="nested more than 100 deep"):
         decode_yaml("[" * 101 + "]" * 101)
+
+
+def test_s42_the_number_of_values_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each takes a hundred times the memory of the comma that makes it."""
+    monkeypatch.setattr(_yaml_parser, "MAX_NODES", 100)
+
+    assert decode_yaml("[" + "0," * 99 + "]") == [0] * 99
+    with pytest.raises(YAMLError, match="file:1:202: more than 100 values"):
+        decode_yaml("[" + "0," * 101 + "]", name="file")
 
 
 def test_s42_size_is_bounded() -> None:

@@ -10,6 +10,9 @@ import yaml
 from kube_transport.codec._yaml_nodes import ListNode, MapNode, Node, ScalarNode, YAMLError
 
 MAX_DEPTH: Final = 100
+MAX_NODES: Final = 1_000_000
+"""Twice what files of the largest size have; 8 MiB of commas would take a gigabyte."""
+
 MAX_ALIASES: Final = 100
 MAX_ALIASED_NODES: Final = 100_000
 """How many nodes all aliases together may stand for."""
@@ -61,6 +64,7 @@ class _Builder:
         self._stack: list[_Open] = []
         self._anchors: dict[str, tuple[Node, int]] = {}
         self._documents: list[Node] = []
+        self._nodes = 0
         self._aliases = 0
         self._aliased = 0
 
@@ -119,6 +123,9 @@ class _Builder:
         self._add(node, weight, None)
 
     def _add(self, node: Node, weight: int, anchor: str | None) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            raise self._refuse(f"more than {MAX_NODES} values", node)
         if anchor is not None:
             self._anchors[anchor] = (node, weight)
         if not self._stack:

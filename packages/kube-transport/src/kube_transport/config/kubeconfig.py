@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kube_transport.codec.yaml import ListNode, MapNode, Node, ScalarNode, YAMLError, parse_yaml
 from kube_transport.config.fields import Entry
 from kube_transport.config.origin import DEFAULT, Origin, OriginKind
-from kube_transport.config.problems import InvalidConfig, Problem
+from kube_transport.config.problems import MOST_SHOWN, InvalidConfig, Problem
 
 PLURALS = {"cluster": "clusters", "user": "users", "context": "contexts"}
 """The list that holds the entries of a kind."""
@@ -134,6 +134,8 @@ class _Reader:
             self._wrong(nodes, f"{plural}: a list was expected")
             return
         for index, node in enumerate(nodes.items):
+            if len(self.problems) > MOST_SHOWN:  # it is something else altogether
+                return
             entry = self._entry(node, plural, kind, index)
             if entry is None:
                 continue
