@@ -19,7 +19,7 @@ from kube_transport.errors import (
     LoginRequired,
     TimedOut,
 )
-from kube_transport.printable import printable
+from kube_transport.printable import printable, printable_lines
 
 NOON = datetime(2030, 1, 1, 12, tzinfo=UTC)
 LONG = 30.0
@@ -90,6 +90,11 @@ def test_s11_a_secret_shows_only_its_mask(show: Callable[[Secret], str]) -> None
     assert "***" in shown
 
 
+def test_s11_a_mask_takes_the_place_that_it_is_given() -> None:
+    """Tables stay straight, so nobody reveals a secret to have them so."""
+    assert f"{Secret('canary'):>6}|" == "   ***|"
+
+
 def test_a_secret_is_an_unchangeable_value() -> None:
     """Equal by content, copied as itself, refused by pickle."""
     secret = Secret("x")
@@ -97,6 +102,7 @@ def test_a_secret_is_an_unchangeable_value() -> None:
     assert secret == Secret("x") != Secret("y")
     assert secret != "x"
     assert len({secret, Secret("x")}) == 1
+    assert hash(secret) not in (hash(Secret("y")), hash("x"))
     assert copy.deepcopy(secret) is secret
     assert not Secret("")
     with pytest.raises(TypeError, match="not pickled"):
@@ -529,3 +535,13 @@ def test_a_static_credential_is_always_the_same() -> None:
 def test_s5_text_of_others_cannot_steer_the_terminal(text: str, shown: str) -> None:
     """Escape sequences could hide or forge what the person reads."""
     assert printable(text) == shown
+
+
+def test_s5_a_report_of_others_keeps_its_lines() -> None:
+    """Windows ends them in its own way."""
+    assert printable_lines("one\r\ntwo\n\tthree\r", limit=100) == "one\ntwo\n\tthree\\u000d"
+
+
+def test_only_so_much_of_a_text_is_looked_at_as_may_be_shown() -> None:
+    """A server may send a gigabyte of blanks."""
+    assert printable(" " * 39 + "shown", limit=10) == "s"

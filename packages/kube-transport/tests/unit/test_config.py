@@ -18,6 +18,7 @@ from kube_transport.config import (
     ProviderStanza,
 )
 from kube_transport.errors import ConfigError
+from kube_transport.plugins.policy import ExecPolicy, PolicyKind
 
 CANARY = "canary-4711"
 SERVER = "https://127.0.0.1:6443"
@@ -41,6 +42,9 @@ FULL: dict[str, Any] = {
     "user_agent": "test",
     "timeout": 5.0,
 }
+
+
+DENY_ALL = ExecPolicy(kind=PolicyKind.DENY_ALL)
 
 
 def made(**fields: Any) -> Config:
@@ -88,6 +92,9 @@ def test_a_config_is_a_value() -> None:
         ({"namespace": "../kube-system"}, "namespace"),
         ({"proxy_url": Secret("proxy:3128")}, "proxy_url"),
         ({"proxy_url": Secret("file:///etc/passwd")}, "proxy_url"),
+        ({"proxy_url": Secret("ftp://proxy")}, "proxy_url"),
+        ({"proxy_url": Secret("http://")}, "proxy_url"),
+        ({"proxy_url": Secret("http://proxy:port")}, "proxy_url"),
         ({"timeout": 0.0}, "timeout"),
         ({"timeout": float("nan")}, "timeout"),
         ({"user_agent": "a\nb"}, "user_agent"),
@@ -98,6 +105,7 @@ def test_a_config_is_a_value() -> None:
         ({"auth": ExecStanza(command="x", interactive_mode=None)}, "auth"),
         ({"auth": ExecStanza(command="x", env=(("A=B", Secret("")),))}, "auth"),
         ({"auth": ProviderStanza(name="")}, "auth"),
+        ({"auth": ExecStanza(command="x"), "exec_policy": DENY_ALL}, "auth"),
     ],
 )
 def test_what_cannot_work_is_refused_when_it_is_made(changes: dict[str, Any], field: str) -> None:
@@ -106,6 +114,28 @@ def test_what_cannot_work_is_refused_when_it_is_made(changes: dict[str, Any], fi
         made(**changes)
 
     assert [problem.field for problem in caught.value.problems] == [field]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"auth": ExecStanza(command="x"), "exec_policy": DENY_ALL, "token": Secret("x")},
+        {"auth": ProviderStanza(name="oidc"), "exec_policy": DENY_ALL},
+        {"timeout": 0.5},
+        {"proxy_url": Secret("socks5h://proxy")},
+    ],
+)
+def test_what_can_work_is_taken(changes: dict[str, Any]) -> None:
+    """A command that is not run need not be allowed; half a second is a time, too."""
+    assert made(**changes)
+
+
+def test_messages_name_the_remedy() -> None:
+    """Who reads them mends the file."""
+    with pytest.raises(InvalidConfig, match="http, https, socks5, socks5h"):
+        made(proxy_url=Secret("ftp://proxy"))
+    with pytest.raises(InvalidConfig, match="'ftp://host' is no URL"):
+        made(server="ftp://host")
 
 
 def test_everything_that_is_wrong_is_told_at_once_on_one_line() -> None:
@@ -149,6 +179,15 @@ def test_no_message_shows_a_password_in_a_url() -> None:
         Config(server=f"http://me:{CANARY}@host", token=Secret("x"))
 
     assert CANARY not in str(caught.value)
+    assert "'http://***@host'" in str(caught.value)
+
+
+def test_no_message_repeats_more_of_a_url_than_can_be_read() -> None:
+    """A file may hold anything in its place."""
+    with pytest.raises(InvalidConfig) as caught:
+        made(server="x" * 1000)
+
+    assert str(caught.value).count("x") == 200
 
 
 def test_the_server_keeps_its_path_and_loses_its_last_slash() -> None:

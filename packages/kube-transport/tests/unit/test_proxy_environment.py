@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kube_transport.auth import Secret
 from kube_transport.config.proxy_environment import proxy_for
 from kube_transport.errors import ConfigError
 
@@ -74,6 +75,8 @@ def test_s15_loopback_is_never_proxied(host: str) -> None:
         ("fd00::1", ["[fd00::1]"], ["[fd00::2]"]),
         ("[fd00::1]:6443", ["[fd00::1]:6443"], ["[fd00::1]"]),
         ("10.0.0.1/99,/,:,[", [], ["10.0.0.1", "api.test"]),
+        ("10.0.0.0/8,api.test", ["api.test"], []),
+        ("fd00:0:0::1", ["[fd00::1]"], []),
         ("b\N{LATIN SMALL LETTER U WITH DIAERESIS}cher.test", ["xn--bcher-kva.test"], []),
     ],
 )
@@ -85,6 +88,14 @@ def test_s15_no_proxy_names_hosts_domains_ports_addresses_and_networks(
 
     assert [host for host in hosts if proxied(f"https://{host}", **environ)] == []
     assert [host for host in others if not proxied(f"https://{host}", **environ)] == []
+
+
+def test_s15_the_environment_is_that_of_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless the caller has another one."""
+    monkeypatch.setenv("HTTPS_PROXY", PROXY)
+
+    assert proxy_for("https://api.test") == Secret(PROXY)
+    assert proxy_for("https://api.test", {}) is None
 
 
 def test_s15_no_proxy_may_be_written_in_lower_case() -> None:

@@ -32,6 +32,23 @@ def test_s40_a_path_has_exactly_the_segments_that_were_named(namespace: str, nam
     assert path.isascii()
 
 
+def test_s40_a_name_is_quoted_where_a_path_needs_it() -> None:
+    """Whatever the server allows in a name reaches it, and cannot end its segment."""
+    path = resource_path("/api/v1", "pods", "shop", ("X a?b#c~", "name"), ("log", "subresource"))
+
+    assert path == "/api/v1/namespaces/shop/pods/X%20a%3Fb%23c~/log"
+
+
+@pytest.mark.parametrize(
+    ("namespace", "plural", "name", "what"),
+    [("..", "pods", "web", "namespace"), ("a", "", "web", "resource"), ("a", "pods", "%", "name")],
+)
+def test_a_refusal_says_which_segment(namespace: str, plural: str, name: str, what: str) -> None:
+    """The caller gave several names."""
+    with pytest.raises(InvalidRequest, match=f"^{what}: "):
+        resource_path("/api/v1", plural, namespace, (name, "name"))
+
+
 @pytest.mark.parametrize(
     "path", ["/", "/version", "/api/v1/pods/", "/openapi/v3/apis/apps/v1", "/logs/a%20b", "/a:b@c"]
 )
@@ -74,6 +91,7 @@ def test_options_go_by_the_names_of_the_api() -> None:
             "label_selector": "a=b",
             "continue_": "token",
             "allow_watch_bookmarks": False,
+            "send_initial_events": True,
             "limit": None,
             "timeout": 3.0,
             "dry_run": True,
@@ -84,5 +102,12 @@ def test_options_go_by_the_names_of_the_api() -> None:
         ("labelSelector", "a=b"),
         ("continue", "token"),
         ("allowWatchBookmarks", "false"),
+        ("sendInitialEvents", "true"),
         ("dryRun", "All"),
     )
+
+
+@pytest.mark.parametrize("options", [{}, {"dry_run": False}, {"limit": None}])
+def test_what_is_not_asked_for_is_not_said(options: dict[str, object]) -> None:
+    """A dry run that nobody wanted would lose a write."""
+    assert query_of(options) == ()

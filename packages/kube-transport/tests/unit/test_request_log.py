@@ -67,8 +67,10 @@ class Wire:
     def __init__(self, body: bytes = b"{}", error: Exception | None = None) -> None:
         self._body = body
         self._error = error
+        self.requests: list[Request] = []
 
     def round_trip(self, request: Request) -> Response:
+        self.requests.append(request)
         if self._error is not None:
             raise self._error
         return Answer(self._body)
@@ -88,7 +90,7 @@ def request(path: str = "/api/v1/pods", body: bytes | None = None) -> Request:
 
 
 def log(wire: Wire) -> RequestLog:
-    times = iter([1.0, 1.25])
+    times = iter([1.0, 1.75])
     return RequestLog(wire, SERVER, clock=lambda: next(times))
 
 
@@ -100,7 +102,7 @@ def told(caplog: pytest.LogCaptureFixture, level: int, wire: Wire | None = None)
 
 def test_debug_tells_of_each_request_in_a_line(caplog: pytest.LogCaptureFixture) -> None:
     """As kubectl -v=6."""
-    assert told(caplog, logging.DEBUG) == [f"GET {SERVER}/api/v1/pods?limit=5 200 in 250 ms"]
+    assert told(caplog, logging.DEBUG) == [f"GET {SERVER}/api/v1/pods?limit=5 200 in 750 ms"]
 
 
 def test_9_tells_of_the_headers_too(caplog: pytest.LogCaptureFixture) -> None:
@@ -108,14 +110,14 @@ def test_9_tells_of_the_headers_too(caplog: pytest.LogCaptureFixture) -> None:
     before, after = told(caplog, 9)
 
     assert before.startswith(f"GET {SERVER}/api/v1/pods?limit=5\n    Accept: a/b\n")
-    assert after == "200 in 250 ms"
+    assert after == "200 in 750 ms"
 
 
 def test_8_tells_of_the_headers_of_the_answer_too(caplog: pytest.LogCaptureFixture) -> None:
     """As kubectl -v=8."""
     _, after = told(caplog, 8)
 
-    assert after.startswith("200 in 250 ms\n")
+    assert after.startswith("200 in 750 ms\n")
     assert "    Date: now\\u001b[2J" in after
 
 
@@ -124,10 +126,11 @@ def test_7_gives_a_command_that_can_be_run(caplog: pytest.LogCaptureFixture) -> 
     before, after = told(caplog, 7)
 
     words = shlex.split(before)
-    assert words[:3] == ["curl", "-v", "-XGET"]
+    assert words[:5] == ["curl", "-v", "-XGET", "-H", "Accept: a/b"]
     assert words[-1] == f"{SERVER}/api/v1/pods?limit=5"
+    assert words[3:5] == ["-H", "Accept: a/b"]
     assert f"Authorization: Bearer {MASKED}" in words
-    assert after.startswith(f"GET {SERVER}/api/v1/pods?limit=5 200 in 250 ms\n")
+    assert after.startswith(f"GET {SERVER}/api/v1/pods?limit=5 200 in 750 ms\n")
 
 
 def test_nothing_is_told_unless_somebody_asks(caplog: pytest.LogCaptureFixture) -> None:
@@ -158,6 +161,7 @@ def test_s10_no_level_shows_a_secret(caplog: pytest.LogCaptureFixture, level: in
         ("Bearer abc", f"Bearer {MASKED}"),
         ("basic abc", f"basic {MASKED}"),
         ("Negotiate abc", f"Negotiate {MASKED}"),
+        ("Bearer abc def", f"Bearer {MASKED}"),
         ("Bearer", MASKED),
         ("abc", MASKED),
         ("abc def", MASKED),
@@ -177,7 +181,7 @@ def test_a_failure_is_told_by_its_name(caplog: pytest.LogCaptureFixture) -> None
         log(Wire(error=StreamBroken("reset"))).round_trip(request())
 
     [record] = caplog.records
-    assert record.getMessage() == f"GET {SERVER}/api/v1/pods?limit=5 StreamBroken in 250 ms"
+    assert record.getMessage() == f"GET {SERVER}/api/v1/pods?limit=5 StreamBroken in 750 ms"
 
 
 def bodies(caplog: pytest.LogCaptureFixture) -> list[str]:
@@ -212,6 +216,39 @@ def test_bodies_are_told_when_they_have_been_read(caplog: pytest.LogCaptureFixtu
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"x" * 1024, "x" * 1024),
+        (b"x" * 1023 + "é".encode(), "x" * 1023 + " (and more)"),
+        (b"x" * 1023 + b"\xff", "1024 bytes that are no text"),
+    ],
+)
+def test_a_body_is_cut_between_letters(
+    caplog: pytest.LogCaptureFixture, body: bytes, told: str
+) -> None:
+    """Half a letter is no reason to call a text none."""
+    caplog.set_level(logging.DEBUG, REQUESTS)
+    caplog.set_level(logging.DEBUG, BODIES)
+
+    log(Wire(body=body)).round_trip(request()).read()
+
+    assert bodies(caplog) == [f"response body: {told}"]
+
+
+@pytest.mark.parametrize("level", [logging.INFO, logging.DEBUG])
+def test_a_request_goes_out_as_it_came_in(caplog: pytest.LogCaptureFixture, level: int) -> None:
+    """Masks are for the log alone; a path without a query has none there either."""
+    caplog.set_level(level, REQUESTS)
+    wire = Wire()
+    plain = Request(method="GET", path="/version", headers=Headers(SECRETIVE))
+
+    log(wire).round_trip(plain)
+
+    assert wire.sent == [plain]
+    assert "?" not in caplog.text
+
+
 @pytest.mark.parametrize(("level", "cap"), [(10, 1024), (9, 10_240), (8, 100_000)])
 def test_bodies_are_cut_as_in_client_go(
     caplog: pytest.LogCaptureFixture, level: int, cap: int
@@ -225,6 +262,52 @@ def test_bodies_are_cut_as_in_client_go(
     [body] = bodies(caplog)
     assert body.count("x") == cap
     assert body.endswith("(and more)") == (cap < 100_000)
+
+
+@pytest.mark.parametrize("level", [logging.DEBUG, logging.INFO])
+def test_a_request_goes_on_as_it_came(caplog: pytest.LogCaptureFixture, level: int) -> None:
+    """Who looks changes nothing."""
+    caplog.set_level(level, REQUESTS)
+    wire, sent = Wire(), request()
+
+    log(wire).round_trip(sent)
+
+    assert wire.requests == [sent]
+
+
+def test_a_url_is_told_without_a_query_that_is_none_and_cut_where_it_is_endless(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A selector may name ten thousand pods."""
+    caplog.set_level(logging.DEBUG, REQUESTS)
+
+    log(Wire()).round_trip(Request(method="GET", path="/version"))
+    log(Wire()).round_trip(Request(method="GET", path="/" + "x" * 10_000))
+
+    short, long = (record.getMessage().split()[1] for record in caplog.records)
+    assert short == f"{SERVER}/version"
+    assert (len(long), long[-4:]) == (8192, "x...")
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (b"x" + "\N{LATIN SMALL LETTER E WITH ACUTE}".encode() * 600, "and more)"),
+        (b"x" * 1024, "x"),
+        (b"x" * 1023 + b"\xff", "1024 bytes that are no text"),
+    ],
+)
+def test_a_body_is_text_unless_all_of_it_is_there_and_is_none(
+    caplog: pytest.LogCaptureFixture, body: bytes, told: str
+) -> None:
+    """One that was cut within a character is still text."""
+    caplog.set_level(logging.DEBUG, REQUESTS)
+    caplog.set_level(logging.DEBUG, BODIES)
+
+    log(Wire(body=body)).round_trip(request()).read()
+
+    [message] = bodies(caplog)
+    assert message.endswith(told)
 
 
 @pytest.mark.parametrize(

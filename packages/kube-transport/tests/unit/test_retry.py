@@ -11,6 +11,7 @@ from kube_transport.errors import (
     ClientClosed,
     ConnectFailed,
     KubeError,
+    RedirectRefused,
     Sent,
     StreamBroken,
     TimedOut,
@@ -64,6 +65,13 @@ def test_a_state_that_the_server_has_not_reached_is_not_waited_for() -> None:
     assert POLICY.delay("GET", error, attempt=1) is None
 
 
+def test_a_read_that_breaks_again_is_repeated_more_slowly() -> None:
+    """The first time it was an idle connection; after that, something is wrong."""
+    error = StreamBroken("reset")
+
+    assert [POLICY.delay("GET", error, attempt) for attempt in range(1, 4)] == [0.0, 1.0, 1.0]
+
+
 def test_attempts_are_bounded() -> None:
     """A server that always says "later" is left alone in the end."""
     error = failure(429, 1.0)
@@ -107,6 +115,18 @@ def test_f17_success_earns_retries_back() -> None:
     assert after_five_at_once == [True, False]
 
 
+def test_f17_a_retry_that_helped_pays_for_itself_and_no_more() -> None:
+    """Four calls that needed none are not enough for another one."""
+    budget = RetryBudget(2)
+    while budget.spend():
+        pass
+
+    for attempts in (2, 1, 1, 1, 1):
+        budget.succeeded(attempts)
+
+    assert [budget.spend(), budget.spend()] == [True, False]
+
+
 def test_f17_a_budget_never_exceeds_what_it_was() -> None:
     """A quiet year does not pay for a storm."""
     budget = RetryBudget(1)
@@ -136,6 +156,11 @@ def test_a_budget_of_none_is_no_bound() -> None:
 def test_a_write_is_lost_only_if_it_may_have_been_sent(method: str, sent: Sent, lost: bool) -> None:
     """Who was never connected may simply try again."""
     assert is_lost_write(method, StreamBroken("reset", sent=sent)) is lost
+
+
+def test_a_write_that_was_answered_with_a_redirect_is_not_lost() -> None:
+    """The server did not execute it, it pointed elsewhere."""
+    assert not is_lost_write("POST", RedirectRefused("elsewhere"))
 
 
 def test_backoff_grows_to_its_cap_and_jitter_only_adds() -> None:

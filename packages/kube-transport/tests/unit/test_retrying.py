@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
 from kube_transport.cancel import Cancel
@@ -162,6 +164,49 @@ def test_f3_a_write_that_is_always_lost_ends_unknown() -> None:
         verify_then_retry(write, verify, backoff=AT_ONCE)
 
     assert (write.calls, verify.calls) == (3, 3)
+
+
+def test_f3_when_looking_after_a_refusal_fails_the_outcome_stays_unknown() -> None:
+    """The refusal may be the effect of the first write, and nobody could look."""
+    forbidden = error_from_status({"code": 403})
+
+    with pytest.raises(OutcomeUnknown) as raised:
+        verify_then_retry(Script(LOST, TAKEN), Script(None, forbidden), backoff=AT_ONCE)
+
+    assert raised.value.__cause__ is forbidden
+
+
+def test_f3_who_cancels_the_wait_before_a_look_learns_what_was_lost() -> None:
+    """The write may have happened, which a bare cancellation would hide."""
+    cancel = Cancel()
+    cancel.cancel()
+
+    with pytest.raises(Cancelled) as raised:
+        verify_then_retry(Script(LOST), Script(None), cancel=cancel)
+
+    assert raised.value.__cause__ is LOST
+
+
+class Dice(random.Random):
+    """Counts how often it is thrown."""
+
+    thrown = 0
+
+    def random(self) -> float:
+        self.thrown += 1
+        return 0.0
+
+
+def test_the_callers_dice_decide_the_jitter() -> None:
+    """So that a test, or a simulation, can repeat a run."""
+    backoff = Backoff(initial=0.0, steps=2)
+    dice = Dice()
+
+    retry_on_conflict(Script(CONFLICT, "done"), backoff=backoff, rng=dice)
+    on_error(Script(BUSY, "done"), lambda _: True, backoff=backoff, rng=dice)
+    verify_then_retry(Script(LOST), Script("stored"), backoff=backoff, rng=dice)
+
+    assert dice.thrown == 3
 
 
 def test_other_exceptions_pass() -> None:
