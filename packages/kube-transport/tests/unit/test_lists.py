@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kube_transport.api.unstructured import Unstructured
+from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.codec.json import encode_json
 from kube_transport.codec.lists import ListDecoder, decode_list
-from kube_transport.codec.objects import ObjectList, Undecodable, UnstructuredCodec
+from kube_transport.codec.objects import ObjectList, TypedCodec, Undecodable, UnstructuredCodec
 from kube_transport.errors import DecodeError
 
 CODEC = UnstructuredCodec("apps/v1", "StatefulSet")
@@ -146,6 +147,21 @@ class Strict(UnstructuredCodec):
         if isinstance(obj.get("replicas"), str):
             raise DecodeError("replicas: expected a number")
         return obj
+
+
+def test_s45_an_object_that_is_no_utf8_is_undecodable() -> None:
+    """Also where it is in a field that the model does not know."""
+    seen: list[Undecodable] = []
+    bad = B[:-1] + b',"other":"\xff"}'
+
+    objects = decode_list(
+        [HEAD + b'"items":[' + A + b"," + bad + b"," + A + b"]}"],
+        TypedCodec(PartialObjectMetadata),
+        seen.append,
+    )
+
+    assert [obj.metadata.name for obj in objects] == ["a", "a"]
+    assert [one.raw for one in seen] == [bad]
 
 
 def deep(name: str, levels: int = 9_000) -> bytes:

@@ -15,7 +15,7 @@ from kube_transport.errors import DecodeError
 __all__ = ["ValueSplitter", "check_text", "is_too_deep", "member"]
 
 _OUTSIDE: Final = re.compile(rb'["{}\[\]]')
-_INSIDE: Final = re.compile(rb'["\\]')
+_INSIDE: Final = re.compile(rb'["\\\n]')
 _TOKEN: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
 _COLON: Final = re.compile(rb"\s*:\s*")
 _BLANKS: Final = b" \t\r\n"
@@ -125,6 +125,8 @@ class ValueSplitter:
         if found[0] == b'"':
             self._in_string = False
             return found.end()
+        if found[0] == b"\n":
+            raise DecodeError("a line ends within a text: it was cut")
         self._escaped = found.end() == len(data)
         return found.end() + 1
 

@@ -1,0 +1,86 @@
+"""What edits, pages, waits and parts promise. What is ignored must be an error."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, assert_type
+
+from kube_clientset import Clientset
+from kube_clientset.models.autoscaling_v1 import Scale
+from kube_clientset.models.core_v1 import ConfigMap, Pod
+from kube_clientset.models.policy_v1 import Eviction
+from kube_clientset.resources.core_v1 import PODS
+from kube_transport import Client
+from kube_transport.api.shards import shards
+from kube_transport.api.unstructured import Unstructured
+from kube_transport.api.views import PartialObjectMetadata, Table
+from kube_transport.codec.objects import ObjectList
+from kube_transport.resource import Resource
+from kube_transport.waiting import (
+    RetryWatcher,
+    condition,
+    deleted,
+    phase,
+    ready,
+    that,
+    until_with_sync,
+)
+from kube_transport.watch import WatchEvent
+
+
+def scale_up(found: Pod) -> None:
+    found.metadata.labels["size"] = "large"
+
+
+def edits_take_functions_of_the_model(kube: Clientset) -> None:
+    pods = kube.core_v1.pods("shop")
+    assert_type(pods.edit("web", scale_up), Pod)
+    assert_type(pods.edit("web", lambda found: Pod(metadata=found.metadata), dry_run=True), Pod)
+    assert_type(pods.edit_status("web", scale_up), Pod)
+    kube.core_v1.config_maps("shop").edit("web", scale_up)  # type: ignore[arg-type]
+    pods.edit("web", scale_up, force=True)  # type: ignore[call-arg]
+
+
+def pages_are_of_the_model(kube: Clientset) -> None:
+    pods = kube.core_v1.pods("shop")
+    assert_type(pods.each(limit=10), Iterator[Pod])
+    assert_type(pods.list_paged(shard_selector=shards(2)[0]), ObjectList[Pod])
+    assert_type(kube.core_v1.pods().table(include_object="None"), Table)
+    pods.list_paged(allow_watch_bookmarks=True)  # type: ignore[call-arg]
+    pods.table(include_object="All")  # type: ignore[arg-type]
+    pods.delete_collection(shard_selector=shards(2)[0])  # type: ignore[call-arg]
+
+
+def waits_return_the_model(kube: Clientset) -> None:
+    pods = kube.core_v1.pods("shop")
+    assert_type(pods.wait_for("web", ready() & condition("Ready"), timeout=60), Pod | None)
+    pods.wait_for("web", ~phase("Pending") | deleted("uid"), timeout=None)
+    pods.wait_for("web", that(lambda found: bool(found.spec.node_name)), timeout=60)
+    assert_type(until_with_sync(pods, lambda found: len(found) == 3, timeout=60), list[Pod])
+    with RetryWatcher(pods, "5") as events:
+        for event in events:
+            assert_type(event, WatchEvent[Pod])
+    pods.wait_for("web", ready())  # type: ignore[call-arg]
+    pods.wait_for("web", "ready", timeout=60)  # type: ignore[arg-type]
+    pods.wait_for("web", that(lambda found: found.nope), timeout=60)  # type: ignore[attr-defined]
+
+
+def parts_are_of_their_own_kind(kube: Clientset) -> None:
+    scale = kube.apps_v1.deployments("shop").subresource("scale", Scale)
+    assert_type(scale.get("web"), Scale)
+    eviction = kube.core_v1.pods("shop").subresource("eviction", Eviction)
+    assert_type(eviction.create("web", Eviction()), Eviction)
+    eviction.create("web", ConfigMap())  # type: ignore[arg-type]
+
+
+def other_forms_are_models(client: Client) -> None:
+    assert_type(PODS.with_model(Unstructured), Resource[Unstructured])
+    only = client.resource(PODS.with_model(PartialObjectMetadata), "shop")
+    assert_type(only.get("web"), PartialObjectMetadata)
+    assert_type(only.get("web").spec, Any)  # type: ignore[attr-defined]
+
+
+def raw_requests_are_checked(client: Client) -> None:
+    assert_type(client.request("POST", "/apis/x/v1/y", body={"a": 1}, timeout=5).json(), Any)
+    client.request("GET", "/version", qurey={"a": "b"})  # type: ignore[call-arg]
+    assert_type(client.get("/version", accept="*/*", query={"a": "b"}).body, bytes)
