@@ -154,6 +154,7 @@ class Incoming:
     def read(self, limit: int) -> bytes:
         """Return what is there, or wait for more."""
         if self.empty:
+            self._held, self._at = b"", 0  # for as long as nothing comes, nothing is kept
             return self._receive(limit)
         start, self._at = self._at, min(len(self._held), self._at + limit)
         return self._held[start : self._at]

@@ -20,7 +20,6 @@ class Proxy:
 
     Attributes:
         host: a name or an address, without brackets.
-        password: goes with a user name only.
     """
 
     scheme: str
@@ -66,7 +65,7 @@ class Proxy:
     @property
     def headers(self) -> dict[str, str]:
         """What tells it who we are, with the requests that it reads itself."""
-        if not self.username:
+        if not self.username and self.password is None:
             return {}
         password = self.password.reveal() if self.password else ""
         pair = b64encode(f"{self.username}:{password}".encode()).decode("ascii")

@@ -21,6 +21,7 @@ from urllib3.exceptions import HTTPError, SSLError
 
 from kube_transport._proxy import Proxy
 from kube_transport._socks import check_socks, connect_through
+from kube_transport._tls import client_context
 from kube_transport._wire import Exchange, connect, current
 from kube_transport.errors import ConfigError, ConnectFailed, TLSFailed
 
@@ -45,7 +46,7 @@ class Opener:
         tls: what it must prove; nothing else adds trust. ``None`` for plain http.
         server_name: the name to ask for and verify in place of the URL's host.
         proxy: connect to this instead; through it to the server.
-        proxy_tls: what a proxy at an ``https`` URL must prove.
+        proxy_tls: what a proxy at an ``https`` URL must prove; by default, what the system trusts.
 
     Raises:
         ConfigError: no connection could ever be opened.
@@ -63,6 +64,8 @@ class Opener:
         self._server = server
         self._dial: Dial = connect
         self._tunnels = False
+        if proxy is not None and proxy.scheme == "https" and proxy_tls is None:
+            proxy_tls = client_context()  # urllib3's own would log secrets if it is told to
         adapter = _PinnedAdapter(tls, server_name, proxy, proxy_tls)
         manager = adapter.poolmanager
         if proxy is not None and proxy.is_socks:

@@ -178,7 +178,7 @@ class RequestsRoundTripper:
         with here.exchanges.connecting(exchange, seconds) as connecting:
             try:
                 return Channel(self._opener.open(seconds))
-            except ConnectFailed:
+            except (ConnectFailed, StreamBroken):
                 if connecting.late and seconds != request.timeout.connect:
                     raise TimedOut(
                         f"{self._server}: not connected when the deadline passed", sent=Sent.NO

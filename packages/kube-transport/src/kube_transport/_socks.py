@@ -35,26 +35,39 @@ def connect_through(
 
     Source: Go ``net/http``, which knows no difference between ``socks5`` and ``socks5h``.
     """
-    socks: Any = import_module("socks")  # an extra, without types
+    failure = OSError("it has no address")
+    for family, _, _, _, address in resolve(proxy.host, proxy.port, exchange):
+        try:
+            connection: socket.socket = _proxied(proxy, family, address)
+            connection.settimeout(timeout)
+            exchange.using(connection)
+            return _connected(connection, (host, port))
+        except OSError as error:
+            failure = error
+            exchange.check()
+    raise OSError(f"the proxy {proxy.host}:{proxy.port}: {failure}")
 
-    family, _, _, _, address = resolve(proxy.host, proxy.port, exchange)[0]
+
+def _proxied(proxy: Proxy, family: int, address: tuple[Any, ...]) -> Any:
+    """Return a socket that will go through the proxy at this address of its."""
+    socks: Any = import_module("socks")  # an extra, without types
     connection = socks.socksocket(family, socket.SOCK_STREAM)
+    connection.set_proxy(
+        socks.SOCKS5,
+        *address[:2],
+        rdns=True,
+        username=proxy.username or None,
+        password=proxy.password.reveal() if proxy.password else None,
+    )
+    return connection
+
+
+def _connected(connection: socket.socket, target: tuple[str, int]) -> socket.socket:
     try:
         for option in socket_options():
             connection.setsockopt(*option)
-        connection.settimeout(timeout)
-        connection.set_proxy(
-            socks.SOCKS5,
-            address[0],
-            address[1],
-            rdns=True,
-            username=proxy.username or None,
-            password=proxy.password.reveal() if proxy.password else None,
-        )
-        exchange.using(connection)
-        connection.connect((host, port))
+        connection.connect(target)
     except BaseException:
         connection.close()
         raise
-    connected: socket.socket = connection
-    return connected
+    return connection

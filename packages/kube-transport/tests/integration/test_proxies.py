@@ -15,6 +15,7 @@ import pytest
 
 from kube_testing.certificates import CertificateAuthority
 from kube_testing.raw import RawRequest, RawServer, Script, answer, read_request, response
+from kube_transport import _socks
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
 from kube_transport.auth import Secret
@@ -270,6 +271,31 @@ def test_a_server_is_reached_through_socks(
         tripper.close()
 
     assert (body, hosts) == (b"ok", [b"api.test"])
+
+
+def test_all_addresses_of_a_socks_proxy_are_tried_and_errors_name_it(
+    authority: CertificateAuthority, server: RawServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """``localhost`` is often two of which one listens."""
+    both: list[object] = [
+        (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port)) for port in (1, 2)
+    ]
+
+    def found(*_: object) -> list[object]:
+        return both
+
+    with RawServer() as proxy:
+        proxy.play(socks_proxy([]))
+        url = f"socks5://proxy.test:{proxy.port}"
+        through, nowhere = (connections(server, url, authority) for _ in range(2))
+        monkeypatch.setattr(_socks, "resolve", found)
+        with pytest.raises(ConnectFailed, match=r"the proxy proxy.test:\d+: .*refused"):
+            nowhere.round_trip(GET)
+        both.append((socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", proxy.port)))
+
+        assert through.round_trip(GET).read() == b"ok"
+        for each in (through, nowhere):
+            each.close()
 
 
 def test_socks_without_its_extra_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
