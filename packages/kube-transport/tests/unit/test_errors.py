@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -22,7 +24,12 @@ from kube_transport.errors import (
 )
 from kube_transport.http import Headers
 from kube_transport.reasons import CauseType
-from kube_transport.response import error_from_response, refuse_redirect, retry_after
+from kube_transport.response import (
+    error_from_response,
+    failure_status,
+    refuse_redirect,
+    retry_after,
+)
 
 
 @pytest.mark.parametrize(
@@ -134,6 +141,14 @@ def test_retry_after_may_be_a_date_in_the_past() -> None:
     assert retry_after(Headers({"Retry-After": "Wed, 21 Oct 2015 07:28:00 GMT"})) == 0.0
 
 
+@pytest.mark.parametrize("zone", ["GMT", "-0000", "+0000"])
+def test_f16_retry_after_may_be_a_date_to_come(zone: str) -> None:
+    """Counted from now, by Greenwich time whatever the sign."""
+    headers = Headers({"Retry-After": f"Wed, 21 Oct 2015 07:28:00 {zone}"})
+
+    assert retry_after(headers, datetime(2015, 10, 21, 7, 27, tzinfo=UTC)) == 60.0
+
+
 @pytest.mark.parametrize(
     ("location", "shown"),
     [
@@ -192,6 +207,63 @@ def test_s46_a_report_in_plain_text_is_kept_whole_and_a_page_is_cut() -> None:
 def test_a_409_without_a_status_is_told_by_its_method(method: str, error: type[ApiError]) -> None:
     """An aggregated server need not explain itself."""
     assert type(error_from_response(409, Headers(), b"no", method)) is error
+
+
+@pytest.mark.parametrize("code", [300, 301, 399])
+def test_s13_every_redirect_is_refused(code: int) -> None:
+    """Also those that nobody has seen yet."""
+    with pytest.raises(RedirectRefused, match=str(code)):
+        refuse_redirect(code, Headers())
+
+
+@pytest.mark.parametrize("code", [200, 299, 304, 400])
+def test_what_is_no_redirect_passes(code: int) -> None:
+    """A 304 is the answer to a question about an ETag."""
+    refuse_redirect(code, Headers({"Location": "https://elsewhere.test"}))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"kind": "Status", "status": "Success"}',
+        b'{"kind": "ConfigMap", "status": "Failure"}',
+        b'{"kind": "Status"}',
+        b'[{"kind": "Status", "status": "Failure"}]',
+        b"Failure",
+        b"",
+    ],
+)
+def test_what_is_no_failure_is_told_apart_from_one(body: bytes) -> None:
+    """A delete is answered by a Status too, of success."""
+    assert failure_status(body) is None
+
+
+def test_white_space_before_a_failure_hides_nothing() -> None:
+    """Pretty-printers begin as they like."""
+    assert failure_status(b' \n{"kind": "Status", "status": "Failure"}') is not None
+
+
+@pytest.mark.parametrize(("told", "code"), [(400, 400), (409, 409), (599, 599), (600, 500)])
+def test_the_code_of_a_status_goes_before_the_answers_own(told: int, code: int) -> None:
+    """An aggregator passes the body on, and a code of its own."""
+    body = encode_json({"kind": "Status", "status": "Failure", "code": told})
+
+    assert error_from_response(500, Headers(), body).code == code
+
+
+def test_a_failure_without_a_status_is_told_by_its_code_and_text() -> None:
+    """As client-go guesses: reason, message, and that no API server said so."""
+    headers = Headers({"Retry-After": "7"})
+
+    error = error_from_response(503, headers, b" away\xff\r\nnow ")
+    silent = error_from_response(418, headers, b"")
+
+    [cause] = error.causes
+    assert (error.code, error.reason, error.retry_after) == (503, "ServiceUnavailable", 7.0)
+    assert str(error) == "the server answered HTTP 503: away\N{REPLACEMENT CHARACTER}\nnow"
+    assert cause.message == "away\N{REPLACEMENT CHARACTER}\nnow"
+    assert str(silent) == "the server answered HTTP 418: without a message"
+    assert (silent.code, silent.reason) == (418, "")
 
 
 @pytest.mark.parametrize("code", [200, True, "409", None, 10**9])

@@ -16,14 +16,14 @@ POD = "/api/v1/namespaces/shop/pods/a"
 
 
 class Wire:
-    """Counts what is sent; answers nothing, since nobody reads it."""
+    """Keeps what is sent; answers nothing, since nobody reads it."""
 
     def __init__(self) -> None:
-        self.sent = 0
+        self.sent: list[Request] = []
         self.closed = False
 
     def round_trip(self, request: Request) -> Response:
-        self.sent += 1
+        self.sent.append(request)
         raise Cancelled("the test looks no further")
 
     def close(self) -> None:
@@ -65,7 +65,7 @@ def test_a_wait_beyond_the_deadline_fails_at_once_and_sends_nothing() -> None:
         RateLimited(wire, turns).round_trip(request)
 
     assert raised.value.sent is Sent.NO
-    assert wire.sent == 0
+    assert wire.sent == []
     assert turns.bounds[0] == pytest.approx(60.0, abs=5.0)
 
 
@@ -77,20 +77,30 @@ def test_a_cancelled_wait_gives_its_place_back() -> None:
     with pytest.raises(Cancelled, match="by the caller"):
         RateLimited(wire, turns).round_trip(Request(method="GET", path=POD, cancel=cancel))
 
-    assert wire.sent == 0
+    assert wire.sent == []
     assert turns.given_back == 1
 
 
 def test_a_request_whose_turn_it_is_goes_and_observers_hear_of_it() -> None:
     """Waits of nothing count, or an average of waits would mean nothing."""
     wire, notes = Wire(), Notes()
-    limited = RateLimited(wire, Turns(0.0), Observers([notes], host="h"))
+    limited = RateLimited(wire, Turns(0.0, 0.001), Observers([notes], host="h"))
+    request = Request(method="GET", path=POD)
 
-    with pytest.raises(Cancelled, match="the test"):
-        limited.round_trip(Request(method="GET", path=POD))
+    for _ in range(2):
+        with pytest.raises(Cancelled, match="the test"):
+            limited.round_trip(request)
 
-    template = "/api/v1/namespaces/{namespace}/pods/{name}"
-    assert notes.events == [ThrottleEvent(method="GET", template=template, host="h", seconds=0.0)]
+    assert wire.sent == [request, request]
+    assert notes.events == [
+        ThrottleEvent(
+            method="GET",
+            template="/api/v1/namespaces/{namespace}/pods/{name}",
+            host="h",
+            seconds=seconds,
+        )
+        for seconds in (0.0, 0.001)
+    ]
 
 
 def test_long_waits_are_reported_now_and_then(caplog: pytest.LogCaptureFixture) -> None:
@@ -107,8 +117,10 @@ def test_long_waits_are_reported_now_and_then(caplog: pytest.LogCaptureFixture) 
 
     levels = [record.levelname for record in caplog.records]
     assert levels == ["DEBUG", "INFO", "DEBUG", "INFO"]
-    assert "own rate limit" in caplog.text
-    assert "shop" not in caplog.text
+    assert caplog.records[0].getMessage() == (
+        "waiting 0.5 s for this client's own rate limit, not the server's: "
+        "GET /api/v1/namespaces/{namespace}/pods/{name}"
+    )
 
 
 def test_closing_closes_what_is_within() -> None:

@@ -109,9 +109,19 @@ def test_the_rate_can_be_adjusted_and_what_was_saved_stays() -> None:
     for _ in range(8):
         limiter.reserve()
 
-    limiter.adjust(qps=1, burst=4)
+    limiter.adjust(qps=0.5, burst=4)
 
-    assert (limiter.qps, limiter.burst) == (1, 4)
+    assert (limiter.qps, limiter.burst) == (0.5, 4)
+    waits = [limiter.reserve() for _ in range(3)]
+    assert waits == pytest.approx([0.0, 0.0, 2.0], abs=1e-6)
+
+
+def test_a_rested_bucket_is_full_by_its_new_measure() -> None:
+    """Neither a request more than the new burst, nor one less."""
+    limiter = TokenBucket(qps=100, burst=10, clock=Clock())
+
+    limiter.adjust(qps=1, burst=2)
+
     waits = [limiter.reserve() for _ in range(3)]
     assert waits == pytest.approx([0.0, 0.0, 1.0], abs=1e-6)
 

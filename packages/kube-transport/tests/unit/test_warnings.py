@@ -68,7 +68,9 @@ def test_a_malformed_header_is_told_apart(header: str) -> None:
 
 def test_what_stands_before_a_malformed_warning_counts() -> None:
     """As in client-go; the other headers count in any case."""
-    headers = Headers([("warning", '299 - "a", oops'), ("Date", "now"), ("WARNING", '299 - "b"')])
+    headers = Headers(
+        [("warning", '299 - "a", oops'), ("Expires", '299 - "x"'), ("WARNING", '299 - "b"')]
+    )
 
     assert [found.text for found in warnings_of(headers)] == ["a", "b"]
 
@@ -119,10 +121,16 @@ def test_a_logger_says_each_thing_once(caplog: pytest.LogCaptureFixture) -> None
     """A controller would say it a thousand times an hour."""
     handler = WarningLogger()
 
-    for told in [warning("old"), warning("old"), warning("odd", 199), warning(""), warning("new")]:
+    for told in [
+        warning("100%s"),
+        warning("100%s"),
+        warning("odd", 199),
+        warning(""),
+        warning("b"),
+    ]:
         handler.handle(told)
 
-    assert [record.getMessage() for record in caplog.records] == ["old", "new"]
+    assert [record.getMessage() for record in caplog.records] == ["100%s", "b"]
     assert caplog.records[0].levelno == logging.WARNING
 
 
@@ -156,3 +164,15 @@ def test_a_writer_writes_lines_for_a_person(deduplicate: bool, color: bool, writ
         handler.handle(told)
 
     assert stream.getvalue() == written
+
+
+def test_a_writer_repeats_itself_in_plain_text_unless_told_otherwise() -> None:
+    """As client-go's: a log is no terminal, and each request has its own warnings."""
+    stream = io.StringIO()
+    handler = WarningWriter(stream)
+
+    for told in [warning("100%"), warning("100%")]:
+        handler.handle(told)
+
+    assert stream.getvalue() == "Warning: 100%\nWarning: 100%\n"
+    assert handler.count == 2

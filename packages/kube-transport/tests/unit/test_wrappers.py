@@ -238,6 +238,22 @@ def test_a_certificate_is_presented_before_the_request_and_needs_no_header() -> 
     assert sent(wire, "Authorization") == [[]]
 
 
+def test_a_token_alone_presents_nothing() -> None:
+    """Connections are not replaced for it."""
+    presented: list[Credential] = []
+    tokens = StaticCredentials(Credential(token=Secret("t")))
+
+    BearerAuth(Recorder(), tokens, presented.append).round_trip(GET)
+
+    assert presented == []
+
+
+def test_a_user_name_with_a_colon_is_refused() -> None:
+    """The server would take what follows it for the password."""
+    with pytest.raises(ConfigError, match="colon"):
+        BasicAuth(Recorder(), "a:b", Secret("c"))
+
+
 def test_the_credentials_are_closed_with_the_wrapper() -> None:
     """It is their only user."""
     tokens = Tokens()
