@@ -17,6 +17,12 @@ from typing import Any, Final, Protocol, Self
 from kube_transport.cancel import Cancel
 from kube_transport.errors import ClientClosed, Sent, StreamBroken
 
+JOIN_SECONDS: Final = 1.0
+"""How long a thread is waited for that has been told to end; it does so in moments.
+
+Not for ever: a signal handler may close a client whose lock the interrupted thread holds.
+"""
+
 _COMPACT_FROM: Final = 1000
 
 _OPENING: Final = threading.local()
@@ -235,14 +241,14 @@ class Deadlines:
             self._changed.notify()
 
     def close(self) -> None:
-        """Watch nothing more and wait for the thread."""
+        """Watch nothing more, and wait for the thread to end."""
         with self._changed:
             self._closed = True
             self._pending.clear()
             self._changed.notify()
             thread = self._thread
         if thread is not None and thread is not threading.current_thread():
-            thread.join()
+            thread.join(JOIN_SECONDS)
 
     def _run(self) -> None:
         with self._changed:

@@ -18,6 +18,7 @@ from kube_transport._certificates import (
     Certificates,
     files_of,
 )
+from kube_transport._wire import JOIN_SECONDS
 from kube_transport.auth import Credential
 from kube_transport.cancel import Cancel
 from kube_transport.config import Config
@@ -79,6 +80,8 @@ class Connections:
         self._polled_by = 0
         self._closed = Cancel()
         self._round_tripper = self._connect()
+        if config.secure and config.insecure_skip_tls_verify:
+            _log.warning("%s: connections are not verified, anybody may answer", config.server)
 
     @property
     def ca(self) -> bytes | None:
@@ -117,7 +120,7 @@ class Connections:
     def close(self) -> None:
         self._closed.cancel()
         if self._poller is not None and self._poller is not threading.current_thread():
-            self._poller.join()
+            self._poller.join(JOIN_SECONDS)
         self._round_tripper.close()
 
     def _connect(self) -> RequestsRoundTripper:

@@ -162,6 +162,26 @@ def test_closing_leaves_no_thread_that_watches_deadlines(raw_server: RawServer) 
     assert not watching[0].is_alive()
 
 
+def test_f46_a_signal_handler_may_close_whatever_it_interrupts(raw_server: RawServer) -> None:
+    """The interrupted thread holds its lock for as long as the handler runs."""
+    raw_server.play(drip_the_body)
+    tripper = RequestsRoundTripper(raw_server.url)
+    answered = tripper.round_trip(Request(method="GET", path="/", cancel=Cancel(600.0)))
+    exchanges = tripper._here().exchanges  # pyright: ignore[reportPrivateUsage]
+    ended = Event()
+
+    def interrupted() -> None:
+        with exchanges._lock, exchanges._deadlines._changed:  # pyright: ignore[reportPrivateUsage]
+            tripper.close()
+        ended.set()
+
+    threading.Thread(target=interrupted, daemon=True).start()
+
+    assert ended.wait(30)
+    with pytest.raises(StreamBroken):
+        answered.read()
+
+
 def test_r13_the_kernel_is_asked_to_notice_dead_peers(raw_server: RawServer) -> None:
     """HTTP/1.1 has no ping; without this a watch on a dead peer hangs for hours."""
     raw_server.play(read_one)

@@ -15,9 +15,10 @@ import pytest
 
 from kube_testing.certificates import CertificateAuthority, Identity
 from kube_testing.raw import RawServer, read_request, response
+from kube_transport.auth import Credential, Secret
 from kube_transport.config import Config
 from kube_transport.connections import Connections
-from kube_transport.errors import StreamBroken, TLSFailed
+from kube_transport.errors import ConfigError, StreamBroken, TLSFailed
 from kube_transport.events import Event as Told
 from kube_transport.events import Observers, Outcome, ReloadEvent
 from kube_transport.http import Request
@@ -305,6 +306,53 @@ def test_s38_a_client_that_nobody_closed_leaves_no_thread(setting: Setting) -> N
     poller.join(30)
 
     assert not poller.is_alive()
+
+
+def test_f36_a_certificate_that_a_plugin_renewed_is_presented_and_ends_watches(
+    setting: Setting,
+) -> None:
+    """As for files; the same certificate once more changes nothing."""
+    events = setting.connections.round_trip(WATCH).chunks()
+    next(events)
+    second = setting.authority.issue_client("second")
+    credential = Credential(certificate=second.certificate, key=Secret(second.key.decode()))
+
+    setting.connections.present(credential)
+
+    with pytest.raises(StreamBroken):
+        next(events)
+    assert setting.ask() == "['second']"
+    later = setting.connections.round_trip(WATCH).chunks()
+    next(later)
+    setting.connections.present(credential)
+    setting.server.watch_may_go_on.set()
+    assert next(later) == b"two"
+
+
+def test_f36_a_plugins_certificate_that_cannot_be_used_is_an_error_each_time(
+    setting: Setting,
+) -> None:
+    """The next request must not go out under another identity instead."""
+    first, second = (setting.authority.issue_client(name) for name in "ab")
+    mixed = Credential(certificate=first.certificate, key=Secret(second.key.decode()))
+
+    for _ in range(2):
+        with pytest.raises(ConfigError, match="do not belong together"):
+            setting.connections.present(mixed)
+
+
+def test_s35_whoever_verifies_nothing_is_told_so(
+    setting: Setting, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Once for each client, not with each request."""
+    config = Config(server=setting.config.server, insecure_skip_tls_verify=True)
+    connections = Connections(config)
+
+    connections.round_trip(GET).read()
+    connections.round_trip(GET).read()
+    connections.close()
+
+    assert len([text for text in caplog.messages if config.server in text]) == 1
 
 
 def test_s17_nothing_of_a_key_is_written_when_it_is_read_again(

@@ -1,0 +1,77 @@
+"""Bytes as they arrive: lines and pieces come out as they went in, however they were cut."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kube_transport._channel import Incoming
+
+
+def arriving(pieces: list[bytes]) -> Callable[[int], bytes]:
+    """Return a socket's ``recv``: it gives at most what is asked for, then the end."""
+    left = list(pieces)
+
+    def receive(limit: int) -> bytes:
+        if not left:
+            return b""
+        piece = left.pop(0)
+        if len(piece) > limit:
+            left.insert(0, piece[limit:])
+        return piece[:limit]
+
+    return receive
+
+
+@given(
+    lines=st.lists(st.binary(max_size=30).map(lambda line: line.replace(b"\n", b"") + b"\n")),
+    body=st.binary(),
+    data=st.data(),
+)
+def test_any_cutting_gives_the_same_lines_and_the_same_body(
+    lines: list[bytes], body: bytes, data: st.DataObject
+) -> None:
+    """Reads end wherever the network likes; what was read too far is there for the next."""
+    stream = b"".join(lines) + body
+    cuts = sorted(data.draw(st.sets(st.integers(1, max(1, len(stream) - 1)), max_size=20)))
+    pieces = [stream[a:b] for a, b in pairwise([0, *cuts, len(stream)]) if a < b]
+    incoming = Incoming(arriving(pieces))
+
+    read = [incoming.read_line(100) for _ in lines]
+    rest = b""
+    while piece := incoming.read(7):
+        rest += piece
+
+    assert read == lines
+    assert rest == body
+    assert incoming.empty
+
+
+@pytest.mark.parametrize(
+    ("pieces", "line"),
+    [
+        ([b"abcdef\n"], b"abcd"),
+        ([b"ab", b"cd", b"ef\n"], b"abcd"),
+        ([b"ab"], b"ab"),
+        ([], b""),
+        ([b"abc\n"], b"abc\n"),
+    ],
+)
+def test_a_line_ends_at_the_limit_and_with_the_connection(pieces: list[bytes], line: bytes) -> None:
+    """Whoever asked sees that its end is missing."""
+    assert Incoming(arriving(pieces)).read_line(4) == line
+
+
+def test_a_quiet_connection_holds_nothing() -> None:
+    """Hundreds of watches wait for weeks."""
+    incoming = Incoming(arriving([b"head\n" + bytes(60_000)]))
+    incoming.read_line(100)
+
+    while incoming.read(1 << 16):
+        pass
+
+    assert incoming._held == b""  # pyright: ignore[reportPrivateUsage]  # nothing else tells
