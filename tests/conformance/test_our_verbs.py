@@ -12,10 +12,13 @@ from conformance.servers import Server
 from conformance.space import Space
 from kube_clientset import Clientset
 from kube_clientset.models.apps_v1 import Deployment
+from kube_clientset.models.authentication_v1 import TokenRequest, TokenRequestSpec
 from kube_clientset.models.autoscaling_v1 import Scale
-from kube_clientset.models.core_v1 import ConfigMap, Pod
+from kube_clientset.models.core_v1 import Binding, ConfigMap, ObjectReference, Pod, ServiceAccount
+from kube_clientset.models.policy_v1 import Eviction
 from kube_clientset.resources.core_v1 import CONFIG_MAPS, EVENTS
 from kube_transport import Client, load_config
+from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.editing import edit_patch
@@ -315,3 +318,47 @@ def test_our_client_sends_anything_anywhere(client: Client, space: Space) -> Non
 
     assert made["metadata"]["name"] == "a"
     assert space.is_gone("ConfigMap", "a")
+
+
+def test_our_client_evicts(kube: Clientset, space: Space) -> None:
+    """What the server only acknowledges is returned as it was sent."""
+    space.create(pod("web"))
+    wanted = Eviction(metadata=ObjectMeta(name="web"))
+
+    done = kube.core_v1.pods(space.name).subresource("eviction", Eviction).create("web", wanted)
+
+    assert done == wanted
+    assert space.is_gone("Pod", "web")
+
+
+def test_our_client_binds(kube: Clientset, space: Space) -> None:
+    """As a scheduler does."""
+    space.create(pod("web"))
+    wanted = Binding(metadata=ObjectMeta(name="web"), target=ObjectReference(name="n1"))
+
+    kube.core_v1.pods(space.name).subresource("binding", Binding).create("web", wanted)
+
+    assert space.get("Pod", "web")["spec"]["nodeName"] == "n1"
+
+
+def test_our_client_asks_for_tokens(kube: Clientset, space: Space) -> None:
+    """In a service account's name."""
+    accounts = kube.core_v1.service_accounts(space.name)
+    accounts.create(ServiceAccount(metadata=ObjectMeta(name="robot")))
+    wanted = TokenRequest(spec=TokenRequestSpec(expiration_seconds=600))
+
+    made = accounts.subresource("token", TokenRequest).create("robot", wanted)
+
+    assert made.status.token.count(".") == 2
+
+
+def test_our_client_reads_logs(kube: Clientset, space: Space) -> None:
+    """Nothing, of a pod that no node has; and no pod is an error."""
+    space.create(pod("web"))
+    pods = kube.core_v1.pods(space.name)
+
+    assert pods.log("web", tail_lines=1, timestamps=True) == ""
+    with pods.follow_log("web") as lines:
+        assert list(lines) == []
+    with pytest.raises(NotFound):
+        pods.follow_log("other")
