@@ -53,6 +53,9 @@ for provider in asked["providers"]:
         source.close()
     except KubeError as error:
         outcomes.append(f"{type(error).__name__}: {error}")
+if "token" in asked:
+    from kube_transport import Client, Config
+    Client(Config(server="https://c", token=Secret(asked["token"]))).close()
 heavy = {"pluggy", "google", "msal", "botocore", *asked.get("watched", ())}
 print(json.dumps({
     "outcomes": outcomes,
@@ -209,14 +212,14 @@ def test_an_installed_plugin_serves_once_it_is_allowed(python: Path) -> None:
 
 
 def test_what_is_not_named_is_not_imported(python: Path) -> None:
-    """Neither other plugins nor what they bring; without a stanza not even pluggy."""
+    """Neither other plugins nor what they bring; for a client with a token not even pluggy."""
     watched = [third.module for third in TOGETHER]
 
     named = probe(python, "acme", watched=watched)
-    nobody = probe(python, watched=watched)
+    token_only = probe(python, watched=watched, token="t0ken")
 
     assert named["imported"] == ["pluggy", "plugin_of_acme"]
-    assert nobody["imported"] == []
+    assert token_only["imported"] == []
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -78,6 +79,7 @@ from kube_transport.plugins import Plugins
 
 plugins = Plugins()
 plugins.register(company, "company")
+print("ready", flush=True)
 sys.stdin.read(1)
 with Client(load_config(sys.argv[2]), plugins=plugins) as client:
     for _ in range(5):
@@ -110,6 +112,8 @@ class StrictIssuer:
     def _serve(self, connection: socket.socket) -> None:
         while True:
             request = read_request(connection)
+            if request.target == "/token":
+                time.sleep(0.3)  # long enough for others to come with the same token
             with self._lock:
                 if request.target == "/token":
                     status, content = self._renew(request.body)
@@ -175,6 +179,19 @@ def plugins(directory: Path, monkeypatch: pytest.MonkeyPatch) -> Plugins:
     return host
 
 
+def ready(process: subprocess.Popen[str]) -> str:
+    """Wait until the process is about to begin."""
+    assert process.stdout is not None
+    return process.stdout.readline()
+
+
+def go(process: subprocess.Popen[str]) -> None:
+    """Let it begin."""
+    assert process.stdin is not None
+    process.stdin.write("x")
+    process.stdin.flush()
+
+
 def test_f33_four_processes_that_share_a_rotating_token_renew_it_once(kubeconfig: Path) -> None:
     """The second use of one would end the session of all of them."""
     issuer = StrictIssuer()
@@ -189,7 +206,10 @@ def test_f33_four_processes_that_share_a_rotating_token_renew_it_once(kubeconfig
             )
             for _ in range(4)
         ]
-        outputs = [process.communicate("x", timeout=60)[0] for process in processes]
+        assert [ready(process) for process in processes] == ["ready\n"] * 4
+        for process in processes:
+            go(process)
+        outputs = [process.communicate(timeout=60)[0] for process in processes]
 
     assert outputs == ["v1\n" * 5] * 4
     assert (issuer.renewals, issuer.revoked) == (1, False)

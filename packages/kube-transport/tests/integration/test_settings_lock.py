@@ -16,7 +16,7 @@ from kube_transport.cancel import Cancel
 from kube_transport.errors import CredentialsError, TimedOut
 
 ROTATE = """
-import json, sys
+import json, sys, time
 from pathlib import Path
 from kube_transport.auth import Secret, Settings
 from kube_transport.auth.filelock import FileLock
@@ -37,11 +37,26 @@ class File:
 
 file = File()
 settings = Settings(file.read(), persister=file, lock=FileLock(Path(sys.argv[2]), str(file.place)))
+print("ready", flush=True)
 sys.stdin.read(1)
 for _ in range(20):
     with settings.locked(Cancel(60)) as now:
+        time.sleep(0.002)  # an issuer takes longer
         settings.save({"token": Secret(str(int(now["token"].reveal()) + 1))})
 """
+
+
+def ready(process: subprocess.Popen[str]) -> str:
+    """Wait until the process is about to begin."""
+    assert process.stdout is not None
+    return process.stdout.readline()
+
+
+def go(process: subprocess.Popen[str]) -> None:
+    """Let it begin."""
+    assert process.stdin is not None
+    process.stdin.write("x")
+    process.stdin.flush()
 
 
 def test_f33_four_processes_use_each_rotating_token_once(tmp_path: Path) -> None:
@@ -49,10 +64,16 @@ def test_f33_four_processes_use_each_rotating_token_once(tmp_path: Path) -> None
     file = tmp_path / "settings"
     file.write_text(json.dumps({"token": "0"}))
     command = [sys.executable, "-c", ROTATE, str(file), str(tmp_path / "locks")]
-    processes = [subprocess.Popen(command, stdin=subprocess.PIPE, text=True) for _ in range(4)]
+    processes = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for _ in range(4)
+    ]
 
+    assert [ready(process) for process in processes] == ["ready\n"] * 4
     for process in processes:
-        process.communicate("x", timeout=60)
+        go(process)
+    for process in processes:
+        process.communicate(timeout=60)
 
     assert [process.returncode for process in processes] == [0] * 4
     assert json.loads(file.read_text()) == {"token": "80"}

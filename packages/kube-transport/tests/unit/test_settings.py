@@ -12,7 +12,7 @@ import pytest
 from kube_transport.auth import Secret, Settings
 from kube_transport.auth.mask import Mask
 from kube_transport.cancel import Cancel
-from kube_transport.errors import ConfigError, TimedOut
+from kube_transport.errors import ConfigError, CredentialsError, TimedOut
 
 LONG = 30.0
 
@@ -176,6 +176,12 @@ def test_f33_threads_take_turns() -> None:
         thread.join(LONG)
 
     assert plain(settings.now) == {"count": "8"}
+
+
+def test_f33_nothing_is_saved_without_the_lock() -> None:
+    """Somebody else may be using the same token at that moment."""
+    with pytest.raises(CredentialsError, match=r"belongs into settings\.locked"):
+        Settings({}).save(secrets(token="new"))
 
 
 def test_i7_whoever_waits_for_the_lock_can_leave() -> None:
