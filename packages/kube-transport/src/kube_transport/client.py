@@ -155,8 +155,6 @@ class Client:
                 tripper and cannot tell whose token that one sends.
             ConfigError: the identity cannot be sent, or it would go unencrypted.
         """
-        if isinstance(groups, str):
-            raise InvalidRequest("groups: a sequence of names, not one name")
         who = None
         if user is not None or groups or uid or extra:
             who = Impersonate(user=user or "", uid=uid, groups=groups, extra=extra or {})

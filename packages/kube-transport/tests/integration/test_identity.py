@@ -134,6 +134,7 @@ def test_a_view_of_read_only_objects_keeps_them_read_only(raw_server: RawServer)
         {"uid": "7"},
         {"user": "a\r\nImpersonate-Group: system:masters"},
         {"user": "a", "groups": "system:masters"},
+        {"user": "a", "extra": {"scopes": "view"}},
         {"token": ""},
         {"token": "a\nb"},
     ],

@@ -18,7 +18,7 @@ class Impersonate:
         extra: values are masked, as client-go does; keys reach the server in lower case.
 
     Raises:
-        ConfigError: there is no user.
+        ConfigError: there is no user, or one text stands where several belong.
     """
 
     user: str
@@ -29,6 +29,8 @@ class Impersonate:
     def __post_init__(self) -> None:
         if not self.user:
             raise ConfigError("impersonation needs a user (as); uid, groups and extra add to it")
+        if isinstance(self.groups, str) or any(isinstance(v, str) for v in self.extra.values()):
+            raise ConfigError("impersonation: groups and values of extra are sequences of texts")
         object.__setattr__(self, "groups", tuple(self.groups))
         extra = {key: tuple(values) for key, values in self.extra.items()}
         object.__setattr__(self, "extra", Masked(extra))
