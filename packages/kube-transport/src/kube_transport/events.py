@@ -32,7 +32,8 @@ class RequestEvent(Struct, frozen=True, kw_only=True):
         attempts: how many times it was sent, or tried to be.
         status: of the last answer; ``None`` when none came.
         error: the name of the error's class; empty when there is none.
-        response_bytes: decompressed; ``None`` for a failure, and for a watch.
+        response_bytes: of the last answer's body, decompressed; ``None`` when it was not read to
+            its end, as that of a watch.
     """
 
     method: str
