@@ -47,6 +47,7 @@ from kube_testing.faults import (
     watches,
     writes,
 )
+from kube_testing.raw import RawServer, answer
 from kube_testing.server import ApiServer
 
 PATIENCE = 10.0
@@ -211,6 +212,55 @@ def test_a_connection_breaks_within_the_answer(
     connection.request("GET", "/version")
 
     assert connection.getresponse().status == 200
+
+
+@pytest.mark.parametrize(
+    ("answered", "status_code", "body"),
+    [
+        (b"HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc", 200, b"abc"),
+        (
+            b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2;x\r\nab\r\n0\r\nT: t\r\n\r\n",
+            200,
+            b"ab",
+        ),
+        (b"HTTP/1.1 200 OK\r\n\r\nuntil the end", 200, b"until the end"),
+        (b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n", 204, b""),
+        (b"HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n", 304, b""),
+    ],
+)
+def test_bodies_pass_however_they_end(
+    raw_server: RawServer, answered: bytes, status_code: int, body: bytes
+) -> None:
+    """By their length, in chunks, with the connection, or by having none."""
+    raw_server.play(answer(answered))
+    with HttpProxy(raw_server.url) as proxy, closing(Http(proxy).connection) as connection:
+        connection.request("GET", "/")
+        response = connection.getresponse()
+
+        assert (response.status, response.read()) == (status_code, body)
+
+
+@pytest.mark.parametrize(
+    "answered",
+    [
+        b"",
+        b"HTTP/1.1 200",
+        b"nonsense\r\n\r\n",
+        b"HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n9\r\nabc",
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+    ],
+)
+def test_what_a_server_breaks_off_the_proxy_breaks_off(
+    raw_server: RawServer, answered: bytes
+) -> None:
+    """A short answer must not come out whole."""
+    raw_server.play(answer(answered))
+    with HttpProxy(raw_server.url) as proxy, closing(Http(proxy).connection) as connection:
+        connection.request("GET", "/")
+
+        with pytest.raises((HTTPException, ConnectionError, ssl.SSLError)):
+            connection.getresponse().read()
 
 
 @pytest.mark.parametrize("fault", [Silence(), Cut(within="body", after=3, then=End.HANG)])

@@ -36,8 +36,9 @@ class HttpProxy:
     """Forwards requests to a server, does to them what rules say, and keeps a journal.
 
     Clients trust ``authority``, which also issues their certificates, if they are to have any;
-    the server never sees those. Methods may be called from any thread; ``close()`` ends every
-    connection, and leaves neither thread nor socket.
+    the server never sees those. Requests to change the protocol are passed on as plain ones.
+    Methods may be called from any thread; ``close()`` ends every connection, and leaves neither
+    thread nor socket.
 
     Args:
         upstream: URL of the server.
