@@ -6,6 +6,7 @@ import json
 import os
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -485,7 +486,43 @@ def test_waiting_for_a_lock_can_be_cancelled(path: Path) -> None:
         pytest.fail("the block must not run")
 
 
+def test_a_file_that_cannot_be_locked_can_be_read_and_others_changed(
+    path: Path, tmp_path: Path
+) -> None:
+    """A system's own kubeconfig is on many a list, and for its administrator alone to change."""
+    blocked = tmp_path / ("x" * 252)  # a name that leaves no room for that of the lock
+    blocked.write_text("users: [{name: root, user: {token: t}}]")
+    missing = tmp_path / "missing" / "config"
+    environ = {"KUBECONFIG": os.pathsep.join(map(str, [missing, path, blocked]))}
+
+    with modify_config(environ=environ) as kubeconfig:
+        kubeconfig.set_namespace("shop")
+        users = kubeconfig.users
+        with pytest.raises(ConfigError, match=r"cannot change .*xxx: .*\.lock: "):
+            kubeconfig.set_credentials("root", token="other")
+
+    assert users == ("ann", "root")
+    assert load_config(path, environ={}).namespace == "shop"
+    assert blocked.read_text().endswith("{token: t}}]")
+    assert not missing.parent.exists()
+
+
+def test_a_configuration_takes_the_place_of_another(path: Path) -> None:
+    """No field of the old user may meet one of the new."""
+    old = Config(server="https://a", token=Secret("t"), ca_data=b"x", proxy_url=Secret("http://p"))
+    new = Config(server="https://b", auth=STANZAS[0], insecure_skip_tls_verify=True)
+
+    with modify_config(path) as kubeconfig:
+        kubeconfig.add("dev", old)
+        kubeconfig.add("dev", new)
+
+    read = load_config(path, environ={})
+    assert read == replace(new, context="dev", cluster="dev", user="dev")
+
+
 def test_a_directory_that_cannot_be_made_is_told(path: Path) -> None:
     """With the reason."""
-    with pytest.raises(ConfigError, match="cannot make"), modify_config(path / "config"):
+    below_a_file = path / "config"
+
+    with pytest.raises(ConfigError, match="cannot make"), modify_config(below_a_file):
         pytest.fail("the block must not run")

@@ -8,7 +8,7 @@ kubeconfig.use_context("dev")
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Unpack, cast
@@ -66,10 +66,13 @@ def modify_config(
     if not paths.files:
         raise ConfigError("no kubeconfig to change: HOME is not set; give a path")
     targets = _targets(paths)
+    _make_directory(_default([*targets]).parent)
     names = {*targets, *targets.values()}
-    _make_directories(names)
-    with locked(names, cancel=cancel or Cancel(timeout=PATIENCE)):
-        files = [KubeconfigFile(name) for name in targets.values()]
+    with locked(names, cancel=cancel or Cancel(timeout=PATIENCE)) as unlockable:
+        files = [
+            KubeconfigFile(name, unwritable=unlockable.get(target) or unlockable.get(name) or "")
+            for target, name in targets.items()
+        ]
         yield KubeconfigEditor(files)
         for target, file in zip(targets, files, strict=True):
             if file.changed:
@@ -93,12 +96,19 @@ def _targets(paths: KubeconfigPaths) -> dict[Path, Path]:
     return targets
 
 
-def _make_directories(files: Iterable[Path]) -> None:
-    for directory in {file.parent for file in files}:
-        try:
-            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
-        except OSError as error:
-            raise ConfigError(f"cannot make {directory}: {error.strerror}") from error
+def _default(files: Sequence[Path]) -> Path:
+    """Return where new entries go.
+
+    Source: client-go ``tools/clientcmd/config.go``, ``PathOptions.GetDefaultFilename``.
+    """
+    return next((file for file in files if file.exists()), files[-1])
+
+
+def _make_directory(path: Path) -> None:
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise ConfigError(f"cannot make {path}: {error.strerror}") from error
 
 
 class KubeconfigEditor:
@@ -190,10 +200,10 @@ class KubeconfigEditor:
     def add(self, name: str, config: Config) -> None:
         """Write a configuration as a context, a cluster and a user, all of the same name.
 
-        Secrets are written in clear. What a kubeconfig has no word for is left out: time limits,
-        policies, the user agent.
+        Whatever they said before is gone. Secrets are written in clear. What a kubeconfig has no
+        word for is left out: time limits, policies, the user agent.
         """
-        values = {item: getattr(config, item) for item in _SAVED if getattr(config, item)}
+        values = {item: getattr(config, item) or "" for item in _SAVED}
         cluster = {item: value for item, value in values.items() if item in CLUSTER}
         user = {item: value for item, value in values.items() if item not in CLUSTER}
         self.set_cluster(name, **cast(ClusterFields, cluster))
@@ -277,11 +287,8 @@ class KubeconfigEditor:
         return found
 
     def _default(self) -> KubeconfigFile:
-        """Return where new entries go.
-
-        Source: client-go ``tools/clientcmd/config.go``, ``PathOptions.GetDefaultFilename``.
-        """
-        return next((file for file in self._files if file.exists), self._files[-1])
+        default = _default([file.path for file in self._files])
+        return next(file for file in self._files if file.path == default)
 
     def _directory(self, kind: str, name: str) -> str:
         return str((self._find(kind, name) or self._default()).path.parent.absolute())

@@ -13,7 +13,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -38,22 +38,35 @@ def locked(
     cancel: Cancel,
     stale_after: float = STALE_AFTER,
     now: Callable[[], float] = time.time,
-) -> Generator[None]:
-    """Exclude everybody else from changing these files; their directories must be there.
+) -> Generator[Mapping[Path, str]]:
+    """Exclude everybody else from changing these files.
+
+    Yields:
+        Why there can be no lock, for the files where there can be none, e.g. in a directory of
+        another user. They may be read, but not changed.
 
     Raises:
-        ConfigError: somebody else held a lock until ``cancel``'s deadline, or there can be none.
+        ConfigError: somebody else held a lock until the deadline of ``cancel``.
         Cancelled: ``cancel`` was cancelled.
     """
     wanted = sorted(set(paths))
-    directories = sorted({os.path.realpath(path.parent) for path in wanted})
+    unlockable: dict[Path, str] = {}
     with ExitStack() as held:
-        kernel = [held.enter_context(_directory_lock(path, cancel)) for path in directories]
+        directories = sorted({os.path.realpath(path.parent) for path in wanted})
+        kernel = {path: held.enter_context(_directory_lock(path, cancel)) for path in directories}
         for path in wanted:
-            lock = path.with_name(f"{path.name}.lock")
-            patience = _Patience(alone=all(kernel), stale_after=stale_after, now=now)
-            held.enter_context(_lock_file(lock, patience, cancel))
-        yield
+            alone = kernel[os.path.realpath(path.parent)]
+            patience = _Patience(alone=alone, stale_after=stale_after, now=now)
+            try:
+                held.enter_context(_lock_file(lock_path(path), patience, cancel))
+            except OSError as error:
+                unlockable[path] = f"{lock_path(path)}: {error.strerror}"
+        yield unlockable
+
+
+def lock_path(path: Path) -> Path:
+    """Return client-go's lock file for the kubeconfig at ``path``."""
+    return path.with_name(f"{path.name}.lock")
 
 
 @contextmanager
@@ -64,8 +77,9 @@ def _directory_lock(path: str, cancel: Cancel) -> Generator[bool]:
         return
     try:
         descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError as error:
-        raise ConfigError(f"cannot lock {path}: {error.strerror}") from error
+    except OSError:  # then there can be no lock file in it either
+        yield False
+        return
     try:
         yield _wait_for_kernel(descriptor, path, cancel)
     finally:
@@ -81,7 +95,7 @@ if sys.platform != "win32":
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                _wait(path, cancel)
+                _wait(f"{path}: another process is changing a kubeconfig in it", cancel)
             except OSError:  # a file system without locks, as some networks have
                 return False
             else:
@@ -118,7 +132,7 @@ def _lock_file(path: Path, patience: _Patience, cancel: Cancel) -> Generator[Non
         if patience.ends(found):
             path.unlink(missing_ok=True)
         else:
-            _wait(str(path), cancel)
+            _wait(f"{path}: another process holds it; if none does, remove it", cancel)
     try:
         yield
     finally:
@@ -133,8 +147,6 @@ def _made(path: Path) -> os.stat_result | None:
         descriptor = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, _OUR_MODE)
     except FileExistsError:
         return None
-    except OSError as error:
-        raise ConfigError(f"cannot make {path}: {error.strerror}") from error
     try:
         os.write(descriptor, f"kube-transport, process {os.getpid()}\n".encode())
         return os.fstat(descriptor)
@@ -142,11 +154,9 @@ def _made(path: Path) -> os.stat_result | None:
         os.close(descriptor)
 
 
-def _wait(path: str, cancel: Cancel) -> None:
+def _wait(trouble: str, cancel: Cancel) -> None:
     cancel.wait(_TICK)
     try:
         cancel.raise_if_ended()
     except TimedOut as error:
-        raise ConfigError(
-            f"{path}: another process holds it; if none does, remove the lock"
-        ) from error
+        raise ConfigError(trouble) from error

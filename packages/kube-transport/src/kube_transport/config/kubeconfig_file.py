@@ -20,13 +20,15 @@ class KubeconfigFile:
 
     Attributes:
         data: what is to be written.
+
+    Args:
+        unwritable: why it may not be changed, if so.
     """
 
-    def __init__(self, path: Path) -> None:
-        found = read_file(path)
+    def __init__(self, path: Path, *, unwritable: str = "") -> None:
         self.path = path
-        self.exists = found is not None
-        self._old = self.data = found or b""
+        self._unwritable = unwritable
+        self._old = self.data = read_file(path) or b""
         self._parsed = parse_file(path, self.data)
 
     def __repr__(self) -> str:
@@ -43,7 +45,13 @@ class KubeconfigFile:
         return self._parsed
 
     def set(self, path: Sequence[str | int], value: object) -> None:
-        """Put ``value`` at ``path`` of the text; ``None`` removes what is there."""
+        """Put ``value`` at ``path`` of the text; ``None`` removes what is there.
+
+        Raises:
+            ConfigError: it cannot be changed like that.
+        """
+        if self._unwritable:
+            raise ConfigError(f"cannot change {self.path}: {self._unwritable}")
         try:
             if value is not None:
                 data = with_value(self.data or _NEW, path, value, name=str(self.path))
