@@ -102,12 +102,13 @@ class Plugins:
             CredentialsError: the plugin says that the stanza cannot work.
         """
         self._check_switches(stanza.provider)
+        plugin = self._plugin(stanza.provider)
         # Imported when a kubeconfig names a plugin, which most do not.
         from kube_transport.plugins._start import start  # noqa: PLC0415
         from kube_transport.plugins.context import PluginContext  # noqa: PLC0415
 
         return start(
-            self._plugin(stanza.provider),
+            plugin,
             stanza,
             cluster,
             self._context or PluginContext(),
