@@ -13,10 +13,7 @@ from kube_transport.api.parsing import unreadable
 from kube_transport.errors import InvalidRequest
 
 Time = datetime
-"""An instant; the server keeps whole seconds. Naive values have no place in the API.
-
-A fraction of a second is sent and then forgotten by the server; ``now`` has none.
-"""
+"""An instant; it is sent in UTC and in whole seconds. Naive values have no place in the API."""
 
 _RFC_3339: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,20})?(Z|[+-][0-9]{2}:[0-9]{2})"
@@ -49,7 +46,17 @@ def format_time(moment: datetime) -> str:
     Raises:
         InvalidRequest: it has no UTC offset, so that it is no instant.
     """
-    return _in_utc(moment).isoformat(timespec="seconds").removesuffix("+00:00") + "Z"
+    return whole_seconds(moment).isoformat().removesuffix("+00:00") + "Z"
+
+
+def whole_seconds(moment: datetime) -> datetime:
+    """Return an instant in UTC without its fraction of a second, which is what a ``Time`` keeps.
+
+    Raises:
+        InvalidRequest: it has no UTC offset, so that it is no instant.
+    """
+    utc = _in_utc(moment)
+    return datetime(utc.year, utc.month, utc.day, utc.hour, utc.minute, utc.second, tzinfo=UTC)
 
 
 class MicroTime(datetime):

@@ -8,11 +8,12 @@ from typing import Any, Final, Generic, TypeVar
 import msgspec
 
 from kube_transport.api.times import MicroTime
+from kube_transport.codec.instants import as_sent
 from kube_transport.errors import DecodeError, InvalidRequest
 
 T = TypeVar("T")
 
-_BAD_JSON: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+_BAD_JSON: Final = (msgspec.DecodeError, UnicodeError, RecursionError)
 _NO_JSON: Final = (TypeError, ValueError, OverflowError, RecursionError)
 DecodeHook = Callable[[type[Any], Any], Any]
 """Make a value of a type that msgspec does not know from what JSON had in its place."""
@@ -43,12 +44,13 @@ def decode_json(data: bytes | str | msgspec.Raw) -> Any:
 
 
 def to_plain(value: object) -> Any:
-    """Return ``value`` as the dicts, lists and scalars that its JSON would have.
+    """Return ``value`` as the dicts, lists and scalars that are sent for it.
 
     Raises:
+        InvalidRequest: an instant in it has no UTC offset.
         TypeError: the value holds something that JSON has no form for.
     """
-    return msgspec.to_builtins(value, enc_hook=_encode_hook)
+    return msgspec.to_builtins(as_sent(value), enc_hook=_encode_hook)
 
 
 def from_plain(value: object, kind: type[T]) -> T:

@@ -14,6 +14,7 @@ from kube_transport.api.model import Model
 from kube_transport.api.sharing import CachedForm, sharing_decoder
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
+from kube_transport.codec.instants import as_sent
 from kube_transport.codec.json import Decoder, decode_json, encode_json
 from kube_transport.codec.values import is_too_deep, member
 from kube_transport.errors import DecodeError
@@ -124,7 +125,7 @@ class TypedCodec(Generic[M]):
         self._decode = Decoder(model)
 
     def encode(self, obj: M) -> bytes:
-        return encode_json(obj)
+        return encode_json(as_sent(obj))
 
     def decode(self, data: bytes | Raw) -> M:
         return self._decode(data)
@@ -140,7 +141,7 @@ class FrozenCodec(Generic[M]):
         self._decode = cast(Decoder[M], sharing_decoder(model, form))
 
     def encode(self, obj: M) -> bytes:
-        return encode_json(obj)
+        return encode_json(as_sent(obj))
 
     def decode(self, data: bytes | Raw) -> M:
         return self._decode(data)

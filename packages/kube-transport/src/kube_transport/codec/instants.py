@@ -1,0 +1,190 @@
+"""Instants in typed objects as Go writes them: what is sent must not depend on who made it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from functools import cache
+from itertools import islice
+from operator import is_
+from types import UnionType
+from typing import Any, Final, TypeAlias, TypeVar, Union, cast, get_args, get_origin
+
+from msgspec import Struct
+from msgspec.structs import fields, replace
+
+from kube_transport.api.times import MicroTime, whole_seconds
+from kube_transport.errors import InvalidRequest
+
+T = TypeVar("T")
+
+Visit: TypeAlias = Callable[[Any], Any]
+"""Returns what is sent in place of a field's value, or the value itself."""
+
+_LISTS: Final = (list, tuple)
+
+
+def as_sent(value: T) -> T:
+    """Return ``value``, or a copy of it in which each instant has the form that its field has.
+
+    A ``Time`` is in UTC and has whole seconds; a ``MicroTime`` has six digits more.
+
+    Raises:
+        InvalidRequest: an instant has no UTC offset (the message has its path), or the object is
+            nested too deep.
+    """
+    if not isinstance(value, Struct):
+        return value
+    try:
+        return cast(T, _visit_struct(value))
+    except _NoInstant as error:
+        path = ".".join(reversed(error.path)).replace(".[", "[")
+        raise InvalidRequest(f"{path}: {error}") from error
+    except RecursionError as error:
+        raise InvalidRequest(f"{type(value).__name__}: nested too deep to be sent") from error
+
+
+class _NoInstant(Exception):
+    """A time without an offset; ``path`` grows on the way out."""
+
+    def __init__(self, value: datetime) -> None:
+        super().__init__(f"{value.isoformat()!r} has no UTC offset; give it a tzinfo")
+        self.path: list[str] = []
+
+
+def _visit_struct(value: Struct) -> Struct:
+    changed: dict[str, Any] = {}
+    wire_name = ""
+    try:
+        for name, wire_name, visit in _plan(type(value)):  # noqa: B007 - for the path of an error
+            old = getattr(value, name)
+            new = visit(old)
+            if new is not old:
+                changed[name] = new
+    except _NoInstant as error:
+        error.path.append(wire_name)
+        raise
+    return replace(value, **changed) if changed else value
+
+
+@cache
+def _plan(kind: type[Struct]) -> tuple[tuple[str, str, Visit], ...]:
+    """Return the fields below which there may be instants, and what to do with each."""
+    return tuple(
+        (field.name, field.encode_name, visit)
+        for field in fields(kind)
+        if (visit := _visit_of(field.type)) is not None
+    )
+
+
+def _visit_of(declared: Any) -> Visit | None:
+    """Return what to do with values of a type, ``None`` if nothing is to be done."""
+    parts = tuple(_parts(declared))
+    if MicroTime in parts:
+        return _micro_time
+    if datetime in parts:
+        return _time
+    for part in parts:
+        origin, arguments = get_origin(part), get_args(part)
+        if isinstance(part, type) and issubclass(part, Struct) and _has_instants(part):
+            return _struct
+        if origin in _LISTS and arguments and (item := _visit_of(arguments[0])):
+            return _items(item)
+        if origin is not None and len(arguments) == 2 and (item := _visit_of(arguments[1])):
+            return _entries(item)
+    return None
+
+
+@cache
+def _has_instants(kind: type[Struct]) -> bool:
+    """Tell whether objects of this type may hold instants, at any depth; types may recur."""
+    seen: set[type[Struct]] = set()
+    wanted = [kind]
+    while wanted:
+        each = wanted.pop()
+        if each in seen:
+            continue
+        seen.add(each)
+        for field in fields(each):
+            for leaf in _leaves(field.type):
+                if leaf in (datetime, MicroTime):
+                    return True
+                if isinstance(leaf, type) and issubclass(leaf, Struct):
+                    wanted.append(leaf)
+    return False
+
+
+def _parts(declared: Any) -> Iterator[Any]:
+    """Yield the members of a union, or the type itself."""
+    if get_origin(declared) in (Union, UnionType):
+        for member in get_args(declared):
+            yield from _parts(member)
+    else:
+        yield declared
+
+
+def _leaves(declared: Any) -> Iterator[Any]:
+    arguments = get_args(declared)
+    if not arguments:
+        yield declared
+    for argument in arguments:
+        yield from _leaves(argument)
+
+
+def _time(value: Any) -> Any:
+    if type(value) is datetime and value.tzinfo is UTC and not value.microsecond:
+        return value  # what servers send, and nearly everybody else
+    if not isinstance(value, datetime):
+        return value
+    if value.tzinfo is None:
+        raise _NoInstant(value)
+    return whole_seconds(value)
+
+
+def _micro_time(value: Any) -> Any:
+    if isinstance(value, MicroTime) or not isinstance(value, datetime):
+        return value
+    if value.tzinfo is None:
+        raise _NoInstant(value)
+    return MicroTime.of(value)
+
+
+def _struct(value: Any) -> Any:
+    return _visit_struct(value) if isinstance(value, Struct) else value
+
+
+def _items(visit: Visit) -> Visit:
+    def visit_items(value: Any) -> Any:
+        if not value or not isinstance(value, _LISTS):
+            return value
+        items: Sequence[Any] = value
+        new = _all(visit, items, range(len(items)))
+        if all(map(is_, new, items)):
+            return items
+        return tuple(new) if isinstance(items, tuple) else new
+
+    return visit_items
+
+
+def _entries(visit: Visit) -> Visit:
+    def visit_entries(value: Any) -> Any:
+        if not value or not isinstance(value, Mapping):
+            return value
+        entries = cast("Mapping[str, Any]", value)
+        new = _all(visit, entries.values(), entries)
+        unchanged = all(map(is_, new, entries.values()))
+        return entries if unchanged else dict(zip(entries, new, strict=True))
+
+    return visit_entries
+
+
+def _all(visit: Visit, values: Iterable[Any], steps: Iterable[object]) -> list[Any]:
+    """Visit every value; ``steps`` are what a path calls them."""
+    new: list[Any] = []
+    try:
+        for value in values:
+            new.append(visit(value))  # noqa: PERF401 - how many there are tells where it failed
+    except _NoInstant as error:
+        error.path.append(f"[{next(islice(steps, len(new), None))}]")
+        raise
+    return new
