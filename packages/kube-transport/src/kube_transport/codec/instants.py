@@ -8,7 +8,7 @@ from functools import cache
 from itertools import islice
 from operator import is_
 from types import UnionType
-from typing import Any, Final, TypeAlias, TypeVar, Union, cast, get_args, get_origin
+from typing import Any, Final, TypeAlias, TypeGuard, TypeVar, Union, cast, get_args, get_origin
 
 from msgspec import Struct
 from msgspec.structs import fields, replace
@@ -155,27 +155,34 @@ def _struct(value: Any) -> Any:
 
 def _items(visit: Visit) -> Visit:
     def visit_items(value: Any) -> Any:
-        if not value or not isinstance(value, _LISTS):
+        if not value or not _is_list(value):
             return value
-        items: Sequence[Any] = value
-        new = _all(visit, items, range(len(items)))
-        if all(map(is_, new, items)):
-            return items
-        return tuple(new) if isinstance(items, tuple) else new
+        new = _all(visit, value, range(len(value)))
+        if all(map(is_, new, value)):
+            return value
+        return tuple(new) if isinstance(value, tuple) else new
 
     return visit_items
 
 
 def _entries(visit: Visit) -> Visit:
     def visit_entries(value: Any) -> Any:
-        if not value or not isinstance(value, Mapping):
+        if not value or not _is_map(value):
             return value
-        entries = cast("Mapping[str, Any]", value)
-        new = _all(visit, entries.values(), entries)
-        unchanged = all(map(is_, new, entries.values()))
-        return entries if unchanged else dict(zip(entries, new, strict=True))
+        new = _all(visit, value.values(), value)
+        if all(map(is_, new, value.values())):
+            return value
+        return dict(zip(value, new, strict=True))
 
     return visit_entries
+
+
+def _is_list(value: object) -> TypeGuard[Sequence[Any]]:
+    return isinstance(value, _LISTS)
+
+
+def _is_map(value: object) -> TypeGuard[Mapping[str, Any]]:
+    return isinstance(value, Mapping)
 
 
 def _all(visit: Visit, values: Iterable[Any], steps: Iterable[object]) -> list[Any]:
