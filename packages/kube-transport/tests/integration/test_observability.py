@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import socket
+from base64 import b64encode
 from collections.abc import Callable
 from functools import partial
 from typing import TypeVar
@@ -12,7 +13,9 @@ from typing import TypeVar
 import pytest
 
 from kube_testing.raw import RawServer, Script, answer, read_request, response
+from kube_testing.server import ApiServer
 from kube_transport import Client, Config, Resource
+from kube_transport.api.patch import MergePatch
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.auth import Secret
 from kube_transport.errors import (
@@ -345,3 +348,41 @@ def test_f17_a_storm_of_refusals_is_not_answered_by_a_storm_of_retries(
                 client.as_(user="jane").get("/version")
 
     assert sent == 50 + 20
+
+
+def test_s10_no_log_at_any_level_holds_a_secret(
+    api_server: ApiServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Everything that a client does with a secret, with every logger turned up to the end."""
+    canary = b64encode(b"canary-4711").decode()
+    for name in ("", "kube_transport.requests", "kube_transport.requests.bodies"):
+        caplog.set_level(1, name)
+    secrets: Resource[Unstructured] = Resource(
+        group="",
+        version="v1",
+        plural="secrets",
+        kind="Secret",
+        namespaced=True,
+        model=Unstructured,
+    )
+    config = Config(
+        server=api_server.url, token=Secret("canary-4712"), allow_insecure_credentials=True
+    )
+    notes = Notes()
+    with Client(config, observers=[notes]) as client:
+        here = client.resource(secrets, "default")
+        here.create(Unstructured({"metadata": {"name": "a"}, "data": {"k": canary}}))
+        here.patch("a", MergePatch({"stringData": {"l": "canary-4713"}}))
+        listed = here.list()
+        with here.watch(resource_version="0", timeout_seconds=1) as events:
+            watched = next(iter(events))
+        with pytest.raises(NotFound):
+            here.get("canary")
+        told = f"{client!r} {client.config!r} {notes.events!r}"
+
+    assert (listed[0]["data"]["k"], watched.object["data"]["k"]) == (canary, canary)
+    assert "/api/v1/namespaces/default/secrets" in caplog.text
+    assert "response body" not in caplog.text
+    for text in (canary, "canary-471"):
+        assert text not in caplog.text
+        assert text not in told
