@@ -101,9 +101,9 @@ class Calls(Generic[M]):
             )
         )
 
-    def table(self, name: str, options: CallOptions) -> Table:
-        """Return the collection as a table, or the object called ``name``."""
-        path = self._object_path(name, "") if name else self._collection
+    def table(self, name: str | None, options: CallOptions) -> Table:
+        """Return the object called ``name`` as a table, or the collection."""
+        path = self._collection if name is None else self._object_path(name, "")
         query = query_of(options)
         request = Request(
             method="GET", path=path, query=query, headers=TABLE, cancel=cancel_of(options)

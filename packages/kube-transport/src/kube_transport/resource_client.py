@@ -14,7 +14,7 @@ from kube_transport.api.views import Table
 from kube_transport.calls import Calls, ResourceHost, cancel_of
 from kube_transport.cancel import Cancel
 from kube_transport.codec.json import encode_json
-from kube_transport.codec.objects import ObjectList
+from kube_transport.codec.objects import ObjectList, Undecodable
 from kube_transport.errors import DecodeError, Gone, InvalidRequest
 from kube_transport.options import (
     CreateOptions,
@@ -31,7 +31,7 @@ from kube_transport.options import (
     WriteOptions,
     check_options,
 )
-from kube_transport.request import query_of, segment
+from kube_transport.request import query_of
 from kube_transport.resource import Resource
 from kube_transport.streams import Log, Watch
 from kube_transport.subresource_client import SubresourceClient
@@ -50,6 +50,11 @@ WATCH_MARGIN: Final = 30.0
 
 WATCH_LONGEST: Final = 3600
 """Seconds after which a server ends a watch that names no bound, unless it is told otherwise."""
+
+
+def _completed(first: ListMeta) -> ListMeta:
+    """Return the metadata of a whole list, given those of its first page."""
+    return ListMeta(resource_version=first.resource_version, shard_info=first.shard_info)
 
 
 def _shard(options: Selection) -> ShardSelector | None:
@@ -114,6 +119,9 @@ class AllNamespaces(_Resourceful[M]):
     def pages(self, **options: Unpack[ListOptions]) -> Iterator[ObjectList[M]]:
         """Yield the objects page by page, all of one state of the collection.
 
+        Args:
+            options: ``limit`` is the size of a page, and ``timeout`` bounds the request for one.
+
         Raises:
             Gone: the listing took so long that its state is no longer known; begin again.
             ApiError, TransportError, DecodeError: as for ``list``.
@@ -135,6 +143,9 @@ class AllNamespaces(_Resourceful[M]):
     def each(self, **options: Unpack[ListOptions]) -> Iterator[M]:
         """Yield the objects one by one, all of one state; no more than a page is in memory.
 
+        Args:
+            options: as for ``pages``.
+
         Raises:
             Gone: the listing took so long that its state is no longer known; begin again.
             ApiError, TransportError, DecodeError: as for ``list``.
@@ -150,23 +161,29 @@ class AllNamespaces(_Resourceful[M]):
         Raises:
             ApiError, TransportError, DecodeError: as for ``list``.
         """
+        check_options(ListOptions, options)
+        options["cancel"] = cancel_of(options)
+        options.pop("timeout", None)
         whole = options.copy()
         whole.pop("limit", None)
+        tell = options.get("on_undecodable")
+        left_out: list[Undecodable] = []
+        if tell is not None:
+            options["on_undecodable"] = left_out.append  # for it may all be read once more
         items: list[M] = []
-        first: ObjectList[M] | None = None
+        metadata: ListMeta | None = None
         try:
             for page in self.pages(**options):
-                first = first or page
+                metadata = metadata or page.metadata
                 items += page
         except Gone:
-            if first is None or "continue_" in options:
+            if metadata is None or "continue_" in whole:
                 raise
             return self.list(**whole)
-        metadata = first.metadata if first is not None else ListMeta()
-        complete = ListMeta(
-            resource_version=metadata.resource_version, shard_info=metadata.shard_info
-        )
-        return ObjectList(items, complete)
+        for one in left_out:
+            if tell is not None:
+                tell(one)
+        return ObjectList(items, _completed(metadata or ListMeta()))
 
     def table(self, **options: Unpack[TableOptions]) -> Table:
         """Return the objects as the rows that ``kubectl get`` prints.
@@ -176,7 +193,7 @@ class AllNamespaces(_Resourceful[M]):
             ApiError, TransportError: as for every call.
         """
         check_options(TableOptions, options)
-        return self._calls.table("", options)
+        return self._calls.table(None, options)
 
     def watch(self, **options: Unpack[WatchOptions]) -> Watch[M]:
         """Follow the changes after ``resource_version``.
@@ -219,7 +236,7 @@ class ReadOnlyClient(AllNamespaces[M]):
     def table_of(self, name: str, **options: Unpack[GetOptions]) -> Table:
         """Return the object as the row that ``kubectl get`` prints; errors as for ``table``."""
         check_options(GetOptions, options)
-        return self._calls.table(segment(name, "name"), options)
+        return self._calls.table(name, options)
 
     def wait_for(
         self,

@@ -287,6 +287,34 @@ def test_f14_a_list_in_pages_whose_state_expires_is_read_at_once(raw_server: Raw
     ]
 
 
+def test_f14_what_cannot_be_decoded_is_told_once_though_it_is_read_twice(
+    raw_server: RawServer,
+) -> None:
+    """Else whoever counts would count it twice."""
+
+    def listed(**metadata: str) -> bytes:
+        items = [{"metadata": {"name": "bad", "labels": 3}}, {"metadata": {"name": "a"}}]
+        return ok(kind="ConfigMapList", metadata={"resourceVersion": "5", **metadata}, items=items)
+
+    raw_server.play(answer(listed(**{"continue": "t"}), failure(410, "Expired"), listed()))
+    seen: list[str] = []
+    with Client(Config(server=raw_server.url)) as client:
+        found = client.resource(TYPED, "ns").list_paged(
+            limit=1, on_undecodable=lambda one: seen.append(one.key)
+        )
+
+    assert ([obj.metadata.name for obj in found], seen) == (["a"], ["bad"])
+
+
+def test_a_first_page_may_be_empty(raw_server: RawServer) -> None:
+    """Nothing of what the server looked at so far was selected; the list's version is its own."""
+    raw_server.play(answer(page(token="t", version="5"), page("a", version="5")))
+    with Client(Config(server=raw_server.url)) as client:
+        found = client.resource(CONFIG_MAPS, "ns").list_paged(limit=1)
+
+    assert ([obj.metadata.name for obj in found], found.resource_version) == (["a"], "5")
+
+
 @pytest.mark.parametrize("way", ["pages", "each"])
 def test_f14_what_was_handed_out_cannot_be_taken_back(raw_server: RawServer, way: str) -> None:
     """So an iteration whose state expires ends with an error, and begins anew where that helps."""
@@ -491,6 +519,15 @@ def test_tables_are_what_people_see(client: Client, maps: ResourceClient[Unstruc
     assert listed.rows[0].object is None
     assert single.rows[0].object is not None
     assert single.rows[0].object["metadata"]["name"] == "a"
+
+
+@pytest.mark.parametrize("name", ["", "..", "a/b"])
+def test_s40_a_table_of_one_object_is_not_that_of_all(
+    maps: ResourceClient[Unstructured], name: str
+) -> None:
+    """An empty name would address the collection."""
+    with pytest.raises(InvalidRequest):
+        maps.table_of(name)
 
 
 def test_metadata_alone_is_a_model_like_others(
