@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import Raw
 
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
@@ -98,6 +99,60 @@ def test_s45_an_event_that_was_cut_does_not_swallow_those_after_it(cut: int) -> 
 
     with pytest.raises(StreamBroken):
         list(decoder.feed(b"\n" + line + line))
+
+
+@pytest.mark.parametrize("change", ["ADDED", "MODIFIED", "DELETED"])
+def test_of_an_event_in_the_usual_form_only_the_object_is_decoded(change: str) -> None:
+    """Nobody looks for its end, which takes as long as decoding it."""
+    decoded: list[bytes | Raw] = []
+
+    class Told(UnstructuredCodec):
+        def decode(self, data: bytes | Raw) -> Unstructured:
+            decoded.append(data)
+            return super().decode(data)
+
+    line = frame(change, metadata={"name": "a", "resourceVersion": "7"}, object={}) + b"\n"
+
+    events = list(decode_events([line], Told("v1", "ConfigMap")))
+
+    assert [(event.type, event.resource_version) for event in events] == [(change, "7")]
+    assert decoded == [line.removeprefix(b'{"type":"%b","object":' % change.encode())[:-2]]
+
+
+def test_a_line_within_an_event_is_none_though_it_looks_like_one() -> None:
+    """Objects hold whatever people put into them, events included."""
+    inner = frame("ADDED", metadata={"name": "inner"})
+    stream = b'{"type":"ADDED","object":{"metadata":{"name":"outer"},"data":\n%b\n}}\n' % inner
+
+    assert names([stream]) == ["outer"]
+
+
+def test_progress_and_errors_come_in_the_usual_form_too() -> None:
+    """They begin as events do."""
+    bookmark = frame("BOOKMARK", metadata={"resourceVersion": "9"}) + b"\n"
+    error = frame("ERROR", kind="Status", code=410, reason="Expired") + b"\n"
+
+    assert list(decode_events([bookmark], CODEC)) == [Bookmark("9")]
+    with pytest.raises(Gone):
+        list(decode_events([error], CODEC))
+
+
+def test_s44_an_event_may_be_as_long_as_the_cap() -> None:
+    """However it comes, once it is known that lines end."""
+    line = frame("ADDED", metadata={"name": "a"})
+    stream = (line + b"\n") * 2
+
+    assert names([stream], cap=len(line)) == ["a", "a"]
+    assert names([stream[at : at + 1] for at in range(len(stream))], cap=len(line)) == ["a", "a"]
+
+
+def test_s48_what_is_nested_too_deep_and_no_event_breaks_the_stream() -> None:
+    """Depth excuses an object, not its frame."""
+    deep = b"[" * 9_000 + b"]" * 9_000
+
+    for line in (b'{"object":{"x":%b}}' % deep, b'{"type":"ADDED","other":%b}' % deep):
+        with pytest.raises(StreamBroken, match="not a watch event"):
+            list(decode_events([line], CODEC))
 
 
 @pytest.mark.parametrize("end", [b"\n", b""])
