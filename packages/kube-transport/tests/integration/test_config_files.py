@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kube_transport.auth import Secret
-from kube_transport.config import Config, in_cluster_config, load_config
+from kube_transport.config import Config, NotInCluster, in_cluster_config, load_config
 from kube_transport.errors import ConfigError
 
 POD = {"KUBERNETES_SERVICE_HOST": "10.0.0.1", "KUBERNETES_SERVICE_PORT": "443"}
@@ -216,6 +216,32 @@ def test_s19_a_pod_without_its_account_is_an_error(account: Path, missing: str) 
 
 
 def test_no_pod_is_no_cluster() -> None:
-    """With the names of what is missing."""
-    with pytest.raises(ConfigError, match="KUBERNETES_SERVICE_HOST"):
+    """With the names of what is missing, and a type of its own to fall back on."""
+    with pytest.raises(NotInCluster, match="KUBERNETES_SERVICE_HOST"):
         in_cluster_config(environ={})
+
+
+def test_a_pods_configuration_says_where_it_comes_from(account: Path) -> None:
+    """From files that the cluster mounted, and from variables that it set."""
+    config = in_cluster_config(environ=POD, directory=account, timeout=5.0)
+
+    origins = {line.field: str(line.origin) for line in config.explain()}
+    assert origins["server"] == "environment KUBERNETES_SERVICE_HOST"
+    assert origins["token_file"] == str(account / "token")
+    assert origins["namespace"] == str(account / "namespace")
+    assert origins["timeout"] == "argument timeout"
+
+
+def test_of_several_files_each_value_says_its_own(tmp_path: Path) -> None:
+    """The context of one file may name the cluster of another."""
+    first = tmp_path / "first"
+    first.write_text("contexts:\n- {name: c, context: {cluster: c, user: u, namespace: shop}}\n")
+    second = write(tmp_path / "second", "https://second", user="{token: t}")
+    environ = {"KUBECONFIG": os.pathsep.join([str(first), str(second)])}
+
+    origins = {line.field: str(line.origin) for line in load_config(environ=environ).explain()}
+
+    assert origins["namespace"] == f"{first}:2: context 'c': namespace"
+    assert origins["server"] == f"{second}:2: cluster 'c': server"
+    assert origins["token"] == f"{second}:4: user 'u': token"
+    assert origins["context"] == f"{second}:1: current-context"

@@ -321,6 +321,16 @@ def test_a_context_that_points_nowhere_is_told_with_its_line() -> None:
     assert str(caught.value).startswith("file:14: context 'prod': cluster: no cluster 'prodd'")
 
 
+def test_a_missing_cluster_and_a_missing_user_are_told_together() -> None:
+    """Each with its place."""
+    data = BASE.replace("{cluster: dev, user: admin}", "{cluster: x, user: y}")
+
+    assert problems(data) == [
+        "file:12: context 'dev': cluster: no cluster 'x' in file; there are: dev, prod",
+        "file:12: context 'dev': user: no user 'y' in file; there are: admin",
+    ]
+
+
 def test_no_current_context_is_told_with_the_choice() -> None:
     """Guessing one could hit production."""
     data = BASE.replace("current-context: dev\n", "")

@@ -291,6 +291,11 @@ def test_a_text_without_content_gets_some(data: bytes) -> None:
             {"a": {"k": "old"}, "b": {"k": "new"}},
         ),
         (b"? a\n: - old\n", ["a", 0], {"a": ["new"]}),
+        (
+            b"a: &x\n- {k: 1, l: [m]}\nb: *x\n",
+            ["a", 0, "k"],
+            {"a": [{"k": "new", "l": ["m"]}], "b": [{"k": 1, "l": ["m"]}]},
+        ),
     ],
 )
 def test_a_change_reaches_one_place_however_many_share_its_text(
@@ -310,6 +315,19 @@ def test_s42_writing_anew_keeps_texts_as_they_were_written() -> None:
         b"a:\n  b: 1\nc:\n  b: new\ntoken: 0123\nday: 2024-01-01\nquoted: '5'\nnone: ~\n"
         b"l:\n- no\n- {}\n"
     )
+
+
+@pytest.mark.parametrize("value", [{"k": ["v"]}, {}, None, "text"])
+def test_a_change_of_shared_text_is_no_change_of_the_other_whatever_is_written(
+    value: object,
+) -> None:
+    """Found by fuzzing: a mapping passed for the number that the alias should still have."""
+    data = b"a: &x\n- {k: 1}\nb: *x\n"
+
+    assert decode_yaml(with_value(data, ["a", 0, "k"], value)) == {
+        "a": [{"k": value}],
+        "b": [{"k": 1}],
+    }
 
 
 @pytest.mark.parametrize("data", [b"a: 1\na: 2\n", b"a: [", b"--- 1\n--- 2\n", b"a: \xff"])

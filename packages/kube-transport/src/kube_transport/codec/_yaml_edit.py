@@ -36,14 +36,22 @@ def _edited(text: str, wanted: Node, splice: Callable[[], str], name: str) -> st
     """Return what ``splice`` makes if it means what is wanted; else write everything anew."""
     try:
         spliced = splice()
-        if _alike(_root(spliced, name), wanted):
+        if _means(spliced, wanted, name):
             return spliced
     except (CannotSplice, YAMLError):
         pass
     written = write_node(wanted)
-    if not _alike(_root(written, name), wanted):
+    if not _means(written, wanted, name):
         raise YAMLError(name, "cannot be changed; use an editor")
     return written
+
+
+def _means(text: str, wanted: Node, name: str) -> bool:
+    """Tell whether ``text`` reads as ``wanted``; one without content is an empty mapping."""
+    root = _root(text, name)
+    if isinstance(root, ScalarNode) and root.value is None and isinstance(wanted, MapNode):
+        return not wanted.items
+    return _alike(root, wanted)
 
 
 def _root(text: str, name: str) -> Node:
@@ -116,7 +124,5 @@ def _alike(one: Node, other: Node) -> bool:
             if one.text != other.text:
                 return one.value is None and other.value is None
             return one.plain == other.plain or isinstance(resolve(one.text), str)
-        case (ScalarNode(value=None), MapNode(items={})) | (MapNode(items={}), ScalarNode()):
-            return True
         case _:
             return False
