@@ -9,6 +9,7 @@ import struct
 import tracemalloc
 from collections.abc import Iterator
 from itertools import islice
+from pathlib import Path
 
 import pytest
 
@@ -112,6 +113,38 @@ def test_f6_silence_beyond_the_idle_deadline_is_a_dead_connection(raw_server: Ra
             next(events)
 
     assert watch.resource_version == "2"
+
+
+def test_f30_a_watch_resumes_with_the_token_that_is_valid_then(
+    raw_server: RawServer, tmp_path: Path
+) -> None:
+    """Where it stood, and without a list: the old token had served to its end."""
+    token = tmp_path / "token"
+    token.write_text("old")
+    seen: list[tuple[str, str]] = []
+
+    def serve(connection: socket.socket) -> None:
+        while True:
+            request = read_request(connection)
+            version = request.target.partition("resourceVersion=")[2].partition("&")[0]
+            seen.append((version, request.header("Authorization") or ""))
+            if len(seen) == 1:
+                connection.sendall(HEAD + EVENTS[0] + b"0\r\n\r\n")
+                token.write_text("new")
+            elif seen[-1][1] == "Bearer old":
+                connection.sendall(b"HTTP/1.1 401 Unauthorized\r\nContent-Length: 0\r\n\r\n")
+            else:
+                connection.sendall(HEAD + EVENTS[1] + EVENTS[2] + b"0\r\n\r\n")
+
+    raw_server.play(serve)
+    config = Config(server=raw_server.url, token_file=str(token), allow_insecure_credentials=True)
+    with Client(config) as client:
+        things = client.resource(THINGS, "ns")
+        with RetryWatcher(things, "1", backoff=AT_ONCE) as watcher:
+            events = list(islice(watcher, 3))
+
+    assert [each.resource_version for each in events] == ["2", "3", "4"]
+    assert seen == [("1", "Bearer old"), ("2", "Bearer old"), ("2", "Bearer new")]
 
 
 def test_s44_a_frame_without_an_end_is_given_up_and_takes_no_memory(raw_server: RawServer) -> None:

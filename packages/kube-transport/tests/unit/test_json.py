@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kube_transport.api.meta import LabelSelector, ObjectMeta
+from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.codec.json import Decoder
 from kube_transport.errors import DecodeError
 
@@ -20,3 +21,11 @@ def test_a_null_in_a_map_is_no_entry() -> None:
     selector = Decoder(LabelSelector)(b'{"matchLabels":{"a":null,"b":"c"}}')
 
     assert selector.match_labels == {"b": "c"}
+
+
+def test_s48_nulls_beside_something_deep_are_an_error_of_ours() -> None:
+    """Leaving nulls out goes as deep as the object, and Python not quite as deep as the decoder."""
+    deep = b"[" * 980 + b"]" * 980
+
+    with pytest.raises(DecodeError):
+        Decoder(PartialObjectMetadata)(b'{"metadata":null,"x":%b}' % deep)
