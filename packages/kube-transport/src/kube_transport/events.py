@@ -29,7 +29,8 @@ class RequestEvent(Struct, frozen=True, kw_only=True):
     Attributes:
         host: of the server, with its port if the configuration names one.
         seconds: waits included.
-        attempts: how many times it was sent, or tried to be.
+        attempts: how many times it was sent, or tried to be; a replay after a 401 belongs to the
+            attempt before it.
         status: of the last answer; ``None`` when none came.
         error: the name of the error's class; empty when there is none.
         response_bytes: of the last answer's body, decompressed; ``None`` when it was not read to

@@ -18,8 +18,11 @@ from kube_transport.api.unstructured import Unstructured
 from kube_transport.auth import Credential, CredentialSource, Secret, StaticCredentials
 from kube_transport.config import Impersonate, ProviderStanza
 from kube_transport.errors import ClientClosed, ConfigError, InvalidRequest
+from kube_transport.events import AttemptEvent, Event, RequestEvent, ThrottleEvent
 from kube_transport.http import Request, Response
 from kube_transport.plugins import Plugins, hookimpl
+from kube_transport.ratelimit import TokenBucket
+from kube_transport.stack import round_tripper_for
 from kube_transport.wrappers import AuthProxy, Impersonation
 
 CONFIG_MAPS: Resource[Unstructured] = Resource(
@@ -190,6 +193,26 @@ def test_a_given_round_tripper_takes_no_token() -> None:
     client.as_(user="jane")
     with pytest.raises(InvalidRequest, match="round tripper"):
         client.as_(token="t")
+
+
+def test_a_given_round_tripper_acts_as_whom_the_configuration_says(
+    raw_server: RawServer, seen: list[RawRequest]
+) -> None:
+    """It takes the place of connections and credentials, not of what the caller asked for."""
+    notes: list[Event] = []
+
+    class Notes:
+        def observe(self, event: Event, /) -> None:
+            notes.append(event)
+
+    wire = round_tripper_for(Config(server=raw_server.url), Plugins())
+    who = Config(server=raw_server.url, impersonate=Impersonate(user="jane"))
+    limiter = TokenBucket(qps=1000, burst=1)
+    with Client(who, round_tripper=wire, rate_limiter=limiter, observers=[Notes()]) as client:
+        client.get("/version")
+
+    assert [identity(request) for request in seen] == [{"Impersonate-User": ["jane"]}]
+    assert [type(event) for event in notes] == [ThrottleEvent, AttemptEvent, RequestEvent]
 
 
 class Wire:
