@@ -236,6 +236,11 @@ class Fault:
 JWT = "e30.eyJleHAiOjE4OTM0NTYwMDB9.c2ln"  # its exp is in 2030
 
 FAULTS: Final = {
+    "cannot-be-imported": Fault(
+        found_by="test_importing_it_does_nothing",
+        right="class",
+        wrong="import nowhere_at_all\nclass",
+    ),
     "writes-a-file": Fault(
         found_by="test_importing_it_does_nothing",
         right="class",
