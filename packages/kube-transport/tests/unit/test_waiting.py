@@ -18,6 +18,7 @@ from kube_transport.codec.json import encode_json
 from kube_transport.codec.objects import ObjectList, UnstructuredCodec
 from kube_transport.errors import (
     Cancelled,
+    DecodeError,
     Forbidden,
     Gone,
     InvalidRequest,
@@ -69,6 +70,8 @@ class Scripted:
         asked: what was asked for: ``list``, or the version of a watch.
     """
 
+    version = "10"
+
     def __init__(
         self,
         *streams: bytes | Exception | Callable[[str], bytes],
@@ -85,7 +88,7 @@ class Scripted:
         found = next(self._lists)
         if isinstance(found, Exception):
             raise found
-        return ObjectList(found, ListMeta(resource_version="10"))
+        return ObjectList(found, ListMeta(resource_version=self.version))
 
     def watch(self, **options: Unpack[WatchOptions]) -> Stream:
         version = options.get("resource_version", "")
@@ -198,6 +201,18 @@ def test_f26_an_event_that_comes_twice_is_shown_once() -> None:
         events = list(islice(watcher, 3))
 
     assert [event.resource_version for event in events] == ["2", "3", "4"]
+
+
+def test_what_has_no_version_cannot_be_followed() -> None:
+    """Resuming after it would begin anew, so that everything would come again."""
+    event = frame("ADDED", {"metadata": {"name": "a"}})
+    nameless = Scripted(lists=[[pod("a", 9)]])
+    nameless.version = ""
+
+    with RetryWatcher(Scripted(event), "1") as watcher, pytest.raises(DecodeError, match="event"):
+        list(watcher)
+    with pytest.raises(DecodeError, match="list"):
+        wait_for(nameless, "a", deleted(), timeout=5)
 
 
 @pytest.mark.parametrize("version", ["", "0"])
