@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import pytest
 
 from kube_transport.auth import Secret, Settings
-from kube_transport.auth.mask import Mask
+from kube_transport.auth.mask import LEARNT, Mask
 from kube_transport.cancel import Cancel
 from kube_transport.errors import ConfigError, CredentialsError, TimedOut
 
@@ -210,3 +210,13 @@ def test_i9_a_mask_hides_what_it_knows(secret: str, text: str, shown: str) -> No
 def test_i9_a_mask_hides_the_longer_secret_first() -> None:
     """Else the end of it would remain."""
     assert Mask([Secret("canary"), Secret("canary-4711")]).hide("canary-4711") == "***"
+
+
+def test_i8_a_mask_forgets_the_oldest_of_what_it_learnt_and_nothing_it_was_given() -> None:
+    """A token comes every hour; a controller runs for a year."""
+    mask = Mask([Secret("given")])
+
+    for number in range(LEARNT + 1):
+        mask.add(Secret(f"token-{number:04}"), Secret("given"))
+
+    assert mask.hide("given token-0000 token-0001 token-0256") == "*** token-0000 *** ***"

@@ -91,10 +91,8 @@ class MaskedLogger(logging.LoggerAdapter[logging.Logger]):
 
 def mask_for(stanza: AuthStanza, public: Collection[str] = ()) -> Mask:
     """Return a mask that hides what a stanza holds, except for the values of these keys."""
-    mask = Mask()
     shortest = _WORD if isinstance(stanza, ExecStanza) else SHORTEST
-    mask.add(*secrets_of(stanza, public), shortest=shortest)
-    return mask
+    return Mask(secrets_of(stanza, public), shortest=shortest)
 
 
 def secrets_of(stanza: AuthStanza, public: Collection[str] = ()) -> Iterator[Secret]:
