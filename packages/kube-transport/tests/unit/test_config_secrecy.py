@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kube_transport.auth import Secret
@@ -100,6 +100,7 @@ def test_every_field_is_known_to_these_tests() -> None:
     assert set(EVERYTHING) == {field.name for field in dataclasses.fields(Config)}
 
 
+@settings(deadline=None)
 @given(configs())
 def test_s11_no_form_of_a_configuration_shows_a_secret(drawn: tuple[Config, Any]) -> None:
     """Logs, tracebacks, debuggers, JSON and copies."""
@@ -124,6 +125,7 @@ def test_s11_no_form_of_a_configuration_shows_a_secret(drawn: tuple[Config, Any]
     assert CANARY not in "".join(shown)
 
 
+@settings(deadline=None)
 @given(configs())
 def test_s11_a_configuration_with_a_secret_is_not_pickled(drawn: tuple[Config, Any]) -> None:
     """And one without keeps its value."""
@@ -136,6 +138,7 @@ def test_s11_a_configuration_with_a_secret_is_not_pickled(drawn: tuple[Config, A
         assert pickle.loads(pickle.dumps(config)) == config
 
 
+@settings(deadline=None)
 @given(configs())
 def test_s16_anonymous_keeps_what_is_harmless_and_nothing_else(
     drawn: tuple[Config, Mapping[str, Any]],

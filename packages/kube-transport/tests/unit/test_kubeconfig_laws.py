@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kube_transport.auth import Secret
@@ -86,6 +86,7 @@ def plain(node: Node) -> Any:
             return (node.text, node.value)
 
 
+@settings(deadline=None)
 @given(KUBECONFIGS)
 def test_one_file_is_what_it_is(one: Kubeconfig) -> None:
     """Also beside itself, and beside an empty one."""
@@ -95,6 +96,7 @@ def test_one_file_is_what_it_is(one: Kubeconfig) -> None:
         assert said(merge(files)) == said(one)
 
 
+@settings(deadline=None)
 @given(KUBECONFIGS, KUBECONFIGS, KUBECONFIGS)
 def test_it_does_not_matter_which_files_are_merged_first(
     one: Kubeconfig, two: Kubeconfig, three: Kubeconfig
@@ -104,6 +106,7 @@ def test_it_does_not_matter_which_files_are_merged_first(
     assert said(merge([one, merge([two, three])])) == said(merge([one, two, three]))
 
 
+@settings(deadline=None)
 @given(KUBECONFIGS, KUBECONFIGS)
 def test_the_first_file_with_an_entry_gives_the_whole_of_it(
     one: Kubeconfig, two: Kubeconfig
@@ -153,6 +156,7 @@ def perform(kubeconfig: KubeconfigEditor, edit: Edit) -> None:
     getattr(kubeconfig, change)(name, **({key: text} if key else {}))
 
 
+@settings(deadline=None, max_examples=60)
 @given(DOCUMENTS, st.sampled_from(STYLES), st.lists(EDITS, max_size=6))
 def test_a_change_says_what_it_should_and_loses_nothing(
     document: Any, style: Callable[[Any], str], edits: list[Edit]
@@ -201,6 +205,7 @@ KEPT = st.fixed_dictionaries(
 )
 
 
+@settings(deadline=None, max_examples=60)
 @given(KEPT)
 def test_a_configuration_that_was_written_reads_the_same(fields: Any) -> None:
     """Nothing that a kubeconfig has a word for is lost or changes its type."""

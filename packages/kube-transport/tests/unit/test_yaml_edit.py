@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kube_transport.codec.yaml import (
@@ -115,6 +115,7 @@ def changed_lines(old: bytes, new: bytes) -> tuple[list[bytes], list[bytes]]:
     return before, after
 
 
+@settings(deadline=None)
 @given(st.data(), DOCUMENTS, VALUES)
 def test_the_value_is_there_and_everything_else_as_it_was(
     data: st.DataObject, document: Any, value: Any
@@ -126,6 +127,7 @@ def test_the_value_is_there_and_everything_else_as_it_was(
     assert decode_yaml(with_value(text, path, value)) == put(document, path, value)
 
 
+@settings(deadline=None)
 @given(st.data(), DOCUMENTS, VALUES, TEXT.filter(bool))
 def test_what_is_added_is_there_and_everything_else_as_it_was(
     data: st.DataObject, document: Any, value: Any, key: str
@@ -148,6 +150,7 @@ def test_what_is_added_is_there_and_everything_else_as_it_was(
     )
 
 
+@settings(deadline=None)
 @given(st.data(), DOCUMENTS)
 def test_what_is_removed_is_gone_and_everything_else_as_it_was(
     data: st.DataObject, document: Any
@@ -165,6 +168,7 @@ def at(document: Any, path: Path) -> Any:
     return document
 
 
+@settings(deadline=None)
 @given(st.data(), DOCUMENTS, TEXT)
 def test_a_scalar_changes_nothing_but_its_own_span(
     data: st.DataObject, document: Any, value: str
