@@ -18,7 +18,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 GO_SOURCE = HERE / "client_go"
-PATIENCE = 12.0
+PATIENCE = 30.0
 """Seconds until a command counts as hanging."""
 
 

@@ -67,6 +67,25 @@ def follows(fault: str, what: Fault | None, *, times: int | None = 1) -> Scenari
     return Scenario(fault=fault, request="informer", play=play)
 
 
+def idle_connection_ended(how: End) -> Callable[[Stage], str]:
+    """Let the server give up the connection between two calls."""
+
+    def play(stage: Stage) -> str:
+        stage.read()
+        stage.proxy.sever(how)
+        return stage.write()
+
+    return play
+
+
+def rotated_token(stage: Stage) -> str:
+    """Let the server forget the token as soon as the file holds the next one."""
+    stage.show_token("first")
+    stage.read()
+    stage.rotate_token("second", revoke="first")
+    return stage.write()
+
+
 def foreign_certificate(stage: Stage) -> str:
     """Let the server be somebody else from the second call on."""
     stage.read()
@@ -121,6 +140,9 @@ SCENARIOS: tuple[Scenario, ...] = (
         status(500, "InternalError", retry_after=0, forward=True),
         times=2,
     ),
+    Scenario(fault="closed while idle", request="create", play=idle_connection_ended(End.FINISH)),
+    Scenario(fault="reset while idle", request="create", play=idle_connection_ended(End.RESET)),
+    Scenario(fault="token rotated, the old one revoked", request="create", play=rotated_token),
     Scenario(fault="server certificate of a stranger", request="create", play=foreign_certificate),
     Scenario(fault="server certificate renewed", request="create", play=renewed_certificate),
     Scenario(

@@ -19,6 +19,8 @@ from kube_testing.server import ApiServer
 
 MAPS = "/api/v1/namespaces/default/configmaps"
 PREFIX = "made-"
+OURS = "stage"
+"""The token of the stage itself, where tokens are asked for."""
 CATCH_UP = 15.0
 """Seconds in which an informer must have what the server has."""
 
@@ -31,6 +33,7 @@ class Stage:
         self._server = server
         self.proxy = proxy
         self._folder = folder
+        self._credentials: dict[str, str] = {}
         self._write_files()
         program.ask("open", kubeconfig=str(folder / "kubeconfig"))
 
@@ -66,6 +69,21 @@ class Stage:
         state = "catches up" if caught_up else f"is stale after {CATCH_UP:g} s"
         return f"{state}; {_times(self._lists() - lists, 'list')} more"
 
+    def show_token(self, token: str) -> None:
+        """Have it begin anew, with a token in a file in place of the client certificate."""
+        self._server.add_token(OURS, "system:admin")
+        self._credentials = {"Authorization": f"Bearer {OURS}"}
+        self._write_kubeconfig({"tokenFile": "token"})
+        self.rotate_token(token)
+        self._program.ask("open", kubeconfig=str(self._folder / "kubeconfig"))
+
+    def rotate_token(self, token: str, *, revoke: str = "") -> None:
+        """Put another token where the kubeconfig points to; the server forgets one."""
+        self._server.add_token(token, "system:admin")
+        _replace(self._folder / "token", token.encode())
+        if revoke:
+            self._server.revoke_token(revoke)
+
     def rotate_client_certificate(self, user: str) -> None:
         """Put another client certificate where the kubeconfig points to."""
         self._write_identity(self.proxy.authority.issue_client(user))
@@ -98,19 +116,26 @@ class Stage:
         return sum(entry.fetches_all for entry in self.proxy.journal)
 
     def _truth(self) -> dict[str, str]:
-        with urlopen(self._server.url + MAPS) as answer:
+        with self._direct("GET", MAPS) as answer:
             items = json.load(answer)["items"]
         return {item["metadata"]["name"]: item["metadata"]["resourceVersion"] for item in items}
 
     def _delete(self, name: str) -> None:
-        with urlopen(Request(f"{self._server.url}{MAPS}/{name}", method="DELETE")):
-            pass
+        self._direct("DELETE", f"{MAPS}/{name}").close()
+
+    def _direct(self, method: str, path: str) -> Any:
+        """Ask the server itself."""
+        url = self._server.url + path
+        return urlopen(Request(url, method=method, headers=self._credentials))
 
     def _write_files(self) -> None:
         _replace(self._folder / "ca.pem", self.proxy.ca or b"")
         self._write_identity(self.proxy.authority.issue_client("first"))
-        named = {"certificate-authority": "ca.pem", "server": self.proxy.url}
         user = {"client-certificate": "client.pem", "client-key": "client.key"}
+        self._write_kubeconfig(user)
+
+    def _write_kubeconfig(self, user: dict[str, str]) -> None:
+        named = {"certificate-authority": "ca.pem", "server": self.proxy.url}
         content = {
             "apiVersion": "v1",
             "kind": "Config",
