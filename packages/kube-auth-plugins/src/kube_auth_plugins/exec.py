@@ -24,7 +24,7 @@ EXEC_INFO: Final = "KUBERNETES_EXEC_INFO"
 HINTS: Final = 10
 HINT_PERIOD: Final = timedelta(hours=1)
 
-kube_auth_info = PluginInfo(needs={Need.SUBPROCESS})
+kube_auth_info = PluginInfo(needs={Need.SUBPROCESS, Need.INTERACTIVE})
 
 
 class ExecSource:

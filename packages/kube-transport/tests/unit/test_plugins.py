@@ -6,10 +6,11 @@ import logging
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from importlib.metadata import EntryPoint
 from types import SimpleNamespace
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 import pytest
 
@@ -18,12 +19,14 @@ from kube_transport.cancel import Cancel
 from kube_transport.config import AuthStanza, ClusterInfo, ExecStanza, ProviderStanza
 from kube_transport.config.plugin_switches import PluginSwitches, plugin_switches
 from kube_transport.errors import (
+    ConnectFailed,
     CredentialsError,
     KubeError,
     LoginRequired,
     PluginError,
     TimedOut,
 )
+from kube_transport.http import Request
 from kube_transport.plugins import (
     CONTRACT_MINOR,
     ExecPolicy,
@@ -416,6 +419,62 @@ def test_a_plugin_gets_what_it_said_it_needs_and_no_more(need: Need) -> None:
         source_of(served_by(Using(USES[need], *everything_else), context=at_a_terminal()))
 
     source_of(served_by(Using(USES[need], need), context=at_a_terminal()))
+
+
+def test_a_command_at_the_terminal_needs_both() -> None:
+    """It runs, and it may ask."""
+    plugin = Using(
+        lambda context: context.run(["true"], interactive=True, cancel=Cancel()), Need.SUBPROCESS
+    )
+
+    with pytest.raises(PluginError, match="uses interactive and does not say so"):
+        source_of(served_by(plugin, context=at_a_terminal()))
+
+
+class Wire:
+    """Connections that note when they are closed."""
+
+    def __init__(self) -> None:
+        self.closed = 0
+
+    def round_trip(self, request: Request) -> NoReturn:
+        raise ConnectFailed("nobody listens there")
+
+    def close(self) -> None:
+        self.closed += 1
+
+
+def ask_in_vain(context: PluginContext) -> None:
+    with suppress(ConnectFailed):
+        context.http("sso").get("https://idp", cancel=Cancel())
+
+
+def test_what_a_plugin_opened_is_closed_with_its_source() -> None:
+    """Whether the plugin thinks of it or not."""
+    wire = Wire()
+    plugin = Using(ask_in_vain, Need.NETWORK)
+    source = source_of(served_by(plugin, context=PluginContext(connect=lambda _: wire)))
+
+    before = wire.closed
+    source.close()
+
+    assert (before, wire.closed) == (0, 1)
+
+
+def test_what_a_plugin_opened_is_closed_when_it_fails_to_start() -> None:
+    """There is no source that could close it."""
+    wire = Wire()
+
+    def fail(context: PluginContext) -> None:
+        ask_in_vain(context)
+        raise ValueError("no")
+
+    with pytest.raises(PluginError, match="no"):
+        source_of(
+            served_by(Using(fail, Need.NETWORK), context=PluginContext(connect=lambda _: wire))
+        )
+
+    assert wire.closed == 1
 
 
 @pytest.mark.parametrize("info", [{"contract_minor": 0}, "1.0", PluginInfo])

@@ -222,6 +222,8 @@ class PluginContext:
         from kube_transport.plugins.process import Command, find_command  # noqa: PLC0415
 
         self.binding.require(Need.SUBPROCESS)
+        if interactive:
+            self.binding.require(Need.INTERACTIVE)
         inherited = self.environ()
         search = inherited.get("PATH", "")
         path = argv[0]
