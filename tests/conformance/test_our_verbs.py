@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 
 import pytest
 
@@ -269,6 +270,22 @@ def test_our_client_reads_tables(kube: Clientset, space: Space) -> None:
         assert [column.name for column in table.column_definitions] == ["Name", "Data", "Age"]
         assert [row.cells[:2] for row in table.rows] == [["a", 1]]
     assert listed.metadata.resource_version
+
+
+def test_our_client_watches_tables(kube: Clientset, space: Space) -> None:
+    """A row an event; a watch resumes after it like any other."""
+    maps = kube.core_v1.config_maps(space.name)
+    start = maps.list().resource_version
+
+    with maps.watch_table(resource_version=start, include_object="None") as watch:
+        made = [space.create(config_map(name)) for name in ("a", "b")]
+        first, second = islice(watch, 2)
+
+    assert [event.object.rows[0].cells[0] for event in (first, second)] == ["a", "b"]
+    assert [column.name for column in first.object.column_definitions] == ["Name", "Data", "Age"]
+    assert [first.resource_version, watch.resource_version] == [
+        each["metadata"]["resourceVersion"] for each in made
+    ]
 
 
 def test_our_client_reads_metadata_alone(client: Client, space: Space) -> None:

@@ -39,7 +39,7 @@ PLAIN: Final = ("Accept-Encoding", "identity")
 EDITS: Final = Backoff(initial=0.01, factor=2.0, cap=1.0, jitter=0.5, steps=10)
 """How often, and how soon after another, an edit that met a conflict is tried."""
 
-TABLE: Final = Headers((("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io"), ZIPPED))
+TABLE: Final = ("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io")
 
 
 class ResourceHost(Protocol):
@@ -88,14 +88,20 @@ class Calls(Generic[M]):
             request, lambda chunks: decode_list(chunks, self.codec, on_undecodable)
         )
 
-    def watch(self, options: CallOptions, query: Query, idle: float | None) -> Response:
-        """Begin to follow the collection."""
+    def watch(
+        self, options: CallOptions, query: Query, idle: float, *, table: bool = False
+    ) -> Response:
+        """Begin to follow the collection, as objects or as tables.
+
+        Args:
+            idle: seconds of silence after which the connection counts as dead.
+        """
         return self._rest.stream(
             Request(
                 method="GET",
                 path=self._collection,
                 query=query,
-                headers=self._stream,
+                headers=Headers((TABLE, PLAIN)) if table else self._stream,
                 timeout=Timeout(read=idle),
                 cancel=cancel_of(options),
             )
@@ -106,7 +112,11 @@ class Calls(Generic[M]):
         path = self._collection if name is None else self._object_path(name, "")
         query = query_of(options)
         request = Request(
-            method="GET", path=path, query=query, headers=TABLE, cancel=cancel_of(options)
+            method="GET",
+            path=path,
+            query=query,
+            headers=Headers((TABLE, ZIPPED)),
+            cancel=cancel_of(options),
         )
         return _decode_table(self._rest.call(request).body)
 

@@ -127,6 +127,18 @@ class WatchOptions(Selection, total=False):
     idle_timeout: float
 
 
+class TableWatchOptions(CallOptions, total=False):
+    """Which rows, and from where; as in ``TableOptions`` and ``WatchOptions``."""
+
+    label_selector: str
+    field_selector: str
+    resource_version: str
+    allow_watch_bookmarks: bool
+    timeout_seconds: int
+    idle_timeout: float
+    include_object: IncludeObject
+
+
 class LogOptions(CallOptions, total=False):
     """Which part of what a container has written.
 

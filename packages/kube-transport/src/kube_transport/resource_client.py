@@ -14,7 +14,7 @@ from kube_transport.api.views import Table
 from kube_transport.calls import Calls, ResourceHost, cancel_of
 from kube_transport.cancel import Cancel
 from kube_transport.codec.json import encode_json
-from kube_transport.codec.objects import ObjectList, Undecodable
+from kube_transport.codec.objects import ObjectList, TypedCodec, Undecodable
 from kube_transport.errors import DecodeError, Gone, InvalidRequest
 from kube_transport.options import (
     CreateOptions,
@@ -26,6 +26,7 @@ from kube_transport.options import (
     PatchOptions,
     Selection,
     TableOptions,
+    TableWatchOptions,
     UpdateOptions,
     WatchOptions,
     WriteOptions,
@@ -50,6 +51,14 @@ WATCH_MARGIN: Final = 30.0
 
 WATCH_LONGEST: Final = 3600
 """Seconds after which a server ends a watch that names no bound, unless it is told otherwise."""
+
+
+def _idle(options: WatchOptions | TableWatchOptions) -> float:
+    """Return the seconds of silence that prove a watch dead: the server would have ended it."""
+    idle = options.get("idle_timeout")
+    if idle is not None:
+        return idle
+    return options.get("timeout_seconds", WATCH_LONGEST) + WATCH_MARGIN
 
 
 def _completed(first: ListMeta) -> ListMeta:
@@ -207,10 +216,7 @@ class AllNamespaces(_Resourceful[M]):
         check_options(WatchOptions, options)
         shard = _shard(options)
         query = (("watch", "true"), *query_of(options))
-        idle = options.get("idle_timeout")
-        if idle is None:
-            idle = options.get("timeout_seconds", WATCH_LONGEST) + WATCH_MARGIN
-        response = self._calls.watch(options, query, idle)
+        response = self._calls.watch(options, query, _idle(options))
         return Watch(
             response,
             self._calls.codec,
@@ -218,6 +224,20 @@ class AllNamespaces(_Resourceful[M]):
             options.get("on_undecodable"),
             shard,
         )
+
+    def watch_table(self, **options: Unpack[TableWatchOptions]) -> Watch[Table]:
+        """Follow the changes after ``resource_version`` as the rows that kubectl prints.
+
+        Each event has one row; only the first one has the columns.
+
+        Raises:
+            NotAcceptable: this resource's server makes no tables.
+            Gone, ApiError, TransportError: as for ``watch``.
+        """
+        check_options(TableWatchOptions, options)
+        query = (("watch", "true"), *query_of(options))
+        response = self._calls.watch(options, query, _idle(options), table=True)
+        return Watch(response, TypedCodec(Table), options.get("resource_version", ""))
 
 
 class ReadOnlyClient(AllNamespaces[M]):

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Final, Generic, Self, TypeVar
+from typing import Final, Generic, Self, TypeVar, cast
 
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.shards import NotSharded, ShardSelector
 from kube_transport.codec.objects import Codec, OnUndecodable
 from kube_transport.errors import StreamBroken
 from kube_transport.http import Response
-from kube_transport.watch import Bookmark, WatchEvent, decode_events
+from kube_transport.watch import Bookmark, Versioned, WatchEvent, decode_events
 
 __all__ = ["Log", "Watch"]
 
-M = TypeVar("M", bound=HasMetadata)
+M = TypeVar("M", bound=Versioned)
 
 LINE_CAP: Final = 1 << 20
 """Bytes of a log's line that are kept until its end comes."""
@@ -61,7 +61,7 @@ class Watch(Generic[M]):
             chunks = self._response.chunks()
             for event in decode_events(chunks, self._codec, self._on_undecodable):
                 if self._shard is not None and isinstance(event, WatchEvent):
-                    _check_shard(self._shard, event.object)
+                    _check_shard(self._shard, cast(HasMetadata, event.object))
                 if event.resource_version:  # else resuming would begin anew
                     self.resource_version = event.resource_version
                 yield event

@@ -10,18 +10,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Generic, TypeVar
+from typing import Final, Generic, Protocol, TypeVar
 
 from msgspec import Raw, Struct
 
-from kube_transport.api.meta import HasMetadata, ObjectMeta
+from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.model import Model, field
 from kube_transport.codec.json import Decoder, decode_json
 from kube_transport.codec.objects import Codec, OnUndecodable, undecodable
 from kube_transport.codec.values import ValueSplitter, check_text, is_too_deep, member
 from kube_transport.errors import DecodeError, StreamBroken, error_from_status
 
-M = TypeVar("M", bound=HasMetadata)
+
+class Version(Protocol):
+    """The part of metadata that watches go by."""
+
+    @property
+    def resource_version(self) -> str: ...
+
+
+class Versioned(Protocol):
+    """What a watch can bring: an object of any kind, or a table."""
+
+    @property
+    def metadata(self) -> Version: ...
+
+
+M = TypeVar("M", bound=Versioned)
 
 FRAME_CAP: Final = 16 << 20
 """The longest event in bytes; etcd holds no object near that size."""
