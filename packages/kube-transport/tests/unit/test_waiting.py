@@ -24,6 +24,7 @@ from kube_transport.errors import (
     InvalidRequest,
     KubeError,
     StreamBroken,
+    TimedOut,
     error_from_status,
 )
 from kube_transport.options import ListOptions, WatchOptions
@@ -328,6 +329,18 @@ def test_wait_for_says_what_was_missing() -> None:
         "timed out waiting for phase Running or Succeeded of 'a': phase is Pending"
     )
     assert isinstance(caught.value.last, Unstructured)
+
+
+def test_an_error_of_a_condition_is_its_own() -> None:
+    """It may ask a server for more, and that may time out."""
+
+    def slow(_: object) -> bool:
+        raise TimedOut("another request")
+
+    with pytest.raises(TimedOut, match="another request") as caught:
+        until_with_sync(Scripted(lists=[[]]), slow, timeout=60)
+
+    assert not isinstance(caught.value, WaitTimedOut)
 
 
 def test_wait_for_says_why_nothing_was_seen() -> None:

@@ -187,6 +187,6 @@ def _ending(cancel: Cancel, unmet: Callable[[], WaitTimedOut]) -> Generator[None
     try:
         yield
     except TimedOut as error:
-        if cancel.cancelled or not cancel.ended:
+        if not cancel.ended:  # it comes from the condition, which may do anything
             raise
         raise unmet() from error
