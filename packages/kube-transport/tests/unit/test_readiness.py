@@ -25,6 +25,7 @@ from kube_transport.api.meta import Condition, HasMetadata, ObjectMeta
 from kube_transport.api.model import Model, api_version, field, kind
 from kube_transport.api.readiness import Readiness, State, readiness
 from kube_transport.api.unstructured import Unstructured
+from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.codec.json import encode_json
 from kube_transport.errors import DecodeError
 
@@ -187,7 +188,7 @@ CASES: list[tuple[JSON, State, str]] = [
         IN_PROGRESS,
         "2 replicas are pending",
     ),
-    (obj("batch/v1", "Job"), IN_PROGRESS, "0 of 1 pods succeeded"),
+    (obj("batch/v1", "Job"), IN_PROGRESS, "0 pods succeeded"),
     (obj("batch/v1", "Job", spec={"suspend": True}), IN_PROGRESS, "suspended"),
     (obj("batch/v1", "Job", status=conditions(FailureTarget="True")), IN_PROGRESS, "about to fail"),
     (obj("batch/v1", "Job", status=conditions(Failed="True")), FAILED, ""),
@@ -308,6 +309,24 @@ CASES: list[tuple[JSON, State, str]] = [
     (obj("rbac.authorization.k8s.io/v1", "Role"), CURRENT, ""),
     (obj("example.com/v1", "Shop"), UNKNOWN, "no condition"),
     (obj("example.com/v1", "Shop", status={"observedGeneration": 2}), CURRENT, ""),
+    (
+        obj(
+            "example.com/v1", "Shop", status={"observedGeneration": 2, **conditions(Synced="False")}
+        ),
+        UNKNOWN,
+        "none of its conditions",
+    ),
+    (obj("storage.k8s.io/v1", "VolumeAttachment"), IN_PROGRESS, "not attached"),
+    (
+        obj(
+            "storage.k8s.io/v1", "VolumeAttachment", status={"attachError": {"message": "no disk"}}
+        ),
+        IN_PROGRESS,
+        "no disk",
+    ),
+    (obj("storage.k8s.io/v1", "VolumeAttachment", status={"attached": True}), CURRENT, "attached"),
+    (obj("resource.k8s.io/v1", "ResourceClaim"), IN_PROGRESS, "when a pod needs them"),
+    (obj("resource.k8s.io/v1", "ResourceClaim", status={"allocation": {}}), CURRENT, "allocated"),
     (obj("example.com/v1", "Shop", status=conditions(Ready="True")), CURRENT, ""),
     (obj("example.com/v1", "Shop", status=conditions(Ready="False")), IN_PROGRESS, ""),
     (obj("example.com/v1", "Shop", status=conditions(Ready="Unknown")), IN_PROGRESS, ""),
@@ -475,3 +494,23 @@ def test_whatever_an_object_holds_there_is_a_verdict_or_a_decode_error(
     except DecodeError:
         return
     assert isinstance(verdict, Readiness)
+
+
+def test_of_an_object_known_by_its_metadata_alone_nothing_is_known() -> None:
+    """Its status was not asked for; it must not look as if it never came."""
+    partial = PartialObjectMetadata(api_version="apps/v1", kind="Deployment")
+
+    assert readiness(partial).state is UNKNOWN
+
+
+def test_an_object_that_goes_names_whatever_holds_it() -> None:
+    """A finalizer of an untyped object may be no text."""
+    held = Unstructured(
+        {
+            "apiVersion": "v1",
+            "kind": "ConfigMap",
+            "metadata": {"deletionTimestamp": "2026-01-01T00:00:00Z", "finalizers": [1]},
+        }
+    )
+
+    assert readiness(held).state is State.TERMINATING

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,6 +43,39 @@ REQUIREMENTS = st.one_of(
 )
 SELECTORS = st.lists(REQUIREMENTS).map(lambda some: EVERYTHING.also(*some))
 FIELDS = st.builds(fields.Requirement, st.sampled_from(["a", "metadata.name"]), st.text())
+
+
+@given(st.text(max_size=5), st.text(max_size=5))
+def test_a_field_is_what_it_is_called_or_refused(name: str, value: str) -> None:
+    """A name that is read as two requirements would select other objects than those meant."""
+    try:
+        selector = fields.Selector.of({name: value})
+    except InvalidRequest:
+        return
+
+    assert fields.Selector.parse(str(selector)) == selector
+
+
+@pytest.mark.parametrize("name", ["", "a=b", "a,b", "a!", "metadata.name=a,spec.nodeName"])
+def test_a_field_that_would_be_read_as_more_is_refused(name: str) -> None:
+    """Fields cannot be escaped, unlike values."""
+    with pytest.raises(InvalidRequest, match="field selector: field"):
+        fields.Selector.of({name: "x"})
+
+
+@pytest.mark.parametrize("parse", [Selector.parse, fields.Selector.parse])
+def test_what_is_no_text_is_named(parse: Callable[[Any], object]) -> None:
+    """Not every program is type-checked."""
+    with pytest.raises(InvalidRequest, match="expected text, got None"):
+        parse(None)
+
+
+def test_an_operator_is_one() -> None:
+    """Its text would match nothing, in silence."""
+    operator: Any = "in"
+
+    with pytest.raises(InvalidRequest, match="operator 'in': expected an Operator"):
+        Requirement("a", operator, ("b",))
 
 
 @given(SELECTORS)

@@ -113,8 +113,7 @@ def test_metadata_is_refused_as_the_server_does(oracle: Oracle) -> None:
 
     def ours(rule: str, name: str, generate_name: str, namespace: str, namespaced: bool) -> object:
         found = metadata_errors(
-            ObjectMeta(name=name, namespace=namespace),
-            generate_name=generate_name,
+            ObjectMeta(name=name, generate_name=generate_name, namespace=namespace),
             namespaced=namespaced,
             name_rule=RULES[rule],
         )

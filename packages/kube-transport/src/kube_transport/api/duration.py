@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import total_ordering
 from typing import Final
 
-from kube_transport.api.parsing import unreadable
+from kube_transport.api.parsing import text_of, unreadable
 
 __all__ = ["Duration"]
 
@@ -48,7 +48,7 @@ class Duration:
         Raises:
             InvalidRequest: it is no duration; the message says where it stops being one.
         """
-        at = 1 if text[:1] in {"+", "-"} else 0
+        at = 1 if text_of("duration", text)[:1] in {"+", "-"} else 0
         if text[at:] == "0":
             return cls()
         nanoseconds, start = 0, at

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from kube_transport.api.parsing import unreadable
+from kube_transport.api.parsing import text_of, unreadable
+from kube_transport.errors import InvalidRequest
 
 __all__ = ["Requirement", "Selector", "escape", "unescape"]
 
@@ -35,11 +36,24 @@ def unescape(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """One condition on one field; a field that is absent is like an empty one."""
+    """One condition on one field; a field that is absent is like an empty one.
+
+    Raises:
+        InvalidRequest: the field's name would be read as something else.
+    """
 
     field: str
     value: str
     equal: bool = True
+
+    def __post_init__(self) -> None:
+        text, name = str(self), text_of("field selector: field", self.field)
+        operator = _OPERATOR.search(text)
+        if len(list(_terms(text))) != 1 or operator is None or operator.start() != len(name):
+            raise InvalidRequest(
+                f"field selector: field {name[:60]!r}: expected a path such as"
+                " 'metadata.name'; it cannot be escaped"
+            )
 
     def matches(self, fields: Mapping[str, str]) -> bool:
         """Tell whether the fields fulfil it."""
@@ -66,13 +80,23 @@ class Selector:
         Raises:
             InvalidRequest: it is none; the message says where it stops being one.
         """
-        terms = sorted(_terms(text), key=lambda term: text[term[0] : term[1]])
+        terms = sorted(
+            _terms(text_of("field selector", text)), key=lambda term: text[term[0] : term[1]]
+        )
         requirements = (_requirement(text, start, end) for start, end in terms)
         return cls(tuple(one for one in requirements if one.field or one.value))
 
     @classmethod
     def of(cls, fields: Mapping[str, str]) -> Selector:
-        """Return the selector for objects whose fields have these values."""
+        """Return the selector for objects whose fields have these values.
+
+        Raises:
+            InvalidRequest: a field has no name, or one that would be read as something else.
+        """
+        if "" in fields:
+            raise InvalidRequest(
+                "field selector: field '': expected a path such as 'metadata.name'"
+            )
         return cls(tuple(Requirement(name, value) for name, value in sorted(fields.items())))
 
     def matches(self, fields: Mapping[str, str]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
-from kube_transport.api.parsing import unreadable
+from kube_transport.api.parsing import text_of, unreadable
 from kube_transport.errors import InvalidRequest
 
 if TYPE_CHECKING:
@@ -86,6 +86,10 @@ class Requirement(Struct, frozen=True):
     values: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
+        if not isinstance(self.operator, Operator):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise InvalidRequest(
+                f"label selector: operator {self.operator!r}: expected an Operator"
+            )
         _check_key(self.key)
         _check_values(self)
 
@@ -130,7 +134,7 @@ class Selector(Struct, frozen=True):
         Raises:
             InvalidRequest: it is none; the message says where it stops being one.
         """
-        return cls._sorted(_Parser(text).requirements())
+        return cls._sorted(_Parser(text_of("label selector", text)).requirements())
 
     @classmethod
     def of(cls, labels: Mapping[str, str]) -> Selector:

@@ -1,7 +1,9 @@
 """Names that are made of other names: cut where they are too long, valid, and always the same.
 
 A text that is valid as it is stays as it is. Everything else keeps what it can and ends in a hash
-of the whole, so that two different texts do not become one name, in this release or a later one.
+of the whole, the same in this release and in later ones. Two texts become one name only where one
+of them was chosen to look like the other's hash; so look at the owner of what you find under a
+name that others may choose.
 """
 
 from __future__ import annotations

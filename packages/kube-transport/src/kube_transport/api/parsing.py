@@ -6,10 +6,21 @@ from typing import Final
 
 from kube_transport.errors import InvalidRequest
 
-__all__ = ["unreadable"]
+__all__ = ["text_of", "unreadable"]
 
 _SHOWN: Final = 60
 """How many characters of a text a message repeats."""
+
+
+def text_of(what: str, value: object, hint: str = "") -> str:
+    """Return ``value`` if it is text: parsers are also called by programs that nobody type-checks.
+
+    Raises:
+        InvalidRequest: it is something else.
+    """
+    if isinstance(value, str):
+        return value
+    raise InvalidRequest(f"{what}: expected text, got {value!r:.60}{hint}")
 
 
 def unreadable(what: str, text: str, at: int, expected: str) -> InvalidRequest:

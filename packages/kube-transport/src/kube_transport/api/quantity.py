@@ -9,7 +9,7 @@ import re
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from kube_transport.api.parsing import unreadable
+from kube_transport.api.parsing import text_of, unreadable
 from kube_transport.errors import InvalidRequest
 
 if TYPE_CHECKING:  # importing it takes longer than importing all the rest
@@ -86,7 +86,7 @@ class Quantity:
         Raises:
             InvalidRequest: it is no quantity, or is longer than any sensible one.
         """
-        text = _text(text)
+        text = text_of("quantity", text, "; of() takes numbers too")
         if len(text) > _LIMIT:
             raise unreadable("quantity", text, _LIMIT, f"no more than {_LIMIT} characters")
         number = _NUMBER.match(text)
@@ -248,12 +248,6 @@ def _is_integer(value: object) -> bool:
 
 def _is_zero(value: object) -> bool:
     return _is_integer(value) and value == 0
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    raise InvalidRequest(f"quantity: expected text, got {value!r:.60}; of() takes numbers too")
 
 
 def _sensible(nanos: object) -> int:

@@ -11,7 +11,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from kube_transport.api.parsing import unreadable
+from kube_transport.api.parsing import text_of, unreadable
 from kube_transport.api.versions import version_order
 
 _FORM: Final = "VERSION or GROUP/VERSION"
@@ -31,7 +31,7 @@ class GroupVersion(Struct, frozen=True):
         Raises:
             InvalidRequest: it is empty or has more than one slash.
         """
-        group, slash, version = api_version.rpartition("/")
+        group, slash, version = text_of("apiVersion", api_version).rpartition("/")
         if not version or "/" in group or (slash and not group):
             raise unreadable("apiVersion:", api_version, _stop(api_version), _FORM)
         return cls(group, version)

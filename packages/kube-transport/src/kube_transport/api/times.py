@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime
 from typing import Final, Self
 
-from kube_transport.api.parsing import unreadable
+from kube_transport.api.parsing import text_of, unreadable
 from kube_transport.errors import InvalidRequest
 
 Time = datetime
@@ -102,7 +102,7 @@ def _in_utc(moment: datetime) -> datetime:
 
 
 def _read(text: str) -> datetime:
-    if not _RFC_3339.fullmatch(text):
+    if not _RFC_3339.fullmatch(text_of("time", text)):
         raise ValueError(str(unreadable("time", text, _stop(text), _EXPECTED)))
     try:
         return datetime.fromisoformat(text).astimezone(UTC)

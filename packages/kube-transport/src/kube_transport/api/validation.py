@@ -156,20 +156,18 @@ def metadata_errors(
     metadata: Metadata,
     *,
     namespaced: bool,
-    generate_name: str = "",
     name_rule: NameRule = dns1123_subdomain_errors,
     path: str = "metadata",
 ) -> list[StatusCause]:
     """Return all that a server would say of an object's metadata when it is created.
 
     Args:
-        generate_name: the name's beginning, for an object that leaves the rest to the server.
         name_rule: what holds for names of this kind.
         path: where the metadata is, for the causes' ``field``.
     """
     causes = [_invalid(f"{path}.name", metadata.name, text) for text in name_rule(metadata.name)]
     if not metadata.name:
-        causes = _generated(generate_name, name_rule, path)
+        causes = _generated(metadata.generate_name, name_rule, path)
     return [
         *causes,
         *_namespace(metadata.namespace, f"{path}.namespace", namespaced=namespaced),

@@ -3,8 +3,8 @@
 ``Stalled``, ``Failed`` and ``Reconciling`` say that something is wrong or going on; ``Ready``, or
 ``Succeeded`` for what runs to an end, or ``Available``, sums everything up. A built-in kind without
 any of them (a ConfigMap, a Role) is current as soon as it exists, unless another condition tells of
-trouble. Of a custom one that says nothing, nothing is known: its controller may be slow, or may
-never say anything.
+trouble. Of a custom one that sums nothing up, nothing is known: its controller may be slow, or may
+never say anything; without any condition it is current once its controller has observed it.
 """
 
 from __future__ import annotations
@@ -95,6 +95,8 @@ def _without_summary(fields: Fields, status: Fields) -> Readiness:
     group = fields.text("apiVersion").rpartition("/")[0]
     if fields.has("kind") and group in _BUILT_IN:
         return _trouble(status) or current()
+    if status.children("conditions"):
+        return unknown("NoSummary", "none of its conditions sums it up")
     if status.has("observedGeneration"):  # not behind, or we would not be here
         return current("its controller has observed it")
     return unknown("NoCondition", "it has no condition that would tell")

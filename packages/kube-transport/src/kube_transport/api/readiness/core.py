@@ -60,6 +60,24 @@ def persistent_volume(fields: Fields) -> Readiness:
     return current(f"it is {phase.lower()}")
 
 
+def volume_attachment(fields: Fields) -> Readiness:
+    """Judge the attachment of a volume to a node; what went wrong is tried again."""
+    status = fields.child("status")
+    if status.flag("attached"):
+        return current("the volume is attached")
+    error = status.child("attachError")
+    if error.content:
+        return in_progress("AttachError", error.text("message") or "the volume cannot be attached")
+    return in_progress("NotAttached", "the volume is not attached yet")
+
+
+def resource_claim(fields: Fields) -> Readiness:
+    """Judge a claim on devices: it has them, which it gets when a pod needs them."""
+    if fields.child("status").has("allocation"):
+        return current("its devices are allocated")
+    return in_progress("NotAllocated", "its devices are allocated when a pod needs them")
+
+
 def service(fields: Fields) -> Readiness:
     """Judge a Service: it has the addresses that its type promises."""
     spec = fields.child("spec")

@@ -10,6 +10,7 @@ from kube_transport.api.readiness import cluster, core, workloads
 from kube_transport.api.readiness.conventions import by_convention
 from kube_transport.api.readiness.fields import Fields
 from kube_transport.api.readiness.result import Readiness, State, in_progress, unknown
+from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.errors import DecodeError
 
 Rule = Callable[[Fields], Readiness]
@@ -25,6 +26,8 @@ _RULES: Final[Mapping[tuple[str, str], Rule]] = {
     ("", "Pod"): core.pod,
     ("", "PersistentVolumeClaim"): core.persistent_volume_claim,
     ("", "PersistentVolume"): core.persistent_volume,
+    ("storage.k8s.io", "VolumeAttachment"): core.volume_attachment,
+    ("resource.k8s.io", "ResourceClaim"): core.resource_claim,
     ("", "Service"): core.service,
     ("", "Node"): core.node,
     ("apiextensions.k8s.io", "CustomResourceDefinition"): cluster.custom_resource_definition,
@@ -43,6 +46,8 @@ def readiness(obj: HasMetadata) -> Readiness:
         DecodeError: an untyped object of a kind with rules of its own has a field of another type;
             the message has its path.
     """
+    if isinstance(obj, PartialObjectMetadata):
+        return unknown("NoStatus", "only its metadata is known")
     fields = Fields.of(obj)
     group = fields.text("apiVersion").rpartition("/")[0]
     rule = _RULES.get((group, fields.text("kind")))
@@ -68,6 +73,6 @@ def _judged(obj: HasMetadata, fields: Fields, rule: Rule) -> Readiness:
 
 
 def _terminating(obj: HasMetadata) -> Readiness:
-    left = ", ".join(obj.metadata.finalizers)
+    left = ", ".join(map(str, obj.metadata.finalizers))
     message = f"waits for finalizers: {left}" if left else "waits for its grace period to end"
     return Readiness(state=State.TERMINATING, reason="Deleted", message=message)

@@ -100,9 +100,9 @@ def job(fields: Fields) -> Readiness:
         return failed(over.text("reason") or "JobFailed", over.text("message"))
     if spec.flag("suspend"):
         return in_progress("Suspended", "the job is suspended")
-    wanted = spec.number("completions", 1)
+    wanted = f" of {spec.number('completions')}" if spec.has("completions") else ""
     counts = (
-        f"{status.number('succeeded')} of {wanted} pods succeeded,"
+        f"{status.number('succeeded')}{wanted} pods succeeded,"
         f" {status.number('active')} active, {status.number('failed')} failed"
     )
     doomed = status.condition("FailureTarget")
