@@ -212,6 +212,17 @@ def test_a_plugin_may_take_fewer_arguments() -> None:
     assert get(source_of(served_by(Small()))) == CREDENTIAL
 
 
+def test_a_plugin_may_have_a_hook_of_a_newer_host_if_it_says_that_it_can_do_without() -> None:
+    """So that one release serves old hosts and new ones."""
+
+    class Both(Plugin):
+        @hookimpl(optionalhook=True)
+        def kube_auth_telepathy(self) -> None:
+            pytest.fail("nobody calls it")
+
+    assert get(source_of(served_by(Both()))) == CREDENTIAL
+
+
 @pytest.mark.parametrize("returned", ["text", 5, SimpleNamespace(get=print, close=print)])
 def test_what_is_no_source_is_refused(returned: object) -> None:
     """Before the first request."""
