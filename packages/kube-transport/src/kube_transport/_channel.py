@@ -12,8 +12,11 @@ from typing import Final
 from kube_transport._chunked import Dechunker
 from kube_transport._head import Head, framing_of, read_head
 
-PIECE: Final = 1 << 16
-"""Bytes that are asked for at first: most answers come whole."""
+PIECE: Final = 1 << 14
+"""Bytes that are asked for at first: most objects come whole, and so does a record of TLS.
+
+Memory for that many is taken before the wait for them begins, by each of hundreds of watches.
+"""
 
 BULK: Final = 1 << 18
 """Bytes that are asked for once a body has proved to be long."""
@@ -102,7 +105,7 @@ class Channel:
             return b""
         if self._chunks is not None:
             return self._read_chunks(self._chunks)
-        piece = self._incoming.read(BULK if self._left is None else min(self._left, BULK))
+        piece = self._incoming.read(BULK if self._left is None else self._left)
         if self._left is None:
             self.complete = not piece
             return piece
@@ -139,6 +142,7 @@ class Incoming:
         self._receive = receive
         self._held = b""
         self._at = 0
+        self._size = PIECE
 
     @property
     def empty(self) -> bool:
@@ -155,7 +159,12 @@ class Incoming:
         """Return what is there, or wait for more."""
         if self.empty:
             self._held, self._at = b"", 0  # for as long as nothing comes, nothing is kept
-            return self._receive(limit)
+            piece = self._receive(min(limit, self._size))
+            if len(piece) == self._size:
+                self._size = BULK
+            elif len(piece) < PIECE:
+                self._size = PIECE
+            return piece
         start, self._at = self._at, min(len(self._held), self._at + limit)
         return self._held[start : self._at]
 
