@@ -87,7 +87,7 @@ class RequestsRoundTripper:
         message = self._message(request)
         here = self._here()
         exchange = here.exchanges.begin(request.cancel, repeatable=request.method in READS)
-        idle = here.idle  # not before it begun: see renew()
+        idle = here.idle  # after it has begun, so that renew() knows of it or it of renew()
         try:
             channel, head = self._converse(request, message, exchange, here, idle)
         except BaseException:
@@ -102,7 +102,7 @@ class RequestsRoundTripper:
         proxy_tls: ssl.SSLContext | None = None,
         cut_reads: bool,
     ) -> None:
-        """Open all further connections so; no exchange begins on an older one.
+        """Open all further connections so; none of before carries another exchange.
 
         Args:
             cut_reads: end the reads under way, watches above all. Writes are never cut, since
