@@ -116,3 +116,15 @@ def test_s1_the_policy_of_the_configuration_binds_its_plugin(path: Path, tmp_pat
         context.run(["touch", str(canary)], cancel=Cancel(timeout=5))
 
     assert not canary.exists()
+
+
+def test_s2_the_configuration_may_list_what_its_plugin_runs(path: Path, tmp_path: Path) -> None:
+    """By name or path; what is not on the list does not run."""
+    listed = ExecPolicy(kind=PolicyKind.ALLOWLIST, allowlist=["echo"])
+    context = bound(load_config(path, environ={}, exec_policy=listed), tmp_path)
+
+    finished = context.run(["echo", "hello"], cancel=Cancel(timeout=30))
+
+    assert finished.stdout == b"hello\n"
+    with pytest.raises(PluginError, match="not on the exec allowlist"):
+        context.run(["touch", str(tmp_path / "canary")], cancel=Cancel(timeout=5))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
 import sys
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -467,6 +469,33 @@ def test_s51_a_lock_that_kubectl_left_behind_is_removed(path: Path) -> None:
 
     assert not lock.exists()
     assert load_config(path, environ={}).namespace == "shop"
+
+
+@needs_posix
+def test_s51_where_the_kernel_has_no_locks_ours_age_as_kubectls_do(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On some networks; nobody can tell there whether the owner of a lock is alive."""
+    fcntl = import_module("fcntl")
+
+    def no_locks(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", no_locks)
+    lock = path.with_name("config.lock")
+    os.close(os.open(lock, os.O_CREAT | os.O_EXCL, 0o600))
+
+    with (
+        pytest.raises(ConfigError, match="another process holds it"),
+        modify_config(path, cancel=Cancel(timeout=0.05)),
+    ):
+        pytest.fail("the block must not run")
+    os.utime(lock, (0, 0))
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_namespace("shop")
+
+    assert load_config(path, environ={}).namespace == "shop"
+    assert os.listdir(path.parent) == ["config"]
 
 
 def test_kubectl_is_kept_out_while_a_file_is_changed(path: Path) -> None:
