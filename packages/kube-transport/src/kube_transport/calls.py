@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any, Final, Generic, Protocol, TypeVar, cast
 
 from kube_transport.api.frozen import thaw
@@ -14,7 +15,7 @@ from kube_transport.api.views import Table
 from kube_transport.cancel import Cancel
 from kube_transport.codec.json import Decoder, decode_json, encode_json, to_plain
 from kube_transport.codec.lists import decode_list
-from kube_transport.codec.objects import Codec, ObjectList, OnUndecodable
+from kube_transport.codec.objects import Accept, Codec, ObjectList, OnUndecodable
 from kube_transport.codec.yaml import decode_yaml
 from kube_transport.editing import edit_patch
 from kube_transport.errors import InvalidRequest
@@ -61,10 +62,7 @@ class Calls(Generic[M]):
         self.codec = client.codec(resource)
         self.namespace = namespace
         self._rest = client.rest
-        accept = self.codec.accept
-        self._one = Headers((("Accept", accept.one), ZIPPED))
-        self._many = Headers((("Accept", accept.many), ZIPPED))
-        self._stream = Headers((("Accept", accept.one), PLAIN))
+        self._one, self._many, self._stream = _headers(self.codec.accept)
         self._collection = resource_path(resource.prefix, resource.plural, namespace)
 
     def collection(
@@ -303,6 +301,13 @@ class Calls(Generic[M]):
             raise InvalidRequest(
                 f"metadata.namespace: {namespace!r} is not the client's {self.namespace!r}"
             )
+
+
+@cache
+def _headers(accept: Accept) -> tuple[Headers, Headers, Headers]:
+    """Return the headers of requests for one object, for a list and for a watch."""
+    one, many = ("Accept", accept.one), ("Accept", accept.many)
+    return Headers((one, ZIPPED)), Headers((many, ZIPPED)), Headers((one, PLAIN))
 
 
 class _Kind(Model, kw_only=True):

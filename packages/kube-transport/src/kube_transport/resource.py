@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from importlib import import_module
 from typing import Any, Generic, TypeVar, cast
 
@@ -56,7 +57,7 @@ class Resource(Generic[M]):
         """The ``apiVersion`` of its objects."""
         return str(self.group_version)
 
-    @property
+    @cached_property
     def prefix(self) -> str:
         """``/api/v1`` or ``/apis/GROUP/VERSION``.
 
