@@ -80,7 +80,7 @@ def test_a_value_of_several_shapes_is_any() -> None:
 
     [entry] = table(facts({"either": field}, either)).values()
 
-    assert entry["fields"] == {"either": "any"}
+    assert entry["fields"] == {"either": "*any"}
 
 
 def test_types_of_other_packages_have_their_whole_name() -> None:
@@ -89,7 +89,20 @@ def test_types_of_other_packages_have_their_whole_name() -> None:
 
     [entry] = table(facts({"metadata": metadata})).values()
 
-    assert entry["fields"] == {"metadata": "meta.v1.ObjectMeta"}
+    assert entry["fields"] == {"metadata": "=meta.v1.ObjectMeta"}
+
+
+@pytest.mark.parametrize(("pointer", "said"), [(True, "*Part"), (False, "=Part"), (None, "Part")])
+def test_structs_say_whether_they_are_pointers(pointer: bool | None, said: str) -> None:
+    """An empty selector is something where it is behind a pointer, and nothing where it is not."""
+    fields = {
+        "part": FieldFacts(type="acme.v1.Part", pointer=pointer),
+        "parts": FieldFacts(type="{}acme.v1.Part", pointer=False),
+    }
+
+    [entry] = table(facts(fields, TypeFacts(name="acme.v1.Part"))).values()
+
+    assert entry["fields"] == {"part": said, "parts": "{}Part"}
 
 
 def test_types_of_two_packages_share_no_module() -> None:

@@ -38,7 +38,11 @@ var podChanges = []change{
 	}},
 	{"time added", func(_ *Table, pod object) { section(pod, "status")["startTime"] = "2026-01-02T03:04:05Z" }},
 	{"empty map", func(t *Table, pod object) {
-		section(pod, pick(t, "metadata", "spec"))[pick(t, "annotations", "overhead")] = pick[any](t, object{}, nil)
+		parent, name := "metadata", "annotations"
+		if chance(t, 50) {
+			parent, name = "spec", "overhead"
+		}
+		section(pod, parent)[name] = pick[any](t, object{}, nil)
 	}},
 	{"map emptied", func(_ *Table, pod object) { section(pod, "spec")["nodeSelector"] = object{} }},
 	{"map nulled", func(_ *Table, pod object) { section(pod, "spec")["nodeSelector"] = nil }},

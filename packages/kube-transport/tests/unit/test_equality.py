@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,14 @@ from kube_transport.api.equality import (
     BY_PARSE,
     EXACT,
     Difference,
+    Scalar,
     ValueKinds,
     difference,
     missing,
     semantic_equal,
 )
-from kube_transport.api.meta import ObjectMeta
+from kube_transport.api.meta import ObjectMeta, OwnerReference
+from kube_transport.api.model import Model, field
 from kube_transport.api.patches.errors import PatchError
 from kube_transport.api.type_facts import TypeFacts
 from kube_transport.api.type_schemas import TypeSchema
@@ -60,6 +63,24 @@ DOCUMENT: dict[str, Any] = {
 SCHEMA = TypeSchema.of_kind(DOCUMENT, "v1", "Thing")
 
 
+class _Counting:
+    """Knows the ports of ``SCHEMA``, and how often it was asked."""
+
+    scalar = Scalar.EXACT
+    keys = ("number", "protocol")
+    pointer = False
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def child(self, _name: str) -> ValueKinds:
+        self.asked += 1
+        return self
+
+    def item(self) -> ValueKinds:
+        return self
+
+
 @cache
 def pods() -> TypeFacts:
     types = json.loads(FACTS.read_text(encoding="utf-8"))["types"]
@@ -87,11 +108,95 @@ def test_equality_is_symmetric_and_more_than_containing(left: Any, right: Any) -
     assert not equal or missing(left, right) is None
 
 
-@pytest.mark.parametrize("empty", [None, {}, [], {"a": {}}, {"a": {"b": None}, "c": []}])
+@pytest.mark.parametrize("empty", [None, []])
 def test_empty_is_absent(empty: object) -> None:
     """Go writes one, the author another, and both mean nothing."""
     assert semantic_equal({"spec": empty}, {})
     assert semantic_equal({}, {"spec": empty})
+
+
+@pytest.mark.parametrize(
+    "empty",
+    [
+        {"metadata": {}},
+        {"metadata": {"labels": {}}},
+        {"status": {"conditions": [], "phase": None}},
+        {"spec": {"nodeSelector": {}}},
+    ],
+)
+def test_empty_maps_and_plain_structs_are_absent(empty: object) -> None:
+    """An author writes the empty map that a server drops."""
+    assert semantic_equal(empty, {}, pods())
+    assert semantic_equal({}, empty, pods())
+
+
+PEER = {"podSelector": {"matchLabels": {"app": "db"}}}
+OPEN = {"namespaceSelector": {}, **PEER}
+
+
+def policy(*peers: dict[str, Any]) -> dict[str, Any]:
+    return {"spec": {"ingress": [{"from": list(peers)}]}}
+
+
+def policies() -> TypeFacts:
+    return TypeFacts.of_kind(pods().types, "networking.k8s.io/v1", "NetworkPolicy")
+
+
+@pytest.mark.parametrize(
+    "kinds", [None, EXACT, BY_PARSE, policies()], ids=["none", "exact", "parse", "facts"]
+)
+def test_an_empty_selector_is_not_an_absent_one(kinds: ValueKinds | None) -> None:
+    """All namespaces, or only the policy's own: drift that has to be seen, also without facts."""
+    where = "spec.ingress[0].from[0].namespaceSelector"
+
+    assert missing(policy(OPEN), policy(PEER), kinds) == Difference(
+        path=where, desired={}, live=None
+    )
+    assert difference(policy(PEER), policy(OPEN), kinds) == Difference(
+        path=where, desired=None, live={}
+    )
+    assert missing(policy(PEER), policy(OPEN), kinds) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "equal"),
+    [
+        ("plain", True),
+        ("map", True),
+        ("pointer", False),
+        ("unsaid", False),
+        ("unknown", False),
+        ("free", False),
+        ("map.key", False),
+        ("maps.key", False),
+    ],
+)
+def test_facts_tell_where_an_empty_object_is_something(path: str, equal: bool) -> None:
+    """Behind a pointer, as a map's value, where it may be anything, and where nobody knows."""
+    fields = {"plain": "=T", "map": "={}T", "pointer": "*T", "unsaid": "T", "free": "=RawExtension"}
+    types = {"a.v1.T": {"fields": {**fields, "maps": "={}{}str"}}}
+    outer, _, inner = path.partition(".")
+    ours: dict[str, Any] = {outer: {inner: {}} if inner else {}}
+
+    assert semantic_equal(ours, {}, TypeFacts(types, "a.v1.T")) is equal
+
+
+@pytest.mark.parametrize(
+    ("path", "equal"),
+    [("plain", True), ("map", True), ("pointer", False), ("unknown", False), ("map.key", False)],
+)
+def test_a_schema_tells_where_an_empty_object_is_something(path: str, equal: bool) -> None:
+    """Servers write that a plain struct is empty by default, and of pointers nothing."""
+    schema: dict[str, Any] = {"type": "object", "default": {}}
+    properties = {
+        "plain": schema,
+        "map": {"additionalProperties": schema},
+        "pointer": {"type": "object"},
+    }
+    outer, _, inner = path.partition(".")
+    ours: dict[str, Any] = {outer: {inner: {}} if inner else {}}
+
+    assert semantic_equal(ours, {}, TypeSchema({}, {"properties": properties})) is equal
 
 
 @pytest.mark.parametrize("value", ["", 0, False, [None], [{}]])
@@ -225,6 +330,32 @@ def test_other_lists_are_contained_as_a_whole(desired: dict[str, Any], path: str
     assert found.path == path
 
 
+def test_typed_objects_know_their_own_lists_and_maps() -> None:
+    """Nobody thinks of passing what the model's type says; on either side is enough."""
+    uids = [OwnerReference(uid="1"), OwnerReference(uid="2")]
+    desired = ObjectMeta(owner_references=uids, creation_timestamp=datetime(2026, 1, 2, tzinfo=UTC))
+    untyped = {**desired.to_dict(), "labels": {}, "creationTimestamp": "2026-01-02T01:00:00+01:00"}
+    untyped["ownerReferences"] = untyped["ownerReferences"][::-1]
+
+    assert missing(desired, untyped) is None
+    assert missing(untyped, desired) is None
+    assert missing(desired, untyped, EXACT) is not None
+    assert not semantic_equal(desired, untyped)
+    assert semantic_equal(ObjectMeta(name="a"), {"name": "a", "labels": {}})
+
+
+def test_models_without_facts_are_compared_as_json() -> None:
+    """One of somebody's own, as for a custom resource; of two, the one that knows counts."""
+
+    class Owned(Model):
+        labels: dict[str, str] = field(default_factory=dict)
+
+    assert semantic_equal(Owned(), {"labels": None})
+    assert not semantic_equal(Owned(), {"labels": {}})
+    assert semantic_equal(Owned(), ObjectMeta())
+    assert semantic_equal(ObjectMeta(), {"labels": {}})
+
+
 def test_models_and_untyped_objects_are_compared_alike() -> None:
     """A typed desired object meets an untyped live one."""
     desired = {"metadata": ObjectMeta(name="a", labels={"x": "1"})}
@@ -238,6 +369,28 @@ def test_what_is_no_json_is_refused_by_name() -> None:
     """The message says which of the two it was."""
     with pytest.raises(PatchError, match="live: expected JSON or a model"):
         semantic_equal({}, {"a": object()})
+
+
+def test_items_with_the_same_keys_are_told_apart_by_the_rest() -> None:
+    """Each finds the one that contains it, wherever that is."""
+    live = [{"number": 1, "protocol": "TCP", "x": n, "y": 0} for n in range(10)]
+    desired = [{"number": 1, "protocol": "TCP", "x": n} for n in range(10)]
+
+    assert missing({"ports": desired[::-1]}, {"ports": live}, SCHEMA) is None
+    assert missing({"ports": desired[5:]}, {"ports": live}, SCHEMA) is None
+    assert missing({"ports": [{**desired[0], "x": 10}]}, {"ports": live}, SCHEMA)
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_long_lists_of_items_with_the_same_keys_take_time_in_proportion(turn: int) -> None:
+    """Each item is compared with a few, also where that finds none."""
+    items = [{"number": 1, "protocol": "TCP", "x": n} for n in range(2_000)]
+    counted = _Counting()
+
+    found = missing({"ports": items}, {"ports": items[::turn]}, counted)
+
+    assert (found is None) is (turn == 1)
+    assert counted.asked < 20 * len(items)
 
 
 def test_long_lists_with_keys_take_time_in_proportion() -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from kube_transport.api.extraction import Ownership, extract, extract_applied
 from kube_transport.api.fieldsets import FieldSet
+from kube_transport.api.patches.errors import PatchError
 from kube_transport.api.type_facts import TypeFacts
 from kube_transport.api.type_schemas import TypeSchema
 from kube_transport.api.unstructured import Unstructured
@@ -157,3 +158,9 @@ def test_malformed_managed_fields_are_named() -> None:
     """They come from a server, or from whoever wrote a file."""
     with pytest.raises(DecodeError, match="fieldsV1"):
         extract_applied(settings(managed(fieldsV1={"f:a": 5})), field_manager="me")
+
+
+def test_metadata_that_is_no_object_is_named() -> None:
+    """What is not of a server is refused in words."""
+    with pytest.raises(PatchError, match="metadata: expected an object, got a string"):
+        extract_applied({"metadata": "x"}, field_manager="m")

@@ -81,12 +81,19 @@ def _field_entry(layout: Layout, facts: FieldFacts, package: str) -> str:
     shown = name.removeprefix(f"{package}.")
     if name in layout.facts.types and layout.facts.types[name].union:
         shown = "any"
-    short = facts.type.removesuffix(name) + shown
+    short = _sign(facts) + facts.type.removesuffix(name) + shown
     attributes = {key: facts.attributes[key] for key in _ATTRIBUTES if key in facts.attributes}
     if not attributes:
         return literal(short)
     items = ", ".join(f"{literal(key)}: {_constant(value)}" for key, value in attributes.items())
     return f"({literal(short)}, {{{items}}})"
+
+
+def _sign(facts: FieldFacts) -> str:
+    """Return what tells whether an empty struct is something, which no other type has to say."""
+    if facts.pointer is None or "." not in facts.type or facts.type[:2] in {"[]", "{}"}:
+        return ""
+    return "*" if facts.pointer else "="
 
 
 def _constant(value: object) -> str:

@@ -1,15 +1,17 @@
 """Whether two objects mean the same, and where the live one first lacks what is desired.
 
-Absent, null, ``{}`` and ``[]`` are the same, as they are for Go's maps and lists; ``""``, ``0`` and
-``false`` are values. Numbers are equal by value. Amounts (``1`` and ``1000m``) and times are
-compared by what they mean where ``ValueKinds`` tell which values they are.
+Absent, null and ``[]`` are the same, and so is ``{}`` where ``ValueKinds`` know it for a map or a
+plain struct, as in Go: behind a pointer it is something, such as a selector of everything, and so
+it is taken where nothing is known. ``""``, ``0`` and ``false`` are values. Numbers are equal by
+value. Amounts (``1`` and ``1000m``) and times are compared by what they mean where ``ValueKinds``
+tell which values they are.
 
 Source: apimachinery ``pkg/api/equality``, ``third_party/forked/golang/reflect``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
@@ -54,6 +56,11 @@ class ValueKinds(Protocol):
         """The fields that tell the items apart, if it is a list; empty if their order does."""
         ...
 
+    @property
+    def pointer(self) -> bool:
+        """Whether ``{}`` is something: behind a pointer, as a map's value, or who knows where."""
+        ...
+
     def child(self, name: str) -> ValueKinds:
         """Return what is known of a field or of a map's value."""
         ...
@@ -65,10 +72,15 @@ class ValueKinds(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Everywhere:
-    """The same rule for all values."""
+    """The same rule for all values.
+
+    What ``{}`` is nobody knows here. To take it for something costs a write too many where it was
+    a map; to take it for nothing would hide that a policy selects all namespaces, or none.
+    """
 
     scalar: Scalar
     keys: tuple[str, ...] = ()
+    pointer: bool = True
 
     def child(self, name: str) -> ValueKinds:
         return self
@@ -83,6 +95,10 @@ EXACT: Final[ValueKinds] = _Everywhere(Scalar.EXACT)
 BY_PARSE: Final[ValueKinds] = _Everywhere(Scalar.PARSED)
 """All that looks like an amount or a time is one. Without a schema that is the best there is, but
 labels ``"1"`` and ``"1.0"`` become equal, too."""
+
+
+_MOST_ALIKE: Final = 100
+"""How many live items with the same keys one desired item is compared with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +119,15 @@ class Difference:
         return f"{self.path or 'the object'}: desired {self.desired!r}, live {self.live!r}"
 
 
-def semantic_equal(left: object, right: object, kinds: ValueKinds = EXACT) -> bool:
+def semantic_equal(left: object, right: object, kinds: ValueKinds | None = None) -> bool:
     """Tell whether two objects mean the same.
 
     Args:
         left: JSON, an ``Unstructured`` or a model.
         right: the same.
-        kinds: which values are amounts and times: a ``TypeFacts``, a ``TypeSchema``, ``BY_PARSE``.
+        kinds: which values are amounts and times, and where ``{}`` is something: a ``TypeFacts``,
+            a ``TypeSchema``, ``BY_PARSE``. Typed objects of a clientset know it, on either side;
+            of others, ``EXACT`` is taken.
 
     Raises:
         PatchError: one of them is no JSON.
@@ -117,37 +135,47 @@ def semantic_equal(left: object, right: object, kinds: ValueKinds = EXACT) -> bo
     return difference(left, right, kinds) is None
 
 
-def difference(desired: object, live: object, kinds: ValueKinds = EXACT) -> Difference | None:
+def difference(desired: object, live: object, kinds: ValueKinds | None = None) -> Difference | None:
     """Return the first place at which two objects do not mean the same.
 
     Args:
         desired: JSON, an ``Unstructured`` or a model.
         live: the same.
-        kinds: which values are amounts and times.
+        kinds: as for ``semantic_equal``.
 
     Raises:
         PatchError: one of them is no JSON.
     """
+    kinds = kinds or _known_of(desired, live)
     compare = _Comparison(part=False)
     return compare.values(plain(desired, "desired"), plain(live, "live"), kinds, "")
 
 
-def missing(desired: object, live: object, kinds: ValueKinds = EXACT) -> Difference | None:
+def missing(desired: object, live: object, kinds: ValueKinds | None = None) -> Difference | None:
     """Return the first place at which ``live`` does not contain ``desired``; ``None`` if it does.
 
     Objects may have more fields. Lists whose items have keys may have more items, in any
     order; other lists have as many, and each contains its counterpart. A null asks for absence.
+    Of live items with the same keys, which no server should have, a hundred are looked at.
 
     Args:
         desired: JSON, an ``Unstructured``, a model or an apply configuration.
         live: the same.
-        kinds: which values are amounts and times, and which lists have keys.
+        kinds: as for ``semantic_equal``; they also know which lists have keys.
 
     Raises:
         PatchError: one of them is no JSON.
     """
+    kinds = kinds or _known_of(desired, live)
     compare = _Comparison(part=True)
     return compare.values(plain(desired, "desired"), plain(live, "live"), kinds, "")
+
+
+def _known_of(*objects: object) -> ValueKinds:
+    """Return the facts of the first object that has some."""
+    from kube_transport.api.type_facts import facts_of  # noqa: PLC0415 - it imports us
+
+    return next((known for known in map(facts_of, objects) if known), EXACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +194,7 @@ class _Comparison:
         if is_list(left) and is_list(right):
             return self._lists(left, right, kinds, path)
         if left is None or right is None or is_list(left) or is_object(left):
-            agree = _is_empty(left) and _is_empty(right)
+            agree = _is_absent(left, kinds) and _is_absent(right, kinds)
         else:
             agree = _scalars_agree(left, right, kinds.scalar)
         return None if agree else Difference(path=path, desired=left, live=right)
@@ -202,7 +230,7 @@ class _Comparison:
         return None
 
     def _among(
-        self, candidates: Sequence[Any], item: Any, kinds: ValueKinds, path: str
+        self, candidates: Iterator[Any], item: Any, kinds: ValueKinds, path: str
     ) -> Difference | None:
         """Return ``None`` if one of the candidates contains the item, else what the first lacks."""
         first: Difference | None = None
@@ -221,16 +249,26 @@ class _Index:
         self._keys = keys
         self._items = [item for item in items if is_object(item)]
         self._by_keys: dict[tuple[str, ...], dict[str, list[Any]]] = {}
+        self._asked: dict[tuple[tuple[str, ...], str], int] = {}
 
-    def like(self, item: dict[str, Any]) -> Sequence[Any]:
-        """Return the live items that agree with the keys which ``item`` has."""
+    def like(self, item: dict[str, Any]) -> Iterator[Any]:
+        """Yield live items that agree with the keys which ``item`` has.
+
+        Of several the first is another one each time, since both sides mostly have them in the
+        same order; and there are only so many, or lists of one item's copies took for ever.
+        """
         present = tuple(key for key in self._keys if key in item)
         if present not in self._by_keys:
-            found: dict[str, list[Any]] = {}
+            made: dict[str, list[Any]] = {}
             for live in self._items:
-                found.setdefault(_values(live, present), []).append(live)
-            self._by_keys[present] = found
-        return self._by_keys[present].get(_values(item, present), ())
+                made.setdefault(_values(live, present), []).append(live)
+            self._by_keys[present] = made
+        values = _values(item, present)
+        found = self._by_keys[present].get(values, ())
+        first = self._asked.get((present, values), 0)
+        self._asked[present, values] = first + 1
+        for step in range(min(len(found), _MOST_ALIKE)):
+            yield found[(first + step) % len(found)]
 
     def label(self, path: str, item: dict[str, Any]) -> str:
         """Return the path of an item of the list at ``path``."""
@@ -246,9 +284,12 @@ def _has_some(item: Any, keys: tuple[str, ...]) -> bool:
     return is_object(item) and any(key in item for key in keys)
 
 
-def _is_empty(value: Any) -> bool:
+def _is_absent(value: Any, kinds: ValueKinds) -> bool:
+    """Tell whether a value means what its absence does."""
     if is_object(value):
-        return all(_is_empty(item) for item in value.values())
+        return not kinds.pointer and all(
+            _is_absent(item, kinds.child(name)) for name, item in value.items()
+        )
     return value is None or (is_list(value) and not value)
 
 

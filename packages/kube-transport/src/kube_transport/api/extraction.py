@@ -12,9 +12,9 @@ from typing import Any, Final, Protocol
 from kube_transport.api.fieldpaths import Element
 from kube_transport.api.fieldsets import FieldSet, owned_by
 from kube_transport.api.meta import ManagedFieldsEntry
-from kube_transport.api.model import Model
-from kube_transport.api.patches.plain import is_list, is_object, plain_object
-from kube_transport.api.type_facts import TypeFacts
+from kube_transport.api.patches.errors import PatchError
+from kube_transport.api.patches.plain import is_list, is_object, kind_of, plain_object
+from kube_transport.api.type_facts import facts_of
 from kube_transport.codec.json import from_plain
 from kube_transport.errors import InvalidRequest
 
@@ -63,10 +63,12 @@ def extract_applied(
         InvalidRequest: the object has no managed fields, as in most caches: to apply what would
             be extracted would remove all that the manager ever set.
         DecodeError: the managed fields are malformed.
-        PatchError: ``obj`` is no object, or nested too deep.
+        PatchError: ``obj`` or its metadata is no object, or it is nested too deep.
     """
     live = plain_object(obj, "object")
     metadata: Any = live.get("metadata") or {}
+    if not is_object(metadata):
+        raise PatchError(f"object: metadata: expected an object, got {kind_of(metadata)}")
     entries = from_plain(metadata.get("managedFields") or [], list[ManagedFieldsEntry])
     if not entries:
         raise InvalidRequest(
@@ -74,7 +76,7 @@ def extract_applied(
             " the server, or have the cache keep them"
         )
     owned = owned_by(entries, field_manager, subresource=subresource)
-    part = _of_map(live, owned.leaves(), schema or _known_of(obj))
+    part = _of_map(live, owned.leaves(), schema or facts_of(obj) or _Guess(""))
     identity = {key: metadata[key] for key in ("name", "namespace") if metadata.get(key)}
     part["metadata"] = part.get("metadata", {}) | identity
     return {key: live[key] for key in ("apiVersion", "kind") if key in live} | part
@@ -93,17 +95,8 @@ def extract(obj: object, owned: FieldSet, *, schema: Ownership | None = None) ->
     Raises:
         PatchError: ``obj`` is no object, or nested too deep.
     """
-    known = schema or _known_of(obj)
+    known = schema or facts_of(obj) or _Guess("")
     return _of_map(plain_object(obj, "object"), owned.leaves(), known)
-
-
-def _known_of(obj: object) -> Ownership:
-    if isinstance(obj, Model):
-        try:
-            return TypeFacts.of_model(type(obj))
-        except InvalidRequest:  # a model of somebody's own, as for a custom resource
-            pass
-    return _Guess("")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from kube_transport.api.model import TypeTable
 TYPES: Final[TypeTable] = {
     "meta.v1.Condition": {"fields": {"lastTransitionTime": "Time"}},
     "meta.v1.DeleteOptions": {
-        "fields": {"dryRun": ("[]str", {"list": "atomic"}), "preconditions": "Preconditions"}
+        "fields": {"dryRun": ("[]str", {"list": "atomic"}), "preconditions": "*Preconditions"}
     },
     "meta.v1.LabelSelector": {
         "map": "atomic",
@@ -35,6 +35,6 @@ TYPES: Final[TypeTable] = {
         }
     },
     "meta.v1.OwnerReference": {"map": "atomic"},
-    "meta.v1.Status": {"fields": {"details": "StatusDetails", "metadata": "ListMeta"}},
+    "meta.v1.Status": {"fields": {"details": "*StatusDetails", "metadata": "=ListMeta"}},
     "meta.v1.StatusDetails": {"fields": {"causes": ("[]StatusCause", {"list": "atomic"})}},
 }

@@ -3,7 +3,8 @@
 Facts are those of the ``facts/`` folder, or the part of them that a clientset carries: a mapping of
 type names to ``{"fields": {NAME: FACT}, "gvk": [GROUP, VERSION, KIND], "map": "atomic"}``, in which
 a fact is a type expression such as ``"=[]Container!+#2"``, alone or paired with a mapping of
-attributes. Fields of which there is nothing to say but that they are scalars may be left out.
+attributes. ``*`` says that the field is a pointer, ``=`` that it is none. Fields of which there is
+nothing to say but that they are scalars may be left out.
 
 A module of models tells where the facts about them are by its ``__facts__``, such as
 ``"acme.facts:core.v1"``: a module with the table ``TYPES``, and the package of its types.
@@ -24,9 +25,9 @@ from kube_transport.api.patches.patch_meta import FieldPatch, strategies
 from kube_transport.api.schema import GroupVersion
 from kube_transport.errors import InvalidRequest
 
-__all__ = ["TypeFacts"]
+__all__ = ["TypeFacts", "facts_of"]
 
-_EXPRESSION: Final = re.compile(r"[*=]?((?:\[\]|\{\})*)([A-Za-z][\w.-]*)")
+_EXPRESSION: Final = re.compile(r"([*=]?)((?:\[\]|\{\})*)([A-Za-z][\w.-]*)")
 _NONE: Final[Mapping[str, Any]] = {}
 _LIST: Final = "[]"
 _MAP: Final = "{}"
@@ -48,12 +49,15 @@ class TypeFacts:
         keys: the fields that tell the items of a list apart, where that is what it is.
         structure: ``"atomic"``, ``"granular"``, ``"map"`` or ``"set"`` where a field says it of
             its value.
+        pointer: whether ``{}`` is something, unlike its absence: a struct behind a pointer, one
+            of which nobody knows, free JSON, a map's value.
     """
 
     types: TypeTable = field(repr=False)
     name: str
     keys: tuple[str, ...] = ()
     structure: str = ""
+    pointer: bool = False
     _fields: dict[str, tuple[TypeFacts, FieldPatch]] = field(
         default_factory=dict[str, tuple["TypeFacts", FieldPatch]],
         init=False,
@@ -120,7 +124,7 @@ class TypeFacts:
         if self.name.startswith(_MAP):
             return self._within(_MAP)
         known = self._field(name)
-        return known[0] if known else TypeFacts(self.types, "any")
+        return known[0] if known else TypeFacts(self.types, "any", pointer=True)
 
     def item(self) -> TypeFacts:
         """Return the type of a list's items."""
@@ -128,7 +132,9 @@ class TypeFacts:
 
     def _within(self, container: str) -> TypeFacts:
         if container not in self._inner:
-            self._inner[container] = TypeFacts(self.types, self.name.removeprefix(container))
+            name = self.name.removeprefix(container)
+            pointer = container == _MAP or name in _FREE
+            self._inner[container] = TypeFacts(self.types, name, pointer=pointer)
         return self._inner[container]
 
     def _field(self, name: str) -> tuple[TypeFacts, FieldPatch] | None:
@@ -147,12 +153,13 @@ class TypeFacts:
         match = _EXPRESSION.match(expression)
         if match is None:
             raise InvalidRequest(f"{self.name}.{name}: no type expression: {expression!r}")
-        containers, leaf = match.groups()
+        sign, containers, leaf = match.groups()
         child = TypeFacts(
             self.types,
             containers + self._full(leaf),
             _item_keys(attributes),
             attributes.get("list", attributes.get("map", "")),
+            sign == "*" or (not containers and (sign != "=" or leaf in _FREE)),
         )
         is_list = containers.startswith(_LIST)
         strategy, retain_keys = strategies(attributes.get("patch", ""))
@@ -168,6 +175,16 @@ class TypeFacts:
         """Return the name with the package in which the fact stands, if it is a type of that."""
         local = f"{self.name.rpartition('.')[0]}.{leaf}"
         return local if "." not in leaf and local in self.types else leaf
+
+
+def facts_of(obj: object) -> TypeFacts | None:
+    """Return the type of a typed object, if its model came with facts."""
+    if isinstance(obj, Model):
+        try:
+            return TypeFacts.of_model(type(obj))
+        except InvalidRequest:  # a model of somebody's own, as for a custom resource
+            pass
+    return None
 
 
 def _item_keys(attributes: Mapping[str, Any]) -> tuple[str, ...]:

@@ -30,11 +30,13 @@ class TypeSchema:
         list_types: where a list has no patch strategy, take ``x-kubernetes-list-type`` for it:
             sets and lists with one key merge. That is how apply and the schemas of CRDs see
             lists, not how a server treats a strategic merge patch.
+        in_map: whether it is that of a map's values, of which an empty one is something.
     """
 
     schemas: Mapping[str, Any] = field(repr=False)
     schema: Mapping[str, Any] = field(repr=False)
     list_types: bool = False
+    in_map: bool = False
 
     @classmethod
     def of_kind(
@@ -79,6 +81,12 @@ class TypeSchema:
         return (key,) if key else ()
 
     @property
+    def pointer(self) -> bool:
+        """Whether ``{}`` is something; it is not of a map, and not where it is the default."""
+        is_map = "additionalProperties" in self._resolved()
+        return self.in_map or not (is_map or self.schema.get("default") == {})
+
+    @property
     def atomic(self) -> bool:
         """Whether the value is owned and replaced as one, however many parts it has."""
         resolved = self._resolved()
@@ -116,15 +124,16 @@ class TypeSchema:
     def child(self, name: str) -> TypeSchema:
         """Return the schema of a field or of a map's values; one without fields where unknown."""
         resolved = self._resolved()
-        schema = resolved.get("properties", {}).get(name) or resolved.get("additionalProperties")
-        return self._with(schema)
+        if schema := resolved.get("properties", {}).get(name):
+            return self._with(schema)
+        return self._with(resolved.get("additionalProperties"), in_map=True)
 
     def item(self) -> TypeSchema:
         """Return the schema of a list's items."""
         return self._with(self._resolved().get("items"))
 
-    def _with(self, schema: Any) -> TypeSchema:
-        return replace(self, schema=schema if is_object(schema) else {})
+    def _with(self, schema: Any, *, in_map: bool = False) -> TypeSchema:
+        return replace(self, schema=schema if is_object(schema) else {}, in_map=in_map)
 
     def _resolved(self) -> Mapping[str, Any]:
         schema = self.schema
