@@ -184,6 +184,17 @@ def test_s51_a_planted_link_is_not_written_through(path: Path, tmp_path: Path) -
     assert load_config(path, environ={}).namespace == "shop"
 
 
+@needs_posix
+def test_s51_a_file_is_replaced_and_never_written_to(path: Path) -> None:
+    """Whoever reads it meanwhile reads the old content to its end, never half of both."""
+    with path.open() as reader:
+        with modify_config(path) as kubeconfig:
+            kubeconfig.set_namespace("shop")
+        found = reader.read()
+
+    assert found == FILE
+
+
 def test_an_error_in_the_block_writes_nothing(path: Path) -> None:
     """Half of a change is none."""
 
