@@ -23,7 +23,7 @@ from kube_transport.api.conditions import (
     set_condition,
     set_status_condition,
 )
-from kube_transport.api.frozen import twin_decoder
+from kube_transport.api.frozen import freeze, twin_decoder
 from kube_transport.api.meta import Condition, HasMetadata, ObjectMeta
 from kube_transport.api.model import Model, api_version, field, kind
 from kube_transport.api.times import Time
@@ -128,6 +128,106 @@ def test_what_only_one_kind_of_condition_has_is_kept() -> None:
     set_condition(shop, "Ready", "True", reason="Up", clock=at(LATER))
 
     assert shop.status.conditions[0].last_probe_time == NOW
+
+
+class GadgetStatus(Model, kw_only=True):
+    phase: str = ""
+    conditions: list[Condition] | None = None
+
+
+class Gadget(Model, kw_only=True):
+    """A custom resource as its author models it: absent until something is there."""
+
+    metadata: ObjectMeta = field(default_factory=ObjectMeta)
+    status: GadgetStatus | None = None
+
+
+@pytest.mark.parametrize("make", [Gadget, lambda: Gadget(status=GadgetStatus(phase="New"))])
+def test_a_fresh_object_has_no_conditions_and_takes_the_first(make: Callable[[], Gadget]) -> None:
+    """The first reconcile of a custom resource meets one without a status."""
+    obj = make()
+
+    assert not is_condition(obj, "Ready")
+    assert list(conditions_of(obj)) == []
+    assert set_condition(obj, "Ready", "False", reason="New", clock=at(NOW))
+
+    assert obj.status is not None
+    assert obj.status.phase in {"", "New"}
+    assert obj.status.conditions == [
+        Condition(type="Ready", status="False", reason="New", last_transition_time=NOW)
+    ]
+
+
+@pytest.mark.parametrize("make", [Gadget, untyped])
+def test_removing_what_is_not_there_makes_nothing(make: Callable[[], Any]) -> None:
+    """An object that did not change is still what was read."""
+    obj = make()
+
+    assert not remove_condition(obj, "Ready")
+    assert obj.to_dict() == make().to_dict()
+
+
+class Narrow(Model, kw_only=True):
+    phase: str
+    conditions: list[Condition] = []
+
+
+class Strict(Model, kw_only=True):
+    metadata: ObjectMeta = field(default_factory=ObjectMeta)
+    status: Narrow | None = None
+
+
+def test_a_status_that_cannot_be_made_is_an_error_that_says_so() -> None:
+    """Its author wants a field that nobody can guess."""
+    with pytest.raises(InvalidRequest, match=r"status: there is none.*phase"):
+        set_condition(Strict(), "Ready", "True", reason="Up")
+
+
+class Loose(Model, kw_only=True):
+    conditions: list[dict[str, Any]] = []
+
+
+class Sketch(Model, kw_only=True):
+    metadata: ObjectMeta = field(default_factory=ObjectMeta)
+    status: Loose = field(default_factory=Loose)
+
+
+def test_conditions_may_be_plain_dicts_in_a_typed_status() -> None:
+    """A sketch of a model is good enough for the convention."""
+    obj = Sketch()
+
+    assert set_condition(obj, "Ready", "True", reason="Up", clock=at(NOW))
+    assert obj.status.conditions[0]["lastTransitionTime"] == "2026-01-02T03:04:05Z"
+
+
+READY = {"type": "Ready", "status": "True"}
+
+
+@pytest.mark.parametrize(
+    "cached",
+    [
+        twin_decoder(Gadget)(b"{}"),
+        twin_decoder(Gadget)(b'{"status":{}}'),
+        twin_decoder(Gadget)(encode_json({"status": {"conditions": [READY]}})),
+        Unstructured(freeze({"metadata": {}})),
+        Unstructured(freeze({"metadata": {}, "status": {}})),
+        Unstructured(freeze({"metadata": {}, "status": {"conditions": [READY]}})),
+    ],
+)
+def test_every_cached_object_refuses_changes_with_one_error(cached: HasMetadata) -> None:
+    """Typed or not, with conditions or without."""
+    with pytest.raises(TypeError, match="cached object is read-only"):
+        set_condition(cached, "Ready", "False", reason="Down")
+
+
+def test_the_conditions_of_a_cached_object_refuse_changes() -> None:
+    """Also where only the list is at hand."""
+    conditions: Any = freeze([READY])
+
+    with pytest.raises(TypeError, match="cached object is read-only"):
+        set_status_condition(conditions, {"type": "Other", "status": "True"})
+    with pytest.raises(TypeError, match="cached object is read-only"):
+        remove_status_condition(conditions, "Ready")
 
 
 def test_a_cached_object_is_read_only() -> None:

@@ -18,7 +18,7 @@ from kube_transport.api.finalizers import (
     removing_json_patch,
     removing_merge_patch,
 )
-from kube_transport.api.frozen import twin_of
+from kube_transport.api.frozen import freeze, twin_of
 from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.model import Model, field
 from kube_transport.api.unstructured import Unstructured
@@ -36,6 +36,10 @@ def shop(*finalizers: str, **metadata: Any) -> Unstructured:
     return Unstructured(
         {"metadata": {"name": "a", "uid": "u", "resourceVersion": "7", **found, **metadata}}
     )
+
+
+def freeze_untyped(obj: Unstructured) -> Unstructured:
+    return Unstructured(freeze(obj.to_dict()))
 
 
 def test_adding_and_removing_say_whether_anything_changed() -> None:
@@ -75,8 +79,12 @@ def test_a_cached_object_cannot_be_changed_but_patched() -> None:
     """The patch is made of what the cache has."""
     cached = twin_of(Shop)(metadata=twin_of(ObjectMeta)(uid="u", resource_version="7"))
 
-    with pytest.raises(AttributeError):
+    with pytest.raises(TypeError, match="cached object is read-only: change a thaw"):
         add_finalizer(cached, OURS)
+    with pytest.raises(TypeError, match="cached object is read-only"):
+        add_finalizer(freeze_untyped(shop()), OURS)
+    with pytest.raises(TypeError, match="cached object is read-only"):
+        remove_finalizer(freeze_untyped(shop(OURS)), OURS)
     assert adding_merge_patch(cached, OURS) is not None
 
 

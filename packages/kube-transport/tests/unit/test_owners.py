@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 import pytest
 
-from kube_transport.api.frozen import twin_decoder
+from kube_transport.api.frozen import freeze, twin_decoder
 from kube_transport.api.meta import ObjectMeta, OwnerReference
 from kube_transport.api.model import Model, api_version, field, kind
 from kube_transport.api.owners import (
@@ -20,6 +20,7 @@ from kube_transport.api.owners import (
     plan_claim,
     remove_owner,
     set_owner,
+    with_owner,
 )
 from kube_transport.api.schema import GroupVersionKind
 from kube_transport.api.unstructured import Unstructured
@@ -43,6 +44,19 @@ def pod(*owners: OwnerReference, **metadata: Any) -> Unstructured:
     references = [owner.to_dict() for owner in owners]
     rest = {"name": "p", "namespace": "n", "uid": "9", "resourceVersion": "7", **metadata}
     return Unstructured({"kind": "Pod", "metadata": {"ownerReferences": references, **rest}})
+
+
+def set_owner_again(obj: Unstructured, reference: OwnerReference) -> list[OwnerReference]:
+    assert not set_owner(obj, reference, namespace="n")
+    return list(obj.metadata.owner_references)
+
+
+def with_owner_again(obj: Unstructured, reference: OwnerReference) -> list[OwnerReference]:
+    return with_owner(obj.metadata.owner_references, reference)
+
+
+def freeze_untyped(obj: Unstructured) -> Unstructured:
+    return Unstructured(freeze(obj.to_dict()))
 
 
 def test_a_controllers_reference_says_what_the_garbage_collector_needs() -> None:
@@ -126,6 +140,39 @@ def test_setting_an_owner_is_idempotent_and_keeps_the_others() -> None:
     assert is_controlled_by(obj, shop("1"))
     assert remove_owner(obj, "2")
     assert not remove_owner(obj, "2")
+
+
+@pytest.mark.parametrize("add", [set_owner_again, with_owner_again])
+def test_a_reference_that_leaves_it_open_demotes_nobody(add: Any) -> None:
+    """Whoever only makes sure that there is an owner takes no control from it."""
+    obj = pod(controller_ref(shop()))
+
+    [kept] = add(obj, owner_reference(shop()))
+
+    assert kept == controller_ref(shop())
+
+
+def test_a_reference_can_still_say_that_its_owner_controls_no_more() -> None:
+    """What is said counts; the reference that was passed stays as it is."""
+    obj, given = pod(controller_ref(shop())), owner_reference(shop())
+    given.controller = False
+
+    assert set_owner(obj, given, namespace="n")
+    [found] = obj.metadata.owner_references
+    assert (found.controller, found.block_owner_deletion) == (False, True)
+    assert given.block_owner_deletion is None
+
+
+def test_an_owner_is_not_set_on_a_cached_object() -> None:
+    """Typed or not, the error is one, and it says what to do instead."""
+    typed = twin_decoder(Shop)(encode_json(shop("1")))
+    untyped = freeze_untyped(pod(controller_ref(shop())))
+
+    for cached in (typed, untyped):
+        with pytest.raises(TypeError, match="cached object is read-only"):
+            set_owner(cached, owner_reference(shop("2")), namespace="n")
+    with pytest.raises(TypeError, match="cached object is read-only"):
+        remove_owner(untyped, "1")
 
 
 def test_a_second_controller_is_refused() -> None:

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, MutableSequence, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final, Literal, TypeVar, cast, get_args, get_origin
+from functools import partial
+from typing import Any, Final, Literal, TypeGuard, TypeVar, cast, get_args, get_origin
 
 import msgspec
 
+from kube_transport.api.in_place import assign, read_only
 from kube_transport.api.meta import Condition, HasMetadata
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.json import from_plain, to_plain
@@ -57,7 +59,8 @@ def set_condition(
 ) -> bool:
     """Set one condition of an object and return whether anything changed.
 
-    ``lastTransitionTime`` moves only when the status does.
+    ``lastTransitionTime`` moves only when the status does. A status or a list that the object does
+    not have yet is made.
 
     Args:
         kind: the condition's type, ``"Ready"`` say.
@@ -66,7 +69,8 @@ def set_condition(
         observed_generation: what the caller has seen; the object's own generation by default.
 
     Raises:
-        InvalidRequest: the status is none of the three, or this kind has no conditions.
+        InvalidRequest: the status is none of the three, or this kind has no conditions, or its
+            status has fields without defaults and so cannot be made.
         TypeError: the object is cached and so read-only.
     """
     if status not in get_args(ConditionStatus):
@@ -85,7 +89,11 @@ def set_status_condition(conditions: MutableSequence[C], new: C, *, clock: Clock
     Args:
         conditions: of one type, structs or plain dicts; changed in place.
         new: its ``lastTransitionTime``, if it has one, is used instead of now.
+
+    Raises:
+        TypeError: the conditions are those of a cached object and so read-only.
     """
+    _refuse_cached(conditions)
     current = find_status_condition(conditions, _read(new, "type"))
     if current is None:
         _stamp(new, _read(new, "last_transition_time"), clock)
@@ -106,7 +114,12 @@ def find_status_condition(conditions: Sequence[C], kind: str) -> C | None:
 
 
 def remove_status_condition(conditions: MutableSequence[C], kind: str) -> bool:
-    """Remove all conditions of a type and return whether there was one."""
+    """Remove all conditions of a type and return whether there was one.
+
+    Raises:
+        TypeError: the conditions are those of a cached object and so read-only.
+    """
+    _refuse_cached(conditions)
     kept = [each for each in conditions if _read(each, "type") != kind]
     removed = len(kept) != len(conditions)
     if removed:
@@ -121,8 +134,10 @@ def remove_condition(obj: HasMetadata, kind: str) -> bool:
         InvalidRequest: this kind has no conditions.
         TypeError: the object is cached and so read-only.
     """
-    conditions, _ = _writable(obj)
-    return remove_status_condition(conditions, kind)
+    if not isinstance(obj, Unstructured):
+        _maker(obj)  # refuses a kind that has none
+    conditions = _readable(obj)
+    return bool(conditions) and remove_status_condition(cast("list[Any]", conditions), kind)
 
 
 def find_condition(obj: HasMetadata, kind: str) -> Condition | None:
@@ -162,7 +177,7 @@ def _readable(obj: HasMetadata) -> Sequence[Any]:
     """Return the conditions as the object holds them."""
     if isinstance(obj, Unstructured):
         return _untyped(obj)
-    return getattr(getattr(obj, "status", None), "conditions", ())
+    return getattr(getattr(obj, "status", None), "conditions", None) or ()
 
 
 def _copied(condition: Any, index: int) -> Condition:
@@ -191,14 +206,9 @@ def _writable(obj: HasMetadata) -> tuple[MutableSequence[Any], Callable[[dict[st
     if isinstance(obj, Unstructured):
         _untyped(obj)  # refuses what is there and no list
         return _child(_child(obj, "status", {}), "conditions", []), _untyped_condition
-    status: object = getattr(obj, "status", None)
-    found: Any = getattr(status, "conditions", None)
-    conditions = found  # narrowing would forget the type of what is inside
-    if isinstance(found, tuple):
-        raise TypeError("a cached object is read-only: change a thaw() or deep_copy() of it")
-    if not isinstance(found, list) or not isinstance(status, msgspec.Struct):
-        raise InvalidRequest(f"{type(obj).__name__} has no list at status.conditions to change")
-    return conditions, _maker(status)
+    make = _maker(obj)
+    status = _made(obj, "status", _status_type(obj))
+    return _made(status, "conditions", list), make
 
 
 def _child(parent: MutableMapping[str, Any], key: str, empty: object) -> Any:
@@ -207,20 +217,69 @@ def _child(parent: MutableMapping[str, Any], key: str, empty: object) -> Any:
     return parent[key]
 
 
-def _maker(status: msgspec.Struct) -> Callable[[dict[str, Any]], Any]:
-    """Return what makes a condition of the type that a typed status has."""
-    types = {field.name: field.type for field in msgspec.structs.fields(status)}
-    listed = types["conditions"]
-    options = (listed, *get_args(listed))  # alone, or with None
-    kind: type[msgspec.Struct] = next(
-        get_args(each)[0] for each in options if get_origin(each) is list
-    )
+def _made(parent: object, name: str, empty: Callable[[], object]) -> Any:
+    """Return a part of a typed object, which is made where it is not there yet.
 
-    def make(values: dict[str, Any]) -> msgspec.Struct:
-        known = kind.__struct_fields__
-        return kind(**{name: value for name, value in values.items() if name in known})
+    Raises:
+        InvalidRequest: it has fields without defaults.
+        TypeError: the object is cached and so read-only.
+    """
+    if getattr(parent, name, None) is None:
+        try:
+            made = empty()
+        except TypeError as error:
+            raise InvalidRequest(
+                f"{name}: there is none, and it has no default: {error}"
+            ) from error
+        assign(parent, name, made)
+    return getattr(parent, name)
 
-    return make
+
+def _refuse_cached(conditions: object) -> None:
+    if isinstance(conditions, tuple):
+        raise read_only()
+
+
+def _maker(obj: HasMetadata) -> Callable[[dict[str, Any]], Any]:
+    """Return what makes a condition of the type that a typed object's status has.
+
+    Raises:
+        InvalidRequest: it has none.
+        TypeError: the object is cached and so read-only.
+    """
+    for listed in _options(_status_type(obj), "conditions"):
+        if get_origin(listed) is tuple:
+            raise read_only()
+        if get_origin(listed) is list:
+            return partial(_typed_condition, get_args(listed)[0])
+    raise InvalidRequest(f"{type(obj).__name__} has no list at status.conditions to change")
+
+
+def _status_type(obj: HasMetadata) -> type[Any]:
+    """Return the type of the status that an object has, or may have."""
+    status: object = getattr(obj, "status", None)
+    if status is not None:
+        return type(status)
+    return next((each for each in _options(type(obj), "status") if _is_struct(each)), type(None))
+
+
+def _options(model: type[Any], name: str) -> Iterator[Any]:
+    """Yield the types that a field of a model may have."""
+    for field in msgspec.structs.fields(model) if _is_struct(model) else ():
+        if field.name == name:
+            yield field.type
+            yield from get_args(field.type)  # alone, or with None
+
+
+def _is_struct(kind: object) -> TypeGuard[type[msgspec.Struct]]:
+    return isinstance(kind, type) and issubclass(kind, msgspec.Struct)
+
+
+def _typed_condition(kind: type[Any], values: dict[str, Any]) -> Any:
+    if not _is_struct(kind):
+        return _untyped_condition(values)
+    known = kind.__struct_fields__
+    return kind(**{name: value for name, value in values.items() if name in known})
 
 
 def _untyped_condition(values: dict[str, Any]) -> dict[str, Any]:

@@ -9,8 +9,9 @@ a busy status does not get in its way; where it does not fit the server answers 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
+from kube_transport.api.in_place import assign
 from kube_transport.api.meta import HasMetadata, Metadata
 from kube_transport.api.patch import JSONPatch, MergePatch
 from kube_transport.api.preconditions import bound_metadata
@@ -28,7 +29,7 @@ def add_finalizer(obj: HasMetadata, name: str) -> bool:
 
     Raises:
         InvalidRequest: the name is malformed, or the object is being deleted and takes no more.
-        AttributeError: the object is cached and so read-only; change a ``thaw()``, or patch.
+        TypeError: the object is cached and so read-only; change a ``thaw()``, or patch.
     """
     return _replace(obj, _with(obj.metadata, name))
 
@@ -37,7 +38,7 @@ def remove_finalizer(obj: HasMetadata, name: str) -> bool:
     """Remove a finalizer from an object in hand and return whether it was there.
 
     Raises:
-        AttributeError: the object is cached and so read-only; change a ``thaw()``, or patch.
+        TypeError: the object is cached and so read-only; change a ``thaw()``, or patch.
     """
     return _replace(obj, [each for each in obj.metadata.finalizers if each != name])
 
@@ -114,7 +115,7 @@ def _with(metadata: Metadata, name: str) -> list[str]:
 def _replace(obj: HasMetadata, wanted: list[str]) -> bool:
     changed = wanted != list(obj.metadata.finalizers)
     if changed:
-        cast(Any, obj.metadata).finalizers = wanted
+        assign(obj.metadata, "finalizers", wanted)
     return changed
 
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, cast
 
+from msgspec.structs import replace
+
+from kube_transport.api.in_place import assign
 from kube_transport.api.meta import HasMetadata, Metadata, OwnerReference
 from kube_transport.api.patch import MergePatch
 from kube_transport.api.preconditions import bound_metadata
@@ -69,6 +71,9 @@ def is_owned_by(obj: HasMetadata, owner: HasMetadata) -> bool:
 def set_owner(obj: HasMetadata, reference: OwnerReference, *, namespace: str) -> bool:
     """Add a reference, or replace the one to the same owner; return whether anything changed.
 
+    Where ``reference`` leaves open whether the owner controls the object and holds up its own
+    deletion for it, what was said of that stays: who controls is not demoted by the way.
+
     Args:
         obj: changed in place; of a cached object, change a ``thaw()``.
         namespace: the owner's; ``""`` if its kind has none.
@@ -76,6 +81,7 @@ def set_owner(obj: HasMetadata, reference: OwnerReference, *, namespace: str) ->
     Raises:
         InvalidRequest: the owner is in another namespace, where the garbage collector does not
             look, or the object has another controller already.
+        TypeError: the object is cached and so read-only.
     """
     if namespace and obj.metadata.namespace != namespace:
         raise InvalidRequest(
@@ -88,13 +94,19 @@ def set_owner(obj: HasMetadata, reference: OwnerReference, *, namespace: str) ->
 
 
 def remove_owner(obj: HasMetadata, uid: str) -> bool:
-    """Remove the references to one owner and return whether there was one."""
+    """Remove the references to one owner and return whether there was one.
+
+    Raises:
+        TypeError: the object is cached and so read-only.
+    """
     current = list(obj.metadata.owner_references)
     return _replace(obj, current, without_owner(current, uid))
 
 
 def with_owner(owners: Iterable[OwnerReference], reference: OwnerReference) -> list[OwnerReference]:
     """Return the owners with ``reference`` in the place of one to the same owner, or at the end.
+
+    What ``reference`` leaves open, ``controller`` and ``block_owner_deletion``, stays as it was.
 
     Raises:
         InvalidRequest: there is another controller already.
@@ -103,6 +115,7 @@ def with_owner(owners: Iterable[OwnerReference], reference: OwnerReference) -> l
     place = None
     for each in owners:
         if each.uid == reference.uid:
+            reference = _filled_in(reference, each)
             place = len(result) if place is None else place
             continue
         if each.controller and reference.controller:
@@ -113,6 +126,19 @@ def with_owner(owners: Iterable[OwnerReference], reference: OwnerReference) -> l
         result.append(each)
     result.insert(len(result) if place is None else place, reference)
     return result
+
+
+def _filled_in(new: OwnerReference, old: OwnerReference) -> OwnerReference:
+    """Return a reference with what the one before says and it leaves open."""
+    return replace(
+        new,
+        controller=old.controller if new.controller is None else new.controller,
+        block_owner_deletion=(
+            old.block_owner_deletion
+            if new.block_owner_deletion is None
+            else new.block_owner_deletion
+        ),
+    )
 
 
 def without_owner(owners: Iterable[OwnerReference], uid: str) -> list[OwnerReference]:
@@ -213,5 +239,5 @@ def _kind_of(owner: HasMetadata) -> GroupVersionKind:
 def _replace(obj: HasMetadata, current: list[OwnerReference], wanted: list[OwnerReference]) -> bool:
     changed = wanted != current
     if changed:
-        cast(Any, obj.metadata).owner_references = wanted
+        assign(obj.metadata, "owner_references", wanted)
     return changed
