@@ -9,8 +9,10 @@ import pytest
 from kube_testing.raw import RawServer, answer, read_request, response
 from kube_transport import Client, Config, Resource
 from kube_transport.api.unstructured import Unstructured
+from kube_transport.cancel import Cancel
 from kube_transport.errors import (
     AlreadyExists,
+    Cancelled,
     Conflict,
     DecodeError,
     InternalError,
@@ -18,7 +20,9 @@ from kube_transport.errors import (
     RedirectRefused,
     ServiceUnavailable,
     StreamBroken,
+    TooManyRequests,
 )
+from kube_transport.events import Event, RetryEvent
 from kube_transport.retry import Backoff, RetryPolicy
 from kube_transport.retrying import verify_then_retry
 
@@ -133,6 +137,26 @@ def test_f16_a_wait_for_a_retry_ends_with_the_client_s_patience(raw_server: RawS
 
     with Client(config) as client, pytest.raises(ServiceUnavailable):
         client.get("/version")
+
+
+def test_f16_a_wait_for_a_retry_is_interrupted(raw_server: RawServer) -> None:
+    """By whoever holds the cancel, and the error tells what was waited for."""
+
+    class Impatient:
+        def observe(self, event: Event, /) -> None:
+            if isinstance(event, RetryEvent):
+                cancel.cancel()
+
+    cancel = Cancel()
+    raw_server.play(answer(response(429, b"", headers=[("Retry-After", "3600")])))
+    policy = RetryPolicy(cap=3600.0)
+    with (
+        Client(Config(server=raw_server.url), retry=policy, observers=[Impatient()]) as client,
+        pytest.raises(Cancelled) as raised,
+    ):
+        client.get("/version", cancel=cancel)
+
+    assert isinstance(raised.value.__cause__, TooManyRequests)
 
 
 def test_f2_a_date_in_the_past_means_at_once(raw_server: RawServer) -> None:
