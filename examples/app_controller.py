@@ -13,7 +13,8 @@ from kube_clientset.models.core_v1 import ConfigMap, Container, PodSpec, PodTemp
 from kube_clientset.resources.apps_v1 import DEPLOYMENTS
 from kube_clientset.resources.core_v1 import CONFIG_MAPS
 from kube_transport.api.frozen import thaw
-from kube_transport.api.meta import LabelSelector, ObjectMeta, OwnerReference
+from kube_transport.api.meta import LabelSelector, ObjectMeta
+from kube_transport.api.owners import controller_ref
 from kube_transport.api.patch import MergePatch
 from kube_transport.cancel import Cancel
 from kube_transport.errors import AlreadyExists, Conflict, NotFound
@@ -150,13 +151,6 @@ class AppController:
 def wanted_deployment(app: ConfigMap) -> Deployment:
     """Return the Deployment that an app's ConfigMap asks for, owned by it."""
     metadata = app.metadata
-    owner = OwnerReference(
-        api_version="v1",
-        kind="ConfigMap",
-        name=metadata.name,
-        uid=metadata.uid,
-        controller=True,
-    )
     labels = {APP: metadata.name}
     container = Container(name="app", image=app.data.get("image", ""))
     return Deployment(
@@ -164,7 +158,7 @@ def wanted_deployment(app: ConfigMap) -> Deployment:
             name=metadata.name,
             namespace=metadata.namespace,
             labels=labels,
-            owner_references=[owner],
+            owner_references=[controller_ref(app)],
         ),
         spec=DeploymentSpec(
             replicas=int(app.data.get("replicas", "1")),
