@@ -311,9 +311,10 @@ def test_our_client_scales(kube: Clientset, space: Space) -> None:
     found = scale.get("web")
     found.spec.replicas = 2
     updated = scale.update("web", found)
+    edited = scale.edit("web", lambda seen: setattr(seen.spec, "replicas", seen.spec.replicas + 1))
 
-    assert (found.kind, updated.spec.replicas) == ("Scale", 2)
-    assert space.get("Deployment", "web")["spec"]["replicas"] == 2
+    assert (found.kind, updated.spec.replicas, edited.spec.replicas) == ("Scale", 2, 3)
+    assert space.get("Deployment", "web")["spec"]["replicas"] == 3
 
 
 def test_our_client_applies_yaml(kube: Clientset, space: Space) -> None:
