@@ -65,7 +65,7 @@ def test_an_informer_goes_on_after_a_restart(
     ]
 
 
-def test_a_watch_that_is_cut_off_says_so(plane: ControlPlane, client: Client) -> None:
+def test_f19_a_watch_that_is_cut_off_says_so(plane: ControlPlane, client: Client) -> None:
     """It does not end as if its time were over, and it does not hang."""
     maps = Clientset(client).core_v1.config_maps("default")
     start = maps.list().resource_version
@@ -79,7 +79,7 @@ def test_a_watch_that_is_cut_off_says_so(plane: ControlPlane, client: Client) ->
             list(watch)
 
 
-def test_a_client_finds_the_server_again(plane: ControlPlane, client: Client) -> None:
+def test_f18_a_client_finds_the_server_again(plane: ControlPlane, client: Client) -> None:
     """Connections of before are no use, and nobody notices."""
     maps = Clientset(client).core_v1.config_maps("default")
     maps.list()

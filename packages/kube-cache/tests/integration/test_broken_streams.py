@@ -150,7 +150,7 @@ def test_a_connection_that_falls_silent_is_given_up_and_resumed(
     assert server.resumed == ["11"]
 
 
-def test_initial_events_without_an_end_are_given_up_for_a_list(
+def test_f25_initial_events_without_an_end_are_given_up_for_a_list(
     raw_server: RawServer, things: ResourceClient[Thing], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A proxy that swallows bookmarks must not keep the store empty; half of it is not shown."""

@@ -220,7 +220,7 @@ def test_initial_objects_that_vanish_before_a_slow_handler_hears_of_them_count_a
 
 
 @pytest.mark.parametrize("error", [RuntimeError("no"), SystemExit(1), GeneratorExit()])
-def test_a_handler_that_raises_hears_the_next_change_and_others_hear_all(
+def test_f45_a_handler_that_raises_hears_the_next_change_and_others_hear_all(
     distributor: Distributor[Thing],
     ears: Ears,
     cancel: Cancel,
@@ -249,7 +249,7 @@ def test_a_handler_that_raises_hears_the_next_change_and_others_hear_all(
     assert "bad" in caplog.text
 
 
-def test_a_handler_that_hangs_holds_up_nobody_else(
+def test_f45_a_handler_that_hangs_holds_up_nobody_else(
     distributor: Distributor[Thing], ears: Ears
 ) -> None:
     """Neither the store nor the other handlers, and its backlog stays bounded."""

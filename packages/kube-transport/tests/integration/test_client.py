@@ -266,7 +266,7 @@ def test_a_list_page_by_page_follows_the_token(raw_server: RawServer) -> None:
     ]
 
 
-def test_a_watch_ends_when_it_is_closed_from_another_thread(raw_server: RawServer) -> None:
+def test_r12_a_watch_ends_when_it_is_closed_from_another_thread(raw_server: RawServer) -> None:
     """A controller that stops must not wait for the next event."""
 
     def one_event(connection: socket.socket) -> None:

@@ -75,7 +75,7 @@ def stall_within_the_body(connection: socket.socket) -> None:
         (stall_within_the_body, TimedOut),
     ],
 )
-def test_what_breaks_on_the_wire_decides_the_error(
+def test_r6_what_breaks_on_the_wire_decides_the_error(
     raw_server: RawServer, script: Script, error: type[TransportError]
 ) -> None:
     """The same fault gives the same error, before the response head or after."""
@@ -97,15 +97,25 @@ def test_a_refused_connection_means_that_nothing_was_sent(raw_server: RawServer)
     assert refused.value.sent is Sent.NO
 
 
-def test_a_chunk_arrives_before_the_body_ends(raw_server: RawServer) -> None:
+@pytest.mark.parametrize(
+    ("beginning", "end"),
+    [
+        (HEAD + b"5\r\nfirst\r\n", b"0\r\n\r\n"),
+        (b"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nfirst", b""),
+        (b"HTTP/1.0 200 OK\r\n\r\nfirst", b""),
+    ],
+)
+def test_r11_what_has_arrived_is_there_before_the_body_ends(
+    raw_server: RawServer, beginning: bytes, end: bytes
+) -> None:
     """A watch yields an event when it happens, not when the watch is over."""
     may_finish = Event()
 
     def drip(connection: socket.socket) -> None:
         read_request(connection)
-        connection.sendall(HEAD + b"5\r\nfirst\r\n")
+        connection.sendall(beginning)
         may_finish.wait(30)
-        connection.sendall(b"0\r\n\r\n")
+        connection.sendall(end)
 
     raw_server.play(drip)
 
@@ -250,6 +260,19 @@ def test_r1_the_environment_changes_nothing(
     tripper.round_trip(Request(method="GET", path="/", headers=headers)).read()
 
     assert seen[0].header("Authorization") == "Bearer mine"
+
+
+def test_r17_no_cookie_is_kept(raw_server: RawServer) -> None:
+    """A session of a proxy on the way would outlive our credentials."""
+    seen: list[RawRequest] = []
+    cookie = response(200, headers=[("Set-Cookie", "session=1; Path=/")])
+    raw_server.play(answer(cookie, response(200), requests=seen))
+    tripper = RequestsRoundTripper(raw_server.url)
+
+    for _ in range(2):
+        tripper.round_trip(Request(method="GET", path="/")).read()
+
+    assert [request.header("Cookie") for request in seen] == [None, None]
 
 
 def test_r8_nothing_is_repeated_below_the_rest_layer(raw_server: RawServer) -> None:

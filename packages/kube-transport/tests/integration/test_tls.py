@@ -52,7 +52,19 @@ def test_s30_an_empty_authority_trusts_nothing() -> None:
             RequestsRoundTripper(server.url, tls=client_context(ca=b"")).round_trip(GET)
 
 
-def test_r3_the_environment_adds_no_trust(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_r3_nothing_is_loaded_into_the_trust_that_was_given() -> None:
+    """requests loads the default bundle into any context that it is to verify with."""
+    authority = CertificateAuthority()
+    context = client_context(ca=authority.certificate)
+    with RawServer(tls=authority.server_context()) as server:
+        server.play(answer(response(200)))
+
+        RequestsRoundTripper(server.url, tls=context).round_trip(GET).read()
+
+    assert len(context.get_ca_certs()) == 1
+
+
+def test_r2_the_environment_adds_no_trust(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """CI images set these; requests would load them into our context."""
     server_ca = CertificateAuthority()
     bundle = tmp_path / "bundle.pem"

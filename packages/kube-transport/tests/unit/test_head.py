@@ -66,7 +66,7 @@ def test_no_line_is_asked_for_that_is_longer_than_the_cap() -> None:
     assert asked == [LINE_CAP + 1] * 3
 
 
-def test_a_head_may_have_as_much_as_its_caps_say() -> None:
+def test_r14_a_head_may_have_as_much_as_its_caps_say() -> None:
     """A bound that is one too low refuses good answers."""
     longest = b"X: " + b"y" * (LINE_CAP - 5) + b"\r\n"
 
