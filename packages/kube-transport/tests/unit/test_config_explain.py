@@ -61,11 +61,12 @@ def test_every_value_is_told_with_file_line_and_entry() -> None:
 def test_arguments_win_and_say_so() -> None:
     """Also those that choose an entry."""
     config = Config.from_bytes(
-        KUBECONFIG, context="dev", user="", namespace="other", server="https://prod"
+        KUBECONFIG, context="dev", user="", namespace="other", server="https://prod/", token=" t"
     )
 
     origins = {line.field: str(line.origin) for line in config.explain()}
     assert origins["server"] == "argument server"
+    assert origins["token"] == "argument token"
     assert origins["namespace"] == "argument namespace"
     assert origins["context"] == "argument context"
     assert "user" not in origins

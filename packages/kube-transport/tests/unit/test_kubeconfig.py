@@ -387,6 +387,13 @@ def test_a_token_as_an_argument_replaces_every_other_header() -> None:
     assert config.has_client_certificate
 
 
+def test_a_password_keeps_its_blanks() -> None:
+    """They are part of it, unlike those around a token."""
+    config = Config.from_bytes(BASE, username="ann", password=" pw ")
+
+    assert config.password == Secret(" pw ")
+
+
 def test_no_user_can_be_asked_for() -> None:
     """For a server behind ``kubectl proxy``."""
     config = Config.from_bytes(BASE, user="", server="http://127.0.0.1:8001")

@@ -63,7 +63,8 @@ class Draft:
                     if other not in given:
                         self.values.pop(other, None)
             if name in _SECRETS and isinstance(value, str):
-                value = Secret(value.strip())  # noqa: PLW2901 - masked from here on
+                text = value.strip() if name == "token" else value
+                value = Secret(text)  # noqa: PLW2901 - masked from here on
             self.values[name] = value
             self.origins[name] = Origin(kind=OriginKind.ARGUMENT, key=name)
 

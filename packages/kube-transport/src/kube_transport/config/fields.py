@@ -60,10 +60,6 @@ class Fields:
             key=f"{self.prefix}{key}",
         )
 
-    def place(self, key: str) -> str:
-        """Return where ``key`` stands as text."""
-        return str(self.origin(key))
-
     def text(self, key: str) -> str:
         """Return the text as written: ``0123`` and ``no`` are text here."""
         return self._text(self._get(key), key)
@@ -177,7 +173,7 @@ class Fields:
 
     def wrong(self, key: str, message: str) -> None:
         """Note what is wrong with ``key``."""
-        self.problems.append(Problem(message=message, place=self.place(key)))
+        self.problems.append(Problem(message=message, place=str(self.origin(key))))
 
 
 def empty_entry(kind: str) -> Entry:
