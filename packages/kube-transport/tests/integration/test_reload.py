@@ -143,7 +143,7 @@ def test_s38_a_new_client_certificate_is_presented(setting: Setting) -> None:
     assert setting.told.reloads == [("client-certificate", Outcome.RENEWED)]
 
 
-def test_s38_f36_a_watch_under_an_old_certificate_ends_so_that_it_is_resumed(
+def test_s38_a_watch_under_an_old_certificate_ends_so_that_it_is_resumed(
     setting: Setting,
 ) -> None:
     """The server checks a certificate when a connection begins, and never again."""

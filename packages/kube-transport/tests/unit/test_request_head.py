@@ -64,7 +64,7 @@ def test_s41_what_is_no_name_of_a_header_is_refused(name: str) -> None:
 
 
 @pytest.mark.parametrize("value", ["a\r\nB: c", "a\nb", "a\rb", "a\0b", "\N{EURO SIGN}"])
-def test_r18_s12_a_value_that_cannot_be_sent_is_refused_and_not_shown(value: str) -> None:
+def test_r18_a_value_that_cannot_be_sent_is_refused_and_not_shown(value: str) -> None:
     """It may be a token with a line end at its end."""
     with pytest.raises(InvalidRequest) as refused:
         head(("Authorization", f"Bearer secret{value}"))
