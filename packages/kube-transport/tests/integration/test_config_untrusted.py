@@ -49,6 +49,7 @@ def path(tmp_path: Path) -> Path:
         ("{}", "insecure-skip-tls-verify: true", "insecure-skip-tls-verify: not allowed"),
         ("{tokenFile: ../secret}", "", "user 'u': tokenFile: not allowed"),
         ("{tokenFile: /etc/hostname}", "", "user 'u': tokenFile: not allowed"),
+        ("{tokenFile: ../theirs-not/secret}", "", "user 'u': tokenFile: not allowed"),
         ("{}", "certificate-authority: ../secret", "certificate-authority: not allowed"),
         ("{client-certificate: ../secret, client-key: inside}", "", "client-certificate: not"),
         ("{client-certificate: inside, client-key: ../secret}", "", "client-key: not allowed"),
@@ -65,6 +66,18 @@ def test_s1_a_stranger_gets_no_command_no_file_no_proxy(
 
     assert any(told in str(problem) for problem in caught.value.problems)
     assert load_config(path, environ={}).server == "https://c"
+
+
+def test_s1_a_stranger_does_not_learn_which_files_there_are(path: Path) -> None:
+    """The message would be the answer."""
+    told: list[str] = []
+    for name in ("secret", "nothing"):
+        write(path, user=f"{{tokenFile: ../{name}}}")
+        with pytest.raises(InvalidConfig) as caught:
+            load_config(path, environ={}, untrusted=True)
+        told.append(str(caught.value))
+
+    assert told[0] == told[1]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
