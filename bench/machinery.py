@@ -188,6 +188,8 @@ def imports() -> dict[str, float]:
     package = kube_transport.api
     found = pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
     every = ", ".join(module.name for module in found)
+    # What a program has that reads, selects and reports on objects: the package itself imports
+    # nothing, and the rest of it (patches, readiness, validation) comes when it is first used.
     usual = ", ".join(
         f"{package.__name__}.{name}" for name in ("meta", "quantity", "labels", "conditions")
     )
