@@ -33,6 +33,8 @@ def write(path: Path, *, user: str = "{}", cluster: str = "") -> Path:
 def path(tmp_path: Path) -> Path:
     """A kubeconfig in a directory of its own, with a secret beside that directory."""
     (tmp_path / "secret").write_text("canary")
+    (tmp_path / "theirs-not").mkdir()
+    (tmp_path / "theirs-not" / "secret").write_text("canary")
     write(tmp_path / "theirs" / "config")
     (tmp_path / "theirs" / "inside").write_text("theirs")
     return tmp_path / "theirs" / "config"
