@@ -450,9 +450,11 @@ def test_what_came_out_of_no_file_is_written_to_none(path: Path) -> None:
     """A text that is called like a file is not that file."""
     from_text = Config.from_bytes(OIDC, name=str(path), user="ann", server="https://c")
     static = load_config(path, environ={})
+    changed = replace(oidc(path), auth=ProviderStanza(name="oidc", config={"a": Secret("b")}))
 
     assert persister_for(from_text) is None
     assert persister_for(static) is None
+    assert persister_for(changed) is None
 
 
 def test_a_lock_of_kubectl_is_waited_for(path: Path) -> None:
