@@ -13,7 +13,10 @@ from kube_transport.api import fields, labels
 from kube_transport.api.extraction import extract
 from kube_transport.api.fieldsets import owned_by
 from kube_transport.api.meta import ManagedFieldsEntry
+from kube_transport.api.model import TypeTable
+from kube_transport.api.patch import StrategicMergePatch
 from kube_transport.api.quantity import Quantity
+from kube_transport.api.type_facts import TypeFacts
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.json import from_plain
 from kube_transport.errors import BadRequest, Conflict, InvalidRequest
@@ -35,6 +38,11 @@ def resource(group: str, plural: str, kind: str) -> Resource[Unstructured]:
 CONFIG_MAPS = resource("", "configmaps", "ConfigMap")
 DEPLOYMENTS = resource("apps", "deployments", "Deployment")
 LIMIT_RANGES = resource("", "limitranges", "LimitRange")
+
+SERVICE: TypeTable = {
+    "core.v1.Service": {"fields": {"spec": "=ServiceSpec"}},
+    "core.v1.ServiceSpec": {"fields": {"ports": ["[]any", {"patch": "merge", "merge": "port"}]}},
+}
 
 LABELS: list[dict[str, str]] = [
     {},
@@ -227,3 +235,21 @@ def test_a_quantity_is_written_as_the_server_writes_it(client: Client, text: str
     made = client.resource(LIMIT_RANGES, "default").create(Unstructured(limits))
 
     assert made["spec"]["limits"][0]["max"]["memory"] == str(Quantity.parse(text).round_up(-3))
+
+
+def test_ports_that_share_a_merge_key_are_changed_by_a_patch(client: Client) -> None:
+    """A server replaces the list as we say, and loses neither of the two ports."""
+    services = client.resource(resource("", "services", "Service"), "default")
+    ports = [{"name": "dns", "port": 53, "protocol": "UDP"}]
+    made = services.create(Unstructured({"metadata": {"name": "dns"}, "spec": {"ports": ports}}))
+    wanted = made.deep_copy()
+    wanted["spec"]["ports"] = [
+        {**made["spec"]["ports"][0], "targetPort": 5353},
+        {"name": "dns-tcp", "port": 53, "protocol": "TCP", "targetPort": 5353},
+    ]
+
+    for before, after in ((made, wanted), (wanted, made)):
+        patch = StrategicMergePatch.between(before, after, TypeFacts(SERVICE, "core.v1.Service"))
+        patched = services.patch("dns", patch)
+
+        assert patched["spec"]["ports"] == after["spec"]["ports"]

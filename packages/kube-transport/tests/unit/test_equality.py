@@ -23,7 +23,7 @@ from kube_transport.api.equality import (
     semantic_equal,
 )
 from kube_transport.api.meta import ObjectMeta, OwnerReference
-from kube_transport.api.model import Model, field
+from kube_transport.api.model import Model
 from kube_transport.api.patches.errors import PatchError
 from kube_transport.api.type_facts import TypeFacts
 from kube_transport.api.type_schemas import TypeSchema
@@ -73,7 +73,7 @@ class _Counting:
     def __init__(self) -> None:
         self.asked = 0
 
-    def child(self, _name: str) -> ValueKinds:
+    def child(self, name: str) -> ValueKinds:
         self.asked += 1
         return self
 
@@ -334,7 +334,11 @@ def test_typed_objects_know_their_own_lists_and_maps() -> None:
     """Nobody thinks of passing what the model's type says; on either side is enough."""
     uids = [OwnerReference(uid="1"), OwnerReference(uid="2")]
     desired = ObjectMeta(owner_references=uids, creation_timestamp=datetime(2026, 1, 2, tzinfo=UTC))
-    untyped = {**desired.to_dict(), "labels": {}, "creationTimestamp": "2026-01-02T01:00:00+01:00"}
+    untyped: dict[str, Any] = {
+        **desired.to_dict(),
+        "labels": {},
+        "creationTimestamp": "2026-01-02T01:00:00+01:00",
+    }
     untyped["ownerReferences"] = untyped["ownerReferences"][::-1]
 
     assert missing(desired, untyped) is None
@@ -348,7 +352,7 @@ def test_models_without_facts_are_compared_as_json() -> None:
     """One of somebody's own, as for a custom resource; of two, the one that knows counts."""
 
     class Owned(Model):
-        labels: dict[str, str] = field(default_factory=dict)
+        labels: dict[str, str] = {}  # noqa: RUF012 - msgspec gives each object its own
 
     assert semantic_equal(Owned(), {"labels": None})
     assert not semantic_equal(Owned(), {"labels": {}})

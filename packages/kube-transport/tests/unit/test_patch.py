@@ -13,6 +13,7 @@ from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.model import Model, api_version, field, kind
 from kube_transport.api.patch import JSONPatch, MergePatch, PatchError, PatchTestFailed
 from kube_transport.api.patches.plain import same
+from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.json import encode_json
 from kube_transport.errors import DecodeError
 
@@ -188,3 +189,25 @@ def test_what_is_no_such_model_any_more_is_a_decode_error() -> None:
     """The patch was fine, the model does not allow it."""
     with pytest.raises(DecodeError, match="replicas"):
         MergePatch({"replicas": "many"}).apply(Thing())
+
+
+def test_operations_together_make_nothing_too_deep() -> None:
+    """Each adds to what the one before added; whoever reads the result recurses into it."""
+    levels: Any = "end"
+    for _ in range(150):
+        levels = {"a": levels}
+    add = [{"op": "add", "path": "/a" * (150 * number), "value": levels} for number in range(60)]
+
+    assert JSONPatch(add[:1]).apply({}) == levels
+    with pytest.raises(PatchError, match="the patched object: expected no more than 200 levels"):
+        JSONPatch(add).apply({})
+
+
+@pytest.mark.parametrize("obj", [Unstructured({"metadata": {}}), Thing()])
+@pytest.mark.parametrize(
+    "patch", [MergePatch(5), JSONPatch([{"op": "replace", "path": "", "value": 5}])]
+)
+def test_an_object_stays_one(patch: MergePatch | JSONPatch, obj: Any) -> None:
+    """What is no object has no name, and not even a repr."""
+    with pytest.raises(PatchError, match="the patch makes an integer of an object"):
+        patch.apply(obj)

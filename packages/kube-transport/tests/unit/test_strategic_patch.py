@@ -281,6 +281,80 @@ def test_ports_with_one_number_are_a_known_trap() -> None:
     assert [port.get("name") for port in result["spec"]["containers"][0]["ports"]] == ["dns", None]
 
 
+def service(*ports: tuple[int, str], **more: Any) -> dict[str, Any]:
+    listed = [{"port": number, "protocol": protocol, **more} for number, protocol in ports]
+    return {"spec": {"ports": listed}}
+
+
+@cache
+def services() -> TypeFacts:
+    return TypeFacts.of_kind(pods().types, "v1", "Service")
+
+
+DNS, DNS_TCP, WEB = (53, "UDP"), (53, "TCP"), (80, "TCP")
+PORTS = st.lists(st.sampled_from([DNS, DNS_TCP, WEB, (80, "SCTP"), (9, "UDP")]), max_size=5)
+
+
+@given(PORTS, PORTS, st.sampled_from([{}, {"name": "x"}]))
+def test_a_patch_is_right_or_refused_whatever_keys_are_repeated(
+    before: list[tuple[int, str]], after: list[tuple[int, str]], more: dict[str, str]
+) -> None:
+    """Go says of one port 53 what is meant for the other; its object is another one then."""
+    original, modified = service(*before), service(*after, **more)
+
+    numbers = [number for number, _ in after]
+    if original != modified and numbers != sorted(numbers, key=numbers.index):
+        with pytest.raises(PatchError, match=r"spec\.ports\[port="):
+            StrategicMergePatch.between(original, modified, services())
+        return
+
+    patch = StrategicMergePatch.between(original, modified, services())
+
+    assert patch.apply(original, services()) == modified
+
+
+def test_a_list_with_a_repeated_key_is_replaced() -> None:
+    """The key is the number alone, so that only the whole list says which port is meant."""
+    patch = StrategicMergePatch.between(
+        service(DNS, DNS_TCP), service(DNS, DNS_TCP, nodePort=30053), services()
+    )
+
+    assert patch.changes["spec"] == {
+        "ports": [
+            {"$patch": "replace"},
+            {"port": 53, "protocol": "UDP", "nodePort": 30053},
+            {"port": 53, "protocol": "TCP", "nodePort": 30053},
+        ]
+    }
+    assert StrategicMergePatch.between(service(DNS, DNS_TCP), service(DNS), services()).changes[
+        "spec"
+    ] == {"ports": [{"$patch": "replace"}, {"port": 53, "protocol": "UDP"}]}
+
+
+def test_an_order_that_no_server_keeps_is_refused() -> None:
+    """Items of one key end up side by side; of variables the order has a meaning."""
+    with pytest.raises(PatchError, match=r"spec\.ports\[port=53\]: several items .* side by side"):
+        StrategicMergePatch.between(service(WEB), service(DNS, WEB, DNS_TCP), services())
+
+
+def test_repeated_keys_are_not_merged_three_ways() -> None:
+    """Whether the other's port is the author's cannot be told; the message names the key."""
+    with pytest.raises(PatchError, match=r"spec\.ports\[port=53\]: several items .* three ways"):
+        StrategicMergePatch.three_way(
+            original={},
+            modified=service(DNS, DNS_TCP),
+            current=service(DNS, DNS_TCP, nodePort=30053),
+            meta=services(),
+        )
+    unchanged = StrategicMergePatch.three_way(
+        original=service(DNS, DNS_TCP),
+        modified=service(DNS, DNS_TCP),
+        current=service(DNS, DNS_TCP),
+        meta=services(),
+    )
+    assert unchanged.changes == {}
+
+
 def test_what_others_added_stays_and_what_is_no_longer_said_goes() -> None:
     """The sidecar that someone injected survives; the container that was dropped does not."""
     patch = StrategicMergePatch.three_way(

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from kube_transport.api.patches.errors import PatchConflict
-from kube_transport.api.patches.plain import is_object
+from kube_transport.api.patches.plain import is_list, is_object
 from kube_transport.api.patches.strategic import apply_strategic_patch
 from kube_transport.api.patches.strategic_diff import strategic_patch_between
 from kube_transport.api.patches.three_way import three_way_strategic_patch
@@ -74,8 +74,24 @@ def selector_is_repeated(before: Any, after: Any) -> bool:
     return is_object(ours) and ours == theirs
 
 
+def ports_are_repeated(value: object) -> bool:
+    """Tell whether several ports have one merge key, which Go's patches mistake for each other."""
+    if is_object(value):
+        return any(map(ports_are_repeated, value.values()))
+    if not is_list(value):
+        return False
+    numbers = [
+        item.get("containerPort", item.get("port"))
+        for item in value
+        if is_object(item) and {"containerPort", "port"} & item.keys()
+    ]
+    return len(numbers) > len(set(numbers)) or any(map(ports_are_repeated, value))
+
+
 def created_otherwise(_version: str, kind: str, original: object, modified: object) -> bool:
     repeated = kind == "PodDisruptionBudget" and selector_is_repeated(original, modified)
+    if ports_are_repeated(original) or ports_are_repeated(modified):
+        return True
     return repeated or order_is_misjudged(original, modified)
 
 

@@ -20,6 +20,7 @@ from kube_transport.api.patches.merge import (
     three_way_merge_patch,
 )
 from kube_transport.api.patches.patch_meta import PatchMeta
+from kube_transport.api.patches.plain import is_object, kind_of
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.json import encode_json
 from kube_transport.errors import InvalidRequest
@@ -61,7 +62,8 @@ class JSONPatch:
 
         Raises:
             PatchTestFailed: a ``test`` found another value.
-            PatchError: an operation is malformed, or its place is missing.
+            PatchError: an operation is malformed, its place is missing, or what they make is
+                nested too deep or of an object none.
             DecodeError: what they make is no such model.
         """
         return _alike(obj, apply_json_patch(obj, self.operations))
@@ -81,6 +83,8 @@ class MergePatch:
     @classmethod
     def between(cls, original: object, modified: object) -> MergePatch:
         """Return the patch that makes ``modified`` of ``original``.
+
+        A null in ``modified`` cannot be said by such a patch: it comes out absent.
 
         Raises:
             PatchError: one of them is no object.
@@ -107,7 +111,7 @@ class MergePatch:
         """Return what the patch makes of ``obj``.
 
         Raises:
-            PatchError: one of the two is no JSON.
+            PatchError: one of the two is no JSON, or the patch makes no object of one.
             DecodeError: what it makes is no such model.
         """
         return _alike(obj, apply_merge_patch(obj, self.changes))
@@ -149,8 +153,12 @@ class StrategicMergePatch:
             meta: how its fields are patched: a ``TypeFacts`` or a ``TypeSchema``; typed objects
                 of a clientset know it.
 
+        A list is replaced as a whole where several of its items have one merge key, as ports 53 of
+        UDP and of TCP do.
+
         Raises:
-            PatchError: one of them does not fit the type.
+            PatchError: one of them does not fit the type, or has several items of one merge key
+                that do not stand side by side, where a server would put them.
             InvalidRequest: ``meta`` is missing, and ``original`` does not know it.
         """
         from kube_transport.api.patches.strategic_diff import (  # noqa: PLC0415 - as above
@@ -199,7 +207,8 @@ class StrategicMergePatch:
 
         Raises:
             PatchConflict: others changed the same field, and ``overwrite`` is off.
-            PatchError: one of them does not fit the type.
+            PatchError: one of them does not fit the type, or a list that changed has several
+                items of one merge key, so that nobody can tell which is whose.
             InvalidRequest: ``meta`` is missing, and ``current`` does not know it.
         """
         from kube_transport.api.patches.three_way import (  # noqa: PLC0415 - as above
@@ -271,6 +280,8 @@ def _meta_of(obj: object) -> PatchMeta:
 
 def _alike(sample: T, patched: Any) -> T:
     """Return what a patch made in the form that the object had before."""
+    if isinstance(sample, Unstructured | Model) and not is_object(patched):
+        raise PatchError(f"the patch makes {kind_of(patched)} of an object")
     if isinstance(sample, Unstructured):
         return cast(T, Unstructured(patched))
     if isinstance(sample, Model):

@@ -10,7 +10,14 @@ from importlib import import_module
 from typing import Any, Final, cast
 
 from kube_transport.api.patches.errors import PatchError, PatchTestFailed
-from kube_transport.api.patches.plain import JSONObject, is_list, is_object, kind_of, plain
+from kube_transport.api.patches.plain import (
+    JSONObject,
+    is_list,
+    is_object,
+    kind_of,
+    plain,
+    refuse_too_deep,
+)
 from kube_transport.codec.json import encode_json
 from kube_transport.errors import InvalidRequest
 
@@ -50,7 +57,7 @@ def apply_json_patch(target: object, operations: Iterable[Mapping[str, Any]]) ->
     Raises:
         PatchTestFailed: a ``test`` found another value.
         PatchError: an operation is malformed or its place is missing; number, name and path
-            of the operation are in the message.
+            of the operation are in the message. Or what they make is nested too deep.
     """
     document = plain(target, "target")
     listed = plain(list(operations), "operations")
@@ -64,6 +71,7 @@ def apply_json_patch(target: object, operations: Iterable[Mapping[str, Any]]) ->
             if copied > _MOST_COPIED:
                 raise _failed(number, operation, f"more than {_MOST_COPIED} bytes are copied")
         document = _applied(number, operation, document)
+    refuse_too_deep(document, "the patched object")  # one operation adds to what another added
     return document
 
 

@@ -59,6 +59,16 @@ class Items:
             found.setdefault(self.identity(item), position)
         return found
 
+    def repeated(self, items: Iterable[Any]) -> Any:
+        """Return the first item with the identity of one before; ``None`` if all differ."""
+        seen: set[Identity] = set()
+        for item in items:
+            identity = self.identity(item)
+            if identity in seen:
+                return item
+            seen.add(identity)
+        return None
+
     def label(self, item: Any) -> str:
         """Return the item's path."""
         return f"{self.path}[{self.key}={self.identity(item)[1]}]"

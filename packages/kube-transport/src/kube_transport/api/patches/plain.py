@@ -44,11 +44,21 @@ def plain(value: object, what: str) -> Any:
         if isinstance(error.__cause__ or error, RecursionError):
             raise _too_deep(what) from error
         raise PatchError(f"{what}: expected JSON or a model: {error}") from error
-    level = [copy]
+    refuse_too_deep(copy, what)
+    return copy
+
+
+def refuse_too_deep(value: object, what: str) -> None:
+    """Check a plain value, whose users recurse into it.
+
+    Raises:
+        PatchError: it is nested too deep.
+    """
+    level = [value]
     for _ in range(MAX_DEPTH):
-        level = [item for value in level for item in _inside(value)]
+        level = [item for outer in level for item in _inside(outer)]
         if not level:
-            return copy
+            return
     raise _too_deep(what)
 
 

@@ -38,10 +38,11 @@ def strategic_patch_between(original: object, modified: object, meta: PatchMeta)
     """Return the patch that makes ``modified`` of ``original``, for the type of ``meta``.
 
     It is empty where nothing changed, unlike Go's in two cases: a list of scalars that merges and
-    is not sorted, and an object that is replaced as a whole.
+    is not sorted, and an object that is replaced as a whole. A list with several items of one
+    merge key is replaced.
 
     Raises:
-        PatchError: one of them does not fit the type.
+        PatchError: one of them does not fit the type, or such items do not stand side by side.
     """
     before, after = plain_object(original, "original"), plain_object(modified, "modified")
     return Difference().objects(before, after, meta, "")
@@ -106,9 +107,9 @@ class Difference:
         field = list_field(meta, name, path)
         if field.strategy != "merge":
             return {name: value} if self.sets else {}
-        if not before:
-            return {name: value} if self.sets and value else {}
         lists = _Lists(before, value, Items(field.merge_key, below(path, name)))
+        if not before and not lists.repeated():
+            return {name: value} if self.sets and value else {}
         if holds_objects(lists.items.path, before, value):
             changes = replace(self, retains=field.retain_keys)._objects_of(lists, field)  # noqa: SLF001 - its own
         else:
@@ -119,6 +120,8 @@ class Difference:
         items = lists.items
         if not items.key:
             raise items.error("expected a merge key: the list holds objects")
+        if repeated := lists.repeated():
+            return self._replacement(lists, items.label(repeated))
         changed: list[Any] = []
         deleted: list[Any] = []
         for before, value in lists.paired():
@@ -135,6 +138,28 @@ class Difference:
             return _ListChanges(changed)
         order = [{items.key: item[items.key]} for item in lists.modified]
         return _ListChanges(changed, order=order)
+
+    def _replacement(self, lists: _Lists, repeated: str) -> _ListChanges:
+        """Return the whole list, for items that their key does not tell apart.
+
+        Go's patch says of one of them what is meant for another.
+        """
+        if not (self.sets and self.removes and self.orders):
+            raise PatchError(
+                "several items have this merge key: they cannot be merged three ways;"
+                " use a merge patch, or apply on the server",
+                path=repeated,
+            )
+        items, modified = lists.items, lists.modified
+        places = items.positions(modified)
+        found = [places[items.identity(item)] for item in modified]
+        if found != sorted(found):
+            raise PatchError(
+                "several items have this merge key, and a server would put them side"
+                " by side: use a merge patch",
+                path=repeated,
+            )
+        return _ListChanges([{PATCH: "replace"}, *modified])
 
     def _scalars_of(self, lists: _Lists) -> _ListChanges:
         items, modified = lists.items, lists.modified
@@ -158,6 +183,12 @@ class _Lists:
 
     def identities(self, listed: list[Any]) -> list[Identity]:
         return [self.items.identity(item) for item in listed]
+
+    def repeated(self) -> Any:
+        """Return an item whose merge key another one of its list has; ``None`` if all differ."""
+        if not self.items.key:  # scalars
+            return None
+        return self.items.repeated(self.original) or self.items.repeated(self.modified)
 
     def paired(self) -> Iterator[tuple[Any, Any]]:
         """Yield what belongs together, with ``_ABSENT`` where one side lacks it."""
