@@ -18,6 +18,7 @@ from kube_transport.codec.objects import ObjectList
 from kube_transport.resource import Resource
 from kube_transport.waiting import (
     RetryWatcher,
+    WaitCondition,
     condition,
     deleted,
     phase,
@@ -30,6 +31,10 @@ from kube_transport.watch import WatchEvent
 
 def scale_up(found: Pod) -> None:
     found.metadata.labels["size"] = "large"
+
+
+def is_placed(found: Pod) -> bool:
+    return bool(found.spec.node_name)
 
 
 def edits_take_functions_of_the_model(kube: Clientset) -> None:
@@ -60,6 +65,9 @@ def waits_return_the_model(kube: Clientset) -> None:
     with RetryWatcher(pods, "5") as events:
         for event in events:
             assert_type(event, WatchEvent[Pod])
+    assert_type(ready() & that(is_placed), WaitCondition[Pod])
+    assert_type(that(is_placed) | deleted(), WaitCondition[Pod])
+    kube.core_v1.nodes().wait_for("n", that(is_placed), timeout=60)  # type: ignore[arg-type]
     pods.wait_for("web", ready())  # type: ignore[call-arg]
     pods.wait_for("web", "ready", timeout=60)  # type: ignore[arg-type]
     pods.wait_for("web", that(lambda found: found.nope), timeout=60)  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar, cast, overload
 
 from kube_transport.api.conditions import ConditionStatus, find_condition
 from kube_transport.api.meta import HasMetadata
@@ -80,12 +80,22 @@ class WaitCondition(Generic[M_contra]):
         """Return what this condition says of the object, ``None`` standing for its absence."""
         return self._judge(obj)
 
-    def __and__(self, other: WaitCondition[M_contra]) -> WaitCondition[M_contra]:
+    # A condition of any object and one of pods combine to one of pods, in either order.
+
+    @overload
+    def __and__(self: WaitCondition[HasMetadata], other: WaitCondition[M]) -> WaitCondition[M]: ...
+    @overload
+    def __and__(self, other: WaitCondition[M_contra]) -> WaitCondition[M_contra]: ...
+    def __and__(self, other: WaitCondition[Any]) -> WaitCondition[Any]:
         return WaitCondition(
             f"({self} and {other})", lambda obj: _both(self.judge(obj), other.judge(obj))
         )
 
-    def __or__(self, other: WaitCondition[M_contra]) -> WaitCondition[M_contra]:
+    @overload
+    def __or__(self: WaitCondition[HasMetadata], other: WaitCondition[M]) -> WaitCondition[M]: ...
+    @overload
+    def __or__(self, other: WaitCondition[M_contra]) -> WaitCondition[M_contra]: ...
+    def __or__(self, other: WaitCondition[Any]) -> WaitCondition[Any]:
         return WaitCondition(
             f"({self} or {other})", lambda obj: _either(self.judge(obj), other.judge(obj))
         )
