@@ -35,14 +35,21 @@ class Downstream(asyncio.Protocol):
         self._left: int | None = None
         self._then = End.RESET
         self._silent = False
+        self._connected = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        self.transport = cast(asyncio.Transport, transport)
+        self._transport = cast(asyncio.Transport, transport)
+        self._connected = True
         self._socket: socket.socket = transport.get_extra_info("socket")
         # Whoever waits for drain() knows that the bytes have left, and may reset.
-        self.transport.set_write_buffer_limits(high=1)  # asyncio's TLS never resumes from 0
-        tls: ssl.SSLObject | None = self.transport.get_extra_info("ssl_object")
+        self._transport.set_write_buffer_limits(high=1)  # asyncio's TLS never resumes from 0
+        tls: ssl.SSLObject | None = self._transport.get_extra_info("ssl_object")
         self.certificate = common_name(tls)
+
+    def abort(self) -> None:
+        """Hang up at once, if there is a connection."""
+        if self._connected:
+            self._transport.abort()
 
     def data_received(self, data: bytes) -> None:
         self._parser.feed(data)
@@ -50,9 +57,9 @@ class Downstream(asyncio.Protocol):
             while (request := self._parser.next_request()) is not None:
                 self._requests.put_nowait(request)
             if self._parser.wants_continue():
-                self.transport.write(CONTINUE)
+                self._transport.write(CONTINUE)
         except BadFraming:
-            self.transport.abort()
+            self._transport.abort()
 
     def eof_received(self) -> bool:
         return False
@@ -83,7 +90,7 @@ class Downstream(asyncio.Protocol):
         if self._silent:
             await self.end(End.HANG)
         if data:
-            self.transport.write(data)
+            self._transport.write(data)
             await self._may_write.wait()
         if self._left == 0:
             await self.end(self._then)
@@ -97,11 +104,11 @@ class Downstream(asyncio.Protocol):
         """End the connection, wherever it is."""
         match how:
             case End.FINISH:
-                self.transport.close()
+                self._transport.close()
             case End.RESET:
                 with contextlib.suppress(OSError):  # closed already
                     reset_when_closed(self._socket)
-                self.transport.abort()
+                self._transport.abort()
             case End.HANG:
                 self._silent = True
 

@@ -194,18 +194,14 @@ class HttpProxy:
             await asyncio.get_running_loop().connect_accepted_socket(
                 lambda: client, accepted, ssl=self._context()
             )
-        except OSError:
-            accepted.close()  # the client did not like our certificate, or is gone
-            return
-        self._serving[task] = client
-        try:
+            self._serving[task] = client
             while True:
                 await self._exchange(client, upstream, await client.next_request(), number)
         except (OSError, UpstreamLost):
-            pass  # what the server did to us, the client sees
+            pass  # the client did not like our certificate, or will see what the server did
         finally:
             upstream.close()
-            client.transport.abort()
+            client.abort()
 
     async def _exchange(
         self, client: Downstream, upstream: Upstream, request: Request, number: int

@@ -113,10 +113,35 @@ class Upstream:
         if self._streams is not None and self._streams[0].at_eof():
             self.close()  # an idle connection that the server has given up meanwhile
         if self._streams is None:
-            self._streams = await asyncio.open_connection(
-                self._host, self._port, ssl=self._tls, limit=_LIMIT
-            )
+            self._streams = await self._connect()
         return self._streams
+
+    async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        loop = asyncio.get_running_loop()
+        reader = asyncio.StreamReader(limit=_LIMIT)
+        protocol = _Protocol(reader)
+        try:
+            transport, _ = await loop.create_connection(
+                lambda: protocol, self._host, self._port, ssl=self._tls
+            )
+        except BaseException:
+            protocol.abort()
+            raise
+        return reader, asyncio.StreamWriter(transport, protocol, reader, loop)
+
+
+class _Protocol(asyncio.StreamReaderProtocol):
+    """One that can hang up at once: who is cancelled while TLS begins would say goodbye first."""
+
+    _made: asyncio.BaseTransport | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._made = transport
+        super().connection_made(transport)
+
+    def abort(self) -> None:
+        if isinstance(self._made, asyncio.WriteTransport):
+            self._made.abort()
 
 
 async def _read_head(reader: asyncio.StreamReader) -> Head:
