@@ -185,7 +185,7 @@ class RequestsRoundTripper:
                     ) from None
                 if connecting.late:
                     raise ConnectFailed(
-                        f"{self._server}: not connected within {seconds:.0f} s"
+                        f"{self._server}: not connected within {seconds:g} s"
                     ) from None
                 exchange.check()
                 raise
