@@ -33,7 +33,10 @@ class CannotSplice(Exception):
 
 
 class Splice:
-    """One change of one text, by the positions of its nodes."""
+    """One change of one text, by the positions of its nodes.
+
+    The caller checks what comes out: a change of text that aliases share reaches too far.
+    """
 
     def __init__(self, text: str) -> None:
         self._text = text
@@ -89,8 +92,6 @@ class Splice:
         key, old = pair
         scalars = isinstance(old, yaml.ScalarNode) and not isinstance(value, _COLLECTION)
         if scalars and old.start_mark.index < old.end_mark.index:
-            if _is_alias(pair):  # the text that it points to belongs to another
-                raise CannotSplice
             start, end = old.start_mark.index, self._end(pair)
             quoted = node.flow_style or old.style == '"'
             return self._put(start, end, _scalar(value, quoted=quoted))

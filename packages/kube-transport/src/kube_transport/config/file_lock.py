@@ -69,26 +69,30 @@ def lock_path(path: Path) -> Path:
     return path.with_name(f"{path.name}.lock")
 
 
-@contextmanager
-def _directory_lock(path: str, cancel: Cancel) -> Generator[bool]:
-    """Hold the kernel's lock, if there is one here; tell whether there is."""
-    if sys.platform == "win32":  # a directory cannot be opened there
-        yield False
-        return
-    try:
-        descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
-    except OSError:  # then there can be no lock file in it either
-        yield False
-        return
-    try:
-        yield _wait_for_kernel(descriptor, path, cancel)
-    finally:
-        _release(descriptor)
-        os.close(descriptor)
+if sys.platform == "win32":
 
+    @contextmanager
+    def _directory_lock(path: str, cancel: Cancel) -> Generator[bool]:
+        """Hold no lock: a directory cannot be opened there."""
+        yield False
 
-if sys.platform != "win32":
+else:
     import fcntl
+
+    @contextmanager
+    def _directory_lock(path: str, cancel: Cancel) -> Generator[bool]:
+        """Hold the kernel's lock, if there is one here; tell whether there is."""
+        try:
+            descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+        except OSError:  # it may not be read; the lock file has to do
+            yield False
+            return
+        try:
+            yield _wait_for_kernel(descriptor, path, cancel)
+        finally:
+            with suppress(OSError):  # also for children that were forked, and share it
+                fcntl.flock(descriptor, fcntl.LOCK_UN)
+            os.close(descriptor)
 
     def _wait_for_kernel(descriptor: int, path: str, cancel: Cancel) -> bool:
         while True:
@@ -100,11 +104,6 @@ if sys.platform != "win32":
                 return False
             else:
                 return True
-
-    def _release(descriptor: int) -> None:
-        """Let go also for children that were forked meanwhile, and share the descriptor."""
-        with suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_UN)
 
 
 class _Patience:

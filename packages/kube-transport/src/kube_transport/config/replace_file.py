@@ -13,7 +13,8 @@ from typing import Final
 from kube_transport.errors import ConfigError
 
 _NEW_MODE: Final = 0o600
-_NO_FOLLOW: Final = 0 if sys.platform == "win32" else os.O_NOFOLLOW
+_NO_FOLLOW: Final[int] = getattr(os, "O_NOFOLLOW", 0)
+"""Windows has no such flag."""
 
 
 def replace_file(path: Path, data: bytes) -> None:
