@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+import traceback
 from importlib import import_module
 from typing import Any
 
@@ -13,7 +15,17 @@ def main() -> None:
     with atheris.instrument_imports(include=["kube_transport"]):
         targets = import_module("targets")
     target = targets.TARGETS[sys.argv[1]]
-    atheris.Setup([sys.argv[0], *sys.argv[2:]], target)
+
+    def hold(data: bytes) -> None:
+        try:
+            target(data)
+        except BaseException:
+            traceback.print_exc()
+            # The fuzzer keeps the input at once. Were the error to pass, the interpreter would
+            # take its time to end, and the fuzzer's alarm would end it before the input is kept.
+            os.abort()
+
+    atheris.Setup([sys.argv[0], *sys.argv[2:]], hold)
     atheris.Fuzz()
 
 
