@@ -127,7 +127,9 @@ class Calls(Generic[M]):
         path = self._object_path(name, subresource)
         return self._send("GET", path, options, query_of(options))
 
-    def create(self, obj: M, options: CallOptions, subresource: str = "", name: str = "") -> M:
+    def create(
+        self, obj: M, options: CallOptions, subresource: str = "", name: str | None = None
+    ) -> M:
         """Send a new object to the collection, or to a subresource of an object.
 
         Args:
@@ -140,15 +142,15 @@ class Calls(Generic[M]):
         self._check_object(obj)
         path = self._collection
         if subresource:
-            path = self._object_path(name or obj.metadata.name, subresource)
+            path = self._path_of(obj, name, subresource)
         body = self.codec.encode(obj)
         answer = self._send("POST", path, options, query_of(options), body=body)
         return obj if subresource and _is_status(answer) else self.codec.decode(answer)
 
-    def replace(self, obj: M, subresource: str, options: CallOptions, name: str = "") -> M:
+    def replace(self, obj: M, subresource: str, options: CallOptions, name: str | None = None) -> M:
         """Send an object in place of the one with its name, or with ``name``."""
         self._check_object(obj)
-        path = self._object_path(name or obj.metadata.name, subresource)
+        path = self._path_of(obj, name, subresource)
         body = self.codec.encode(obj)
         return self.codec.decode(self._send("PUT", path, options, query_of(options), body=body))
 
@@ -229,23 +231,23 @@ class Calls(Generic[M]):
         options: WriteOptions,
         *,
         force: bool,
-        name: str = "",
+        name: str | None = None,
     ) -> M:
         """Apply a configuration to the object that it names, or to part of the one called so."""
         if not field_manager:
             raise InvalidRequest("field_manager: must not be empty")
-        name, content = self._applicable(config, name)
+        found, content = self._applicable(config)
+        if name is None and not found:
+            raise InvalidRequest("apply: metadata.name: must not be empty")
         query = (("fieldManager", field_manager), ("force", "true" if force else "false"))
-        return self.patch(name, ApplyPatch(content), subresource, options, query)
+        target = found if name is None else name
+        return self.patch(target, ApplyPatch(content), subresource, options, query)
 
-    def _applicable(self, config: object, name: str = "") -> tuple[str, dict[str, Any]]:
+    def _applicable(self, config: object) -> tuple[str, dict[str, Any]]:
         """Return name and content of an apply configuration.
 
-        Args:
-            name: of the object whose part it is about; by default the one in the configuration.
-
         Raises:
-            InvalidRequest: it has no name, another namespace, or managed fields.
+            InvalidRequest: it is no object, has another namespace, or managed fields.
         """
         content: dict[str, Any] = (
             decode_yaml(config) if isinstance(config, str) else to_plain(config)
@@ -253,13 +255,12 @@ class Calls(Generic[M]):
         if not isinstance(content, dict):  # pyright: ignore[reportUnnecessaryIsInstance]  # YAML
             raise InvalidRequest("apply: expected an object")
         metadata = Unstructured(content).metadata
-        if not (name or metadata.name):
-            raise InvalidRequest("apply: metadata.name: must not be empty")
+        name = metadata.name
         if "managedFields" in (content.get("metadata") or ()):
             raise InvalidRequest("apply: metadata.managedFields: must be absent")
         self._check_same_namespace(metadata.namespace)
         kind = {"apiVersion": self.resource.api_version, "kind": self.resource.kind}
-        return name or metadata.name, {**kind, **content}
+        return name, {**kind, **content}
 
     def _send(
         self,
@@ -283,6 +284,9 @@ class Calls(Generic[M]):
             cancel=cancel_of(options),
         )
         return self._rest.call(request).body
+
+    def _path_of(self, obj: M, name: str | None, subresource: str) -> str:
+        return self._object_path(obj.metadata.name if name is None else name, subresource)
 
     def _object_path(self, name: str, subresource: str) -> str:
         self._check_namespace(f"{self.resource.kind} {name!r}")

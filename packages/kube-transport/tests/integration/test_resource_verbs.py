@@ -489,6 +489,24 @@ def test_a_part_that_a_kind_does_not_have_sends_nothing(client: Client) -> None:
         client.resource(DEPLOYMENTS, "default").subresource("a/b", Unstructured)
 
 
+@pytest.mark.parametrize("name", ["", "..", "a/b"])
+def test_s40_a_part_is_of_the_object_that_is_named(client: Client, name: str) -> None:
+    """Not of one that happens to stand in what is sent."""
+    scale = client.resource(DEPLOYMENTS, "default").subresource("scale", Unstructured)
+    obj = config_map("web")
+
+    with pytest.raises(InvalidRequest):
+        scale.get(name)
+    with pytest.raises(InvalidRequest):
+        scale.create(name, obj)
+    with pytest.raises(InvalidRequest):
+        scale.update(name, obj)
+    with pytest.raises(InvalidRequest):
+        scale.apply(name, obj, field_manager="me")
+    with pytest.raises(InvalidRequest):
+        scale.edit(name, lambda _: None)
+
+
 def test_what_a_server_only_acknowledges_is_returned_as_it_was_sent(raw_server: RawServer) -> None:
     """An eviction and a binding are answered with a Status, a token with the token."""
     seen: list[RawRequest] = []
