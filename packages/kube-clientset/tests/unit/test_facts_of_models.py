@@ -14,6 +14,8 @@ import kube_clientset
 from kube_clientset.facts import TYPES
 from kube_clientset.models.apps_v1 import Deployment
 from kube_clientset.models.core_v1 import PodSpec, Toleration
+from kube_clientset.models.networking_v1 import NetworkPolicy
+from kube_transport.api.equality import missing, semantic_equal
 from kube_transport.api.frozen import twin_of
 from kube_transport.api.patch import PatchConflict, PatchError, StrategicMergePatch
 from kube_transport.api.type_facts import TypeFacts
@@ -204,3 +206,17 @@ def test_patches_are_made_as_with_the_whole_facts(operation: str) -> None:
 
 def same(left: Any, right: Any) -> bool:
     return json.dumps(left, sort_keys=True) == json.dumps(right, sort_keys=True)
+
+
+def test_an_empty_selector_is_not_an_absent_one() -> None:
+    """One selects all namespaces, the other the policy's own; an empty map is nothing."""
+    peer = {"podSelector": {"matchLabels": {"app": "db"}}}
+    closed, opened = (
+        NetworkPolicy.from_dict({"spec": {"ingress": [{"from": [one]}]}})
+        for one in (peer, {**peer, "namespaceSelector": {}})
+    )
+    unlabelled = {**closed.to_dict(), "metadata": {"labels": {}}}
+
+    assert missing(opened, closed) is not None
+    assert not semantic_equal(closed, opened)
+    assert semantic_equal(closed, unlabelled)
