@@ -196,7 +196,9 @@ def test_operations_together_make_nothing_too_deep() -> None:
     levels: Any = "end"
     for _ in range(150):
         levels = {"a": levels}
-    add = [{"op": "add", "path": "/a" * (150 * number), "value": levels} for number in range(60)]
+    add: list[dict[str, Any]] = [
+        {"op": "add", "path": "/a" * (150 * number), "value": levels} for number in range(60)
+    ]
 
     assert JSONPatch(add[:1]).apply({}) == levels
     with pytest.raises(PatchError, match="the patched object: expected no more than 200 levels"):
