@@ -194,15 +194,16 @@ def test_what_is_no_such_model_any_more_is_a_decode_error() -> None:
 def test_operations_together_make_nothing_too_deep() -> None:
     """Each adds to what the one before added; whoever reads the result recurses into it."""
     levels: Any = "end"
+    nothing: dict[str, Any] = {}
     for _ in range(150):
         levels = {"a": levels}
     add: list[dict[str, Any]] = [
         {"op": "add", "path": "/a" * (150 * number), "value": levels} for number in range(60)
     ]
 
-    assert JSONPatch(add[:1]).apply({}) == levels
+    assert JSONPatch(add[:1]).apply(nothing) == levels
     with pytest.raises(PatchError, match="the patched object: expected no more than 200 levels"):
-        JSONPatch(add).apply({})
+        JSONPatch(add).apply(nothing)
 
 
 @pytest.mark.parametrize("obj", [Unstructured({"metadata": {}}), Thing()])
