@@ -320,7 +320,7 @@ def test_f11_a_byte_that_is_wrong_never_makes_an_event(
     def follow() -> list[str]:
         seen: list[str] = []
         try:
-            with maps.watch(resource_version=start, idle_timeout=0.1) as watch:
+            with maps.watch(resource_version=start, idle_timeout=0.05) as watch:
                 for event in watch:
                     seen.append(f"{event.object.metadata.name} {event.resource_version}")
                     if len(seen) == 2:
@@ -348,7 +348,7 @@ def test_f11_a_byte_that_is_wrong_in_the_head_is_an_error_or_nothing(
         raw_proxy.sever()
         raw_proxy.play(flip(offset))
         try:
-            found = maps.get("a", timeout=0.25)
+            found = maps.get("a", timeout=0.1)
         except KubeError:
             continue
 
