@@ -21,10 +21,13 @@ __all__ = [
     "Raw",
     "Silence",
     "disguised",
+    "error_event",
+    "event",
     "gzip_bomb",
     "page",
     "redirect",
     "status",
+    "stretched",
     "truncated",
 ]
 

@@ -84,7 +84,7 @@ class FrameEditor:
 
     def __init__(self, edits: Sequence[FrameEdit]) -> None:
         self._edits = edits
-        self._pending = b""
+        self._pending: list[bytes] = []
         self._swapped: list[bytes] = []
         self._seen = 0
         self.ended: End | None = None
@@ -96,10 +96,13 @@ class FrameEditor:
 
     def take(self, data: bytes) -> Iterator[bytes]:
         """Yield the lines that leave, each with its newline."""
-        *lines, self._pending = (self._pending + data).split(b"\n")
+        *lines, rest = data.split(b"\n")
         for line in lines:
+            whole = b"".join((*self._pending, line, b"\n"))
+            self._pending.clear()
             if self.ended is None:
-                yield from self._take_line(line + b"\n")
+                yield from self._take_line(whole)
+        self._pending.append(rest)
 
     def _take_line(self, line: bytes) -> Iterator[bytes]:
         at, self._seen = self._seen, self._seen + 1
