@@ -70,6 +70,20 @@ def test_s1_a_stranger_gets_no_command_no_file_no_proxy(
     assert load_config(path, environ={}).server == "https://c"
 
 
+def test_s1_a_refusal_has_its_field_and_the_reason(path: Path) -> None:
+    """Who gave the file must see what to take out, and why."""
+    write(path, cluster="proxy-url: 'http://proxy:1', certificate-authority: ../secret")
+
+    with pytest.raises(InvalidConfig) as caught:
+        load_config(path, environ={}, untrusted=True)
+
+    told = "not allowed in an untrusted kubeconfig"
+    assert [(problem.field, problem.message) for problem in caught.value.problems] == [
+        ("proxy_url", f"{told}: all requests would pass through a host of its choice"),
+        ("ca_file", f"{told}: it names a file outside the kubeconfig's own directory"),
+    ]
+
+
 def test_s1_a_stranger_does_not_learn_which_files_there_are(path: Path) -> None:
     """The message would be the answer."""
     told: list[str] = []
@@ -112,7 +126,8 @@ def test_s1_a_stranger_may_bring_credentials_and_files_of_their_own(path: Path) 
 
     assert config.token_file == str(path.parent / "inside")
     assert config.exec_policy.kind is PolicyKind.DENY_ALL
-    assert config.origins["exec_policy"].origin.kind is OriginKind.ARGUMENT
+    forbids = config.origins["exec_policy"].origin
+    assert (forbids.kind, forbids.key) == (OriginKind.ARGUMENT, "untrusted")
 
 
 def test_s1_without_a_directory_no_file_may_be_named() -> None:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -62,9 +63,13 @@ def is_change(line: str) -> bool:
 
 
 def mutmut(*words: str) -> str:
-    """Run mutmut and return what it prints; a run also shows it."""
+    """Run mutmut and return what it prints; a run also shows it.
+
+    Hypothesis takes the same examples each time where it is told that this is CI.
+    """
     done = subprocess.run(
         ["mutmut", *words],
+        env={**os.environ, "CI": "true"},
         stdout=None if words == ("run",) else subprocess.PIPE,
         text=True,
         check=True,
