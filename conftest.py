@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import signal
 
+from hypothesis import settings
+
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")  # how long an example takes is the machine's affair
+
 
 def pytest_configure() -> None:
     """Let programs that tests start be interrupted.
