@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from kube_testing.raw import RawRequest, RawServer, answer, read_request, response
@@ -26,6 +26,10 @@ THINGS: Resource[Unstructured] = Resource(
     model=Unstructured,
 )
 OK = response(200, b'{"metadata":{}}', headers=[("Content-Type", "application/json")])
+
+
+DOTS = {"", ".", ".."}
+"""What no segment may be: servers and proxies resolve it, each in its way."""
 
 
 class Journal:
@@ -81,6 +85,10 @@ def test_s40_the_server_sees_exactly_the_segments_that_were_named(
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(group=names, version=names, plural=names)
+@example(group="a", version="..", plural="b")
+@example(group="..", version="v1", plural="b")
+@example(group="a", version="v1", plural="..")
+@example(group="a", version="", plural="b")
 def test_s40_a_resource_cannot_lead_elsewhere_either(
     journal: Journal, client: Client, group: str, version: str, plural: str
 ) -> None:
@@ -103,11 +111,15 @@ def test_s40_a_resource_cannot_lead_elsewhere_either(
 
     [request] = journal.seen
     wanted = ["apis", group, version] if group else ["api", version]
+    assert not DOTS & {*wanted, plural}
     assert [unquote(each) for each in request.target.split("/")[1:]] == [*wanted, plural, "a"]
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(path=names.map(lambda text: f"/{text}") | st.lists(names).map("/".join))
+@example(path="/api/../secrets")
+@example(path="/api/%2E./secrets")
+@example(path="/api//secrets")
 def test_s40_a_raw_path_is_sent_as_it_is_or_not_at_all(
     journal: Journal, client: Client, path: str
 ) -> None:
@@ -121,6 +133,7 @@ def test_s40_a_raw_path_is_sent_as_it_is_or_not_at_all(
         return
 
     assert [request.target for request in journal.seen] == [path]
+    assert not DOTS & {unquote(each) for each in path.split("/")[1:-1]}
 
 
 def test_any_verb_goes_to_any_path_with_any_body(journal: Journal, client: Client) -> None:

@@ -32,6 +32,7 @@ from kube_transport.errors import (
 )
 from kube_transport.http import Request, Response
 from kube_transport.resource_client import ResourceClient, StatusResourceClient
+from kube_transport.streams import LINE_CAP
 from kube_transport.waiting import WaitTimedOut, deleted, exists, that
 
 JSON = [("Content-Type", "application/json")]
@@ -455,6 +456,18 @@ def test_deleting_and_waiting_takes_the_object_that_is_meant(
     assert maps.get("a").metadata.name == "a"
 
 
+def test_deleting_and_waiting_deletes_what_was_seen(raw_server: RawServer) -> None:
+    """Not one that came in its place between the look and the deletion."""
+    seen: list[RawRequest] = []
+    found = ok(metadata={"name": "a", "uid": "u", "resourceVersion": "1"})
+    raw_server.play(answer(found, ok(kind="Status", status="Success"), page(), requests=seen))
+    with Client(Config(server=raw_server.url)) as client:
+        client.resource(CONFIG_MAPS, "ns").delete_and_wait("a", timeout=30)
+
+    assert [request.method for request in seen] == ["GET", "DELETE", "GET"]
+    assert json.loads(seen[1].body)["preconditions"] == {"uid": "u"}
+
+
 def test_parts_of_a_kind_of_their_own_are_read_and_written_by_that_kind(client: Client) -> None:
     """Scale, by every verb that it has."""
     deployments = client.resource(DEPLOYMENTS, "default")
@@ -674,3 +687,19 @@ def test_a_log_is_followed_line_by_line(raw_server: RawServer) -> None:
 
         assert (first, list(lines)) == (["one", "two", ""], [])
     assert asked[0].target.endswith("/log?timestamps=true&follow=true")
+
+
+def test_a_line_of_a_log_that_has_no_end_comes_in_pieces(raw_server: RawServer) -> None:
+    """A program may write for ever without ending a line."""
+    piece = b"x" * (LINE_CAP // 2)
+    body = b"".join(b"%x\r\n%b\r\n" % (len(piece), piece) for _ in range(8)) + b"0\r\n\r\n"
+    head = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+    raw_server.play(answer(head + body))
+    with (
+        Client(Config(server=raw_server.url)) as client,
+        client.resource(PODS, "ns").follow_log("web") as log,
+    ):
+        lines = list(log)
+
+    assert sum(map(len, lines)) == 8 * len(piece)
+    assert max(map(len, lines)) < 3 * LINE_CAP
