@@ -21,6 +21,7 @@ from kube_transport.config import (
     InvalidConfig,
     ProviderStanza,
 )
+from kube_transport.config.kubeconfig import parse_kubeconfig
 from kube_transport.errors import ConfigError
 
 BASE = """
@@ -60,6 +61,16 @@ def problems(data: str, **overrides: Any) -> list[str]:
     with pytest.raises(InvalidConfig) as caught:
         Config.from_bytes(data, name="file", **overrides)
     return [str(problem) for problem in caught.value.problems]
+
+
+def test_entries_are_had_by_their_kind() -> None:
+    """Who changes files asks for the three alike."""
+    parsed = parse_kubeconfig(kubeconfig(), file="config", directory="")
+
+    kinds = {kind: parsed.entries(kind) for kind in ("cluster", "user", "context")}
+
+    assert kinds == {"cluster": parsed.clusters, "user": parsed.users, "context": parsed.contexts}
+    assert all(kinds.values())
 
 
 def test_the_current_context_decides() -> None:
