@@ -96,6 +96,7 @@ def test_a_list_may_be_empty() -> None:
     "stream",
     [
         b",{}]",
+        b"X{}]",
         b"{},,{}]",
         b"{} {}]",
         b"{},]",
