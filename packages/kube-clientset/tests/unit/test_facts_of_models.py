@@ -215,7 +215,7 @@ def test_an_empty_selector_is_not_an_absent_one() -> None:
         NetworkPolicy.from_dict({"spec": {"ingress": [{"from": [one]}]}})
         for one in (peer, {**peer, "namespaceSelector": {}})
     )
-    unlabelled = {**closed.to_dict(), "metadata": {"labels": {}}}
+    unlabelled: dict[str, Any] = {**closed.to_dict(), "metadata": {"labels": {}}}
 
     assert missing(opened, closed) is not None
     assert not semantic_equal(closed, opened)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import Any, Self
 
@@ -161,9 +161,14 @@ def test_a_stream_is_handed_over_open() -> None:
 def ways(client: RESTClient, request: Request = GET) -> list[type[BaseException] | None]:
     """Return which error each way of asking raises."""
     raised: list[type[BaseException] | None] = []
-    for ask in (client.call, client.stream, lambda request: client.consume(request, joined)):
+    asks: Sequence[Callable[[], object]] = (
+        lambda: client.call(request),
+        lambda: client.stream(request),
+        lambda: client.consume(request, joined),
+    )
+    for ask in asks:
         try:
-            ask(request)
+            ask()
         except KubeError as error:
             raised.append(type(error))
         else:
@@ -195,9 +200,13 @@ def test_a_failure_with_a_good_code_is_one_and_told_whole(cut: int) -> None:
     reply = Reply(*(FAILURE[at : at + cut] for at in range(0, len(FAILURE), cut)))
     client = RESTClient(Wire(reply))
 
-    for ask in (client.call, lambda request: client.consume(request, joined)):
+    asks: Sequence[Callable[[], object]] = (
+        lambda: client.call(GET),
+        lambda: client.consume(GET, joined),
+    )
+    for ask in asks:
         with pytest.raises(InternalError, match=r"^m{300}$"):
-            ask(GET)
+            ask()
 
 
 def test_a_name_that_reads_like_a_failure_is_none() -> None:
