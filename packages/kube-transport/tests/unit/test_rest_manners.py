@@ -422,4 +422,5 @@ def test_a_handler_of_warnings_that_fails_is_logged_and_harms_no_call(
 
     assert answer.body == b"{}"
     [record] = caplog.records
+    assert record.getMessage() == "the handler of warnings failed"
     assert record.exc_info is not None
