@@ -258,6 +258,16 @@ def test_f2_what_the_server_asks_for_is_sent_again() -> None:
     assert wire.requests == [POST] * 3
 
 
+def test_f2_attempts_are_counted_however_large_the_budget() -> None:
+    """A server that always says "later" is left alone in the end."""
+    wire = Wire(later())
+
+    with pytest.raises(TooManyRequests):
+        RESTClient(wire, RetryPolicy(retries=2, budget=5)).call(GET)
+
+    assert len(wire.requests) == 3
+
+
 def test_f3_a_write_whose_answer_was_lost_ends_unknown_and_is_not_repeated() -> None:
     """It may have happened."""
     wire = Wire(BROKEN)
