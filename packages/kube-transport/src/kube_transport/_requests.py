@@ -11,6 +11,7 @@ import re
 import socket
 import ssl
 from functools import partial
+from http.client import HTTPException
 from typing import Any, Final, Protocol, cast
 
 from requests.adapters import HTTPAdapter
@@ -23,9 +24,12 @@ from kube_transport._proxy import Proxy
 from kube_transport._socks import check_socks, connect_through
 from kube_transport._tls import client_context
 from kube_transport._wire import Exchange, connect, current
-from kube_transport.errors import ConfigError, ConnectFailed, TLSFailed
+from kube_transport.errors import ConfigError, ConnectFailed, ProxyRefused, TLSFailed
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+
+_REFUSAL: Final = re.compile(r"Tunnel connection failed: 4\d\d\b")
+"""How ``http.client`` says that a proxy blames the request for a tunnel."""
 
 
 class Dial(Protocol):
@@ -89,13 +93,14 @@ class Opener:
 
         Raises:
             TLSFailed: somebody could not prove who they are.
+            ProxyRefused: the proxy will not connect us.
             ConnectFailed: there is no connection for another reason.
         """
         connection = self._pool.make()
         connection.dial, connection.timeout = self._dial, seconds
         try:
             self._pool.connect(connection, tunnels=self._tunnels)
-        except (HTTPError, OSError, ValueError) as error:
+        except (HTTPError, HTTPException, OSError, ValueError) as error:
             failed = self._not_connected(error, connection)
             connection.close()
             raise failed from error
@@ -113,6 +118,11 @@ class Opener:
             return ConnectFailed(f"{where}: hung up within the TLS handshake; is it shutting down?")
         if isinstance(error, SSLError | ssl.SSLError | ssl.CertificateError):
             return TLSFailed(f"{where}: TLS: {reason}; check CA and server name")
+        if isinstance(cause, HTTPException) and not isinstance(cause, OSError):
+            said = f"{type(cause).__name__} {reason}"
+            return ProxyRefused(f"{where}: the proxy answers no HTTP: {said}; check its URL")
+        if _REFUSAL.match(reason):
+            return ProxyRefused(f"{where}: the proxy refuses: {reason}; check its URL and user")
         return ConnectFailed(f"{where}: cannot connect: {reason}; is the server running there?")
 
 

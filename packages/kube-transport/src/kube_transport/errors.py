@@ -12,6 +12,7 @@
     ├── TransportError            no complete HTTP response arrived
     │   ├── ConnectFailed         nothing was sent: always safe to retry
     │   │   ├── ClientClosed      closed on this side; retrying will not help
+    │   │   ├── ProxyRefused      the proxy would not connect us; retrying will not help
     │   │   └── TLSFailed         the peer could not be trusted; retrying will not help
     │   ├── TimedOut              the deadline passed; ``sent`` tells how far we were
     │   ├── StreamBroken          the response ended early
@@ -119,6 +120,10 @@ class ConnectFailed(TransportError):
 
 class ClientClosed(ConnectFailed):
     """The client was closed on this side before the request."""
+
+
+class ProxyRefused(ConnectFailed):
+    """The proxy answered that it will not connect us, or is no proxy; it would do so again."""
 
 
 class TLSFailed(ConnectFailed):

@@ -13,6 +13,7 @@ from kube_transport.errors import (
     ClientClosed,
     ConnectFailed,
     KubeError,
+    ProxyRefused,
     RedirectRefused,
     Sent,
     StreamBroken,
@@ -155,4 +156,4 @@ def _asks(method: str, code: int) -> bool:
 
 
 def _may_pass(error: ConnectFailed) -> bool:
-    return not isinstance(error, TLSFailed | ClientClosed)
+    return not isinstance(error, TLSFailed | ClientClosed | ProxyRefused)

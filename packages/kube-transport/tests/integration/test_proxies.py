@@ -15,14 +15,21 @@ import pytest
 
 from kube_testing.certificates import CertificateAuthority
 from kube_testing.raw import RawRequest, RawServer, Script, answer, read_request, response
-from kube_transport import _socks
+from kube_transport import Client, _socks
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
 from kube_transport.auth import Secret
 from kube_transport.cancel import Cancel
 from kube_transport.config import Config
 from kube_transport.connections import Connections
-from kube_transport.errors import Cancelled, ConfigError, ConnectFailed, KubeError, TLSFailed
+from kube_transport.errors import (
+    Cancelled,
+    ConfigError,
+    ConnectFailed,
+    KubeError,
+    ProxyRefused,
+    TLSFailed,
+)
 from kube_transport.http import Request, Timeout
 
 GET = Request(method="GET", path="/")
@@ -344,6 +351,60 @@ def test_s10_a_proxy_that_refuses_is_an_error_without_its_password(
         error = error.__cause__ or error.__context__
     assert not [text for text in chain if SECRET in text or "pa%3A" in text or "cGE6" in text]
     assert "\x1b" not in str(refused.value)
+
+
+def replies(reply: bytes) -> Script:
+    def serve(connection: socket.socket) -> None:
+        read_request(connection)
+        with suppress(OSError):  # what is too long is not read to its end
+            connection.sendall(reply)
+
+    return serve
+
+
+@pytest.mark.parametrize(
+    ("reply", "error"),
+    [
+        pytest.param(b"SSH-2.0-x\r\n", ProxyRefused, id="another protocol"),
+        pytest.param(b"HTTP/1.1 abc\r\n\r\n", ProxyRefused, id="no status"),
+        pytest.param(
+            b"HTTP/1.1 200 " + b"a" * 70_000 + b"\r\n\r\n", ProxyRefused, id="long status"
+        ),
+        pytest.param(
+            b"HTTP/1.1 200 OK\r\nA: " + b"b" * 70_000 + b"\r\n\r\n", ProxyRefused, id="long header"
+        ),
+        pytest.param(
+            b"HTTP/1.1 200 OK\r\n" + b"A: b\r\n" * 200 + b"\r\n", ConnectFailed, id="many headers"
+        ),
+        pytest.param(b"HTTP/9.9 200 OK\r\n\r\n", ConnectFailed, id="a version to come"),
+    ],
+)
+def test_a_proxy_that_answers_anything_at_all_gives_our_errors(
+    reply: bytes, error: type[KubeError]
+) -> None:
+    """What ``http.client`` raises is no ``OSError``, and a program catches ``KubeError`` only."""
+    with RawServer() as proxy:
+        proxy.play(replies(reply))
+        config = Config(server="https://api.test", proxy_url=Secret(proxy.url))
+
+        with Client(config) as client, pytest.raises(error):
+            client.request("POST", "/api", body={})
+
+
+@pytest.mark.parametrize(
+    ("status", "attempts"),
+    [("407 Who Are You", 1), ("403 Forbidden", 1), ("400 Bad Request", 1), ("502 Down", 3)],
+)
+def test_f17_a_proxy_that_refuses_is_not_asked_again(status: str, attempts: int) -> None:
+    """A wrong password sent three times is an account that is locked; an outage may pass."""
+    with RawServer() as proxy:
+        proxy.play(replies(f"HTTP/1.1 {status}\r\n\r\n".encode()))
+        config = Config(server="https://api.test", proxy_url=Secret(proxy.url))
+
+        with Client(config) as client, pytest.raises(ConnectFailed, match=status):
+            client.get("/version")
+
+        assert proxy.connections == attempts
 
 
 def say_nothing(connection: socket.socket) -> None:

@@ -11,6 +11,7 @@ from kube_transport.errors import (
     ClientClosed,
     ConnectFailed,
     KubeError,
+    ProxyRefused,
     RedirectRefused,
     Sent,
     StreamBroken,
@@ -45,6 +46,7 @@ def failure(code: int, retry_after: float | None = None) -> KubeError:
         ("GET", ConnectFailed("refused"), 0.1),
         ("POST", ConnectFailed("refused"), None),
         ("GET", TLSFailed("who are you"), None),
+        ("GET", ProxyRefused("407"), None),
         ("GET", ClientClosed("closed"), None),
     ],
 )

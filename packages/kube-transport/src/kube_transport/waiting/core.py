@@ -11,6 +11,7 @@ from kube_transport.errors import (
     ClientClosed,
     Gone,
     KubeError,
+    ProxyRefused,
     RedirectRefused,
     TLSFailed,
     TransportError,
@@ -24,7 +25,7 @@ QUIET_WATCH: Final = 30.0
 LONGEST_WAIT: Final = 300.0
 """Seconds that a server's ``Retry-After`` is obeyed at most."""
 
-_HOPELESS: Final = (ClientClosed, RedirectRefused, TLSFailed)
+_HOPELESS: Final = (ClientClosed, ProxyRefused, RedirectRefused, TLSFailed)
 """Failures of the connection that another attempt would meet again."""
 
 _PASSING: Final = frozenset({408, 409, 429})
