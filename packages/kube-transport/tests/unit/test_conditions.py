@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any, Literal, cast
 
 import pytest
@@ -387,3 +387,37 @@ def on_the_wire(condition: Condition) -> dict[str, Any]:
     if condition.last_transition_time == NOW:
         plain["lastTransitionTime"] = "now"
     return plain
+
+
+def test_a_schema_that_drops_the_generation_causes_no_write_each_time() -> None:
+    """Where the CRD does not know ``observedGeneration``, it is gone after every write."""
+    obj = Unstructured({"metadata": {"generation": 3}})
+    set_condition(obj, "Ready", "True", reason="A")
+    del obj["status"]["conditions"][0]["observedGeneration"]  # as the server prunes it
+
+    changed = set_condition(obj, "Ready", "True", reason="A")
+
+    assert not changed
+    assert obj["status"]["conditions"][0]["observedGeneration"] == 3
+
+
+def test_an_untyped_condition_holds_the_time_as_it_is_sent() -> None:
+    """Nothing that comes later knows that the text was to be an instant."""
+    obj = Unstructured({})
+    clock = datetime(2026, 1, 2, 5, 4, 5, 678, tzinfo=timezone(timedelta(hours=2)))
+
+    set_condition(obj, "Ready", "True", reason="A", clock=lambda: clock)
+
+    assert obj["status"]["conditions"][0]["lastTransitionTime"] == "2026-01-02T03:04:05Z"
+
+
+def test_a_clock_without_a_zone_is_refused() -> None:
+    """Its times are instants nowhere."""
+    with pytest.raises(InvalidRequest, match="no UTC offset"):
+        set_condition(
+            Unstructured({}),
+            "Ready",
+            "True",
+            reason="A",
+            clock=lambda: datetime(2026, 1, 1),  # noqa: DTZ001
+        )

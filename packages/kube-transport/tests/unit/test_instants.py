@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta, timezone
+from typing import Annotated, Any
 
 import pytest
+from msgspec import Meta
 
 from kube_transport.api.frozen import twin_of
 from kube_transport.api.meta import ApplyCondition, Condition, ListMeta, ObjectMeta
 from kube_transport.api.model import Model, field
-from kube_transport.api.patch import MergePatch
+from kube_transport.api.patch import ApplyPatch, JSONPatch, MergePatch, Patch, StrategicMergePatch
 from kube_transport.api.sharing import CachedForm, Sharing
 from kube_transport.api.times import MicroTime, Time
 from kube_transport.codec.instants import as_sent
@@ -19,6 +21,14 @@ from kube_transport.errors import InvalidRequest
 
 EAST = datetime(2026, 1, 2, 5, 4, 5, 678_901, tzinfo=timezone(timedelta(hours=2)))
 NAIVE = datetime(2026, 1, 2)  # noqa: DTZ001 - what is refused
+
+
+class Loose(Model, kw_only=True):
+    """A model of somebody else's making."""
+
+    stamp: Annotated[datetime | None, Meta(description="when")] = None
+    anything: Any = None
+    by_key: dict[str, Any] = field(default_factory=dict[str, Any])
 
 
 class Held(Model, kw_only=True):
@@ -130,3 +140,32 @@ def test_an_object_nested_too_deep_is_refused() -> None:
 
     with pytest.raises(InvalidRequest, match="too deep"):
         held.to_dict()
+
+
+@pytest.mark.parametrize(
+    "patch",
+    [
+        MergePatch({"a": Held(renewed=MicroTime.of(EAST))}),
+        StrategicMergePatch({"a": [Held(renewed=MicroTime.of(EAST))]}),
+        ApplyPatch({"a": EAST}),
+        JSONPatch([{"op": "add", "path": "/a", "value": EAST}]),
+    ],
+)
+def test_patches_written_by_hand_send_instants_alike(patch: Patch) -> None:
+    """Where no field is known, six digits: what reads a Time reads them too."""
+    assert b'"2026-01-02T03:04:05.678901Z"' in patch.body()
+
+
+def test_a_patch_refuses_a_time_without_an_offset() -> None:
+    """It would be read in the server's zone, or not at all."""
+    with pytest.raises(InvalidRequest, match=r"\[0\].*no UTC offset"):
+        JSONPatch([{"op": "add", "path": "/a", "value": NAIVE}]).body()
+
+
+@pytest.mark.parametrize(
+    "loose", [Loose(stamp=NAIVE), Loose(anything=NAIVE), Loose(by_key={"a": [NAIVE]})]
+)
+def test_instants_are_found_whatever_a_model_declares(loose: Loose) -> None:
+    """Annotations, and fields that may hold anything."""
+    with pytest.raises(InvalidRequest, match="no UTC offset"):
+        loose.to_dict()

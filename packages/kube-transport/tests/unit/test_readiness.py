@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any, Literal
 
 import pytest
@@ -317,6 +318,40 @@ CASES: list[tuple[JSON, State, str]] = [
         "none of its conditions",
     ),
     (obj("storage.k8s.io/v1", "VolumeAttachment"), IN_PROGRESS, "not attached"),
+    (obj("storagemigration.k8s.io/v1", "StorageVersionMigration"), IN_PROGRESS, "not been looked"),
+    (
+        obj(
+            "storagemigration.k8s.io/v1",
+            "StorageVersionMigration",
+            status=conditions(Running="True"),
+        ),
+        IN_PROGRESS,
+        "being written",
+    ),
+    (
+        obj(
+            "storagemigration.k8s.io/v1",
+            "StorageVersionMigration",
+            status=conditions(Succeeded="True"),
+        ),
+        CURRENT,
+        "written again",
+    ),
+    (
+        obj(
+            "storagemigration.k8s.io/v1",
+            "StorageVersionMigration",
+            status=conditions(Failed="True"),
+        ),
+        FAILED,
+        "",
+    ),
+    (
+        obj("v1", "Pod", status={"observedGeneration": 1, "phase": "Succeeded"}),
+        CURRENT,
+        "ended well",
+    ),
+    (obj("v1", "Pod", status={"observedGeneration": 1, "phase": "Running"}), IN_PROGRESS, "only 1"),
     (
         obj(
             "storage.k8s.io/v1", "VolumeAttachment", status={"attachError": {"message": "no disk"}}
@@ -514,3 +549,10 @@ def test_an_object_that_goes_names_whatever_holds_it() -> None:
     )
 
     assert readiness(held).state is State.TERMINATING
+
+
+def test_that_an_object_goes_shows_in_its_metadata() -> None:
+    """More of it is not needed."""
+    going = ObjectMeta(deletion_timestamp=datetime(2026, 1, 1, tzinfo=UTC))
+
+    assert readiness(PartialObjectMetadata(metadata=going)).state is State.TERMINATING

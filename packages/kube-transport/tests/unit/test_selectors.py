@@ -70,6 +70,14 @@ def test_what_is_no_text_is_named(parse: Callable[[Any], object]) -> None:
         parse(None)
 
 
+def test_a_value_that_is_no_text_is_named() -> None:
+    """The server would select by the text of it."""
+    value: Any = None
+
+    with pytest.raises(InvalidRequest, match="field selector: value: expected text, got None"):
+        fields.Selector.of({"metadata.name": value})
+
+
 def test_an_operator_is_one() -> None:
     """Its text would match nothing, in silence."""
     operator: Any = "in"

@@ -10,7 +10,7 @@ Source: apimachinery ``pkg/api/meta/conditions.go``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping, MutableSequence, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any, Final, Literal, TypeGuard, TypeVar, cast, get_args, get_origin
 
@@ -18,8 +18,9 @@ import msgspec
 
 from kube_transport.api.in_place import assign, read_only
 from kube_transport.api.meta import Condition, HasMetadata
+from kube_transport.api.times import format_time, now
 from kube_transport.api.unstructured import Unstructured
-from kube_transport.codec.json import from_plain, to_plain
+from kube_transport.codec.json import from_plain
 from kube_transport.errors import DecodeError, InvalidRequest
 
 ConditionStatus = Literal["True", "False", "Unknown"]
@@ -42,11 +43,6 @@ _ZERO: Final[dict[str, Any]] = {
 _COPIED: Final = ("status", "reason", "message", "observed_generation")
 
 
-def utc_now() -> datetime:
-    """Return this moment in whole seconds, which is what a server keeps."""
-    return datetime.now(UTC).replace(microsecond=0)
-
-
 def set_condition(
     obj: HasMetadata,
     kind: str,
@@ -55,7 +51,7 @@ def set_condition(
     reason: str,
     message: str = "",
     observed_generation: int | None = None,
-    clock: Clock = utc_now,
+    clock: Clock = now,
 ) -> bool:
     """Set one condition of an object and return whether anything changed.
 
@@ -78,12 +74,21 @@ def set_condition(
     seen = obj.metadata.generation if observed_generation is None else observed_generation
     values = {"type": kind, "status": status, "reason": reason, "message": message}
     conditions, make = _writable(obj)
-    return set_status_condition(
-        conditions, make({**values, "observed_generation": seen}), clock=clock
-    )
+    current = find_status_condition(conditions, kind)
+    # A schema without the field drops it each time; that alone is no reason to write once more.
+    dropped = observed_generation is None and _has_no_generation(current)
+    new = make({**values, "observed_generation": 0 if dropped else seen})
+    changed = set_status_condition(conditions, new, clock=clock)
+    if current is not None and dropped:
+        _write(current, "observed_generation", seen)
+    return changed
 
 
-def set_status_condition(conditions: MutableSequence[C], new: C, *, clock: Clock = utc_now) -> bool:
+def _has_no_generation(condition: object) -> bool:
+    return isinstance(condition, dict) and _WIRE["observed_generation"] not in condition
+
+
+def set_status_condition(conditions: MutableSequence[C], new: C, *, clock: Clock = now) -> bool:
     """Add ``new`` or bring the condition of its type up to date; return whether anything changed.
 
     Args:
@@ -306,4 +311,4 @@ def _write(condition: msgspec.Struct | dict[str, Any], name: str, value: Any) ->
     elif name == "observed_generation" and not value:
         condition.pop(_WIRE[name], None)
     else:  # reason and message are written when empty too: CRDs require them
-        condition[_WIRE[name]] = to_plain(value)
+        condition[_WIRE[name]] = format_time(value) if isinstance(value, datetime) else value

@@ -57,6 +57,16 @@ class ValueKinds(Protocol):
         ...
 
     @property
+    def is_set(self) -> bool:
+        """Whether it is a list of which each item is in it or not, such as finalizers."""
+        ...
+
+    @property
+    def whole(self) -> bool:
+        """Whether an object with more in it means something else, such as a selector."""
+        ...
+
+    @property
     def pointer(self) -> bool:
         """Whether ``{}`` is something: behind a pointer, as a map's value, or who knows where."""
         ...
@@ -80,6 +90,8 @@ class _Everywhere:
 
     scalar: Scalar
     keys: tuple[str, ...] = ()
+    is_set: bool = False
+    whole: bool = False
     pointer: bool = True
 
     def child(self, name: str) -> ValueKinds:
@@ -154,14 +166,16 @@ def difference(desired: object, live: object, kinds: ValueKinds | None = None) -
 def missing(desired: object, live: object, kinds: ValueKinds | None = None) -> Difference | None:
     """Return the first place at which ``live`` does not contain ``desired``; ``None`` if it does.
 
-    Objects may have more fields. Lists whose items have keys may have more items, in any
-    order; other lists have as many, and each contains its counterpart. A null asks for absence.
+    Objects may have more fields, selectors and other maps that are one value may not. Sets and
+    lists whose items have keys may have more items, in any order; other lists have as many, and
+    each contains its counterpart. A null asks for absence.
     Of live items with the same keys, which no server should have, a hundred are looked at.
 
     Args:
         desired: JSON, an ``Unstructured``, a model or an apply configuration.
         live: the same.
-        kinds: as for ``semantic_equal``; they also know which lists have keys.
+        kinds: as for ``semantic_equal``; they also know which lists have keys or are sets, and
+            which maps are one value.
 
     Raises:
         PatchError: one of them is no JSON.
@@ -202,10 +216,11 @@ class _Comparison:
     def _objects(
         self, left: dict[str, Any], right: dict[str, Any], kinds: ValueKinds, path: str
     ) -> Difference | None:
-        names = left if self.part else {**left, **right}
+        compare = _Comparison(part=False) if kinds.whole else self
+        names = left if compare.part else {**left, **right}
         for name in names:
             child, where = kinds.child(name), below(path, name)
-            found = self.values(left.get(name), right.get(name), child, where)
+            found = compare.values(left.get(name), right.get(name), child, where)
             if found:
                 return found
         return None
@@ -214,6 +229,8 @@ class _Comparison:
         self, left: Sequence[Any], right: Sequence[Any], kinds: ValueKinds, path: str
     ) -> Difference | None:
         item_kinds = kinds.item()
+        if self.part and kinds.is_set:
+            return self._members(left, right, item_kinds, path)
         if self.part and kinds.keys and all(_has_some(item, kinds.keys) for item in left):
             index = _Index(kinds.keys, right)
             for item in left:
@@ -227,6 +244,19 @@ class _Comparison:
             found = self.values(item, live, item_kinds, f"{path}[{position}]")
             if found:
                 return found
+        return None
+
+    def _members(
+        self, left: Sequence[Any], right: Sequence[Any], kinds: ValueKinds, path: str
+    ) -> Difference | None:
+        """Return the first item of the left that is not on the right; items have no parts."""
+        compare, texts = _Comparison(part=False), set(map(repr, right))
+        for position, item in enumerate(left):
+            where = f"{path}[{position}]"
+            if repr(item) not in texts and all(
+                compare.values(item, live, kinds, where) for live in right
+            ):
+                return Difference(path=where, desired=item, live=None)
         return None
 
     def _among(

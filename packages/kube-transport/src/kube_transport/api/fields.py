@@ -47,7 +47,9 @@ class Requirement:
     equal: bool = True
 
     def __post_init__(self) -> None:
-        text, name = str(self), text_of("field selector: field", self.field)
+        name = text_of("field selector: field", self.field)
+        text_of("field selector: value", self.value)
+        text = str(self)
         operator = _OPERATOR.search(text)
         if len(list(_terms(text))) != 1 or operator is None or operator.start() != len(name):
             raise InvalidRequest(

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, cast
 
+from msgspec import Raw
+
 from kube_transport.api.fieldpaths import Element, Path, print_path
 from kube_transport.codec.json import decode_json, encode_json
 from kube_transport.errors import DecodeError
@@ -62,8 +64,9 @@ class FieldSet:
             DecodeError: it is none; the message says where.
         """
         if not isinstance(fields, Mapping):
-            text = fields if isinstance(fields, str) else bytes(fields)
-            fields = decode_json(text)
+            if not isinstance(fields, str | bytes | Raw):  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise DecodeError(f"fieldsV1: expected JSON, got {fields!r:.60}")
+            fields = decode_json(fields)
         return cls._read(fields, ())
 
     def to_dict(self) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from typing import Final
 from msgspec import Struct
 
 from kube_transport.api.meta import HasMetadata, ListMeta
+from kube_transport.api.parsing import text_of
 from kube_transport.errors import InvalidRequest, KubeError
 
 __all__ = ["NotSharded", "ShardSelector", "shards"]
@@ -67,7 +68,7 @@ class ShardSelector(Struct, frozen=True):
         Raises:
             InvalidRequest: it is malformed, or its ranges are of different fields.
         """
-        found = [_RANGE.fullmatch(part) for part in text.split("||")]
+        found = [_RANGE.fullmatch(part) for part in text_of("shard_selector", text).split("||")]
         matches = [match for match in found if match is not None]
         if len(matches) < len(found):
             raise InvalidRequest(f"shard_selector: {text!r} has not the form {_FORM}, joined by ||")

@@ -32,6 +32,9 @@ _NONE: Final[Mapping[str, Any]] = {}
 _LIST: Final = "[]"
 _MAP: Final = "{}"
 _FREE: Final = frozenset({"FieldsV1", "JSON", "RawExtension", "any", "object"})
+_SELECTS: Final = "matchExpressions"
+"""What selectors have: no server fills in a part of them, as it does with references."""
+
 _SCALARS: Final[Mapping[str, Scalar]] = {
     "Quantity": Scalar.QUANTITY,
     "Time": Scalar.TIME,
@@ -113,6 +116,17 @@ class TypeFacts:
         if self.name.startswith((_LIST, _MAP)):
             return self.name.startswith(_LIST)
         return self.name in _FREE or self.types.get(self.name, _NONE).get("map") == "atomic"
+
+    @property
+    def is_set(self) -> bool:
+        """Whether it is a list of which each item is in it or not."""
+        return self.structure == "set"
+
+    @property
+    def whole(self) -> bool:
+        """Whether an object with more in it means something else: an atomic map, a selector."""
+        fields = self.types.get(self.name, _NONE).get("fields", _NONE)
+        return self.atomic and (self.name.startswith(_MAP) or _SELECTS in fields)
 
     def field(self, name: str) -> FieldPatch | None:
         """Return how a field is patched; ``None`` for fields unknown and for keys of maps."""

@@ -17,6 +17,8 @@ __all__ = ["TypeSchema"]
 _REFERENCES: Final = 16
 """How many references in a row are followed; a schema may point at itself."""
 
+_SCALARS: Final = frozenset({"string", "integer", "number", "boolean"})
+
 _QUANTITY: Final = "api.resource.Quantity"
 
 
@@ -81,6 +83,20 @@ class TypeSchema:
         return (key,) if key else ()
 
     @property
+    def is_set(self) -> bool:
+        """Whether it is a list of which each item is in it or not."""
+        kind = self.schema.get("x-kubernetes-list-type")
+        strategy, _ = strategies(self.schema.get("x-kubernetes-patch-strategy", ""))
+        return kind == "set" or (not kind and strategy == "merge" and self._holds_scalars())
+
+    @property
+    def whole(self) -> bool:
+        """Whether an object with more in it means something else: an atomic map, a selector."""
+        resolved = self._resolved()
+        is_map = "additionalProperties" in resolved
+        return self.atomic and (is_map or "matchExpressions" in resolved.get("properties", ()))
+
+    @property
     def pointer(self) -> bool:
         """Whether ``{}`` is something; it is not of a map, and not where it is the default."""
         is_map = "additionalProperties" in self._resolved()
@@ -131,6 +147,9 @@ class TypeSchema:
     def item(self) -> TypeSchema:
         """Return the schema of a list's items."""
         return self._with(self._resolved().get("items"))
+
+    def _holds_scalars(self) -> bool:
+        return self.item()._resolved().get("type") in _SCALARS  # noqa: SLF001 - its own kind
 
     def _with(self, schema: Any, *, in_map: bool = False) -> TypeSchema:
         return replace(self, schema=schema if is_object(schema) else {}, in_map=in_map)

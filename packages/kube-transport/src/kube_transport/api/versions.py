@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from kube_transport.api.parsing import text_of
+
 __all__ = ["compare_versions", "newest_first", "version_order"]
 
 _VERSION: Final = re.compile(r"v([0-9]+)(?:(alpha|beta)([0-9]+))?")
@@ -18,7 +20,7 @@ _LARGEST: Final = 2**63 - 1
 
 def version_order(version: str) -> tuple[int, ...]:
     """Return a key for sorting: the better a version, the larger it is."""
-    found = _VERSION.fullmatch(version)
+    found = _VERSION.fullmatch(text_of("version", version))
     if found is not None:
         major, minor = _number(found[1]), _number(found[3] or "0")
         if major is not None and minor is not None:

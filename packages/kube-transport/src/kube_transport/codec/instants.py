@@ -8,7 +8,18 @@ from functools import cache
 from itertools import islice
 from operator import is_
 from types import UnionType
-from typing import Any, Final, TypeAlias, TypeGuard, TypeVar, Union, cast, get_args, get_origin
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    TypeAlias,
+    TypeGuard,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+)
 
 from msgspec import Struct
 from msgspec.structs import fields, replace
@@ -27,16 +38,15 @@ _LISTS: Final = (list, tuple)
 def as_sent(value: T) -> T:
     """Return ``value``, or a copy of it in which each instant has the form that its field has.
 
-    A ``Time`` is in UTC and has whole seconds; a ``MicroTime`` has six digits more.
+    A ``Time`` is in UTC and has whole seconds; a ``MicroTime`` has six digits more, and so has an
+    instant in a place without a type, since both kinds of field are read from that.
 
     Raises:
         InvalidRequest: an instant has no UTC offset (the message has its path), or the object is
             nested too deep.
     """
-    if not isinstance(value, Struct):
-        return value
     try:
-        return cast(T, _visit_struct(value))
+        return cast(T, _anything(value))
     except _NoInstant as error:
         path = ".".join(reversed(error.path)).replace(".[", "[")
         raise InvalidRequest(f"{path}: {error}") from error
@@ -80,18 +90,21 @@ def _plan(kind: type[Struct]) -> tuple[tuple[str, str, Visit], ...]:
 def _visit_of(declared: Any) -> Visit | None:
     """Return what to do with values of a type, ``None`` if nothing is to be done."""
     parts = tuple(_parts(declared))
-    if MicroTime in parts:
-        return _micro_time
-    if datetime in parts:
-        return _time
-    for part in parts:
-        origin, arguments = get_origin(part), get_args(part)
-        if isinstance(part, type) and issubclass(part, Struct) and _has_instants(part):
-            return _struct
-        if origin in _LISTS and arguments and (item := _visit_of(arguments[0])):
-            return _items(item)
-        if origin is not None and len(arguments) == 2 and (item := _visit_of(arguments[1])):
-            return _entries(item)
+    for leaf, visit in ((Any, _anything), (MicroTime, _micro_time), (datetime, _time)):
+        if leaf in parts:
+            return visit
+    return next(filter(None, map(_visit_within, parts)), None)
+
+
+def _visit_within(part: Any) -> Visit | None:
+    """Return what to do with an object, a list or a map."""
+    origin, arguments = get_origin(part), get_args(part)
+    if isinstance(part, type) and issubclass(part, Struct) and _has_instants(part):
+        return _struct
+    if origin in _LISTS and arguments and (item := _visit_of(arguments[0])):
+        return _items(item)
+    if origin is not None and len(arguments) == 2 and (item := _visit_of(arguments[1])):
+        return _entries(item)
     return None
 
 
@@ -107,7 +120,7 @@ def _has_instants(kind: type[Struct]) -> bool:
         seen.add(each)
         for field in fields(each):
             for leaf in _leaves(field.type):
-                if leaf in (datetime, MicroTime):
+                if leaf in (datetime, MicroTime, Any):
                     return True
                 if isinstance(leaf, type) and issubclass(leaf, Struct):
                     wanted.append(leaf)
@@ -115,8 +128,10 @@ def _has_instants(kind: type[Struct]) -> bool:
 
 
 def _parts(declared: Any) -> Iterator[Any]:
-    """Yield the members of a union, or the type itself."""
-    if get_origin(declared) in (Union, UnionType):
+    """Yield the members of a union, or the type itself, without annotations."""
+    if get_origin(declared) is Annotated:
+        yield from _parts(get_args(declared)[0])
+    elif get_origin(declared) in (Union, UnionType):
         for member in get_args(declared):
             yield from _parts(member)
     else:
@@ -151,6 +166,17 @@ def _micro_time(value: Any) -> Any:
 
 def _struct(value: Any) -> Any:
     return _visit_struct(value) if isinstance(value, Struct) else value
+
+
+def _anything(value: Any) -> Any:
+    """Visit a value of which nothing is declared."""
+    if isinstance(value, Struct):
+        return _visit_struct(value)
+    if isinstance(value, datetime):
+        return _micro_time(value)
+    if _is_list(value):
+        return _any_items(value)
+    return _any_entries(value) if _is_map(value) else value
 
 
 def _items(visit: Visit) -> Visit:
@@ -195,3 +221,7 @@ def _all(visit: Visit, values: Iterable[Any], steps: Iterable[object]) -> list[A
         error.path.append(f"[{next(islice(steps, len(new), None))}]")
         raise
     return new
+
+
+_any_items: Final = _items(_anything)
+_any_entries: Final = _entries(_anything)

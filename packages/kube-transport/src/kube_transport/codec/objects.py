@@ -157,7 +157,7 @@ class UnstructuredCodec:
         self._frozen = frozen
 
     def encode(self, obj: Unstructured) -> bytes:
-        return encode_json({**self._names, **obj})
+        return encode_json(as_sent({**self._names, **obj}))
 
     def decode(self, data: bytes | Raw) -> Unstructured:
         content: dict[str, Any] = decode_json(data)

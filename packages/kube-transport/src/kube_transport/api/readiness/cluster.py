@@ -27,6 +27,20 @@ def api_service(fields: Fields) -> Readiness:
     return verdict_of(fields, available)
 
 
+def storage_version_migration(fields: Fields) -> Readiness:
+    """Judge the rewriting of all objects of a resource: current when it has ended well."""
+    status = fields.child("status")
+    over = status.condition("Failed")
+    if over.text("status") == "True":
+        return failed(over.text("reason") or "Failed", over.text("message"))
+    if status.condition("Succeeded").text("status") == "True":
+        return current("all objects have been written again")
+    running = status.condition("Running").text("status") == "True"
+    if running:
+        return in_progress("Running", "objects are being written again")
+    return in_progress("NotStarted", "it has not been looked at yet")
+
+
 def certificate_signing_request(fields: Fields) -> Readiness:
     """Judge a request for a certificate: it has been signed, or nobody will."""
     status = fields.child("status")

@@ -21,6 +21,11 @@ _RESIZES: Final = (
 """Conditions of a claim whose volume grows; what went wrong is tried again, and comes first."""
 
 
+def has_ended(status: Fields) -> bool:
+    """Tell whether a pod's containers have ended for good."""
+    return status.text("phase") in {"Succeeded", "Failed"}
+
+
 def pod(fields: Fields) -> Readiness:
     """Judge a Pod: ready, or ended well; one that crashes and is started again is in progress."""
     status = fields.child("status")

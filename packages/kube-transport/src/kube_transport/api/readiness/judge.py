@@ -32,6 +32,7 @@ _RULES: Final[Mapping[tuple[str, str], Rule]] = {
     ("", "Node"): core.node,
     ("apiextensions.k8s.io", "CustomResourceDefinition"): cluster.custom_resource_definition,
     ("apiregistration.k8s.io", "APIService"): cluster.api_service,
+    ("storagemigration.k8s.io", "StorageVersionMigration"): cluster.storage_version_migration,
     ("certificates.k8s.io", "CertificateSigningRequest"): cluster.certificate_signing_request,
 }
 
@@ -46,7 +47,7 @@ def readiness(obj: HasMetadata) -> Readiness:
         DecodeError: an untyped object of a kind with rules of its own has a field of another type;
             the message has its path.
     """
-    if isinstance(obj, PartialObjectMetadata):
+    if isinstance(obj, PartialObjectMetadata) and obj.metadata.deletion_timestamp is None:
         return unknown("NoStatus", "only its metadata is known")
     fields = Fields.of(obj)
     group = fields.text("apiVersion").rpartition("/")[0]
@@ -65,7 +66,8 @@ def _judged(obj: HasMetadata, fields: Fields, rule: Rule) -> Readiness:
         return _terminating(obj)
     status = fields.child("status")
     wanted, seen = metadata.number("generation"), status.number("observedGeneration")
-    if status.has("observedGeneration") and seen < wanted:
+    behind = status.has("observedGeneration") and seen < wanted
+    if behind and not (rule is core.pod and core.has_ended(status)):  # nobody looks at it again
         return in_progress(
             "ObservedGeneration", f"generation {wanted} has not been observed, only {seen}"
         )
