@@ -109,7 +109,7 @@ class Stack:
                 " its own; make another client for the token"
             )
         credentials = StaticCredentials(Credential(token=token))
-        return self._dressed(BearerAuth(self._wire_for_tokens(), credentials))
+        return self._dressed(BearerAuth(self._wire_for_tokens(), credentials, only=True))
 
     def close(self) -> None:
         """End every connection; idempotent."""

@@ -1,6 +1,7 @@
 """Round trippers around a round tripper: who asks, on whose behalf, with which program.
 
-Each adds its header only where the request has none, so that a caller's own header stands.
+A caller's own header stands, unless it would take the place of an identity that was asked for:
+such a request is refused.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ from typing import Final
 
 from kube_transport.auth import Credential, CredentialSource, Secret
 from kube_transport.config import Impersonate
-from kube_transport.errors import ConfigError, CredentialsError
+from kube_transport.errors import ConfigError, CredentialsError, InvalidRequest
 from kube_transport.http import Headers, Request, Response, RoundTripper
+from kube_transport.printable import printable
 
 AUTHORIZATION: Final = "Authorization"
 USER_AGENT: Final = "User-Agent"
@@ -108,14 +110,21 @@ class BearerAuth:
         credentials: shared by threads, so usually a ``CachedCredentials``; closed with this.
         present: called before each request with a credential that has a client certificate, for
             whoever owns the TLS connections; cheap when nothing changed.
+        only: refuse a request that brings an ``Authorization`` of its own.
+
+    Raises:
+        InvalidRequest: it does, as a request is sent.
     """
 
     inner: RoundTripper
     credentials: CredentialSource
     present: Callable[[Credential], None] | None = None
+    only: bool = False
 
     def round_trip(self, request: Request) -> Response:
         if AUTHORIZATION in request.headers:
+            if self.only:
+                raise _another_identity(AUTHORIZATION, "token")
             return self.inner.round_trip(request)
         credential = self._credential(request)
         response = self._send(request, credential)
@@ -153,10 +162,12 @@ class Impersonation:
     """Act as somebody else, if the server allows it.
 
     Keys of ``extra`` reach the server in lower case, since they travel as header names. A request
-    that impersonates on its own is left alone, so that two identities are never mixed.
+    with any ``Impersonate-`` header of its own is refused: sent as it is, it would act as somebody
+    else, or as whom the credentials belong to. client-go sends it where it names a user.
 
     Raises:
         ConfigError: a value cannot stand in a header.
+        InvalidRequest: a request impersonates on its own.
 
     Source: client-go ``transport.NewImpersonatingRoundTripper``.
     """
@@ -171,8 +182,9 @@ class Impersonation:
         object.__setattr__(self, "_headers", headers)
 
     def round_trip(self, request: Request) -> Response:
-        if any(name.lower().startswith(_IMPERSONATES) for name, _ in request.headers):
-            return self.inner.round_trip(request)
+        for name, _ in request.headers:
+            if name.lower().startswith(_IMPERSONATES):
+                raise _another_identity(name, "user")
         return self.inner.round_trip(request.adding(*self._headers))
 
     def close(self) -> None:
@@ -215,6 +227,13 @@ class AuthProxy:
 
     def close(self) -> None:
         self.inner.close()
+
+
+def _another_identity(name: str, argument: str) -> InvalidRequest:
+    return InvalidRequest(
+        f"headers: {printable(name, limit=100)}: this client acts as somebody already; for another"
+        f" identity take client.as_({argument}=...)"
+    )
 
 
 def _identity(

@@ -96,6 +96,28 @@ def test_a_view_replaces_whom_the_client_acts_as(
     assert other == {"Authorization": ["Bearer other"]}
 
 
+@pytest.mark.parametrize(
+    ("view", "header"),
+    [
+        ({"user": "jane"}, "Impersonate-Foo"),
+        ({"user": "jane", "token": "t"}, "impersonate-group"),
+        ({"token": "t"}, "authorization"),
+        ({"user": "jane", "token": "t"}, "Authorization"),
+    ],
+)
+def test_s41_a_header_cannot_shed_an_identity_that_was_asked_for(
+    raw_server: RawServer, view: dict[str, str], header: str
+) -> None:
+    """A backend that hands its users' headers on would act with its own rights, or with theirs."""
+    with Client(config(raw_server, username="u", password=Secret("p"))) as client:
+        acting = client.as_(**view)  # type: ignore[arg-type] # all of them are texts
+
+        with pytest.raises(InvalidRequest, match=rf"(?i){header}"):
+            acting.get("/version", headers={header: "system:masters"})
+
+    assert raw_server.connections == 0
+
+
 def test_a_token_takes_the_place_of_every_credential(
     raw_server: RawServer, seen: list[RawRequest]
 ) -> None:
