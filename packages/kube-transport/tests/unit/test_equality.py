@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from copy import deepcopy
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -49,6 +50,14 @@ DOCUMENT: dict[str, Any] = {
                 },
                 "since": {"type": "string", "format": "date-time"},
                 "label": {"type": "string"},
+                "flags": {"type": "array", "x-kubernetes-list-type": "set"},
+                "finalizers": {
+                    "type": "array",
+                    "items": {"type": "string"},
+                    "x-kubernetes-patch-strategy": "merge",
+                },
+                "selector": {"$ref": "#/definitions/api.v1.Selector"},
+                "nodeSelector": {"additionalProperties": {}, "x-kubernetes-map-type": "atomic"},
                 "ports": {
                     "type": "array",
                     "items": {"properties": {"number": {}, "protocol": {}}},
@@ -56,6 +65,14 @@ DOCUMENT: dict[str, Any] = {
                     "x-kubernetes-list-map-keys": ["number", "protocol"],
                 },
             },
+        },
+        "api.v1.Selector": {
+            "type": "object",
+            "properties": {
+                "matchLabels": {"additionalProperties": {"type": "string"}},
+                "matchExpressions": {"type": "array"},
+            },
+            "x-kubernetes-map-type": "atomic",
         },
         "io.k8s.apimachinery.pkg.api.resource.Quantity": {"type": "string"},
     }
@@ -68,6 +85,8 @@ class _Counting:
 
     scalar = Scalar.EXACT
     keys = ("number", "protocol")
+    is_set = False
+    whole = False
     pointer = False
 
     def __init__(self) -> None:
@@ -309,6 +328,78 @@ def test_keys_that_the_server_fills_in_need_not_be_said() -> None:
 
     assert missing({"ports": [{"number": 1, "x": 1}]}, live, SCHEMA) is None
     assert missing({"ports": [{"number": 2}]}, live, SCHEMA)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "within"),
+    [(pods(), ("metadata", "finalizers")), (SCHEMA, ("flags",)), (SCHEMA, ("finalizers",))],
+)
+def test_what_is_in_a_set_counts_and_not_where(kinds: ValueKinds, within: tuple[str, ...]) -> None:
+    """A finalizer that somebody else added is no drift, or a controller would write for ever."""
+
+    def listed(*items: str) -> dict[str, Any]:
+        inner: Any = list(items)
+        for name in reversed(within):
+            inner = {name: inner}
+        return inner  # type: ignore[no-any-return]
+
+    found = missing(listed("b", "c"), listed("a", "b"), kinds)
+
+    assert missing(listed("b"), listed("a", "b"), kinds) is None
+    assert missing(listed(), listed("a"), kinds) is None
+    assert found == Difference(path=f"{'.'.join(within)}[1]", desired="c", live=None)
+    assert not semantic_equal(listed("b"), listed("a", "b"), kinds)
+
+
+def test_sets_of_any_items_are_looked_through() -> None:
+    """Items are whole: an object with more in it is another one; numbers are equal by value."""
+    live = {"flags": [{"a": 1, "b": 2}, 3]}
+
+    assert missing({"flags": [3.0, {"b": 2, "a": 1}]}, live, SCHEMA) is None
+    assert missing({"flags": [{"a": 1}]}, live, SCHEMA) is not None
+
+
+SELECTED = {"matchLabels": {"app": "w"}}
+NARROWED = {"matchLabels": {"app": "w", "v": "1"}}
+
+
+@pytest.mark.parametrize(
+    ("desired", "live", "path"),
+    [
+        ({}, SELECTED, "matchLabels"),
+        (SELECTED, NARROWED, "matchLabels.v"),
+        (SELECTED, {**SELECTED, "matchExpressions": [{"key": "a"}]}, "matchExpressions"),
+        (SELECTED, {**SELECTED, "matchExpressions": []}, ""),
+    ],
+)
+def test_a_selector_with_more_in_it_is_another_one(
+    desired: dict[str, Any], live: dict[str, Any], path: str
+) -> None:
+    """It selects less; a policy that was to guard all pods guards some."""
+    by_facts = missing(
+        {"spec": {"podSelector": desired}}, {"spec": {"podSelector": live}}, policies()
+    )
+    by_schema = missing({"selector": desired}, {"selector": live}, SCHEMA)
+
+    assert (by_facts and by_facts.path) == (f"spec.podSelector.{path}" if path else None)
+    assert (by_schema and by_schema.path) == (f"selector.{path}" if path else None)
+
+
+def test_a_map_that_is_one_value_is_compared_as_one() -> None:
+    """Other maps, as labels, may have more; so may references, which servers complete."""
+    desired, live = {"nodeSelector": {"a": "b"}}, {"nodeSelector": {"a": "b", "c": "d"}}
+    reference: dict[str, Any] = {
+        "name": "V",
+        "valueFrom": {"fieldRef": {"fieldPath": "spec.nodeName"}},
+    }
+    completed = deepcopy(reference)
+    completed["valueFrom"]["fieldRef"]["apiVersion"] = "v1"
+
+    narrowed = missing({"spec": desired}, {"spec": live}, pods())
+
+    assert narrowed == Difference(path="spec.nodeSelector.c", desired=None, live="d")
+    assert missing(desired, live, SCHEMA) is not None
+    assert missing(container(env=[reference]), container(env=[completed]), pods()) is None
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ TYPED = {"zero value", f"zero value{BACKWARDS}"}
 ASKED_FOR = {
     f"text emptied{BACKWARDS}",  # who asks for no text wants none
     f"map nulled{BACKWARDS}",  # null asks for absence
+    f"map emptied{BACKWARDS}",  # of a selector, which is one value
     "plain number added",  # a live object has more, also where a type knows no absence
     "plain boolean added",
 }
