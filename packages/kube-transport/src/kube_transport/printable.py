@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Final
 
 _OTHER: Final = "C"
@@ -32,6 +31,8 @@ def _shown(text: str, limit: int) -> str:
 
 
 def _visible(char: str) -> str:
-    if char in _BREAKS or not unicodedata.category(char).startswith(_OTHER):
+    from unicodedata import category  # noqa: PLC0415 - nearly no text needs it
+
+    if char in _BREAKS or not category(char).startswith(_OTHER):
         return char
     return f"\\u{ord(char):04x}"

@@ -54,13 +54,13 @@ _MODEL_OPERATORS: Final = {
 _OPERATOR_OF_MODEL: Final = {operator: name for name, operator in _MODEL_OPERATORS.items()}
 
 _NAME: Final = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?")
-_PREFIX: Final = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*")
-# Compiled at the first error: importing this module is part of every start.
+# Compiled when they are first needed: importing this module is part of every start.
+_PREFIX: Final = r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*"
+_INTEGER: Final = r"[+-]?[0-9]{1,63}"
 _NAME_START: Final = r"[A-Za-z0-9][A-Za-z0-9._-]*"
 _PREFIX_START: Final = r"(?:[a-z0-9]|(?<=[a-z0-9-])-|(?<=[a-z0-9])\.)*"
 _MOST_NAME: Final = 63
 _MOST_PREFIX: Final = 253
-_INTEGER: Final = re.compile(r"[+-]?[0-9]{1,63}")
 _KEY_FORM: Final = (
     "a label key: letters, digits, '-', '_' and '.', at most 63, the first and last a letter or"
     " digit, perhaps after a DNS name and '/'"
@@ -312,7 +312,7 @@ def _tokens(text: str) -> Iterator[tuple[str, int]]:
 
 def _is_key(key: str) -> bool:
     prefix, slash, name = key.rpartition("/")
-    if slash and (len(prefix) > _MOST_PREFIX or not _PREFIX.fullmatch(prefix)):
+    if slash and (len(prefix) > _MOST_PREFIX or not re.fullmatch(_PREFIX, prefix)):
         return False
     return _NAME.fullmatch(name) is not None
 
@@ -372,7 +372,7 @@ def _operator(name: str) -> Operator:
 
 def _integer(value: str | None) -> int | None:
     """Return the number if ``value`` is one that Go reads into 64 bits."""
-    if value is None or not _INTEGER.fullmatch(value):
+    if value is None or not re.fullmatch(_INTEGER, value):
         return None
     number = int(value)
     return number if -(2**63) <= number < 2**63 else None
