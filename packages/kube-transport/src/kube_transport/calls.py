@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final, Generic, Protocol, TypeVar, cast
 
 from kube_transport.api.frozen import thaw
@@ -18,7 +18,7 @@ from kube_transport.codec.lists import decode_list
 from kube_transport.codec.objects import Accept, Codec, ObjectList, OnUndecodable
 from kube_transport.codec.yaml import decode_yaml
 from kube_transport.editing import edit_patch
-from kube_transport.errors import InvalidRequest
+from kube_transport.errors import DecodeError, InvalidRequest, OutcomeUnknown
 from kube_transport.http import Headers, Query, Request, Response, Timeout
 from kube_transport.options import (
     CallOptions,
@@ -27,6 +27,7 @@ from kube_transport.options import (
     RequestOptions,
     WriteOptions,
 )
+from kube_transport.printable import printable
 from kube_transport.request import JSON, query_of, resource_path, segment, server_path
 from kube_transport.resource import Resource
 from kube_transport.rest import RESTClient
@@ -34,6 +35,7 @@ from kube_transport.retry import Backoff
 from kube_transport.retrying import retry_on_conflict
 
 M = TypeVar("M", bound=HasMetadata)
+T = TypeVar("T")
 
 ZIPPED: Final = ("Accept-Encoding", "gzip")
 PLAIN: Final = ("Accept-Encoding", "identity")
@@ -65,11 +67,9 @@ class Calls(Generic[M]):
         self._one, self._many, self._stream = _headers(self.codec.accept)
         self._collection = resource_path(resource.prefix, resource.plural, namespace)
 
-    def collection(
-        self, method: str, options: CallOptions, query: Query, body: bytes | None = None
-    ) -> bytes:
-        """Call the collection and return the answer's body."""
-        return self._send(method, self._collection, options, query, body=body)
+    def delete_collection(self, options: CallOptions, query: Query, body: bytes) -> None:
+        """Delete what the query selects."""
+        self._write("DELETE", self._collection, options, query, body=body, read=_acknowledged)
 
     def list(
         self, options: CallOptions, query: Query, on_undecodable: OnUndecodable | None
@@ -120,7 +120,7 @@ class Calls(Generic[M]):
 
     def read(self, name: str, subresource: str, options: CallOptions) -> M:
         """Return the object called ``name``."""
-        return self.codec.decode(self.read_raw(name, subresource, options))
+        return self._decoded(self.read_raw(name, subresource, options), subresource)
 
     def read_raw(self, name: str, subresource: str, options: CallOptions) -> bytes:
         """Return the object called ``name`` as the server sends it."""
@@ -144,15 +144,19 @@ class Calls(Generic[M]):
         if subresource:
             path = self._path_of(obj, name, subresource)
         body = self.codec.encode(obj)
-        answer = self._send("POST", path, options, query_of(options), body=body)
-        return obj if subresource and _is_status(answer) else self.codec.decode(answer)
+
+        def made(answer: bytes) -> M:
+            return obj if subresource and _is_status(answer) else self._decoded(answer, subresource)
+
+        return self._write("POST", path, options, query_of(options), body=body, read=made)
 
     def replace(self, obj: M, subresource: str, options: CallOptions, name: str | None = None) -> M:
         """Send an object in place of the one with its name, or with ``name``."""
         self._check_object(obj)
         path = self._path_of(obj, name, subresource)
         body = self.codec.encode(obj)
-        return self.codec.decode(self._send("PUT", path, options, query_of(options), body=body))
+        read = partial(self._decoded, subresource=subresource)
+        return self._write("PUT", path, options, query_of(options), body=body, read=read)
 
     def edit(
         self,
@@ -197,15 +201,26 @@ class Calls(Generic[M]):
         """Send a patch for the object called ``name``."""
         path = self._object_path(name, subresource)
         query = (*query, *query_of(options))
-        answer = self._send(
-            "PATCH", path, options, query, body=patch.body(), content_type=patch.content_type
+        return self._write(
+            "PATCH",
+            path,
+            options,
+            query,
+            body=patch.body(),
+            content_type=patch.content_type,
+            read=partial(self._decoded, subresource=subresource),
         )
-        return self.codec.decode(answer)
 
     def delete(self, name: str, subresource: str, body: bytes, options: CallOptions) -> M | None:
         """Delete the object called ``name``; return it where the server sends it back."""
-        answer = self._send("DELETE", self._object_path(name, subresource), options, body=body)
-        return None if not answer or _is_status(answer) else self.codec.decode(answer)
+
+        def last(answer: bytes) -> M | None:
+            if not answer or _is_status(answer):
+                return None
+            return self._decoded(answer, subresource)
+
+        path = self._object_path(name, subresource)
+        return self._write("DELETE", path, options, body=body, read=last)
 
     def log(self, name: str, options: LogOptions, *, follow: bool) -> Response:
         """Begin to read what a container of the object called ``name`` has written."""
@@ -261,6 +276,46 @@ class Calls(Generic[M]):
         self._check_same_namespace(metadata.namespace)
         kind = {"apiVersion": self.resource.api_version, "kind": self.resource.kind}
         return name, {**kind, **content}
+
+    def _decoded(self, answer: bytes, subresource: str) -> M:
+        """Return the object that was asked for.
+
+        Raises:
+            DecodeError: it is none, or one of another kind; a subresource's is its own.
+        """
+        obj = self.codec.decode(answer)
+        if isinstance(obj, Unstructured) and self.resource.kind and not subresource:
+            self._check_kind(obj)
+        return obj
+
+    def _check_kind(self, obj: Unstructured) -> None:
+        """Do nothing for an object of the resource; models know their kind themselves."""
+        wanted, version = self.resource.kind, self.resource.api_version
+        if obj.kind != wanted or obj.api_version not in ("", version):
+            got = printable(f"{obj.kind or 'no kind'} of {obj.api_version}", limit=200)
+            raise DecodeError(f"expected the kind {wanted} of {version}, got {got}")
+
+    def _write(
+        self,
+        method: str,
+        path: str,
+        options: CallOptions,
+        query: Query = (),
+        *,
+        body: bytes,
+        content_type: str = JSON,
+        read: Callable[[bytes], T],
+    ) -> T:
+        """Send a write and return what ``read`` makes of its answer.
+
+        Raises:
+            OutcomeUnknown: as for every call; and the answer is not what the API answers.
+        """
+        answer = self._send(method, path, options, query, body=body, content_type=content_type)
+        try:
+            return read(answer)
+        except DecodeError as error:
+            raise OutcomeUnknown(method, path, error) from error
 
     def _send(
         self,
@@ -324,6 +379,12 @@ _decode_table = Decoder(Table)
 
 def _is_status(answer: bytes) -> bool:
     return _decode_kind(answer).kind == "Status"
+
+
+def _acknowledged(answer: bytes) -> None:
+    """Do nothing for a ``Status`` or an object, nor where a server says nothing at all."""
+    if answer:
+        _decode_kind(answer)
 
 
 def request_of(method: str, path: str, options: RequestOptions, encoding: str) -> Request:

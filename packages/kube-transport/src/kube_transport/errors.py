@@ -18,7 +18,7 @@
     │   ├── StreamBroken          the response ended early
     │   ├── AnswerRefused         what came is no HTTP, is damaged or too large
     │   └── RedirectRefused       the server pointed elsewhere; we do not follow
-    ├── OutcomeUnknown            a write was sent and no answer came: look before you repeat it
+    ├── OutcomeUnknown            a write was sent and no good answer came: look before you repeat
     └── ApiError                  the server answered with a failure ``Status``
         ├── BadRequest            400
         ├── Unauthorized          401
@@ -147,18 +147,19 @@ class RedirectRefused(TransportError):
 
 
 class OutcomeUnknown(KubeError):
-    """A write was sent and its answer was lost; it may or may not have been executed.
+    """A write was sent and its answer was lost, or is no object; it may have been executed or not.
 
     Read the object before repeating the write, as ``kube_transport.retrying.verify_then_retry``
-    does. ``__cause__`` is the ``TransportError``.
+    does. ``__cause__`` is the ``TransportError``, or the ``DecodeError`` of what came instead.
 
     Attributes:
         method: the HTTP method that was sent.
         path: its path, without the query.
     """
 
-    def __init__(self, method: str, path: str, cause: TransportError) -> None:
-        super().__init__(f"{method} {path}: the outcome is unknown, the answer was lost: {cause}")
+    def __init__(self, method: str, path: str, cause: TransportError | DecodeError) -> None:
+        what = "was lost" if isinstance(cause, TransportError) else "cannot be read"
+        super().__init__(f"{method} {path}: the outcome is unknown, the answer {what}: {cause}")
         self.method = method
         self.path = path
 

@@ -454,7 +454,7 @@ class ResourceClient(ReadOnlyClient[M]):
             ApiError, TransportError: as for every call.
         """
         check_options(DeleteCollectionOptions, options)
-        self._calls.collection("DELETE", options, query_of(options), _delete_body(options))
+        self._calls.delete_collection(options, query_of(options), _delete_body(options))
 
     def log(self, name: str, **options: Unpack[LogOptions]) -> str:
         """Return what a container of a pod has written so far.

@@ -72,15 +72,15 @@ def error_from_response(code: int, headers: Headers, body: bytes, method: str = 
 
 
 def failure_status(body: bytes) -> dict[str, Any] | None:
-    """Return the body's ``Status`` if it is a failure, else ``None``."""
+    """Return the body's ``Status`` unless it is a success; ``None`` for one, and for all else."""
     if not body.lstrip().startswith(b"{"):
         return None
     try:
         status: dict[str, Any] = decode_json(body)
     except DecodeError:
         return None
-    is_failure = status.get("kind") == "Status" and status.get("status") == "Failure"
-    return status if is_failure else None
+    is_status = status.get("kind") == "Status" and status.get("apiVersion", "v1") == "v1"
+    return status if is_status and status.get("status") != "Success" else None
 
 
 def retry_after(headers: Headers, now: datetime | None = None) -> float | None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import logging
+import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import Any, Final, TypeVar
 
 from kube_transport.codec.json import decode_json
 from kube_transport.errors import (
     ApiError,
+    DecodeError,
     KubeError,
     OutcomeUnknown,
     TransportError,
@@ -33,10 +34,9 @@ from kube_transport.warnings import WarningHandler, WarningLogger, warnings_of
 T = TypeVar("T")
 
 STATUS: Final = b'"Status"'
-"""What stands near the beginning of an answer that is a ``Status``."""
+"""What stands somewhere in an answer that is a ``Status``, and in few others."""
 
-STATUS_WITHIN: Final = 128
-"""Bytes in which it stands."""
+_IS_STATUS: Final = re.compile(rb'"kind"\s*:\s*"Status"')
 
 STATUS_CAP: Final = 1 << 20
 """Bytes of a failure's JSON that are read; a ``Status`` is never near that size."""
@@ -193,8 +193,7 @@ class RESTClient:
             if response.status >= 300:
                 _refuse(request, response)
             body = response.read()
-        if STATUS in body[:STATUS_WITHIN]:
-            _refuse_failure(response, body)
+        _refuse_failure(response, body)
         return Answer(status=response.status, headers=response.headers, body=body)
 
     def _consumed(
@@ -204,14 +203,14 @@ class RESTClient:
             self._heed(request, response)
             if response.status >= 300:
                 _refuse(request, response)
-            chunks = response.chunks()
-            start = b""
-            while len(start) < STATUS_WITHIN and (chunk := next(chunks, b"")):
-                start += chunk
-            if STATUS in start[:STATUS_WITHIN]:
-                start += b"".join(chunks)
-                _refuse_failure(response, start)
-            return read(chain((start,), chunks))
+            body = _Kept(response.chunks())
+            try:
+                result = read(body)
+            except DecodeError:
+                _refuse_failure(response, body.whole())
+                raise
+        _refuse_failure(response, body.whole())
+        return result
 
     def _heed(self, request: Request, response: Response) -> None:
         """Pass warnings on, those of failures too, which client-go loses in part."""
@@ -261,9 +260,33 @@ class RESTClient:
 
 def _refuse_failure(response: Response, body: bytes) -> None:
     """Raise a failure that came with a good code, as some proxies and old servers send it."""
-    status = failure_status(body)
-    if status:
+    if STATUS in body and _IS_STATUS.search(body) and failure_status(body):
         raise error_from_response(500, response.headers, body)
+
+
+class _Kept:
+    """The pieces of a body on their way, which are kept while they may turn out a ``Status``."""
+
+    def __init__(self, chunks: Iterator[bytes]) -> None:
+        self._chunks = chunks
+        self._kept: list[bytes] = []
+        self._size = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        for chunk in self._chunks:
+            self._size += len(chunk)
+            if self._size <= STATUS_CAP:
+                self._kept.append(chunk)
+            else:
+                self._kept.clear()
+            yield chunk
+
+    def whole(self) -> bytes:
+        """Return the body with what nobody has read yet; nothing of one that is too large."""
+        for _ in self:
+            if self._size > STATUS_CAP:
+                break
+        return b"".join(self._kept)
 
 
 def _final(request: Request, error: ApiError | TransportError) -> KubeError:

@@ -410,8 +410,9 @@ def test_a_deletion_without_a_body_is_a_deletion(raw_server: RawServer) -> None:
 
 @pytest.mark.parametrize("kind", ["Pod", "Status"])
 def test_another_kind_with_items_is_no_list(raw_server: RawServer, kind: str) -> None:
-    """Else a failure that carries items would read as a list of them."""
-    raw_server.play(answer(ok(kind=kind, metadata={}, items=[{"metadata": {"name": "a"}}] * 2)))
+    """Else a Status that carries items would read as a list of them."""
+    items = [{"metadata": {"name": "a"}}] * 2
+    raw_server.play(answer(ok(kind=kind, metadata={}, status="Success", items=items)))
     with Client(Config(server=raw_server.url)) as client, pytest.raises(DecodeError):
         client.resource(CONFIG_MAPS, "ns").list()
 

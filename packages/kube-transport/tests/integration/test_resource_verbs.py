@@ -24,6 +24,7 @@ from kube_transport.errors import (
     ClientClosed,
     Conflict,
     DecodeError,
+    Forbidden,
     Gone,
     InvalidRequest,
     NotFound,
@@ -32,6 +33,8 @@ from kube_transport.errors import (
 )
 from kube_transport.http import Request, Response
 from kube_transport.resource_client import ResourceClient, StatusResourceClient
+from kube_transport.retry import Backoff
+from kube_transport.retrying import verify_then_retry
 from kube_transport.streams import LINE_CAP
 from kube_transport.waiting import WaitTimedOut, deleted, exists, that
 
@@ -624,6 +627,111 @@ def test_a_watch_that_names_no_bound_is_given_up_after_the_longest(raw_server: R
             maps.watch(timeout_seconds=100)
 
     assert asked == [3630.0, 130.0]
+
+
+SORTED = {
+    "apiVersion": "v1",
+    "code": 403,
+    "details": {"causes": [{"message": "m" * 200}]},
+    "kind": "Status",
+    "reason": "Forbidden",
+    "status": "Failure",
+}
+"""A failure whose keys are sorted, so that what it is comes late."""
+
+A_MAP = Unstructured({"metadata": {"name": "a"}})
+
+VERBS: dict[str, Callable[[ResourceClient[Unstructured]], object]] = {
+    "get": lambda maps: maps.get("a"),
+    "list": lambda maps: maps.list(),
+    "create": lambda maps: maps.create(A_MAP),
+    "evict": lambda maps: maps.create(A_MAP, subresource="eviction"),
+    "update": lambda maps: maps.update(A_MAP),
+    "patch": lambda maps: maps.patch("a", MergePatch({})),
+    "delete": lambda maps: maps.delete("a"),
+    "delete_collection": lambda maps: maps.delete_collection(),
+}
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_failure_with_a_good_code_is_never_a_success(raw_server: RawServer, verb: str) -> None:
+    """Some proxies send it; an eviction that was refused must not count as done."""
+    raw_server.play(answer(ok(**SORTED)))
+    with Client(Config(server=raw_server.url)) as client, pytest.raises(Forbidden):
+        VERBS[verb](client.resource(CONFIG_MAPS, "ns"))
+
+
+BAD = [b'{"kind":"Conf', b"<html>log in</html>", b"[]", b'{"kind":"Secret","metadata":{}}']
+
+
+@pytest.mark.parametrize(
+    ("verb", "body"),
+    [
+        *((verb, body) for verb in ("create", "update", "patch", "delete") for body in BAD),
+        *(("delete_collection", body) for body in BAD[:-1]),  # answered with a list or a Status
+    ],
+)
+def test_f3_a_write_whose_answer_is_no_object_may_have_happened(
+    raw_server: RawServer, verb: str, body: bytes
+) -> None:
+    """An answer cut by a proxy is as good as one that was lost."""
+    raw_server.play(answer(response(200, body, headers=JSON)))
+    with Client(Config(server=raw_server.url)) as client, pytest.raises(OutcomeUnknown) as unknown:
+        VERBS[verb](client.resource(CONFIG_MAPS, "ns"))
+
+    assert "cannot be read" in str(unknown.value)
+    assert isinstance(unknown.value.__cause__, DecodeError)
+
+
+def test_f3_a_create_whose_answer_is_cut_is_looked_at_before_it_is_sent_again(
+    raw_server: RawServer,
+) -> None:
+    """The object is there, and is returned."""
+    seen: list[RawRequest] = []
+    cut = response(201, b'{"kind":"Conf', headers=JSON)
+    raw_server.play(answer(cut, ok(metadata={"name": "a", "uid": "1"}), requests=seen))
+    with Client(Config(server=raw_server.url)) as client:
+        maps = client.resource(CONFIG_MAPS, "ns")
+
+        created = verify_then_retry(
+            lambda: maps.create(A_MAP),
+            lambda: maps.get("a"),
+            backoff=Backoff(initial=0.0, jitter=0.0, steps=3),
+        )
+
+    assert created.metadata.uid == "1"
+    assert [request.method for request in seen] == ["POST", "GET"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        {"kind": "Secret", "apiVersion": "v1"},
+        {"kind": "ConfigMap", "apiVersion": "v2"},
+        {"kind": 7},
+        {"kind": "Status", "apiVersion": "v1", "status": "Success"},
+    ],
+)
+@pytest.mark.parametrize("frozen", [False, True])
+def test_an_object_of_another_kind_is_not_taken_for_one(
+    raw_server: RawServer, content: dict[str, object], frozen: bool
+) -> None:
+    """Models know their kind; without one, the resource says it."""
+    raw_server.play(answer(ok(**content)))
+    with Client(Config(server=raw_server.url)) as client:
+        maps = (client.frozen() if frozen else client).resource(CONFIG_MAPS, "ns")
+
+        with pytest.raises(DecodeError, match="kind"):
+            maps.get("a")
+
+
+def test_a_part_has_a_kind_of_its_own(raw_server: RawServer) -> None:
+    """Which nobody needs to name to read it."""
+    raw_server.play(answer(ok(kind="Scale", apiVersion="autoscaling/v1")))
+    with Client(Config(server=raw_server.url)) as client:
+        scale = client.resource(DEPLOYMENTS, "ns").get("a", subresource="scale")
+
+    assert scale.kind == "Scale"
 
 
 def test_deletions_carry_every_option(raw_server: RawServer) -> None:

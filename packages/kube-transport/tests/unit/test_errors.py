@@ -227,7 +227,7 @@ def test_what_is_no_redirect_passes(code: int) -> None:
     [
         b'{"kind": "Status", "status": "Success"}',
         b'{"kind": "ConfigMap", "status": "Failure"}',
-        b'{"kind": "Status"}',
+        b'{"kind": "Status", "apiVersion": "example.com/v1", "status": {"phase": "Ready"}}',
         b'[{"kind": "Status", "status": "Failure"}]',
         b"Failure",
         b"",
@@ -236,6 +236,14 @@ def test_what_is_no_redirect_passes(code: int) -> None:
 def test_what_is_no_failure_is_told_apart_from_one(body: bytes) -> None:
     """A delete is answered by a Status too, of success."""
     assert failure_status(body) is None
+
+
+@pytest.mark.parametrize("said", ["", ', "status": "Failed"', ', "status": null'])
+def test_a_status_that_says_nothing_of_success_is_a_failure(said: str) -> None:
+    """Half a failure must not pass for an object."""
+    body = f'{{"apiVersion": "v1", "kind": "Status", "code": 403{said}}}'.encode()
+
+    assert failure_status(body) is not None
 
 
 def test_white_space_before_a_failure_hides_nothing() -> None:

@@ -14,6 +14,8 @@ from kube_transport.codec.json import encode_json
 from kube_transport.errors import (
     BadRequest,
     Cancelled,
+    DecodeError,
+    Forbidden,
     InternalError,
     KubeError,
     NotFound,
@@ -25,7 +27,7 @@ from kube_transport.errors import (
 )
 from kube_transport.events import Event, Observers, RequestEvent, RetryEvent, WarningEvent
 from kube_transport.http import Headers, Request
-from kube_transport.rest import RESTClient
+from kube_transport.rest import STATUS_CAP, RESTClient
 from kube_transport.retry import RetryPolicy
 from kube_transport.warnings import ServerWarning
 
@@ -207,6 +209,50 @@ def test_a_failure_with_a_good_code_is_one_and_told_whole(cut: int) -> None:
     for ask in asks:
         with pytest.raises(InternalError, match=r"^m{300}$"):
             ask()
+
+
+SORTED = encode_json(
+    {
+        "apiVersion": "v1",
+        "code": 403,
+        "details": {"causes": [{"field": "f" * 5000}]},
+        "kind": "Status",
+        "message": "no",
+        "reason": "Forbidden",
+        "status": "Failure",
+    }
+)
+"""A failure as those write it who sort its keys: what it is comes late."""
+
+
+def refuse(chunks: Iterable[bytes]) -> bytes:
+    """Read a piece, and refuse it as a decoder does."""
+    next(iter(chunks))
+    raise DecodeError("no list")
+
+
+@pytest.mark.parametrize("body", [SORTED, b"{" + b" " * 300 + SORTED[1:].replace(b":", b" : ")])
+def test_a_failure_with_a_good_code_may_say_late_that_it_is_one(body: bytes) -> None:
+    """Nobody promises an order of keys."""
+    client = RESTClient(Wire(Reply(body[:200], body[200:])))
+
+    asks: Sequence[Callable[[], object]] = (
+        lambda: client.call(GET),
+        lambda: client.consume(GET, joined),
+        lambda: client.consume(GET, refuse),
+    )
+    for ask in asks:
+        with pytest.raises(Forbidden, match=r"^no$"):
+            ask()
+
+
+def test_a_body_too_large_for_a_failure_is_not_kept() -> None:
+    """A list of a cluster's pods is held once, by whoever decodes it."""
+    large = [b" " * STATUS_CAP, SORTED, b" "]
+
+    assert RESTClient(Wire(Reply(*large))).consume(GET, joined) == b"".join(large)
+    with pytest.raises(DecodeError):
+        RESTClient(Wire(Reply(*large))).consume(GET, refuse)
 
 
 def test_a_name_that_reads_like_a_failure_is_none() -> None:
