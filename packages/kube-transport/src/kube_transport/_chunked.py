@@ -10,6 +10,8 @@ import re
 from http.client import HTTPException
 from typing import Final
 
+from kube_transport.printable import outline
+
 LINE_CAP: Final = 1 << 16
 """Bytes that a chunk's size line, or all the trailers, may have."""
 
@@ -95,10 +97,10 @@ class Dechunker:
         else:
             may_become_one = line.startswith(_END) and b"\n" not in line[len(_END) :]
         if not may_become_one:
-            raise HTTPException(f"not a chunk: {line.removeprefix(_END)[:40]!r}")
+            raise HTTPException(f"not a chunk: {outline(line.removeprefix(_END))}")
 
     def _hold(self, data: bytes) -> None:
         self._line.append(data)
         self._line_size += len(data)
         if self._line_size + self._trailers > LINE_CAP:
-            raise HTTPException(f"not a chunk, too long: {data[:40]!r}")
+            raise HTTPException(f"not a chunk, too long: {LINE_CAP} bytes and more")

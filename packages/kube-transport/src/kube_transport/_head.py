@@ -18,6 +18,8 @@ from http.client import (
 )
 from typing import Final
 
+from kube_transport.printable import outline
+
 LINE_CAP: Final = 1 << 16
 """Bytes of a line."""
 
@@ -80,7 +82,7 @@ def read_head(read_line: Callable[[int], bytes]) -> Head:
             raise RemoteDisconnected("the server closed the connection without an answer")
         status = _STATUS.fullmatch(_whole(line))
         if status is None:
-            raise BadStatusLine(repr(line[:80]))
+            raise BadStatusLine(outline(line))
         head = Head(
             minor=int(status[1]),
             status=int(status[2]),
@@ -129,7 +131,7 @@ def _read_fields(read_line: Callable[[int], bytes]) -> Fields:
     while (line := _whole(read_line(LINE_CAP + 1))) not in (b"\r\n", b"\n"):
         field = _FIELD.fullmatch(line)
         if field is None:
-            raise HTTPException(f"not a header: {line[:80]!r}")
+            raise HTTPException(f"not a header: {outline(line)}")
         fields.append((field[1].decode("ascii"), field[2].rstrip(b" \t").decode("latin-1")))
         if len(fields) > FIELD_CAP:
             raise HTTPException(f"more than {FIELD_CAP} headers")

@@ -31,6 +31,9 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _REFUSAL: Final = re.compile(r"Tunnel connection failed: 4\d\d\b")
 """How ``http.client`` says that a proxy blames the request for a tunnel."""
 
+_NO_TUNNEL: Final = re.compile(r"(Tunnel connection failed: \d+).*", re.DOTALL)
+"""The same of every failure; the proxy's own words follow, which may repeat our password."""
+
 
 class Dial(Protocol):
     """Connects a socket."""
@@ -86,7 +89,7 @@ class Opener:
             raise ConfigError(f"server: {error}") from error
 
     def open(self, seconds: float | None) -> socket.socket:
-        """Return a connection for the exchange that this thread is ``Connecting``.
+        """Return a connection for the exchange that this thread is in a ``Step`` of.
 
         Args:
             seconds: for each step on the way.
@@ -103,24 +106,27 @@ class Opener:
         except (HTTPError, HTTPException, OSError, ValueError) as error:
             failed = self._not_connected(error, connection)
             connection.close()
-            raise failed from error
+            if not _quotes_proxy(error):
+                raise failed from error
         except BaseException:
             connection.close()
             raise
-        return cast("socket.socket", connection.sock)
+        else:
+            return cast("socket.socket", connection.sock)
+        raise failed  # out of the handler, or a traceback would show what the proxy said
 
     def _not_connected(self, error: Exception, connection: _Connection) -> ConnectFailed:
         to_proxy = connection.proxy is not None and not connection.has_connected_to_proxy
         where = f"{self._server}: the proxy {connection.host}" if to_proxy else self._server
         cause = _innermost(error)
-        reason = _CONTROL.sub("", str(cause))[:500]
+        reason = _CONTROL.sub("", _NO_TUNNEL.sub(r"\1", str(cause)))[:500]
         if isinstance(cause, ssl.SSLEOFError):
             return ConnectFailed(f"{where}: hung up within the TLS handshake; is it shutting down?")
         if isinstance(error, SSLError | ssl.SSLError | ssl.CertificateError):
             return TLSFailed(f"{where}: TLS: {reason}; check CA and server name")
         if isinstance(cause, HTTPException) and not isinstance(cause, OSError):
-            said = f"{type(cause).__name__} {reason}"
-            return ProxyRefused(f"{where}: the proxy answers no HTTP: {said}; check its URL")
+            what = type(cause).__name__
+            return ProxyRefused(f"{where}: the proxy answers no HTTP ({what}); check its URL")
         if _REFUSAL.match(reason):
             return ProxyRefused(f"{where}: the proxy refuses: {reason}; check its URL and user")
         return ConnectFailed(f"{where}: cannot connect: {reason}; is the server running there?")
@@ -206,6 +212,11 @@ class _Pool(HTTPConnectionPool):
 
 class _TLSPool(_Pool, HTTPSConnectionPool):
     ConnectionCls = _TLSConnection  # pyright: ignore[reportAssignmentType]  # urllib3's own seam
+
+
+def _quotes_proxy(error: Exception) -> bool:
+    cause = _innermost(error)
+    return isinstance(cause, HTTPException) or _NO_TUNNEL.match(str(cause)) is not None
 
 
 def _innermost(error: BaseException) -> BaseException:

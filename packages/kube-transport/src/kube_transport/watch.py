@@ -20,6 +20,7 @@ from kube_transport.codec.json import Decoder, decode_json
 from kube_transport.codec.objects import Codec, OnUndecodable, undecodable
 from kube_transport.codec.values import ValueSplitter, check_text, is_too_deep, member
 from kube_transport.errors import DecodeError, StreamBroken, error_from_status
+from kube_transport.printable import outline
 
 
 class Version(Protocol):
@@ -227,9 +228,11 @@ def decode_event(
             raise error_from_status(decode_json(frame.object))
         if frame.type == "BOOKMARK":
             return _bookmark(frame.object)
-        kind = EventType(frame.type)
-    except (DecodeError, ValueError, AttributeError) as error:
-        raise StreamBroken(f"not a watch event: {value[:80]!r}") from error
+        kind = EventType.__members__[frame.type]
+    except (DecodeError, AttributeError) as error:
+        raise StreamBroken(f"not a watch event: it is {outline(value)}") from error
+    except KeyError:  # not chained: it would quote what came
+        raise StreamBroken(f"not a watch event: its type is none; {outline(value)}") from None
     try:
         obj = codec.decode(frame.object)
     except DecodeError as error:

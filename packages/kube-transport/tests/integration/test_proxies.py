@@ -316,7 +316,11 @@ def test_socks_without_its_extra_is_a_clear_error(monkeypatch: pytest.MonkeyPatc
 
 def refuse(connection: socket.socket) -> None:
     read_request(connection)
-    connection.sendall(b"HTTP/1.1 407 \x1b[31mProxy Authentication Required\r\n\r\n")
+    connection.sendall(f"HTTP/1.1 407 \x1b[31mWho is {SECRET}?\r\n\r\n".encode())
+
+
+def repeat(connection: socket.socket) -> None:
+    connection.sendall(f"ERR {SECRET} ".encode() + connection.recv(65536))
 
 
 def hang_up(connection: socket.socket) -> None:
@@ -329,7 +333,13 @@ def refuse_user(connection: socket.socket) -> None:
 
 @pytest.mark.parametrize(
     ("scheme", "script"),
-    [("http", refuse), ("http", hang_up), ("socks5", refuse_user), ("socks5", hang_up)],
+    [
+        ("http", refuse),
+        ("http", repeat),
+        ("http", hang_up),
+        ("socks5", refuse_user),
+        ("socks5", hang_up),
+    ],
 )
 def test_s10_a_proxy_that_refuses_is_an_error_without_its_password(
     authority: CertificateAuthority, server: RawServer, scheme: str, script: Script
@@ -401,7 +411,7 @@ def test_f17_a_proxy_that_refuses_is_not_asked_again(status: str, attempts: int)
         proxy.play(replies(f"HTTP/1.1 {status}\r\n\r\n".encode()))
         config = Config(server="https://api.test", proxy_url=Secret(proxy.url))
 
-        with Client(config) as client, pytest.raises(ConnectFailed, match=status):
+        with Client(config) as client, pytest.raises(ConnectFailed, match=status[:3]):
             client.get("/version")
 
         assert proxy.connections == attempts

@@ -72,6 +72,15 @@ def test_what_is_no_chunk_is_refused(stream: bytes) -> None:
         chunks.feed(stream)
 
 
+def test_s10_what_is_no_chunk_is_described_not_quoted() -> None:
+    """It may be the middle of a Secret."""
+    for stream in (b"canary\r\n", b"1\r\nxcanary\r\n", b"0;" + b"canary" * LINE_CAP):
+        with pytest.raises(HTTPException) as caught:
+            Dechunker().feed(stream)
+
+        assert "canary" not in str(caught.value)
+
+
 def test_a_size_line_may_be_as_long_as_the_cap_in_how_many_pieces_it_comes() -> None:
     """The cap is on what is kept, which includes the line end before."""
     chunks = Dechunker()

@@ -6,7 +6,7 @@ import pytest
 
 from kube_transport.api.meta import LabelSelector, ObjectMeta
 from kube_transport.api.views import PartialObjectMetadata
-from kube_transport.codec.json import Decoder
+from kube_transport.codec.json import Decoder, decode_json
 from kube_transport.errors import DecodeError
 
 
@@ -29,3 +29,23 @@ def test_s48_nulls_beside_something_deep_are_an_error_of_ours() -> None:
 
     with pytest.raises(DecodeError):
         Decoder(PartialObjectMetadata)(b'{"metadata":null,"x":%b}' % deep)
+
+
+@pytest.mark.parametrize(
+    ("data", "shape"),
+    [
+        (b"<html>canary</html>", "19 bytes that begin like a page of HTML"),
+        (b' {"kind":"Secret","data":"canary', "an object"),
+        (b"canary", "6 bytes that begin like nothing"),
+        (b"k8s\x00canary", "protobuf"),
+        (b"  ", "2 bytes, and no more than white space"),
+        (b"", "empty"),
+    ],
+)
+def test_s10_what_is_no_json_is_described_not_quoted(data: bytes, shape: str) -> None:
+    """A Secret that was cut on the way would stand in every log of the error."""
+    for decode in (decode_json, Decoder(ObjectMeta)):
+        with pytest.raises(DecodeError, match=shape) as caught:
+            decode(data)
+
+        assert "canary" not in f"{caught.value} {caught.value.__cause__}"

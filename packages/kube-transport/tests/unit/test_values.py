@@ -114,6 +114,16 @@ def test_what_is_no_list_of_objects_is_refused(stream: bytes) -> None:
         parted(stream)
 
 
+@pytest.mark.parametrize("junk", [b'"canary"', b"canary {}"])
+@pytest.mark.parametrize("before", [b"", b"{} "])
+def test_s10_what_is_no_value_is_described_not_quoted(before: bytes, junk: bytes) -> None:
+    """What follows a cut may be anything, also the inside of a Secret."""
+    with pytest.raises(DecodeError, match=r"\d+ bytes") as caught:
+        parted(before + junk + b"]")
+
+    assert "canary" not in str(caught.value)
+
+
 VALUE = b'{"a":"b"}'
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import traceback
 import tracemalloc
 from collections.abc import Iterable
 from itertools import chain, pairwise, repeat
@@ -153,6 +154,24 @@ def test_s48_what_is_nested_too_deep_and_no_event_breaks_the_stream() -> None:
     for line in (b'{"object":{"x":%b}}' % deep, b'{"type":"ADDED","other":%b}' % deep):
         with pytest.raises(StreamBroken, match="not a watch event"):
             list(decode_events([line], CODEC))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"kind":"Secret","data":{"token":"canary"}}\n',
+        b'{"type":"canary","object":{"data":"canary"}}\n',
+        b'{"type":"ADDED","object":{"data":"canary"},}\n',
+        b'{"type":"ERROR","object":["canary"]}\n',
+        b"canary\n",
+    ],
+)
+def test_s10_what_is_no_event_is_described_not_quoted(line: bytes) -> None:
+    """Nor by what an error was made from: tracebacks are logged whole."""
+    with pytest.raises(StreamBroken, match=r"not a watch event: .*\d+ bytes") as caught:
+        list(decode_events([line], CODEC))
+
+    assert "canary" not in "".join(traceback.format_exception(caught.value, limit=0))
 
 
 @pytest.mark.parametrize("end", [b"\n", b""])

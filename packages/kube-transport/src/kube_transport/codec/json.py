@@ -10,6 +10,7 @@ import msgspec
 from kube_transport.api.times import MicroTime
 from kube_transport.codec.instants import as_sent
 from kube_transport.errors import DecodeError, InvalidRequest
+from kube_transport.printable import outline
 
 T = TypeVar("T")
 
@@ -125,5 +126,5 @@ def _without_nulls(value: Any) -> Any:
 
 
 def _no_json(data: bytes | str, error: Exception) -> DecodeError:
-    start = data[:60]
-    return DecodeError(f"not the JSON that was expected ({error}); it begins with {start!r}")
+    shape = outline(data if isinstance(data, bytes) else data.encode(errors="replace"))
+    return DecodeError(f"not the JSON that was expected ({error}); it is {shape}")

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kube_transport.errors import DecodeError
+from kube_transport.printable import outline
 
 __all__ = ["ValueSplitter", "check_text", "is_too_deep", "member"]
 
@@ -88,12 +89,16 @@ class ValueSplitter:
 
     def _begin(self, piece: bytes) -> None:
         if bytes(self._gap.strip(_BLANKS)) != self._comma or piece[:1] not in _OPENING:
-            raise DecodeError(f"expected an object or a list, found {self._gap + piece[:40]!r}")
+            raise DecodeError(
+                f"expected an object or a list, found {outline(bytes(self._gap + piece))}"
+            )
         self._gap.clear()
 
     def _close(self, piece: bytes) -> None:
         if self._value or (self._gap + piece).strip(_BLANKS):
-            raise DecodeError(f"expected the end of the list, found {self._gap + piece[:40]!r}")
+            raise DecodeError(
+                f"expected the end of the list, found {outline(bytes(self._gap + piece))}"
+            )
 
     def _follow(self, rest: bytearray, data: bytes) -> None:
         rest += data
