@@ -163,7 +163,7 @@ class RequestsRoundTripper:
                 exchange.check()
                 channel.socket.settimeout(_sooner(request.timeout.read, request))
                 channel.send(message, exchange.begun)
-                return channel, channel.receive(request.method)
+                return channel, self._receive(request, channel, exchange, here)
             except (OSError, HTTPException) as error:
                 channel.close()
                 # Nothing went out, since the server had hung up: this repeats nothing.
@@ -173,9 +173,25 @@ class RequestsRoundTripper:
                 channel.close()
                 raise
 
+    def _receive(self, request: Request, channel: Channel, exchange: Exchange, here: _Here) -> Head:
+        """Return the head of the answer, in time where silence may last longer than that."""
+        seconds, silence = request.timeout.head, request.timeout.read
+        if seconds is None or (silence is not None and silence <= seconds):
+            return channel.receive(request.method)
+        with here.exchanges.step(exchange, seconds) as waiting:
+            try:
+                head = channel.receive(request.method)
+            except (OSError, HTTPException):
+                if waiting.late and not exchange.cancel.ended:
+                    raise _no_head(seconds, exchange) from None
+                raise
+        if waiting.late:
+            raise _no_head(seconds, exchange)
+        return head
+
     def _open(self, request: Request, exchange: Exchange, here: _Here) -> Channel:
         seconds = _sooner(request.timeout.connect, request)
-        with here.exchanges.connecting(exchange, seconds) as connecting:
+        with here.exchanges.step(exchange, seconds) as connecting:
             try:
                 return Channel(self._opener.open(seconds))
             except (ConnectFailed, StreamBroken):
@@ -315,6 +331,10 @@ def failure(error: Exception, exchange: Exchange) -> KubeError:
             return StreamBroken(f"the connection broke: {reason}", sent=exchange.sent)
         case _:
             return AnswerRefused(f"no HTTP: {error}", sent=exchange.sent)
+
+
+def _no_head(seconds: float, exchange: Exchange) -> TimedOut:
+    return TimedOut(f"the server did not answer within {seconds:g} s", sent=exchange.sent)
 
 
 def _is_refusal(error: Exception) -> bool:

@@ -110,8 +110,8 @@ class Exchange:
             raise StreamBroken("closed on this side", sent=self.sent)
 
 
-class Connecting:
-    """The first part of an exchange that finds no connection; its time is bounded by itself."""
+class Step:
+    """A part of an exchange whose time is bounded by itself: to connect, or to get the head."""
 
     def __init__(self, exchange: Exchange, deadlines: Deadlines) -> None:
         self.exchange = exchange
@@ -171,12 +171,12 @@ class Exchanges:
             self._deadlines.watch(exchange, left)
         return exchange
 
-    def connecting(self, exchange: Exchange, seconds: float | None) -> Connecting:
-        """Return a context in which the exchange gets its connection, or is cut off."""
-        connecting = Connecting(exchange, self._deadlines)
+    def step(self, exchange: Exchange, seconds: float | None) -> Step:
+        """Return a context in which the exchange gets so far, or is cut off."""
+        step = Step(exchange, self._deadlines)
         if seconds is not None:
-            self._deadlines.watch(connecting, seconds)
-        return connecting
+            self._deadlines.watch(step, seconds)
+        return step
 
     def cut_reads(self) -> None:
         """Cut off those that can be sent again."""

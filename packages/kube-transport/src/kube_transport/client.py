@@ -204,8 +204,9 @@ class Client:
     def stream(self, method: str, path: str, **options: Unpack[RequestOptions]) -> Response:
         """Send a request to any path, and return the answer as soon as it begins.
 
-        Leave it as a context, or close it. There is no limit to the silence within it, unless
-        ``timeout`` bounds the whole.
+        Leave it as a context, or close it. It must begin within 75 seconds or ``Config.timeout``,
+        what is less. There is no limit to the silence within it, unless ``timeout`` bounds the
+        whole.
 
         Raises:
             InvalidRequest, ApiError, OutcomeUnknown, TransportError: as for ``request``.

@@ -71,11 +71,13 @@ class Timeout:
     """How long to wait, in seconds; ``None`` waits for ever. The ``Cancel`` bounds the whole.
 
     ``read`` bounds the silence between two reads. It is longer than the server's bookmark interval
-    and than the time it gives a request (60 s each), so that its own answer comes first.
+    and than the time it gives a request (60 s each), so that its own answer comes first. ``head``
+    bounds the wait for an answer to begin where silence within it may last longer, or for ever.
     """
 
     connect: float | None = 30.0
     read: float | None = 75.0
+    head: float | None = 75.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -69,7 +69,7 @@ class RESTClient:
     Args:
         retry: which failed requests are sent again.
         timeout: seconds for a whole call that has no deadline of its own, retries included;
-            streams have none.
+            of a stream, for each attempt to begin it.
         warnings: is told what servers warn of; by default each text is logged once.
         observers: are told of calls and retries.
         clock: returns seconds that only grow, for the observers.
@@ -132,12 +132,18 @@ class RESTClient:
         Raises:
             ApiError, TransportError, CredentialsError, Cancelled: as for ``call``.
         """
-        return self._persist(request, self._begun)
+        return self._persist(self._begun_soon(request), self._begun)
 
     def _bounded(self, request: Request) -> Request:
         if self._timeout is None or request.cancel.remaining() is not None:
             return request
         return replace(request, cancel=request.cancel.child(self._timeout))
+
+    def _begun_soon(self, request: Request) -> Request:
+        head = request.timeout.head
+        if self._timeout is None or (head is not None and head <= self._timeout):
+            return request
+        return replace(request, timeout=replace(request.timeout, head=self._timeout))
 
     def _persist(self, request: Request, send: Callable[[RoundTripper, Request], T]) -> T:
         if not self._observers:

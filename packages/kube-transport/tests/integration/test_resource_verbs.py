@@ -7,11 +7,12 @@ import socket
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
 
-from kube_testing.raw import RawRequest, RawServer, answer, read_request, response
+from kube_testing.raw import RawRequest, RawServer, Script, answer, read_request, response
 from kube_testing.server import ApiServer
 from kube_transport import Client, Config, Resource
 from kube_transport.api.meta import HasMetadata, ObjectMeta
@@ -608,13 +609,13 @@ def test_apply_takes_yaml(raw_server: RawServer) -> None:
 
 def test_a_watch_that_names_no_bound_is_given_up_after_the_longest(raw_server: RawServer) -> None:
     """A connection that is half open would be silent for ever."""
-    asked: list[float | None] = []
+    asked: list[tuple[float | None, float | None]] = []
 
     class Noting:
         """A round tripper that notes how long silence may last."""
 
         def round_trip(self, request: Request) -> Response:
-            asked.append(request.timeout.read)
+            asked.append((request.timeout.read, request.timeout.head))
             raise ClientClosed("enough")
 
         def close(self) -> None: ...
@@ -626,7 +627,7 @@ def test_a_watch_that_names_no_bound_is_given_up_after_the_longest(raw_server: R
         with pytest.raises(ClientClosed):
             maps.watch(timeout_seconds=100)
 
-    assert asked == [3630.0, 130.0]
+    assert asked == [(3630.0, 75.0), (130.0, 75.0)]
 
 
 SORTED = {
@@ -732,6 +733,61 @@ def test_a_part_has_a_kind_of_its_own(raw_server: RawServer) -> None:
         scale = client.resource(DEPLOYMENTS, "ns").get("a", subresource="scale")
 
     assert scale.kind == "Scale"
+
+
+def say_nothing(connection: socket.socket) -> None:
+    read_request(connection)
+    connection.recv(1)
+
+
+def drip(connection: socket.socket) -> None:
+    read_request(connection)
+    with suppress(OSError):
+        connection.sendall(b"HTTP/1.1 200 OK\r\n")
+        while True:
+            connection.sendall(b"X-Slow: yes\r\n")
+            threading.Event().wait(0.02)
+
+
+STREAMS: dict[str, Callable[[Client], object]] = {
+    "watch": lambda client: client.resource(CONFIG_MAPS, "ns").watch(timeout_seconds=300),
+    "watch_table": lambda client: client.resource(CONFIG_MAPS, "ns").watch_table(),
+    "follow_log": lambda client: client.resource(PODS, "ns").follow_log("a"),
+    "stream": lambda client: client.stream("GET", "/healthz"),
+}
+
+
+@pytest.mark.parametrize("stream", STREAMS)
+@pytest.mark.parametrize("script", [say_nothing, drip])
+def test_f9_a_stream_must_begin_in_time_however_long_it_may_be_silent(
+    raw_server: RawServer, stream: str, script: Script
+) -> None:
+    """A server that accepts and never answers would hold a watcher for ever."""
+    raw_server.play(script)
+    with (
+        Client(Config(server=raw_server.url, timeout=0.2)) as client,
+        pytest.raises(TimedOut, match=r"did not answer within 0\.2 s"),
+    ):
+        STREAMS[stream](client)
+
+
+def test_a_stream_that_has_begun_is_not_bound_by_the_time_to_begin(raw_server: RawServer) -> None:
+    """Else every watch would end early."""
+    begun = threading.Event()
+    event = b'{"type":"ADDED","object":{"kind":"ConfigMap","metadata":{"name":"a"}}}\n'
+
+    def late(connection: socket.socket) -> None:
+        read_request(connection)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n")
+        begun.wait(30)
+        connection.sendall(event)
+
+    raw_server.play(late)
+    with Client(Config(server=raw_server.url, timeout=0.2)) as client:
+        watch = client.resource(CONFIG_MAPS, "ns").watch()
+        threading.Timer(0.4, begun.set).start()
+
+        assert [each.object.metadata.name for each in watch] == ["a"]
 
 
 def test_deletions_carry_every_option(raw_server: RawServer) -> None:

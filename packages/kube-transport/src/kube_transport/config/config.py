@@ -45,7 +45,8 @@ class Config:
         namespace: for calls that name none.
         context: the names by which the kubeconfig knows all this; for messages.
         user_agent: empty for the default.
-        timeout: seconds for a whole request that is not a watch; ``None`` for no limit.
+        timeout: seconds for a whole request, and for a watch or another stream to begin; ``None``
+            for no limit, but each step has one: to connect, and silence.
         allow_insecure_credentials: send credentials over ``http://`` too. Do not.
         origins: where values were loaded from, by field; ``explain()`` tells it.
 
