@@ -51,7 +51,8 @@ class Requirement:
         text_of("field selector: value", self.value)
         text = str(self)
         operator = _OPERATOR.search(text)
-        if len(list(_terms(text))) != 1 or operator is None or operator.start() != len(name):
+        whole = list(_terms(text)) == [(0, len(text))]
+        if not whole or operator is None or operator.start() != len(name):
             raise InvalidRequest(
                 f"field selector: field {name[:60]!r}: expected a path such as"
                 " 'metadata.name'; it cannot be escaped"
