@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
-from typing import Literal, TypedDict
+from typing import Final, Literal, TypedDict
 
 from kube_transport.api.shards import ShardSelector
 from kube_transport.cancel import Cancel
 from kube_transport.codec.objects import OnUndecodable
+from kube_transport.errors import InvalidRequest
 from kube_transport.http import Query
 
 FieldValidation = Literal["Strict", "Warn", "Ignore"]
@@ -17,6 +18,19 @@ PropagationPolicy = Literal["Background", "Foreground", "Orphan"]
 ResourceVersionMatch = Literal["Exact", "NotOlderThan"]
 IncludeObject = Literal["None", "Metadata", "Object"]
 LogStream = Literal["All", "Stdout", "Stderr"]
+
+_COUNTS: Final = frozenset(
+    (
+        "grace_period_seconds",
+        "idle_timeout",
+        "limit",
+        "limit_bytes",
+        "since_seconds",
+        "tail_lines",
+        "timeout_seconds",
+    )
+)
+"""What is counted from zero; servers take less for something else, or for an error."""
 
 
 class CallOptions(TypedDict, total=False):
@@ -115,7 +129,7 @@ class WatchOptions(Selection, total=False):
         allow_watch_bookmarks: ask for events that only report progress.
         send_initial_events: begin with the objects that exist; needs a
             ``resource_version_match`` of ``"NotOlderThan"``.
-        timeout_seconds: when the server ends the watch.
+        timeout_seconds: when the server ends the watch; 0 leaves that to the server.
         idle_timeout: seconds of silence after which the connection counts as dead.
     """
 
@@ -234,21 +248,29 @@ class DeleteCollectionOptions(_Deletion, total=False):
 
 
 def check_options(kind: type, options: Mapping[str, object]) -> None:
-    """Do nothing if ``kind``, one of the classes here, has every option.
+    """Do nothing if ``kind``, one of the classes here, has every option, and none is negative.
 
     Type checkers say the same earlier, but not everybody uses one, and an option that is
     dropped in silence turns a dry run into a deletion.
 
     Raises:
         TypeError: it has no such option.
+        InvalidRequest: a number of objects, bytes or seconds is below zero.
     """
     unknown = options.keys() - _names(kind)
     if not unknown:
+        for name in options.keys() & _COUNTS:
+            _check_count(name, options[name])
         return
     name = min(unknown)
     close = get_close_matches(_snake_case(name), _names(kind), n=1, cutoff=0.5)
     hint = f"; did you mean {close[0]!r}?" if close else ""
     raise TypeError(f"there is no option {name!r}{hint} ({', '.join(sorted(_names(kind)))})")
+
+
+def _check_count(name: str, value: object) -> None:
+    if isinstance(value, int | float) and not value >= 0:  # a nan is no count either
+        raise InvalidRequest(f"{name}: must not be negative, got {value}; leave it out for none")
 
 
 @cache

@@ -58,7 +58,7 @@ def _idle(options: WatchOptions | TableWatchOptions) -> float:
     idle = options.get("idle_timeout")
     if idle is not None:
         return idle
-    return options.get("timeout_seconds", WATCH_LONGEST) + WATCH_MARGIN
+    return (options.get("timeout_seconds") or WATCH_LONGEST) + WATCH_MARGIN
 
 
 def _completed(first: ListMeta) -> ListMeta:

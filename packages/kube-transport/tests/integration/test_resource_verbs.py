@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import math
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
@@ -626,8 +628,11 @@ def test_a_watch_that_names_no_bound_is_given_up_after_the_longest(raw_server: R
             maps.watch()
         with pytest.raises(ClientClosed):
             maps.watch(timeout_seconds=100)
+        for unsaid in (0, None):  # which leave it to the server
+            with pytest.raises(ClientClosed):
+                maps.watch(timeout_seconds=cast(int, unsaid))
 
-    assert asked == [(3630.0, 75.0), (130.0, 75.0)]
+    assert asked == [(3630.0, 75.0), (130.0, 75.0), (3630.0, 75.0), (3630.0, 75.0)]
 
 
 SORTED = {
@@ -733,6 +738,29 @@ def test_a_part_has_a_kind_of_its_own(raw_server: RawServer) -> None:
         scale = client.resource(DEPLOYMENTS, "ns").get("a", subresource="scale")
 
     assert scale.kind == "Scale"
+
+
+@pytest.mark.parametrize(
+    ("option", "call"),
+    [
+        ("timeout_seconds", lambda maps: maps.watch(timeout_seconds=-1)),
+        ("idle_timeout", lambda maps: maps.watch(idle_timeout=math.nan)),
+        ("limit", lambda maps: maps.list(limit=-1)),
+        ("grace_period_seconds", lambda maps: maps.delete("a", grace_period_seconds=-1)),
+        ("tail_lines", lambda maps: maps.log("a", tail_lines=-1)),
+    ],
+)
+def test_what_is_counted_is_not_negative(
+    raw_server: RawServer, option: str, call: Callable[[ResourceClient[Unstructured]], object]
+) -> None:
+    """A watch that is dead from its first second on would be begun again without an end."""
+    with (
+        Client(Config(server=raw_server.url)) as client,
+        pytest.raises(InvalidRequest, match=f"^{option}: "),
+    ):
+        call(client.resource(CONFIG_MAPS, "ns"))
+
+    assert raw_server.connections == 0
 
 
 def say_nothing(connection: socket.socket) -> None:
