@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -41,7 +42,20 @@ LIMIT_RANGES = resource("", "limitranges", "LimitRange")
 
 SERVICE: TypeTable = {
     "core.v1.Service": {"fields": {"spec": "=ServiceSpec"}},
-    "core.v1.ServiceSpec": {"fields": {"ports": ["[]any", {"patch": "merge", "merge": "port"}]}},
+    "core.v1.ServiceSpec": {
+        "fields": {
+            "ports": ["[]any", {"patch": "merge", "merge": "port"}],
+            "selector": ["{}str", {"map": "atomic"}],
+        }
+    },
+}
+POLICY: TypeTable = {
+    "networking.v1.NetworkPolicy": {"fields": {"spec": "=NetworkPolicySpec"}},
+    "networking.v1.NetworkPolicySpec": {"fields": {"podSelector": "=LabelSelector"}},
+    "networking.v1.LabelSelector": {
+        "map": "atomic",
+        "fields": {"matchLabels": "{}str", "matchExpressions": "[]any"},
+    },
 }
 
 LABELS: list[dict[str, str]] = [
@@ -253,3 +267,49 @@ def test_ports_that_share_a_merge_key_are_changed_by_a_patch(client: Client) -> 
         patched = services.patch("dns", patch)
 
         assert patched["spec"]["ports"] == after["spec"]["ports"]
+
+
+def test_a_server_takes_what_is_indivisible_as_a_whole(client: Client) -> None:
+    """Repeated ports keep what was filled in, selectors lose what others put in."""
+    services = client.resource(resource("", "services", "Service"), "default")
+    ports = [
+        {"name": f"dns-{each}", "port": 53, "protocol": each.upper()} for each in ("udp", "tcp")
+    ]
+    wanted: dict[str, Any] = {"spec": {"selector": {"app": "w"}, "ports": ports}}
+    live = services.create(Unstructured({"metadata": {"name": "whole"}, **wanted}))
+    live["spec"]["selector"]["v"] = "1"
+    live["spec"]["ports"][1]["targetPort"] = 5353
+    live = services.update(live)
+    named = deepcopy(wanted)
+    named["spec"]["ports"][0]["name"] = "dns"
+
+    for ours in (wanted, named):
+        patch = three_ways(ours, live, TypeFacts(SERVICE, "core.v1.Service"))
+        live = services.patch("whole", patch)
+
+        assert live["spec"]["selector"] == {"app": "w"}
+        assert [port["name"] for port in live["spec"]["ports"]] == [
+            port["name"] for port in ours["spec"]["ports"]
+        ]
+        assert [port["targetPort"] for port in live["spec"]["ports"]] == [53, 5353]
+        assert three_ways(ours, live, TypeFacts(SERVICE, "core.v1.Service")).changes == {}
+
+
+def test_a_server_empties_a_selector_that_is_replaced(client: Client) -> None:
+    """A policy that was to guard all pods, and that somebody narrowed, guards them all again."""
+    policies = client.resource(
+        resource("networking.k8s.io", "networkpolicies", "NetworkPolicy"), "default"
+    )
+    wanted: dict[str, Any] = {"spec": {"podSelector": {}}}
+    narrowed = {"metadata": {"name": "all"}, "spec": {"podSelector": {"matchLabels": {"a": "b"}}}}
+    live = policies.create(Unstructured(narrowed))
+
+    patch = three_ways(wanted, live, TypeFacts(POLICY, "networking.v1.NetworkPolicy"))
+
+    assert policies.patch("all", patch)["spec"]["podSelector"] == {}
+
+
+def three_ways(wanted: object, live: object, meta: TypeFacts) -> StrategicMergePatch:
+    return StrategicMergePatch.three_way(
+        original=wanted, modified=wanted, current=live, meta=meta, overwrite=True
+    )

@@ -337,22 +337,130 @@ def test_an_order_that_no_server_keeps_is_refused() -> None:
         StrategicMergePatch.between(service(WEB), service(DNS, WEB, DNS_TCP), services())
 
 
-def test_repeated_keys_are_not_merged_three_ways() -> None:
-    """Whether the other's port is the author's cannot be told; the message names the key."""
-    with pytest.raises(PatchError, match=r"spec\.ports\[port=53\]: several items .* three ways"):
-        StrategicMergePatch.three_way(
-            original={},
-            modified=service(DNS, DNS_TCP),
-            current=service(DNS, DNS_TCP, nodePort=30053),
-            meta=services(),
-        )
-    unchanged = StrategicMergePatch.three_way(
-        original=service(DNS, DNS_TCP),
-        modified=service(DNS, DNS_TCP),
-        current=service(DNS, DNS_TCP),
-        meta=services(),
+def merged_three_ways(
+    original: Any, modified: Any, current: Any, meta: PatchMeta | None = None, **options: bool
+) -> StrategicMergePatch:
+    return StrategicMergePatch.three_way(
+        original=original,
+        modified=modified,
+        current=current,
+        meta=meta or services(),
+        **options,
     )
-    assert unchanged.changes == {}
+
+
+@pytest.mark.parametrize("original", [{}, service(DNS, DNS_TCP)], ids=["first", "again"])
+def test_repeated_keys_that_others_completed_need_no_word(original: dict[str, Any]) -> None:
+    """What a server fills in is no change, and must not keep a label from being changed."""
+    live = service(DNS_TCP, DNS, WEB, nodePort=30053, targetPort=53)
+    wanted = {**service(DNS, DNS_TCP), "metadata": {"labels": {"a": "b"}}}
+
+    patch = merged_three_ways(original, wanted, live)
+
+    assert patch.changes == {"metadata": {"labels": {"a": "b"}}}
+
+
+def test_containers_with_repeated_ports_are_patched_beside_them() -> None:
+    """The protocol of the first was filled in; only the image is to be set."""
+    ports = [{"containerPort": 443}, {"containerPort": 443, "protocol": "UDP"}]
+    filled = [{"containerPort": 443, "protocol": "TCP"}, ports[1]]
+    wanted = of_containers({"name": "c", "image": "v2", "ports": ports})
+    live = of_containers({"name": "c", "image": "v1", "ports": filled})
+
+    patch = merged_three_ways(wanted, wanted, live, pods(), overwrite=True)
+
+    assert patch.changes["spec"]["containers"] == [{"name": "c", "image": "v2"}]
+
+
+def test_repeated_keys_are_merged_three_ways_where_the_author_wins() -> None:
+    """Each port is laid over its own live one; the author's old one goes, that of others stays."""
+    live = service(WEB, DNS_TCP, DNS, (9, "UDP"), (53, "SCTP"), nodePort=1)
+    wanted = service(DNS, DNS_TCP, (80, "SCTP"), name="x")
+
+    patch = merged_three_ways(service(WEB, DNS), wanted, live, overwrite=True)
+
+    assert patch.changes["spec"] == {
+        "ports": [
+            {"$patch": "replace"},
+            {"port": 53, "protocol": "UDP", "name": "x", "nodePort": 1},
+            {"port": 53, "protocol": "TCP", "name": "x", "nodePort": 1},
+            {"port": 53, "protocol": "SCTP", "nodePort": 1},
+            {"port": 80, "protocol": "SCTP", "name": "x"},
+            {"port": 9, "protocol": "UDP", "nodePort": 1},
+        ]
+    }
+    assert patch.apply(live, services())["spec"]["ports"] == patch.changes["spec"]["ports"][1:]
+
+
+def test_items_of_one_key_are_told_apart_by_their_names_and_order_too() -> None:
+    """Ports without a protocol are the first that is left; names are enough where they agree."""
+    named = [{"port": 1, "name": "b"}, {"port": 1, "name": "a"}]
+    live = {"spec": {"ports": [{**item, "nodePort": n} for n, item in enumerate(named[::-1])]}}
+    wanted = {"spec": {"ports": [{**named[0], "x": 1}, {"port": 1, "x": 2}]}}
+
+    patch = merged_three_ways({}, wanted, live, overwrite=True)
+
+    assert patch.changes["spec"]["ports"][1:] == [
+        {"port": 1, "name": "b", "nodePort": 1, "x": 1},
+        {"port": 1, "name": "a", "nodePort": 0, "x": 2},
+    ]
+
+
+def test_what_goes_with_repeated_keys_needs_no_word_either() -> None:
+    """A live list that is gone is set anew, one that is no longer wanted is removed."""
+    ported, bare = service(DNS, DNS_TCP), {"spec": {"type": "X"}}
+
+    anew = merged_three_ways(service(DNS, DNS_TCP, x="1"), ported, bare, overwrite=True)
+    gone = merged_three_ways(service(DNS, DNS_TCP), bare, service(DNS, WEB, WEB), overwrite=True)
+    with pytest.raises(PatchConflict, match=r"spec\.ports"):
+        merged_three_ways(service(DNS, DNS_TCP), bare, service(DNS, WEB, WEB))
+
+    assert anew.changes == ported
+    assert gone.changes == {"spec": {"type": "X", "ports": None}}
+
+
+@pytest.mark.parametrize("original", [{}, service(DNS, DNS_TCP)], ids=["first", "again"])
+def test_repeated_keys_are_not_merged_three_ways_without_overwriting(
+    original: dict[str, Any],
+) -> None:
+    """Whether another's change is in conflict cannot be told; the message names the key."""
+    live = service(DNS, DNS_TCP)
+
+    with pytest.raises(PatchError, match=r"spec\.ports\[port=53\]: several items .* three ways"):
+        merged_three_ways(original, service(DNS, DNS_TCP, nodePort=1), live)
+
+
+def test_merging_three_ways_keeps_no_order_that_a_server_does_not() -> None:
+    """Items of one key end up side by side there."""
+    with pytest.raises(PatchError, match=r"spec\.ports\[port=53\]: several items .* side by side"):
+        merged_three_ways({}, service(DNS, WEB, DNS_TCP), service(WEB), overwrite=True)
+
+
+@pytest.mark.parametrize("directed", [True, False])
+def test_a_selector_that_others_widened_is_replaced(directed: bool) -> None:
+    """It is one value; of others' part of it a patch cannot say that it is to go."""
+    kind = "Service" if directed else "NetworkPolicy"
+    api = "v1" if directed else "networking.k8s.io/v1"
+    field = "selector" if directed else "podSelector"
+    wanted = {"spec": {field: {"app": "w"} if directed else {}}}
+    more = {"v": "1"} if directed else {"matchLabels": {"v": "1"}}
+    live = {"spec": {field: {**wanted["spec"][field], **more}}}
+    meta = TypeFacts.of_kind(pods().types, api, kind)
+
+    patch = merged_three_ways(wanted, wanted, live, meta, overwrite=True)
+    with pytest.raises(PatchConflict) as caught:
+        merged_three_ways(wanted, wanted, live, meta)
+
+    assert patch.changes == {"spec": {field: {"$patch": "replace", **wanted["spec"][field]}}}
+    assert patch.apply(live, meta) == wanted
+    assert caught.value.path == f"spec.{field}"
+
+
+def test_the_authors_own_part_of_a_selector_is_taken_out_by_name() -> None:
+    """Nobody else changed it, so that the patch is Go's."""
+    old, new = {"spec": {"selector": {"a": "1", "b": "1"}}}, {"spec": {"selector": {"a": "1"}}}
+
+    assert merged_three_ways(old, new, old).changes == {"spec": {"selector": {"b": None}}}
 
 
 def test_what_others_added_stays_and_what_is_no_longer_said_goes() -> None:

@@ -202,14 +202,15 @@ class StrategicMergePatch:
             original: what the author applied last, as written: without what a server fills in,
                 such as ``resource_version``; empty at first.
             modified: what the author wants now.
-            current: the live object; what others added to it stays.
+            current: the live object; what others added to it stays, but not in a selector or
+                another map that is one value.
             meta: how the fields of all three are patched; typed objects of a clientset know it.
             overwrite: win where others changed the same field to something else.
 
         Raises:
             PatchConflict: others changed the same field, and ``overwrite`` is off.
-            PatchError: one of them does not fit the type, or a list that changed has several
-                items of one merge key, so that nobody can tell which is whose.
+            PatchError: one of them does not fit the type, or a list changes in which several items
+                have one merge key, and ``overwrite`` is off or a server would reorder it.
             InvalidRequest: ``meta`` is missing, and ``current`` does not know it.
         """
         from kube_transport.api.patches.three_way import (  # noqa: PLC0415 - as above

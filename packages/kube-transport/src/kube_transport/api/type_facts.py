@@ -183,6 +183,7 @@ class TypeFacts:
             strategy=strategy,
             merge_key=attributes.get("merge", ""),
             retain_keys=retain_keys,
+            whole=child.whole,
         )
 
     def _full(self, leaf: str) -> str:

@@ -135,6 +135,7 @@ class TypeSchema:
             strategy=strategy,
             merge_key=merge_key,
             retain_keys=retain_keys,
+            whole=child.whole,
         )
 
     def child(self, name: str) -> TypeSchema:

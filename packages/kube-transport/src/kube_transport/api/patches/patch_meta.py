@@ -39,6 +39,8 @@ class FieldPatch:
             scalars, which are told apart by themselves.
         retain_keys: whether a patch lists all fields that are to stay (a union of which one
             member is set).
+        whole: whether it is an object that means something else with more in it: a selector, or
+            another map that is one value.
     """
 
     meta: PatchMeta
@@ -46,6 +48,7 @@ class FieldPatch:
     strategy: Strategy = ""
     merge_key: str = ""
     retain_keys: bool = False
+    whole: bool = False
 
 
 def strategies(text: str) -> tuple[Strategy, bool]:

@@ -144,22 +144,9 @@ class Difference:
 
         Go's patch says of one of them what is meant for another.
         """
-        if not (self.sets and self.removes and self.orders):
-            raise PatchError(
-                "several items have this merge key: they cannot be merged three ways;"
-                " use a merge patch, or apply on the server",
-                path=repeated,
-            )
-        items, modified = lists.items, lists.modified
-        places = items.positions(modified)
-        found = [places[items.identity(item)] for item in modified]
-        if found != sorted(found):
-            raise PatchError(
-                "several items have this merge key, and a server would put them side"
-                " by side: use a merge patch",
-                path=repeated,
-            )
-        return _ListChanges([{PATCH: "replace"}, *modified])
+        if self.orders:
+            refuse_scattered(lists.items, lists.modified, repeated)
+        return _ListChanges([{PATCH: "replace"}, *lists.modified])
 
     def _scalars_of(self, lists: _Lists) -> _ListChanges:
         items, modified = lists.items, lists.modified
@@ -170,6 +157,22 @@ class Difference:
             in_order(items, added, items.positions(modified)),
             deleted=unique(items, deleted),
             order=modified if self.orders and (deleted or self.sets) else [],
+        )
+
+
+def refuse_scattered(items: Items, modified: list[Any], repeated: str) -> None:
+    """Check the order of a list that is to be replaced.
+
+    Raises:
+        PatchError: items of one merge key do not stand side by side.
+    """
+    places = items.positions(modified)
+    found = [places[items.identity(item)] for item in modified]
+    if found != sorted(found):
+        raise PatchError(
+            "several items have this merge key, and a server would put them side"
+            " by side: use a merge patch",
+            path=repeated,
         )
 
 

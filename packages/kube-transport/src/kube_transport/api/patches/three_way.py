@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from kube_transport.api.patches.errors import PatchConflict
+from kube_transport.api.patches.indivisible import Settling, changes, opened
 from kube_transport.api.patches.lists import PATCH, Items, holds_objects, sorted_by_identity, unique
 from kube_transport.api.patches.patch_meta import FieldPatch, PatchMeta, list_field, object_field
 from kube_transport.api.patches.plain import (
@@ -19,7 +20,7 @@ from kube_transport.api.patches.plain import (
     plain_object,
     same,
 )
-from kube_transport.api.patches.strategic import RETAIN_KEYS, Merge
+from kube_transport.api.patches.strategic import RETAIN_KEYS
 from kube_transport.api.patches.strategic_diff import Difference
 
 _ABSENT: Final = object()
@@ -31,7 +32,8 @@ def three_way_strategic_patch(
     """Return the patch that brings an author's changes to an object that others change too.
 
     It sets on ``current`` what ``modified`` says, and removes what the author said in
-    ``original`` and says no more. What others added stays.
+    ``original`` and says no more. What others added stays, but not in a selector or another map
+    that is one value.
 
     Args:
         original: what the author applied last; empty at first.
@@ -42,18 +44,18 @@ def three_way_strategic_patch(
 
     Raises:
         PatchConflict: others changed the same field, and ``overwrite`` is off.
-        PatchError: one of them does not fit the type.
+        PatchError: one of them does not fit the type, or a list changes in which several items
+            have one merge key, and ``overwrite`` is off or a server would reorder it.
     """
     before = plain_object(original, "original")
     wanted = plain_object(modified, "modified")
     live = plain_object(current, "current")
-    sets = Difference(removes=False).objects(live, wanted, meta, "")
-    removals = Difference(sets=False).objects(before, wanted, meta, "")
-    patch = Merge(applies=False).objects(removals, sets, meta, "")
+    Settling(overwrite).objects(before, wanted, live, meta, "")
+    patch = changes(before, wanted, live, meta, "")
     if not overwrite:
         theirs = Difference(orders=False).objects(before, live, meta, "")
         refuse_conflicts(patch, theirs, meta, "")
-    return patch
+    return opened(patch)  # type: ignore[no-any-return]
 
 
 def refuse_conflicts(ours: JSONObject, theirs: JSONObject, meta: PatchMeta, path: str) -> None:
