@@ -111,6 +111,9 @@ class Cancel:
     def raise_if_ended(self, *, sent: Sent = Sent.NO) -> None:
         """Do nothing while work may go on.
 
+        Args:
+            sent: what the error says of the request in hand, if there is one.
+
         Raises:
             Cancelled: ``cancel()`` was called.
             TimedOut: the deadline passed.
@@ -121,7 +124,7 @@ class Cancel:
     def error(self, *, sent: Sent = Sent.NO) -> KubeError:
         """Return the error that tells why work ended."""
         if self._cancelled:
-            return Cancelled("cancelled by the caller")
+            return Cancelled("cancelled by the caller", sent=sent)
         return TimedOut("the deadline passed", sent=sent)
 
     def child(self, timeout: float | None = None) -> Cancel:

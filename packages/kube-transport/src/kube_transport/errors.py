@@ -6,15 +6,18 @@
     ├── CredentialsError          no credential could be had; never degrades to anonymous
     │   ├── LoginRequired         none can be had until a person logs in again
     │   └── PluginError           a credential plugin is missing, refused or broken
-    ├── Cancelled                 the caller's ``Cancel`` ended the work
+    ├── Cancelled                 the caller's ``Cancel`` ended the work; ``sent`` tells how far
     ├── DecodeError               bytes that should be an object are none
     ├── PatchError                a patch does not fit (``kube_transport.api.patch``)
+    ├── NotSharded                the server sent what is of another shard (``api.shards``)
+    ├── WaitFailed                what was waited for will not happen (``kube_transport.waiting``)
     ├── TransportError            no complete HTTP response arrived
     │   ├── ConnectFailed         nothing was sent: always safe to retry
     │   │   ├── ClientClosed      closed on this side; retrying will not help
     │   │   ├── ProxyRefused      the proxy would not connect us; retrying will not help
     │   │   └── TLSFailed         the peer could not be trusted; retrying will not help
     │   ├── TimedOut              the deadline passed; ``sent`` tells how far we were
+    │   │   └── WaitTimedOut      what was waited for did not happen (``kube_transport.waiting``)
     │   ├── StreamBroken          the response ended early
     │   ├── AnswerRefused         what came is no HTTP, is damaged or too large
     │   └── RedirectRefused       the server pointed elsewhere; we do not follow
@@ -68,7 +71,22 @@ class Sent(StrEnum):
 
 
 class KubeError(Exception):
-    """Base of every error that this project raises on purpose."""
+    """Base of every error that this project raises on purpose.
+
+    It can be copied and pickled, with all that it carries, whatever its constructor takes; of what
+    it was raised from only another ``KubeError`` goes along, since others may hold sockets.
+    """
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        state = dict(vars(self))
+        if isinstance(self.__cause__, KubeError):
+            state["__cause__"] = self.__cause__
+        return _made_again, (type(self), self.args), state
+
+
+def _made_again(kind: type[KubeError], args: tuple[object, ...]) -> KubeError:
+    """Return an error as it was after its constructor, less its attributes."""
+    return kind.__new__(kind, *args)
 
 
 class ConfigError(KubeError):
@@ -92,7 +110,15 @@ class PluginError(CredentialsError):
 
 
 class Cancelled(KubeError):
-    """The caller cancelled the work."""
+    """The caller cancelled the work.
+
+    Attributes:
+        sent: whether the server may have seen the request; if so, a write may have happened.
+    """
+
+    def __init__(self, message: str, *, sent: Sent = Sent.NO) -> None:
+        super().__init__(message)
+        self.sent = sent
 
 
 class DecodeError(KubeError):

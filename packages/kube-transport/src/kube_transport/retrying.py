@@ -13,6 +13,7 @@ from kube_transport.errors import (
     KubeError,
     NotFound,
     OutcomeUnknown,
+    Sent,
 )
 from kube_transport.retry import DEFAULT_BACKOFF, DEFAULT_RETRY, Backoff
 
@@ -110,7 +111,8 @@ def verify_then_retry(
     Raises:
         OutcomeUnknown: ``verify`` failed, or every answer was lost.
         KubeError: as the write raises it.
-        Cancelled, TimedOut: by ``cancel``.
+        Cancelled, TimedOut: by ``cancel``, or by that of the write or of ``verify``; where
+            ``sent`` is not ``Sent.NO``, the write may have happened, and nobody looked.
     """
     cancel = cancel or Cancel()
     delays = _delays(backoff, rng)
@@ -126,7 +128,7 @@ def verify_then_retry(
             return result
         delay = next(delays, None)
         if delay is not None:
-            _wait(cancel, delay, lost)
+            _wait(cancel, delay, lost, sent=Sent.MAYBE)
         if (result := _look(verify, lost)) is not None:
             return result
         if delay is None:
@@ -138,8 +140,8 @@ def _look(verify: Callable[[], T | None], lost: OutcomeUnknown) -> T | None:
         return verify()
     except NotFound:
         return None
-    except Cancelled:
-        raise
+    except Cancelled as error:  # of the look; what is told is the fate of the write
+        raise Cancelled(str(error), sent=Sent.MAYBE) from lost
     except KubeError as error:
         raise lost from error
 
@@ -156,6 +158,6 @@ def _delays(backoff: Backoff, rng: random.Random | None) -> Iterator[float]:
     return backoff.delays(rng)
 
 
-def _wait(cancel: Cancel, delay: float, error: KubeError) -> None:
+def _wait(cancel: Cancel, delay: float, error: KubeError, *, sent: Sent = Sent.NO) -> None:
     if cancel.wait(delay):
-        raise cancel.error() from error
+        raise cancel.error(sent=sent) from error

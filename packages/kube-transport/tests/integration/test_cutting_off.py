@@ -15,7 +15,7 @@ from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
 from kube_transport._wire import Exchange, connect, resolve, socket_options
 from kube_transport.cancel import Cancel
-from kube_transport.errors import Cancelled, KubeError, StreamBroken, TimedOut
+from kube_transport.errors import Cancelled, KubeError, Sent, StreamBroken, TimedOut
 from kube_transport.http import Request, Timeout
 
 FOREVER = Timeout(connect=600.0, read=600.0)
@@ -75,8 +75,10 @@ def test_cancelling_ends_a_connect_at_once() -> None:
     with full_backlog() as address:
         threading.Timer(0.2, cancel.cancel).start()
 
-        with pytest.raises(Cancelled):
+        with pytest.raises(Cancelled) as caught:
             get(f"http://{address}", cancel)
+
+    assert caught.value.sent is Sent.NO
 
 
 def test_f9_cancelling_ends_a_handshake_at_once(raw_server: RawServer) -> None:

@@ -143,7 +143,9 @@ def test_cancelling_from_another_thread_ends_a_blocked_call_at_once(
     assert reached.wait(30)
     cancel.cancel()
 
-    assert isinstance(outcome(), Cancelled)
+    error = outcome()
+    assert isinstance(error, Cancelled)
+    assert error.sent is Sent.MAYBE
 
 
 def test_closing_the_round_tripper_ends_what_is_under_way(raw_server: RawServer) -> None:

@@ -15,6 +15,7 @@ from kube_transport.errors import (
     KubeError,
     NotFound,
     OutcomeUnknown,
+    Sent,
     StreamBroken,
     TooManyRequests,
     error_from_status,
@@ -231,3 +232,35 @@ def test_not_found_may_come_from_a_delete() -> None:
 
     assert verify_then_retry(delete, Script(None, "gone"), backoff=AT_ONCE) == "gone"
     assert isinstance(deletes[-1], NotFound)
+
+
+def test_f3_who_cancels_the_look_hears_that_the_write_may_have_happened() -> None:
+    """The look was not sent; the write was."""
+    look = Script(Cancelled("cancelled by the caller"))
+
+    with pytest.raises(Cancelled) as caught:
+        verify_then_retry(Script(LOST), look, backoff=AT_ONCE)
+
+    assert (caught.value.sent, caught.value.__cause__) == (Sent.MAYBE, LOST)
+
+
+def test_f3_who_cancels_the_wait_hears_that_the_write_may_have_happened() -> None:
+    """Before the first look nobody knows better."""
+    cancel = Cancel()
+    cancel.cancel()
+
+    with pytest.raises(Cancelled) as caught:
+        verify_then_retry(Script(LOST), Script("stored"), backoff=AT_ONCE, cancel=cancel)
+
+    assert (caught.value.sent, caught.value.__cause__) == (Sent.MAYBE, LOST)
+
+
+def test_who_cancels_the_wait_after_a_conflict_hears_that_nothing_happened() -> None:
+    """The server refused what was sent."""
+    cancel = Cancel()
+    cancel.cancel()
+
+    with pytest.raises(Cancelled) as caught:
+        retry_on_conflict(Script(CONFLICT), backoff=AT_ONCE, cancel=cancel)
+
+    assert caught.value.sent is Sent.NO
