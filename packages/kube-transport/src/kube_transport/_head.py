@@ -117,7 +117,9 @@ def framing_of(head: Head, method: str | None) -> Framing:
     if codings:
         if codings != {"chunked"}:
             raise HTTPException(f"the transfer encoding {sorted(codings)} is not known")
-        return Framing(chunked=True, length=None, closes=closes or bool(lengths))
+        if lengths:
+            raise HTTPException("it is chunked and has a content length: one of them is false")
+        return Framing(chunked=True, length=None, closes=closes)
     if lengths:
         length = lengths.pop()
         if lengths or not re.fullmatch("[0-9]{1,18}", length):

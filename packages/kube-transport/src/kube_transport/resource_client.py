@@ -15,7 +15,7 @@ from kube_transport.calls import Calls, ResourceHost, cancel_of
 from kube_transport.cancel import Cancel
 from kube_transport.codec.json import encode_json
 from kube_transport.codec.objects import ObjectList, TypedCodec, Undecodable
-from kube_transport.errors import DecodeError, Gone, InvalidRequest
+from kube_transport.errors import ApiError, DecodeError, Gone, InvalidRequest, error_from_status
 from kube_transport.options import (
     CreateOptions,
     DeleteCollectionOptions,
@@ -32,6 +32,7 @@ from kube_transport.options import (
     WriteOptions,
     check_options,
 )
+from kube_transport.reasons import StatusReason
 from kube_transport.request import query_of
 from kube_transport.resource import Resource
 from kube_transport.streams import Log, Watch
@@ -64,6 +65,11 @@ def _idle(options: WatchOptions | TableWatchOptions) -> float:
 def _completed(first: ListMeta) -> ListMeta:
     """Return the metadata of a whole list, given those of its first page."""
     return ListMeta(resource_version=first.resource_version, shard_info=first.shard_info)
+
+
+def _mixed(first: str, other: str) -> ApiError:
+    message = f"a page is of the state {other[:80]!r}, those before of {first[:80]!r}: begin again"
+    return error_from_status({"code": 410, "reason": StatusReason.EXPIRED, "message": message})
 
 
 def _shard(options: Selection) -> ShardSelector | None:
@@ -132,19 +138,26 @@ class AllNamespaces(_Resourceful[M]):
             options: ``limit`` is the size of a page, and ``timeout`` bounds the request for one.
 
         Raises:
-            Gone: the listing took so long that its state is no longer known; begin again.
+            Gone: the listing took so long that its state is no longer known, or a page came from
+                another one; begin again.
             ApiError, TransportError, DecodeError: as for ``list``.
         """
         check_options(ListOptions, options)
         options.setdefault("limit", PAGE)
+        tokens = {options.get("continue_", "")}
+        version = ""
         while True:
             page = self.list(**options)
+            version = version or page.resource_version
+            if page.resource_version not in ("", version):
+                raise _mixed(version, page.resource_version)
             yield page
             token = page.metadata.continue_
             if not token:
                 return
-            if token == options.get("continue_"):
+            if token in tokens:
                 raise DecodeError("the list has no end: it continues where it continued before")
+            tokens.add(token)
             options["continue_"] = token
             options.pop("resource_version", None)
             options.pop("resource_version_match", None)

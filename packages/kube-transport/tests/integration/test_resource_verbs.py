@@ -342,9 +342,32 @@ def test_a_first_page_that_is_gone_is_an_error(raw_server: RawServer) -> None:
         client.resource(CONFIG_MAPS, "ns").list_paged(resource_version="1")
 
 
-def test_pages_without_an_end_are_an_error(raw_server: RawServer) -> None:
+def test_f14_pages_of_two_states_are_never_one_list(raw_server: RawServer) -> None:
+    """Whatever moved between them would be there twice, or not at all."""
+    raw_server.play(
+        answer(page("old", token="t"), page("b", version="9"), page("a", "b", version="9"))
+    )
+    with Client(Config(server=raw_server.url)) as client:
+        found = client.resource(CONFIG_MAPS, "ns").list_paged(limit=1)
+
+    assert ([obj.metadata.name for obj in found], found.resource_version) == (["a", "b"], "9")
+
+
+def test_f14_a_page_of_another_state_ends_an_iteration(raw_server: RawServer) -> None:
+    """As a state that is forgotten does."""
+    raw_server.play(answer(page("old", token="t"), page("b", version="9")))
+    with Client(Config(server=raw_server.url)) as client:
+        iteration = client.resource(CONFIG_MAPS, "ns").pages(limit=1)
+        next(iteration)
+
+        with pytest.raises(Gone, match="'9'"):
+            next(iteration)
+
+
+@pytest.mark.parametrize("tokens", ["ttt", "abab"])
+def test_pages_without_an_end_are_an_error(raw_server: RawServer, tokens: str) -> None:
     """Else one server could hold a program for ever."""
-    raw_server.play(answer(*[page("a", token="t")] * 3))
+    raw_server.play(answer(*(page("a", token=token) for token in tokens)))
     with Client(Config(server=raw_server.url)) as client, pytest.raises(DecodeError, match="end"):
         client.resource(CONFIG_MAPS, "ns").list_paged(limit=1)
 

@@ -166,7 +166,6 @@ def test_a_connection_on_which_a_body_may_follow_that_must_not_be_is_closed(
         (b"HTTP/1.1 200 OK", b"Connection: upgrade", False),
         (b"HTTP/1.0 200 OK", b"X: y", True),
         (b"HTTP/1.0 200 OK", b"Connection: Keep-Alive", False),
-        (b"HTTP/1.1 200 OK", b"Transfer-Encoding: chunked", True),  # beside a length: suspicious
     ],
 )
 def test_a_connection_is_used_again_only_where_that_is_agreed(
@@ -186,6 +185,8 @@ def test_a_connection_is_used_again_only_where_that_is_agreed(
         (b"Content-Length:",),
         (b"Transfer-Encoding: gzip, chunked",),
         (b"Transfer-Encoding: identity",),
+        (b"Transfer-Encoding: chunked", b"Content-Length: 5"),
+        (b"Content-Length: 0", b"transfer-encoding: chunked"),
     ],
 )
 def test_a_body_without_one_clear_end_is_refused(fields: tuple[bytes, ...]) -> None:

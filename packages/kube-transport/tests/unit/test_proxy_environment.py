@@ -42,7 +42,16 @@ def test_s15_the_scheme_chooses_the_variable_and_upper_case_wins(
 
 
 @pytest.mark.parametrize(
-    "host", ["localhost", "LOCALHOST", "127.0.0.1", "127.9.9.9", "[::1]", "[::ffff:127.0.0.1]"]
+    "host",
+    [
+        "localhost",
+        "LOCALHOST",
+        "localhost.",
+        "127.0.0.1",
+        "127.9.9.9",
+        "[::1]",
+        "[::ffff:127.0.0.1]",
+    ],
 )
 def test_s15_loopback_is_never_proxied(host: str) -> None:
     """A proxy that gets requests to this machine gets their tokens too."""
@@ -61,6 +70,11 @@ def test_s15_loopback_is_never_proxied(host: str) -> None:
         (" , ,", [], ["api.test"]),
         ("api.test", ["api.test", "API.test", "a.api.test"], ["xapi.test", "test"]),
         ("API.TEST", ["api.test"], []),
+        ("api.test", ["api.test.", "a.api.test."], ["api.test.x."]),
+        ("api.test.", ["api.test", "a.api.test."], ["test."]),
+        (".api.test.:443", ["a.api.test", "a.api.test."], ["api.test.", "a.api.test:6443"]),
+        (".", [], ["api.test", "api.test."]),
+        ("*.", [], ["api.test", "api.test."]),
         (".api.test", ["a.api.test", "b.a.api.test"], ["api.test"]),
         ("*.api.test", ["a.api.test"], ["api.test"]),
         ("one.test,two.test", ["one.test", "two.test"], ["three.test"]),

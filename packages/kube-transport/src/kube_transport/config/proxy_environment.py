@@ -55,7 +55,8 @@ class _Exception:
     """One entry of ``NO_PROXY``: a network, or a host with what is below it.
 
     Attributes:
-        host: lower case; with a dot before it, only what is below it is meant.
+        host: lower case, without the dot of the root at its end; with a dot before it, only what is
+            below it is meant.
         port: empty for any.
     """
 
@@ -72,7 +73,7 @@ class _Exception:
 
 
 def _is_proxied(url: SplitResult, variables: Mapping[str, str]) -> bool:
-    host = (url.hostname or "").lower()
+    host = (url.hostname or "").lower().removesuffix(".")
     port = str(url.port or _PORTS[url.scheme])
     address = _address(host)
     if host == "localhost" or (address is not None and address.is_loopback):
@@ -92,6 +93,7 @@ def _exceptions(entries: list[str]) -> Iterator[_Exception]:
                 yield _Exception(network=network)
             continue
         host, port = _split_port(entry)
+        host = host.removesuffix(".")
         address = _address(host)
         if address is not None:
             yield _Exception(network=ipaddress.ip_network(address), port=port)
