@@ -78,7 +78,7 @@ def test_a_cached_object_knows_what_its_model_knows() -> None:
 
 
 def test_a_type_of_scalars_has_no_lists() -> None:
-    """The table leaves such types out; that is no error."""
+    """Of them only zeros are told; that is no error."""
     assert TypeFacts.of_model(Toleration).field("key") is None
 
 
@@ -206,6 +206,21 @@ def test_patches_are_made_as_with_the_whole_facts(operation: str) -> None:
 
 def same(left: Any, right: Any) -> bool:
     return json.dumps(left, sort_keys=True) == json.dumps(right, sort_keys=True)
+
+
+def test_a_zero_that_is_not_sent_is_absent() -> None:
+    """A manifest may say it; the table has to know it as Go's types do, field by field."""
+    facts = TypeFacts.of_model(Deployment)
+    spec = {
+        "hostNetwork": False,
+        "containers": [{"name": "a", "env": [{"name": "V", "value": ""}]}],
+    }
+    manifest = {"spec": {"paused": False, "template": {"spec": spec}}}
+    live = Deployment.from_dict(manifest)
+
+    assert missing(manifest, live) is None
+    assert missing(manifest, live.to_dict(), facts) is None
+    assert missing({"spec": {"replicas": 0}}, live.to_dict(), facts) is not None
 
 
 def test_an_empty_selector_is_not_an_absent_one() -> None:

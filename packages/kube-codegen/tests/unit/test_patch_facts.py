@@ -65,6 +65,20 @@ def test_plain_scalars_are_left_out_and_amounts_are_not() -> None:
     assert entry["fields"] == {"size": "Quantity"}
 
 
+def test_scalars_of_which_go_sends_no_zero_are_said() -> None:
+    """To those who compare, their zero is absent; that of a pointer, or always sent, is not."""
+    fields = {
+        "on": FieldFacts(type="bool", pointer=False),
+        "off": FieldFacts(type="bool", pointer=True),
+        "name": FieldFacts(type="str", pointer=False, always=True),
+        "unknown": FieldFacts(type="str"),
+    }
+
+    [entry] = table(facts(fields)).values()
+
+    assert entry["fields"] == {"on": "=bool"}
+
+
 def test_a_type_of_scalars_only_is_left_out() -> None:
     """Hundreds are; the table is loaded as a whole."""
     parts = FieldFacts(type="acme.v1.Part", pointer=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from copy import deepcopy
 from datetime import UTC, datetime
 from functools import cache
@@ -216,6 +217,34 @@ def test_a_schema_tells_where_an_empty_object_is_something(path: str, equal: boo
     ours: dict[str, Any] = {outer: {inner: {}} if inner else {}}
 
     assert semantic_equal(ours, {}, TypeSchema({}, {"properties": properties})) is equal
+
+
+@pytest.mark.parametrize("change", [missing, difference])
+def test_a_zero_that_go_does_not_send_is_absent(
+    change: Callable[[object, object, ValueKinds], Difference | None],
+) -> None:
+    """A manifest says that there is no host network, the server drops it: no drift for ever."""
+    said = {
+        "hostNetwork": False,
+        "priority": 0,
+        "containers": [{"env": [{"name": "V", "value": ""}]}],
+    }
+    live = {"containers": [{"env": [{"name": "V"}]}]}
+
+    found = change({"spec": said}, {"spec": live}, pods())
+
+    assert found == Difference(path="spec.priority", desired=0, live=None)
+    assert change({"spec": {**said, "priority": None}}, {"spec": live}, pods()) is None
+
+
+def test_a_zero_in_a_map_or_of_an_unknown_field_is_something() -> None:
+    """A label without a value is there, and a newer server's field may be a pointer."""
+    desired = {"metadata": {"labels": {"a": ""}}, "spec": {"newer": False}}
+
+    assert missing({"metadata": desired["metadata"]}, {"metadata": {}}, pods()) is not None
+    assert missing({"metadata": desired["metadata"]}, {"metadata": {"labels": {}}}, pods())
+    assert missing({"spec": desired["spec"]}, {"spec": {}}, pods()) is not None
+    assert missing({"spec": {"hostNetwork": False}}, {"spec": {"hostNetwork": True}}, pods())
 
 
 @pytest.mark.parametrize("value", ["", 0, False, [None], [{}]])

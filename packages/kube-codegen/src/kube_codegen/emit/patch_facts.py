@@ -21,6 +21,8 @@ _ATTRIBUTES = ("list", "keys", "map", "patch", "merge")
 _FREE = frozenset({"RawExtension", "FieldsV1", "JSON", "object", "any"})
 _MEANINGFUL = frozenset({"Quantity", "Time", "MicroTime"})
 """Scalars that are compared by what they mean."""
+_ZEROED = frozenset({"str", "bool", "i32", "i64", "f64", "bytes"})
+"""Scalars of which Go sends no zero, unless they are pointers or always sent."""
 
 
 def render_facts(layout: Layout) -> str:
@@ -73,7 +75,16 @@ def _type_entry(layout: Layout, facts: TypeFacts) -> Iterator[tuple[str, str]]:
 
 def _tells(facts: FieldFacts) -> bool:
     """Tell whether a field is more than a scalar that is compared as it is."""
-    return facts.type[:2] in {"[]", "{}"} or "." in facts.type or facts.type in _FREE | _MEANINGFUL
+    return (
+        facts.type[:2] in {"[]", "{}"}
+        or "." in facts.type
+        or facts.type in _FREE | _MEANINGFUL
+        or _drops_zero(facts)
+    )
+
+
+def _drops_zero(facts: FieldFacts) -> bool:
+    return facts.type in _ZEROED and facts.pointer is False and not facts.always
 
 
 def _field_entry(layout: Layout, facts: FieldFacts, package: str) -> str:
@@ -90,7 +101,9 @@ def _field_entry(layout: Layout, facts: FieldFacts, package: str) -> str:
 
 
 def _sign(facts: FieldFacts) -> str:
-    """Return what tells whether an empty struct is something, which no other type has to say."""
+    """Return what tells whether an empty struct or a zero is something."""
+    if _drops_zero(facts):
+        return "="
     if facts.pointer is None or "." not in facts.type or facts.type[:2] in {"[]", "{}"}:
         return ""
     return "*" if facts.pointer else "="

@@ -2,9 +2,9 @@
 
 Absent, null and ``[]`` are the same, and so is ``{}`` where ``ValueKinds`` know it for a map or a
 plain struct, as in Go: behind a pointer it is something, such as a selector of everything, and so
-it is taken where nothing is known. ``""``, ``0`` and ``false`` are values. Numbers are equal by
-value. Amounts (``1`` and ``1000m``) and times are compared by what they mean where ``ValueKinds``
-tell which values they are.
+it is taken where nothing is known. ``""``, ``0`` and ``false`` are values as well, but for fields
+of which ``ValueKinds`` know that Go does not send them. Numbers are equal by value. Amounts (``1``
+and ``1000m``) and times are compared by what they mean where ``ValueKinds`` tell which they are.
 
 Source: apimachinery ``pkg/api/equality``, ``third_party/forked/golang/reflect``.
 """
@@ -68,7 +68,7 @@ class ValueKinds(Protocol):
 
     @property
     def pointer(self) -> bool:
-        """Whether ``{}`` is something: behind a pointer, as a map's value, or who knows where."""
+        """Whether ``{}`` or a zero is something: a pointer, a map's value, or who knows what."""
         ...
 
     def child(self, name: str) -> ValueKinds:
@@ -320,7 +320,9 @@ def _is_absent(value: Any, kinds: ValueKinds) -> bool:
         return not kinds.pointer and all(
             _is_absent(item, kinds.child(name)) for name, item in value.items()
         )
-    return value is None or (is_list(value) and not value)
+    if value is None or is_list(value):
+        return not value
+    return not kinds.pointer and not value
 
 
 def _scalars_agree(left: Any, right: Any, scalar: Scalar) -> bool:

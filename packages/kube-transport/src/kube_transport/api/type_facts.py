@@ -4,7 +4,7 @@ Facts are those of the ``facts/`` folder, or the part of them that a clientset c
 type names to ``{"fields": {NAME: FACT}, "gvk": [GROUP, VERSION, KIND], "map": "atomic"}``, in which
 a fact is a type expression such as ``"=[]Container!+#2"``, alone or paired with a mapping of
 attributes. ``*`` says that the field is a pointer, ``=`` that it is none. Fields of which there is
-nothing to say but that they are scalars may be left out.
+nothing to say but that they are scalars, of which a zero is a value, may be left out.
 
 A module of models tells where the facts about them are by its ``__facts__``, such as
 ``"acme.facts:core.v1"``: a module with the table ``TYPES``, and the package of its types.
@@ -32,6 +32,7 @@ _NONE: Final[Mapping[str, Any]] = {}
 _LIST: Final = "[]"
 _MAP: Final = "{}"
 _FREE: Final = frozenset({"FieldsV1", "JSON", "RawExtension", "any", "object"})
+_PLAIN: Final = frozenset({"str", "bool", "i32", "i64", "f64", "bytes"})
 _SELECTS: Final = "matchExpressions"
 """What selectors have: no server fills in a part of them, as it does with references."""
 
@@ -52,8 +53,8 @@ class TypeFacts:
         keys: the fields that tell the items of a list apart, where that is what it is.
         structure: ``"atomic"``, ``"granular"``, ``"map"`` or ``"set"`` where a field says it of
             its value.
-        pointer: whether ``{}`` is something, unlike its absence: a struct behind a pointer, one
-            of which nobody knows, free JSON, a map's value.
+        pointer: whether ``{}`` or a zero is something, unlike its absence: what is behind a
+            pointer, of which nobody knows, free JSON, a map's value.
     """
 
     types: TypeTable = field(repr=False)
@@ -131,7 +132,7 @@ class TypeFacts:
     def field(self, name: str) -> FieldPatch | None:
         """Return how a field is patched; ``None`` for fields unknown and for keys of maps."""
         known = self._field(name)
-        return known[1] if known else None
+        return known[1] if known and known[0].name not in _PLAIN else None
 
     def child(self, name: str) -> TypeFacts:
         """Return the type of a field or of a map's values; one without fields where unknown."""
