@@ -42,6 +42,9 @@ PLAIN: Final = ("Accept-Encoding", "identity")
 EDITS: Final = Backoff(initial=0.01, factor=2.0, cap=1.0, jitter=0.5, steps=10)
 """How often, and how soon after another, an edit that met a conflict is tried."""
 
+_ANY_LISTS: Final = ("List", "PartialObjectMetadataList")
+"""Kinds of lists that hold objects of any kind."""
+
 TABLE: Final = ("Accept", "application/json;as=Table;v=v1;g=meta.k8s.io")
 
 
@@ -83,7 +86,8 @@ class Calls(Generic[M]):
             cancel=cancel_of(options),
         )
         return self._rest.consume(
-            request, lambda chunks: decode_list(chunks, self.codec, on_undecodable)
+            request,
+            lambda chunks: decode_list(chunks, self.codec, on_undecodable, self._check_list),
         )
 
     def watch(
@@ -287,6 +291,23 @@ class Calls(Generic[M]):
         if isinstance(obj, Unstructured) and self.resource.kind and not subresource:
             self._check_kind(obj)
         return obj
+
+    def _check_list(self, version: str, kind: str) -> None:
+        """Do nothing for a list of the resource.
+
+        Raises:
+            DecodeError: it is one of another kind, as far as that can be told: custom resources
+                name their lists as they like.
+        """
+        resource = self.resource
+        whole = version in ("", resource.api_version) and (
+            kind in ("", f"{resource.kind}List") or "." in resource.group or not resource.kind
+        )
+        if not whole and kind not in _ANY_LISTS:
+            got = printable(f"{kind} of {version}", limit=200)
+            raise DecodeError(
+                f"expected a list of {resource.kind} of {resource.api_version}: {got}"
+            )
 
     def _check_kind(self, obj: Unstructured) -> None:
         """Do nothing for an object of the resource; models know their kind themselves."""

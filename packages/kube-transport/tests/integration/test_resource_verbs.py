@@ -754,6 +754,52 @@ def test_an_object_of_another_kind_is_not_taken_for_one(
             maps.get("a")
 
 
+def listed(client: Client, resource: Resource[Unstructured]) -> int:
+    return len(client.resource(resource, "ns").list())
+
+
+WIDGETS = resource_of("widgets", "Widget", "example.com")
+
+
+@pytest.mark.parametrize(
+    ("resource", "version", "kind"),
+    [
+        (CONFIG_MAPS, "v1", "PodList"),
+        (CONFIG_MAPS, "", "PodList"),
+        (CONFIG_MAPS, "apps/v1", "ConfigMapList"),
+        (DEPLOYMENTS, "apps/v1", "StatefulSetList"),
+        (WIDGETS, "example.org/v1", "WidgetList"),
+    ],
+)
+def test_a_list_of_another_kind_is_not_taken_for_an_empty_one(
+    raw_server: RawServer, resource: Resource[Unstructured], version: str, kind: str
+) -> None:
+    """A cache would forget everything."""
+    raw_server.play(answer(ok(apiVersion=version, kind=kind, metadata={}, items=[])))
+    with Client(Config(server=raw_server.url)) as client, pytest.raises(DecodeError, match=kind):
+        listed(client, resource)
+
+
+@pytest.mark.parametrize(
+    ("resource", "version", "kind"),
+    [
+        (CONFIG_MAPS, "v1", "ConfigMapList"),
+        (CONFIG_MAPS, "", ""),
+        (DEPLOYMENTS, "v1", "List"),
+        (DEPLOYMENTS, "meta.k8s.io/v1", "PartialObjectMetadataList"),
+        (WIDGETS, "example.com/v1", "ListOfWidgetsList"),  # ``names.listKind``
+    ],
+)
+def test_a_list_may_have_a_general_kind_or_one_that_its_definition_gives(
+    raw_server: RawServer, resource: Resource[Unstructured], version: str, kind: str
+) -> None:
+    """Else some custom resources could not be listed."""
+    items = [{"metadata": {"name": "a"}}]
+    raw_server.play(answer(ok(apiVersion=version, kind=kind, metadata={}, items=items)))
+    with Client(Config(server=raw_server.url)) as client:
+        assert listed(client, resource) == 1
+
+
 def test_a_part_has_a_kind_of_its_own(raw_server: RawServer) -> None:
     """Which nobody needs to name to read it."""
     raw_server.play(answer(ok(kind="Scale", apiVersion="autoscaling/v1")))

@@ -10,7 +10,7 @@ another way, or with an item that no decoder takes, is parted by ``codec.values`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from itertools import islice
 from typing import Final, Generic, TypeVar
@@ -50,21 +50,30 @@ class _List(Struct):
     items: list[Raw] | None = None
     metadata: ListMeta | None = None
     kind: str = ""
+    apiVersion: str = ""  # noqa: N815  # the wire's name
 
 
 _decode_list = Decoder(_List)
 _decode_any = Decoder(Raw)
 
 
+CheckKind = Callable[[str, str], object]
+"""Raises ``DecodeError`` unless a list may have this apiVersion and kind; each may be empty."""
+
+
 def decode_list(
-    chunks: Iterable[bytes], codec: Codec[M], on_undecodable: OnUndecodable | None = None
+    chunks: Iterable[bytes],
+    codec: Codec[M],
+    on_undecodable: OnUndecodable | None = None,
+    check: CheckKind | None = None,
 ) -> ObjectList[M]:
     """Return the list that the chunks of an answer make up; their borders mean nothing.
 
     Raises:
-        DecodeError: it is no list, or an item cannot be decoded and nobody wants to know.
+        DecodeError: it is no list, or an item cannot be decoded and nobody wants to know; and as
+            ``check`` does.
     """
-    decoder = ListDecoder(codec, on_undecodable)
+    decoder = ListDecoder(codec, on_undecodable, check=check)
     for chunk in chunks:
         decoder.feed(chunk)
     return decoder.finish()
@@ -79,7 +88,9 @@ class ListDecoder(Generic[M]):
         on_undecodable: OnUndecodable | None = None,
         *,
         cap: int = ITEM_CAP,
+        check: CheckKind | None = None,
     ) -> None:
+        self._check = check
         self._decode = codec.decode
         self._on_undecodable = on_undecodable
         self._cap = cap
@@ -134,6 +145,8 @@ class ListDecoder(Generic[M]):
     def _finished(self, rest: _List) -> ObjectList[M]:
         if not rest.kind.endswith("List") and (rest.kind or rest.items is None):
             raise DecodeError(f"expected a list, got {rest.kind or 'something without a kind'}")
+        if self._check is not None:
+            self._check(rest.apiVersion, rest.kind)
         with paused():
             for item in rest.items or ():
                 self._take_whole(bytes(item))  # a copy, else one object would keep the answer
