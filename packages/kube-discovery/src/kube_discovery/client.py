@@ -166,7 +166,9 @@ class DiscoveryClient:
         try:
             answer = self._get(path, cancel, query=(("verbose", ""),), accept="*/*")
         except InternalError as error:
-            return parse_health(error.code, str(error))
+            # The causes have the whole report, the error's own text may leave out its middle.
+            report = "\n".join(cause.message for cause in error.causes)
+            return parse_health(error.code, report or str(error))
         return parse_health(answer.status, answer.body.decode(errors="replace"))
 
     def _discover(self, cancel: Cancel) -> Served:

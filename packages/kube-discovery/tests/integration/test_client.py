@@ -352,7 +352,8 @@ def test_the_version_is_read_from_a_providers_dialect(
 
 def test_health_names_what_fails(raw_server: RawServer, client: Client) -> None:
     """An unhealthy server is an answer, not an error of the asking."""
-    report = b"[+]ping ok\n[-]etcd failed: reason withheld\nreadyz check failed\n"
+    many = b"".join(b"[+]hook-%d ok\n" % number for number in range(150))
+    report = many + b"[-]etcd failed: reason withheld\n" + many + b"readyz check failed\n"
     plain = [("Content-Type", "text/plain; charset=utf-8")]
     serve(
         raw_server,
@@ -368,7 +369,7 @@ def test_health_names_what_fails(raw_server: RawServer, client: Client) -> None:
     assert alive
     assert not ready
     assert ready.failing == ("etcd",)
-    assert [check.name for check in ready.checks] == ["ping", "etcd"]
+    assert len(ready.checks) == 301
 
 
 def test_a_resource_defined_a_moment_ago_is_found_by_one_refresh(

@@ -59,6 +59,10 @@ from kube_transport.reasons import StatusReason
 MESSAGE_LIMIT: Final = 16_384
 """Characters of a server's message that are kept; a verbose report of its health has thousands."""
 
+_HEAD: Final = 1536
+_TAIL: Final = 512
+"""Characters of a message that the text of an error begins and ends with."""
+
 LONGEST_HINT: Final = 1e12
 """Seconds that a server may ask for; JSON has numbers that no float can hold."""
 
@@ -211,7 +215,8 @@ class ApiError(KubeError):
         reason: machine-readable ``Status.reason``, e.g. ``"AlreadyExists"``; empty when the
             body was no ``Status`` (a proxy's error page).
         status: the decoded ``Status`` object as the server sent it, which nobody made safe to
-            print, unlike the error itself.
+            print, unlike the error itself: its text is short, and its further lines are indented,
+            so that in a log none passes for an entry of its own.
         retry_after: seconds the server asked us to wait, or ``None``.
     """
 
@@ -220,7 +225,7 @@ class ApiError(KubeError):
         self.code = _code(status) or 500
         self.reason = _shown(status.get("reason"))
         self.retry_after = retry_after if retry_after is not None else _hint(status)
-        message = _shown(status.get("message"))
+        message = _told(_shown(status.get("message")))
         super().__init__(message or f"the server answered HTTP {self.code}")
 
     @property
@@ -388,6 +393,15 @@ def _hint(status: Mapping[str, Any]) -> float | None:
 
 def _text(value: object) -> str:
     return value if isinstance(value, str) else ""
+
+
+def _told(message: str) -> str:
+    """Return a message for the error's text: short, and with no line that could be another's."""
+    left_out = len(message) - _HEAD - _TAIL
+    if left_out > 0:
+        note = f"\n... ({left_out} characters left out, status has them) ...\n"
+        message = message[:_HEAD] + note + message[-_TAIL:]
+    return "\n    ".join(message.splitlines())
 
 
 def _shown(value: object) -> str:

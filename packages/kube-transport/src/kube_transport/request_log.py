@@ -33,7 +33,6 @@ from kube_transport.printable import printable, printable_lines
 
 MASKED: Final = "<masked>"
 
-_SECRET_HEADERS: Final = frozenset({"authorization", "cookie", "proxy-authorization", "set-cookie"})
 _SECRET_PREFIXES: Final = ("impersonate-extra-", "x-remote-")
 _SCHEMES: Final = frozenset({"basic", "bearer", "negotiate"})
 _SECRET_RESOURCES: Final = frozenset({"secrets", "token", "tokenrequests", "tokenreviews"})
@@ -86,8 +85,11 @@ class RequestLog:
         self._inner.close()
 
     def _url(self, request: Request) -> str:
+        from kube_transport.masking import mask_query  # noqa: PLC0415 - its patterns are seldom used
+
         query = f"?{urlencode(request.query)}" if request.query else ""
-        return printable(f"{self._server}{request.path}{query}", limit=8 * _KIB)
+        url = mask_query(f"{self._server}{request.path}{query}")
+        return printable(url, limit=8 * _KIB)
 
     def _since(self, start: float) -> str:
         return f"in {1000 * (self._clock() - start):.0f} ms"
@@ -141,7 +143,9 @@ def masked(name: str, value: str) -> str:
     if lower == "authorization":
         scheme, _, rest = value.partition(" ")
         return f"{scheme} {MASKED}" if rest and scheme.lower() in _SCHEMES else MASKED
-    if lower in _SECRET_HEADERS or lower.startswith(_SECRET_PREFIXES):
+    from kube_transport.masking import names_secret  # noqa: PLC0415 - its patterns are seldom used
+
+    if names_secret(name) or lower.startswith(_SECRET_PREFIXES):
         return MASKED
     return printable(value)
 

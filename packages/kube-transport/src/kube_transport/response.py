@@ -119,7 +119,9 @@ def _text(headers: Headers, body: bytes) -> str:
     if not content_type.startswith(("text/", JSON)):
         return ""
     cap = PLAIN_TEXT_CAP if content_type.startswith("text/plain") else OTHER_TEXT_CAP
-    return body[:cap].decode(errors="replace").strip()
+    from kube_transport.masking import mask_echo  # noqa: PLC0415 - its patterns are seldom used
+
+    return mask_echo(body[:cap].decode(errors="replace")).strip()
 
 
 def _origin(headers: Headers) -> str:

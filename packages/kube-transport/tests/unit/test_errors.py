@@ -23,6 +23,7 @@ from kube_transport.errors import (
     error_from_status,
 )
 from kube_transport.http import Headers
+from kube_transport.masking import mask_echo, mask_query
 from kube_transport.reasons import CauseType
 from kube_transport.response import (
     error_from_response,
@@ -185,7 +186,7 @@ def test_s5_what_a_server_says_cannot_steer_a_terminal() -> None:
     error = error_from_status(status)
 
     [cause] = error.causes
-    assert (str(error), error.reason) == (f"first\n{SHOWN}", SHOWN)
+    assert (str(error), error.reason) == (f"first\n    {SHOWN}", SHOWN)
     assert (cause.reason, cause.message, cause.field) == (SHOWN, SHOWN, SHOWN)
 
 
@@ -196,7 +197,8 @@ def test_s46_a_report_in_plain_text_is_kept_whole_and_a_page_is_cut() -> None:
     plain = error_from_response(500, Headers({"Content-Type": "text/plain"}), report)
     page = error_from_response(500, Headers({"Content-Type": "text/html"}), report)
 
-    assert str(plain).endswith("[-]etcd failed: reason withheld")
+    assert str(plain).endswith("\n    [-]etcd failed: reason withheld")
+    assert plain.causes[0].message == report.decode().strip()
     assert "etcd" not in str(page)
     assert plain.has_cause(CauseType.UNEXPECTED_SERVER_RESPONSE)
 
@@ -268,7 +270,7 @@ def test_a_failure_without_a_status_is_told_by_its_code_and_text() -> None:
 
     [cause] = error.causes
     assert (error.code, error.reason, error.retry_after) == (503, "ServiceUnavailable", 7.0)
-    assert str(error) == "the server answered HTTP 503: away\N{REPLACEMENT CHARACTER}\nnow"
+    assert str(error) == "the server answered HTTP 503: away\N{REPLACEMENT CHARACTER}\n    now"
     assert cause.message == "away\N{REPLACEMENT CHARACTER}\nnow"
     assert str(silent) == "the server answered HTTP 418: without a message"
     assert (silent.code, silent.reason) == (418, "")
@@ -297,3 +299,69 @@ def test_f16_a_hint_that_no_float_can_hold_is_a_long_one() -> None:
     )
 
     assert error_from_response(503, Headers(), body).retry_after == LONGEST_HINT
+
+
+def test_s5_no_line_of_a_message_passes_for_an_entry_of_a_log() -> None:
+    """Whoever names an object may choose what a server says of it."""
+    forged = "not found\nINFO all is well\r\nINFO\u2028INFO"
+
+    error = error_from_status({"code": 404, "message": forged})
+
+    first, *more = str(error).splitlines()
+    assert first == "not found"
+    assert more
+    assert all(line.startswith("    ") for line in more)
+
+
+def test_s46_the_text_of_an_error_is_short_and_its_status_whole() -> None:
+    """Logs are read by people, and are paid for by the byte."""
+    message = "begin" + "x" * 900_000 + "end"
+
+    error = error_from_status({"code": 403, "message": message})
+
+    assert len(str(error)) < 2200
+    assert str(error).startswith("begin")
+    assert "left out, status has them" in str(error)
+    assert error.status["message"] == message
+
+
+@pytest.mark.parametrize(
+    "echo",
+    [
+        "Host: x\nAuthorization: Bearer canary\nAccept: y",
+        "Host: x\nX-Api-Key: canary and more\nAccept: y",
+        "Host: x\nCookie = a=canary; b=canary\nAccept: y",
+        'Host: x\n{"headers": {"authorization": "canary"}}\nAccept: y',
+        "Host: x <td>Authorization</td><td>bearer canary0</td> Accept: y",
+        "Host: x you sent eyJhbGciOiJ.canary.canary Accept: y",
+        "Host: x\nproxy-authorization: Basic canary\nAccept: y",
+    ],
+)
+def test_s10_a_page_that_repeats_what_it_was_sent_shows_no_credential(echo: str) -> None:
+    """Debugging servers and some proxies answer with the headers of the request."""
+    error = error_from_response(400, Headers({"Content-Type": "text/plain"}), echo.encode())
+
+    assert "canary" not in f"{error} {error.status} {error.causes}"
+    assert "Host: x" in str(error)
+    assert "Accept: y" in str(error)
+
+
+def test_s10_what_only_speaks_of_tokens_stays_readable() -> None:
+    """Reports of health name controllers, and refusals say what was missing."""
+    report = (
+        "[-]poststarthook/start-legacy-token-tracking-controller failed: reason withheld\n"
+        "basic authentication required, or a bearer token"
+    )
+
+    error = error_from_response(500, Headers(), report.encode())
+
+    assert error.causes[0].message == report
+
+
+@pytest.mark.parametrize("piece", ["token", "a", "eyJ", "basic ", "token:", "key='", "bearer x"])
+def test_s44_masking_takes_time_in_proportion(piece: str) -> None:
+    """The largest page of the worst kind, twenty times; what is quadratic would take minutes."""
+    page = piece * (20 * 16_384 // len(piece))
+
+    assert mask_echo(page)
+    assert mask_query("/?" + page)

@@ -22,6 +22,11 @@ SECRETIVE = (
     ("Authorization", f"Bearer {CANARY}"),
     ("proxy-authorization", CANARY),
     ("Cookie", CANARY),
+    ("X-Api-Key", CANARY),
+    ("x-auth-token", CANARY),
+    ("X-Amz-Security-Token", CANARY),
+    ("X-Vault-Secret", CANARY),
+    ("WWW-Authenticate", f'Bearer realm="{CANARY}"'),
     ("Set-Cookie", CANARY),
     ("Impersonate-Extra-token", CANARY),
     ("X-Remote-User", CANARY),
@@ -152,6 +157,22 @@ def test_s10_no_level_shows_a_secret(caplog: pytest.LogCaptureFixture, level: in
 
     assert messages
     assert CANARY not in caplog.text
+
+
+@pytest.mark.parametrize("level", [10, 9, 8, 7])
+@pytest.mark.parametrize("name", ["token", "access_token", "X-Amz-Signature", "api key", "Secret"])
+def test_s10_no_level_shows_a_secret_in_a_query(
+    caplog: pytest.LogCaptureFixture, level: int, name: str
+) -> None:
+    """Signed URLs and some proxies carry credentials there; what is beside them stays."""
+    query = (("limit", "5"), (name, f"{CANARY}&{CANARY} {CANARY}"), ("watch", "true"))
+    caplog.set_level(level, REQUESTS)
+
+    log(Wire()).round_trip(Request(method="GET", path="/api", query=query))
+
+    assert CANARY not in caplog.text
+    assert "?limit=5&" in caplog.text
+    assert f"={MASKED}&watch=true" in caplog.text
 
 
 @pytest.mark.parametrize(
