@@ -809,25 +809,23 @@ def test_a_part_has_a_kind_of_its_own(raw_server: RawServer) -> None:
     assert scale.kind == "Scale"
 
 
-@pytest.mark.parametrize(
-    ("option", "call"),
-    [
-        ("timeout_seconds", lambda maps: maps.watch(timeout_seconds=-1)),
-        ("idle_timeout", lambda maps: maps.watch(idle_timeout=math.nan)),
-        ("limit", lambda maps: maps.list(limit=-1)),
-        ("grace_period_seconds", lambda maps: maps.delete("a", grace_period_seconds=-1)),
-        ("tail_lines", lambda maps: maps.log("a", tail_lines=-1)),
-    ],
-)
-def test_what_is_counted_is_not_negative(
-    raw_server: RawServer, option: str, call: Callable[[ResourceClient[Unstructured]], object]
-) -> None:
+COUNTS: dict[str, Callable[[ResourceClient[Unstructured]], object]] = {
+    "timeout_seconds": lambda maps: maps.watch(timeout_seconds=-1),
+    "idle_timeout": lambda maps: maps.watch(idle_timeout=math.nan),
+    "limit": lambda maps: maps.list(limit=-1),
+    "grace_period_seconds": lambda maps: maps.delete("a", grace_period_seconds=-1),
+    "tail_lines": lambda maps: maps.log("a", tail_lines=-1),
+}
+
+
+@pytest.mark.parametrize("option", COUNTS)
+def test_what_is_counted_is_not_negative(raw_server: RawServer, option: str) -> None:
     """A watch that is dead from its first second on would be begun again without an end."""
     with (
         Client(Config(server=raw_server.url)) as client,
         pytest.raises(InvalidRequest, match=f"^{option}: "),
     ):
-        call(client.resource(CONFIG_MAPS, "ns"))
+        COUNTS[option](client.resource(CONFIG_MAPS, "ns"))
 
     assert raw_server.connections == 0
 
