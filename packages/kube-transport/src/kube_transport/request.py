@@ -79,16 +79,24 @@ def server_path(path: str) -> str:
         InvalidRequest: it is not quoted, or a segment is empty or would not stay one.
     """
     if not path.startswith("/"):
-        raise InvalidRequest(f"path: {path!r} must begin with a slash")
+        raise InvalidRequest(f"path: {_shown(path)} must begin with a slash")
     segments = path[1:].split("/")
     last = len(segments) - 1
     for index, each in enumerate(segments):
         plain = unquote(each)
         if not _SEGMENT.fullmatch(each):
-            raise InvalidRequest(f"path: {each!r} in {path!r} is not quoted; segment() does it")
+            what = f"{_shown(each)} in {_shown(path)}"
+            raise InvalidRequest(f"path: {what} is not quoted; segment() does it")
         if plain in (".", "..") or "/" in plain or (not plain and index < last):
-            raise InvalidRequest(f"path: {each!r} in {path!r} would not stay one segment")
+            what = f"{_shown(each)} in {_shown(path)}"
+            raise InvalidRequest(f"path: {what} would not stay one segment")
     return path
+
+
+def _shown(path: str) -> str:
+    from kube_transport.masking import mask_query  # noqa: PLC0415 - its patterns are seldom used
+
+    return repr(mask_query(path))
 
 
 def resource_path(

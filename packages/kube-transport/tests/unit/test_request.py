@@ -111,3 +111,15 @@ def test_options_go_by_the_names_of_the_api() -> None:
 def test_what_is_not_asked_for_is_not_said(options: dict[str, object]) -> None:
     """A dry run that nobody wanted would lose a write."""
     assert query_of(options) == ()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/api?access_token=canary", "api?token=canary", "/a/..?limit=1&x-api-key=canary/canary"],
+)
+def test_s10_a_query_that_stands_in_a_path_shows_no_secret(path: str) -> None:
+    """The refusal is logged, and whoever wrote the path wanted it sent to the server only."""
+    with pytest.raises(InvalidRequest, match="<masked>") as caught:
+        server_path(path)
+
+    assert "canary" not in str(caught.value)
