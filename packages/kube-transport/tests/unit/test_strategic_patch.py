@@ -406,6 +406,33 @@ def test_items_of_one_key_are_told_apart_by_their_names_and_order_too() -> None:
     ]
 
 
+def test_what_tells_items_of_one_key_apart_goes_before_their_order() -> None:
+    """A port that says nothing of itself leaves the one of another name to that."""
+    live = {"spec": {"ports": [{"port": 1, "name": "b"}, {"port": 1, "name": "a"}]}}
+    wanted = {"spec": {"ports": [{"port": 1}, {"port": 1, "name": "b"}]}}
+
+    assert merged_three_ways({}, wanted, live).changes == {}
+
+
+def test_what_the_author_no_longer_says_of_an_item_with_a_repeated_key_goes() -> None:
+    """What others said of it stays."""
+    live = service(DNS, DNS_TCP, nodePort=1, name="x")
+
+    patch = merged_three_ways(
+        service(DNS, DNS_TCP, name="x"), service(DNS, DNS_TCP), live, overwrite=True
+    )
+
+    assert patch.apply(live, services()) == service(DNS, DNS_TCP, nodePort=1)
+
+
+def test_nothing_in_a_selector_is_no_part_of_others() -> None:
+    """An empty list of expressions selects nothing less."""
+    meta = TypeFacts.of_kind(pods().types, "networking.k8s.io/v1", "NetworkPolicy")
+    live: dict[str, Any] = {"spec": {"podSelector": {"matchExpressions": []}}}
+
+    assert merged_three_ways({}, {"spec": {"podSelector": {}}}, live, meta).changes == {}
+
+
 def test_what_goes_with_repeated_keys_needs_no_word_either() -> None:
     """A live list that is gone is set anew, one that is no longer wanted is removed."""
     ported, bare = service(DNS, DNS_TCP), {"spec": {"type": "X"}}
