@@ -164,7 +164,7 @@ def test_s45_an_object_that_is_no_utf8_is_undecodable() -> None:
     assert [one.raw for one in seen] == [bad]
 
 
-def deep(name: str, levels: int = 9_000) -> bytes:
+def deep(name: str, levels: int = 50_000) -> bytes:
     nest = b"[" * levels + b"]" * levels
     return b'{"metadata":{"name":"%b","namespace":"ns"},"x":%b}' % (name.encode(), nest)
 

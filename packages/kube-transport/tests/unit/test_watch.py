@@ -215,7 +215,10 @@ def test_s45_text_that_is_no_utf8_breaks_the_stream(codec: Codec[Any]) -> None:
 @pytest.mark.parametrize("usual", [True, False])
 def test_s48_an_object_nested_too_deep_is_undecodable_and_the_next_one_comes(usual: bool) -> None:
     """One user's object must not stop everybody who watches."""
-    deep = b'{"metadata":{"name":"deep","namespace":"ns"},"x":%b%b}' % (b"[" * 9_000, b"]" * 9_000)
+    deep = b'{"metadata":{"name":"deep","namespace":"ns"},"x":%b%b}' % (
+        b"[" * 50_000,
+        b"]" * 50_000,
+    )
     event = b'{"type":"ADDED","object":%b}' % deep
     event = event if usual else event.replace(b'"type"', b' "type"')
     seen: list[Undecodable] = []
