@@ -61,7 +61,7 @@ def framing(minor: int, status: int, fields: list[tuple[str, str]], method: str 
         has_body = status == 204 and (bool(codings) or any(each != "0" for each in lengths))
         return False, 0, closes or has_body
     if codings:
-        return (True, None, closes or bool(lengths)) if set(codings) == {"chunked"} else Refused
+        return (True, None, closes) if set(codings) == {"chunked"} and not lengths else Refused
     if not lengths:
         return False, None, True
     if len(set(lengths)) > 1 or not re.fullmatch("[0-9]{1,18}", lengths[0]):
