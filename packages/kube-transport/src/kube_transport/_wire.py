@@ -217,6 +217,7 @@ class Deadlines:
         self._pending: list[tuple[float, int, weakref.ref[Bounded]]] = []
         self._numbers = count()
         self._thread: threading.Thread | None = None
+        self._running = False
         self._closed = False
 
     def watch(self, bounded: Bounded, seconds: float) -> None:
@@ -227,11 +228,12 @@ class Deadlines:
                 return
             heapq.heappush(self._pending, entry)
             self._compact()
-            if self._thread is None:
+            if not self._running:
                 self._thread = threading.Thread(
                     target=self._run, name="kube-deadlines", daemon=True
                 )
                 self._thread.start()
+                self._running = True
             elif self._pending[0] is entry:
                 self._changed.notify()
 
@@ -264,7 +266,7 @@ class Deadlines:
                 else:
                     del bounded  # else it would live on for as long as its deadline
                     self._changed.wait(left)
-            self._thread = None
+            self._running = False  # but somebody who closes still waits for the thread's last steps
 
     def _compact(self) -> None:
         """Drop what is over, now and then, so that many short calls do not pile up."""

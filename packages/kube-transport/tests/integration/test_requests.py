@@ -293,9 +293,10 @@ def test_r8_nothing_is_repeated_below_the_rest_layer(raw_server: RawServer) -> N
 
 
 def telling(reached: Event, script: Script) -> Script:
-    """Return ``script``, which says first that a connection has arrived."""
+    """Return ``script``, which says first that a request has begun to arrive."""
 
     def tell(connection: socket.socket) -> None:
+        connection.recv(1, socket.MSG_PEEK)
         reached.set()
         script(connection)
 
