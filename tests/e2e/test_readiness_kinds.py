@@ -230,7 +230,7 @@ def test_a_job_whose_pods_fail(client: Client, kubectl: Kubectl, apply: Apply) -
     waited(kubectl, "jsonpath={.status.active}=1", "job/fails")
     before = judged(client, f"{JOBS}/fails")
 
-    [made] = client.get_json(f"{PODS}?labelSelector=job-name%3Dfails")["items"]
+    [made] = client.get_json(PODS, query=(("labelSelector", "job-name=fails"),))["items"]
     failed = {"status": {"phase": "Failed"}}
     patch(kubectl, f"pod/{made['metadata']['name']}", failed, "--subresource=status")
     waited(kubectl, "condition=Failed", "job/fails")
