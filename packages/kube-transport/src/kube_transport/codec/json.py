@@ -8,7 +8,6 @@ from typing import Any, Final, Generic, TypeVar
 import msgspec
 
 from kube_transport.api.times import MicroTime
-from kube_transport.codec.instants import as_sent
 from kube_transport.errors import DecodeError, InvalidRequest
 from kube_transport.printable import outline
 
@@ -51,6 +50,8 @@ def to_plain(value: object) -> Any:
         InvalidRequest: an instant in it has no UTC offset.
         TypeError: the value holds something that JSON has no form for.
     """
+    from kube_transport.codec.instants import as_sent  # noqa: PLC0415 - who only reads sends nothing
+
     return msgspec.to_builtins(as_sent(value), enc_hook=_encode_hook)
 
 
