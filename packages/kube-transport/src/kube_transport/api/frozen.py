@@ -411,7 +411,7 @@ class Freezer:
         if kind is FrozenJSON:
             return freeze(value)
         if get_origin(kind) is FrozenDict:
-            return self._map(GenericAlias(dict, get_args(kind)), value)
+            return self._map(_learned(GenericAlias(dict, get_args(kind))), value)
         return decode_hook(kind, value)
 
     def _known_map(self, plain: Any, value: Any) -> FrozenDict[str, Any]:
@@ -436,3 +436,10 @@ class Freezer:
             return _made(msgspec.convert(value, plain, dec_hook=self.hook))
         except msgspec.ValidationError as error:
             raise PartError.of(error) from error
+
+
+@cache
+def _learned(kind: Any) -> Any:
+    """Return a type that msgspec knows by now, which it must not learn in two threads at once."""
+    Decoder(kind)
+    return kind

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from threading import RLock
 from typing import Any, Final, Generic, TypeVar
 
 import msgspec
@@ -15,6 +16,10 @@ T = TypeVar("T")
 
 _BAD_JSON: Final = (msgspec.DecodeError, UnicodeError, RecursionError)
 _NO_JSON: Final = (TypeError, ValueError, OverflowError, RecursionError)
+_BUILDING: Final = RLock()
+"""Held while msgspec learns a type: what it knows of one is shared by all decoders before it is
+complete, and a second thread that used it then would crash the process."""
+
 DecodeHook = Callable[[type[Any], Any], Any]
 """Make a value of a type that msgspec does not know from what JSON had in its place."""
 
@@ -82,7 +87,8 @@ class Decoder(Generic[T]):
     """
 
     def __init__(self, kind: type[T], hook: DecodeHook = decode_hook) -> None:
-        self._decode = msgspec.json.Decoder(kind, dec_hook=hook).decode
+        with _BUILDING:
+            self._decode = msgspec.json.Decoder(kind, dec_hook=hook).decode
 
     def __call__(self, data: bytes | bytearray | msgspec.Raw) -> T:
         """Return the decoded value.
