@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from references import Refused, dechunked, framing, values_of
 
-from kube_transport._chunked import Dechunker
-from kube_transport._head import framing_of, read_head
-from kube_transport._request_head import request_head
+from kube_transport._http1.chunked import Dechunker
+from kube_transport._http1.head import framing_of, read_head
+from kube_transport._http1.request_head import request_head
 from kube_transport.codec.objects import UnstructuredCodec
 from kube_transport.codec.yaml import (
     YAMLError,

@@ -15,12 +15,12 @@ from types import TracebackType
 from typing import Final, Self
 from urllib.parse import urlencode, urlsplit
 
-from kube_transport._channel import Channel
-from kube_transport._gzip import gunzip
-from kube_transport._head import Head
-from kube_transport._idle import Idle
+from kube_transport._http1.channel import Channel
+from kube_transport._http1.gzip import gunzip
+from kube_transport._http1.head import Head
+from kube_transport._http1.idle import Idle
+from kube_transport._http1.request_head import request_head
 from kube_transport._proxy import Proxy
-from kube_transport._request_head import request_head
 from kube_transport._requests import Opener
 from kube_transport._wire import Exchange, Exchanges
 from kube_transport.errors import (

@@ -19,8 +19,8 @@ import pytest
 from kube_testing.certificates import CertificateAuthority
 from kube_testing.raw import RawRequest, RawServer, Script, answer, read_request, response
 from kube_transport import Client, Config
-from kube_transport._channel import Channel
-from kube_transport._idle import IDLE_CONNECTIONS, IDLE_SECONDS, Idle
+from kube_transport._http1.channel import Channel
+from kube_transport._http1.idle import IDLE_CONNECTIONS, IDLE_SECONDS, Idle
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
 from kube_transport.cancel import Cancel

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kube_transport._chunked import LINE_CAP, Dechunker
+from kube_transport._http1.chunked import LINE_CAP, Dechunker
 
 PIECES = st.lists(st.binary(min_size=1))
 ENDS = st.sampled_from(

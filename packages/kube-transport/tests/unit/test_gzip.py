@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kube_transport._gzip import FREE, PIECE, RATIO_CAP, gunzip
+from kube_transport._http1.gzip import FREE, PIECE, RATIO_CAP, gunzip
 from kube_transport.errors import AnswerRefused, StreamBroken
 
 TEXT = b"".join(b'{"metadata":{"name":"pod-%d"}},' % number for number in range(1000))

@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from kube_transport._head import (
+from kube_transport._http1.head import (
     FIELD_CAP,
     INTERIM_CAP,
     LINE_CAP,

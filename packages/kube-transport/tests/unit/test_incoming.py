@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kube_transport._channel import Incoming
+from kube_transport._http1.channel import Incoming
 
 
 def arriving(pieces: list[bytes]) -> Callable[[int], bytes]:

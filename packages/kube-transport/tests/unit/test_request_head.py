@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kube_transport._request_head import request_head
+from kube_transport._http1.request_head import request_head
 from kube_transport.errors import InvalidRequest
 
 

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Final
 
-from kube_transport._channel import Channel
+from kube_transport._http1.channel import Channel
 
 IDLE_CONNECTIONS: Final = 25
 """Kept; more are opened as needed, so that watches never starve calls."""

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from http.client import IncompleteRead
 from typing import Final
 
-from kube_transport._chunked import Dechunker
-from kube_transport._head import Head, framing_of, read_head
+from kube_transport._http1.chunked import Dechunker
+from kube_transport._http1.head import Head, framing_of, read_head
 
 PIECE: Final = 1 << 14
 """Bytes that are asked for at first: most objects come whole, and so does a record of TLS.
