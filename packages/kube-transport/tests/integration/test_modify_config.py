@@ -25,7 +25,7 @@ from kube_transport.config import (
     modify_config,
     persister_for,
 )
-from kube_transport.config.file_lock import locked
+from kube_transport.config.kubeconfig_lock import locked
 from kube_transport.errors import Cancelled, ConfigError
 
 FILE = """\

@@ -24,10 +24,10 @@ from kube_transport.config.entries import (
     user_keys,
 )
 from kube_transport.config.fields import Fields
-from kube_transport.config.file_lock import locked
 from kube_transport.config.keys import CLUSTER, USER
 from kube_transport.config.kubeconfig import PLURALS
 from kube_transport.config.kubeconfig_file import KubeconfigFile
+from kube_transport.config.kubeconfig_lock import locked
 from kube_transport.config.paths import KubeconfigPaths, kubeconfig_paths
 from kube_transport.config.replace_file import replace_file
 from kube_transport.config.stanza import USER_EXTENSION
