@@ -21,6 +21,7 @@ from kube_transport.codec.objects import Codec, OnUndecodable, undecodable
 from kube_transport.codec.values import ValueSplitter, check_text, is_too_deep, member
 from kube_transport.errors import DecodeError, StreamBroken, error_from_status
 from kube_transport.printable import outline
+from kube_transport.response import failure_status
 
 
 class Version(Protocol):
@@ -119,8 +120,8 @@ def decode_events(
         cap: the longest event in bytes.
 
     Raises:
-        ApiError: the server sent an ``ERROR`` event; ``Gone`` when the watched version is
-            too old.
+        ApiError: the server sent an ``ERROR`` event, or a failure in place of an event; ``Gone``
+            when the watched version is too old.
         StreamBroken: something in it is no event, or longer than ``cap``, or it ended within one.
         DecodeError: an object cannot be decoded, and there is no ``on_undecodable``.
     """
@@ -230,6 +231,9 @@ def decode_event(
             return _bookmark(frame.object)
         kind = EventType.__members__[frame.type]
     except (DecodeError, AttributeError) as error:
+        status = failure_status(value)
+        if status is not None:  # whose code was lost on its way, or that came too late for one
+            raise error_from_status(status) from None
         raise StreamBroken(f"not a watch event: it is {outline(value)}") from error
     except KeyError:  # not chained: it would quote what came
         raise StreamBroken(f"not a watch event: its type is none; {outline(value)}") from None

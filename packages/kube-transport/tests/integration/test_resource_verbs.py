@@ -24,11 +24,13 @@ from kube_transport.api.shards import NotSharded, shards
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.errors import (
+    ApiError,
     ClientClosed,
     Conflict,
     DecodeError,
     Forbidden,
     Gone,
+    InternalError,
     InvalidRequest,
     NotFound,
     OutcomeUnknown,
@@ -673,6 +675,7 @@ A_MAP = Unstructured({"metadata": {"name": "a"}})
 VERBS: dict[str, Callable[[ResourceClient[Unstructured]], object]] = {
     "get": lambda maps: maps.get("a"),
     "list": lambda maps: maps.list(),
+    "watch": lambda maps: list(maps.watch()),
     "create": lambda maps: maps.create(A_MAP),
     "evict": lambda maps: maps.create(A_MAP, subresource="eviction"),
     "update": lambda maps: maps.update(A_MAP),
@@ -687,6 +690,17 @@ def test_a_failure_with_a_good_code_is_never_a_success(raw_server: RawServer, ve
     """Some proxies send it; an eviction that was refused must not count as done."""
     raw_server.play(answer(ok(**SORTED)))
     with Client(Config(server=raw_server.url)) as client, pytest.raises(Forbidden):
+        VERBS[verb](client.resource(CONFIG_MAPS, "ns"))
+
+
+@pytest.mark.parametrize("verb", VERBS)
+@pytest.mark.parametrize(("code", "error"), [(410, Gone), (500, InternalError), (None, ApiError)])
+def test_f3_a_failure_with_a_good_code_is_the_one_it_says(
+    raw_server: RawServer, verb: str, code: int | None, error: type[ApiError]
+) -> None:
+    """The server knows what it did: of a write it is not left open whether it happened."""
+    raw_server.play(answer(ok(kind="Status", apiVersion="v1", status="Failure", code=code)))
+    with Client(Config(server=raw_server.url)) as client, pytest.raises(error):
         VERBS[verb](client.resource(CONFIG_MAPS, "ns"))
 
 

@@ -18,7 +18,7 @@ from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.codec.json import encode_json
 from kube_transport.codec.objects import Codec, TypedCodec, Undecodable, UnstructuredCodec
-from kube_transport.errors import DecodeError, Gone, StreamBroken
+from kube_transport.errors import ApiError, DecodeError, Forbidden, Gone, StreamBroken
 from kube_transport.watch import (
     Bookmark,
     EventDecoder,
@@ -277,6 +277,36 @@ def test_an_error_event_is_raised_as_the_error_it_carries() -> None:
 
     with pytest.raises(Gone, match="old"):
         decode_event(line, CODEC)
+
+
+@pytest.mark.parametrize(
+    ("code", "reason", "error"),
+    [(410, "Expired", Gone), (403, "Forbidden", Forbidden), (410, "", Gone), (0, "Gone", Gone)],
+)
+@pytest.mark.parametrize("indent", [None, 2])
+def test_a_status_in_place_of_events_is_raised_as_the_error_it_is(
+    code: int, reason: str, error: type[ApiError], indent: int | None
+) -> None:
+    """A proxy may lose the code of a refusal; a broken stream would be resumed for ever."""
+    status = {
+        "kind": "Status",
+        "apiVersion": "v1",
+        "status": "Failure",
+        "message": "told",
+        "reason": reason,
+        "code": code,
+    }
+    body = json.dumps(status, indent=indent).encode()
+
+    for chunks in ([body], [body, b"\n"], [body[:40], body[40:]]):
+        with pytest.raises(error, match="told"):
+            names(chunks)
+
+
+def test_a_status_of_success_is_no_event() -> None:
+    """It says nothing of the collection, and no watch is answered so."""
+    with pytest.raises(StreamBroken):
+        names([b'{"kind":"Status","apiVersion":"v1","status":"Success"}'])
 
 
 @pytest.mark.parametrize(
