@@ -80,6 +80,11 @@ def server_path(path: str) -> str:
     """
     if not path.startswith("/"):
         raise InvalidRequest(f"path: {_shown(path)} must begin with a slash")
+    if "?" in path:
+        raise InvalidRequest(
+            f"path: '?' in {_shown(path)} begins a query: give that as query=; in a name"
+            " segment() quotes it"
+        )
     segments = path[1:].split("/")
     last = len(segments) - 1
     for index, each in enumerate(segments):

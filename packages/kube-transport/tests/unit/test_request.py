@@ -84,6 +84,13 @@ def test_s40_a_path_that_would_change_on_the_way_is_refused(path: str) -> None:
         server_path(path)
 
 
+@pytest.mark.parametrize("path", ["/api/v1/pods?labelSelector=a%3Db", "/version?a=b/c", "/a/..?b"])
+def test_a_query_in_a_path_is_told_where_it_goes(path: str) -> None:
+    """To quote it would ask for something of that name."""
+    with pytest.raises(InvalidRequest, match=r"begins a query: give that as query="):
+        server_path(path)
+
+
 def test_options_go_by_the_names_of_the_api() -> None:
     """False is said, None is not; what only this side needs stays on this side."""
     query = query_of(
