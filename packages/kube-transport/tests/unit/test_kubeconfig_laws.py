@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from kube_transport.auth import Secret
@@ -156,8 +156,14 @@ def perform(kubeconfig: KubeconfigEditor, edit: Edit) -> None:
     getattr(kubeconfig, change)(name, **({key: text} if key else {}))
 
 
+def with_token(token: str) -> dict[str, Any]:
+    return {"users": [{"name": "dev", "user": {"token": token}}]}
+
+
 @settings(deadline=None, max_examples=60)
 @given(DOCUMENTS, st.sampled_from(STYLES), st.lists(EDITS, max_size=6))
+@example(with_token(""), to_yaml, [("set_credentials", "dev", "pw")])
+@example(with_token("t0ken"), to_yaml, [("set_credentials", "dev", "pw")])
 def test_a_change_says_what_it_should_and_loses_nothing(
     document: Any, style: Callable[[Any], str], edits: list[Edit]
 ) -> None:

@@ -26,6 +26,7 @@ REPLACES = {
     "token": ("token_file", "username", "password"),
     "token_file": ("token", "username", "password"),
     "username": ("token", "token_file"),
+    "password": ("token", "token_file"),
 }
 """What an argument makes void of what the file says, unless given as an argument too."""
 
