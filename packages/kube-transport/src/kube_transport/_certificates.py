@@ -113,16 +113,11 @@ class CertificateFile:
 
 
 def files_of(config: Config) -> list[CertificateFile]:
-    """Return what may change while a program runs: files, unless data overrules them."""
+    """Return what may change while a program runs; no configuration has a file beside its data."""
     files: list[CertificateFile] = []
-    if config.ca_file and config.ca_data is None and not config.insecure_skip_tls_verify:
+    if config.ca_file:
         files.append(CertificateFile(AUTHORITY, lambda used: _with_authority(used, config)))
-    if (
-        config.client_certificate_file
-        and config.client_certificate_data is None
-        and config.client_key_file
-        and config.client_key_data is None
-    ):
+    if config.client_certificate_file and config.client_key_file:
         files.append(CertificateFile(CLIENT, lambda used: _with_client(used, config)))
     return files
 
@@ -143,7 +138,7 @@ def _with_client(used: Certificates, config: Config) -> Certificates:
 
 
 def _content(field: str, data: bytes | None, file: str) -> bytes | None:
-    if data is not None or not file:
+    if not file:
         return data
     try:
         return Path(file).read_bytes()
