@@ -7,6 +7,7 @@ import json
 import os
 import stat
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -20,6 +21,7 @@ from kube_transport.config import (
     ExecStanza,
     Impersonate,
     InteractiveMode,
+    KubeconfigEditor,
     ProviderStanza,
     load_config,
     modify_config,
@@ -140,6 +142,54 @@ def test_s51_the_mode_of_a_file_stays(path: Path, permissions: int) -> None:
         kubeconfig.set_namespace("shop")
 
     assert mode(path) == permissions
+
+
+SECRETS: dict[str, Callable[[KubeconfigEditor], object]] = {
+    "a new user's token": lambda kubeconfig: kubeconfig.set_credentials("bob", token="b0b"),
+    "a token": lambda kubeconfig: kubeconfig.set_credentials("ann", token="1234"),
+    "a key": lambda kubeconfig: kubeconfig.set_credentials("ann", client_key_data="k"),
+    "a proxy's password": lambda kubeconfig: kubeconfig.set_cluster(
+        "dev", proxy_url="http://me:pw@p"
+    ),
+    "an argument": lambda kubeconfig: kubeconfig.set_credentials(
+        "ann", auth=ExecStanza(command="x", args=(Secret("--key=k"),))
+    ),
+    "a plugin's token": lambda kubeconfig: kubeconfig.set_credentials(
+        "ann", auth=ProviderStanza(name="acme", config={"t": Secret("t0ken")})
+    ),
+    "a configuration": lambda kubeconfig: kubeconfig.add(
+        "new", Config(server="https://a", token=Secret("t0ken"))
+    ),
+}
+
+
+@needs_posix
+@pytest.mark.parametrize("secret", SECRETS)
+@pytest.mark.parametrize(("before", "after"), [(0o644, 0o600), (0o640, 0o600), (0o400, 0o400)])
+def test_s51_a_file_into_which_a_secret_is_written_is_for_its_owner_alone(
+    path: Path, secret: str, before: int, after: int
+) -> None:
+    """What nobody minded others to read must not be how they get a token."""
+    path.chmod(before)
+
+    with modify_config(path) as kubeconfig:
+        SECRETS[secret](kubeconfig)
+
+    assert mode(path) == after
+
+
+@needs_posix
+def test_s51_what_is_no_secret_leaves_a_file_readable(path: Path) -> None:
+    """Nobody is locked out without need: not for the removal of a secret either."""
+    path.chmod(0o644)
+
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_cluster("dev", server="https://dev:443", ca_data=b"ca")
+        kubeconfig.set_credentials("ann", token="", client_key_file="/key.pem")
+        kubeconfig.set_credentials("bob", auth=ExecStanza(command="x"))
+        kubeconfig.delete_user("bob")
+
+    assert mode(path) == 0o644
 
 
 @needs_posix
@@ -430,6 +480,18 @@ def test_s51_renewed_tokens_change_nothing_else_of_the_file(path: Path) -> None:
     assert path.read_text() == OIDC.replace("old #", "new #") + '        id-token: "1.2"\n'
     assert persister.read()["refresh-token"] == Secret("new")
     assert persister.place == f"{path}: user 'ann'"
+
+
+@needs_posix
+def test_s51_a_file_with_renewed_tokens_is_for_its_owner_alone(path: Path) -> None:
+    """A program that only reads its kubeconfig would never have written a token there."""
+    persister = persister_for(oidc(path))
+    path.chmod(0o644)
+
+    assert persister is not None
+    persister.write({"refresh-token": Secret("new")})
+
+    assert mode(path) == 0o600
 
 
 def test_s51_what_another_process_wrote_meanwhile_stays(path: Path) -> None:

@@ -52,7 +52,8 @@ def modify_config(
     """Change the files that ``load_config`` would read, while everybody else is kept from it.
 
     They are read when the block begins and written when it ends, each as a whole; if it raises,
-    nothing is written. kubectl refuses to write meanwhile, so keep the block short.
+    nothing is written. kubectl refuses to write meanwhile, so keep the block short. A file that
+    others may read stays so, unless a secret is put into it: then it is for its owner alone.
 
     Args:
         cancel: ends the wait for others; by default that takes a minute.
@@ -76,7 +77,7 @@ def modify_config(
         yield KubeconfigEditor(files)
         for target, file in zip(targets, files, strict=True):
             if file.changed:
-                replace_file(target, file.data)
+                replace_file(target, file.data, private=file.private)
 
 
 def read_provider_config(path: Path, user: str) -> Mapping[str, Secret]:

@@ -10,6 +10,7 @@ from kube_transport.codec.yaml import MAX_BYTES, YAMLError, with_value, without_
 from kube_transport.config.kubeconfig import Kubeconfig
 from kube_transport.config.load import parse_file, read_file
 from kube_transport.config.problems import InvalidConfig, Problem
+from kube_transport.config.redacting import holds_secret
 from kube_transport.errors import ConfigError
 
 _NEW: Final = b"apiVersion: v1\nkind: Config\n"
@@ -20,6 +21,7 @@ class KubeconfigFile:
 
     Attributes:
         data: what is to be written.
+        private: whether a secret was put into it, so that it is for its owner alone.
 
     Args:
         unwritable: why it may not be changed, if so.
@@ -27,6 +29,7 @@ class KubeconfigFile:
 
     def __init__(self, path: Path, *, unwritable: str = "") -> None:
         self.path = path
+        self.private = False
         self._unwritable = unwritable
         self._old = self.data = read_file(path) or b""
         self._parsed = parse_file(path, self.data)
@@ -63,3 +66,4 @@ class KubeconfigFile:
             raise ConfigError(f"{self.path}: would be larger than {MAX_BYTES} bytes")
         self._parsed = parse_file(self.path, data)
         self.data = data
+        self.private = self.private or holds_secret(path, value)

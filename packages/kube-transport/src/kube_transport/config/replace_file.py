@@ -17,10 +17,13 @@ _NO_FOLLOW: Final[int] = getattr(os, "O_NOFOLLOW", 0)
 """Windows has no such flag."""
 
 
-def replace_file(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes, *, private: bool = False) -> None:
     """Write ``data`` to ``path``, which is no link; the caller excludes other writers.
 
     Mode, owner and group stay; a new file is for its owner alone.
+
+    Args:
+        private: take it from everybody else who could read or write it.
 
     Raises:
         ConfigError: it cannot be written; nothing has changed.
@@ -28,7 +31,7 @@ def replace_file(path: Path, data: bytes) -> None:
     fresh = path.with_name(f".{path.name}.kube-transport")
     try:
         fresh.unlink(missing_ok=True)  # of a process that was killed here
-        _write(fresh, data, _status(path))
+        _write(fresh, data, _status(path), private=private)
         os.replace(fresh, path)
     except OSError as error:
         with suppress(OSError):
@@ -45,12 +48,12 @@ def _status(path: Path) -> os.stat_result | None:
         return None
 
 
-def _write(path: Path, data: bytes, like: os.stat_result | None) -> None:
+def _write(path: Path, data: bytes, like: os.stat_result | None, *, private: bool) -> None:
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | _NO_FOLLOW
     descriptor = os.open(path, flags, _NEW_MODE)
     try:
         if like is not None and sys.platform != "win32":
-            _take_over(descriptor, like)
+            _take_over(descriptor, like, private=private)
         view = memoryview(data)
         while view:
             view = view[os.write(descriptor, view) :]
@@ -61,9 +64,9 @@ def _write(path: Path, data: bytes, like: os.stat_result | None) -> None:
 
 if sys.platform != "win32":
 
-    def _take_over(descriptor: int, like: os.stat_result) -> None:
+    def _take_over(descriptor: int, like: os.stat_result, *, private: bool) -> None:
         """Give a new file the owner, group and mode of the one that it replaces, or refuse."""
-        mode = stat.S_IMODE(like.st_mode)
+        mode = stat.S_IMODE(like.st_mode) & (stat.S_IRWXU if private else ~0)
         mine = os.fstat(descriptor)
         if mine.st_uid != like.st_uid:
             os.fchown(descriptor, like.st_uid, like.st_gid)

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from kube_transport.auth.secret import MASK
 from kube_transport.codec.yaml import ListNode, MapNode, Node, ScalarNode, YAMLError, to_value
 from kube_transport.config.fields import Entry
 from kube_transport.config.kubeconfig import PLURALS, Kubeconfig, merge
@@ -16,6 +15,7 @@ from kube_transport.config.load import read_file, read_kubeconfigs
 from kube_transport.config.paths import kubeconfig_paths
 from kube_transport.config.problems import InvalidConfig, Problem
 from kube_transport.config.read_user import command_path
+from kube_transport.config.redacting import redacted
 
 _PATHS: Final = {
     "certificate-authority": "certificate-authority-data",
@@ -24,8 +24,6 @@ _PATHS: Final = {
 }
 """Files that can stand in the kubeconfig itself, and where."""
 
-_SECRET: Final = frozenset({"client-key-data", "password", "proxy-url", "token"})
-_SECRET_WITHIN: Final = frozenset({"args", "as-user-extra", "config", "env"})
 _FLAGS: Final = frozenset({"disable-compression", "insecure-skip-tls-verify", "provideClusterInfo"})
 
 
@@ -65,7 +63,7 @@ def view_config(
             for name, entry in merged.entries(kind).items()
             if names is None or name == names[kind]
         ]
-    return view if secrets else {key: _redacted(key, value) for key, value in view.items()}
+    return view if secrets else {key: redacted(key, value) for key, value in view.items()}
 
 
 def _closure(merged: Kubeconfig, current: str) -> dict[str, str]:
@@ -119,31 +117,6 @@ def _flattened(body: dict[str, Any]) -> dict[str, Any]:
                 raise _invalid(path, "no such file")
             flat[data] = base64.b64encode(content).decode("ascii")
     return flat
-
-
-def _redacted(key: str, value: Any) -> Any:
-    plain = value  # narrowing would forget the type of what is inside
-    if not value:
-        return value
-    if key in _SECRET:
-        return MASK
-    if key in _SECRET_WITHIN:
-        return _hidden(value)
-    if isinstance(value, dict):
-        return {name: _redacted(name, item) for name, item in plain.items()}
-    if isinstance(value, list):
-        return [_redacted("", item) for item in plain]
-    return value
-
-
-def _hidden(value: Any) -> Any:
-    """Mask every text, but for the names of environment variables."""
-    plain = value  # as above
-    if isinstance(value, dict):
-        return {key: item if key == "name" else _hidden(item) for key, item in plain.items()}
-    if isinstance(value, list):
-        return [_hidden(item) for item in plain]
-    return MASK
 
 
 def _invalid(place: str, message: str) -> InvalidConfig:
