@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Self
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kube_transport._tls import client_context
 from kube_transport.config import Config
@@ -16,8 +18,7 @@ AUTHORITY: Final = "certificate-authority"
 CLIENT: Final = "client-certificate"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Certificates:
+class Certificates(Struct, frozen=True, kw_only=True):
     """What the server must prove, and what we prove to it; PEM.
 
     Attributes:
@@ -91,25 +92,21 @@ class CertificateFile:
         try:
             fresh = self._read(used)
         except ConfigError as error:
-            return self._refuse(str(error), used, error)
-        if fresh == used:
-            self._refused = None
-        elif fresh != self._refused:
-            try:
-                fresh.context()
-            except ConfigError as error:
-                return self._refuse(fresh, used, error)
-            self._refused = None
-            return fresh
-        return used
-
-    def _refuse(
-        self, content: Certificates | str, used: Certificates, error: ConfigError
-    ) -> Certificates:
-        if content == self._refused:
+            if str(error) == self._refused:
+                return used
+            self._refused = str(error)
+            raise
+        if fresh == self._refused:
             return used
-        self._refused = content
-        raise error
+        self._refused = None
+        if fresh == used:
+            return used
+        try:
+            fresh.context()
+        except ConfigError:
+            self._refused = fresh
+            raise
+        return fresh
 
 
 def files_of(config: Config) -> list[CertificateFile]:

@@ -107,7 +107,6 @@ def _guessed_status(code: int, headers: Headers, body: bytes, method: str) -> di
     text = _text(headers, body)
     cause = {"reason": CauseType.UNEXPECTED_SERVER_RESPONSE, "message": text}
     return {
-        "code": code,
         "reason": StatusReason.ALREADY_EXISTS if taken else _REASONS.get(code, ""),
         "message": f"the server answered HTTP {code}: {text or 'without a message'}",
         "details": {"causes": [cause]},

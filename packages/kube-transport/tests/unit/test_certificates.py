@@ -81,11 +81,16 @@ def test_who_verifies_nothing_says_so() -> None:
 def test_a_file_that_cannot_be_read_is_told_with_its_field(
     folder: Path, missing: str, field: str
 ) -> None:
-    """Three files; a person must know which one to mend, and why."""
+    """Three files; a person must know which one to mend, and why, at once or later."""
+    told = f"^{field}: .*{folder / missing}: No such file"
+    authority, client = files_of(config(**in_files(folder)))
+    file = authority if missing == "ca" else client
     (folder / missing).unlink()
 
-    with pytest.raises(ConfigError, match=f"^{field}: .*{folder / missing}: No such file"):
+    with pytest.raises(ConfigError, match=told):
         Certificates.of(config(**in_files(folder)))
+    with pytest.raises(ConfigError, match=told):
+        file.reread(USED)
 
 
 def test_s32_only_the_authority_is_trusted_by_server_and_proxy_alike() -> None:
@@ -204,6 +209,20 @@ def test_f36_another_content_that_cannot_be_used_is_reported_too() -> None:
         with pytest.raises(ConfigError):
             file.reread(USED)
 
+    assert file.reread(USED) is USED
+
+
+def test_f36_another_reason_why_a_file_cannot_be_read_is_reported_too(folder: Path) -> None:
+    """It was missing, and now somebody has made a directory of it."""
+    file, *_ = files_of(config(**in_files(folder)))
+    (folder / "ca").unlink()
+    with pytest.raises(ConfigError):
+        file.reread(USED)
+
+    (folder / "ca").mkdir()
+
+    with pytest.raises(ConfigError):
+        file.reread(USED)
     assert file.reread(USED) is USED
 
 

@@ -156,8 +156,8 @@ def test_f16_retry_after_may_be_a_date_to_come(zone: str) -> None:
         ("https://elsewhere.test/\x1b[2J?token=hidden", "https://elsewhere.test;"),
         ("https://hidden:hidden@elsewhere.test:1/", "https://elsewhere.test:1;"),
         ("https://else\u202ewhere.test/", "https://else\\u202ewhere.test;"),
-        ("/hidden", "another path"),
-        ("http://[hidden", "nowhere"),
+        ("/hidden", "to another path;"),
+        ("http://[hidden", "to nowhere;"),
     ],
 )
 def test_s13_a_redirect_is_an_error_that_names_where_it_points(location: str, shown: str) -> None:
@@ -168,6 +168,14 @@ def test_s13_a_redirect_is_an_error_that_names_where_it_points(location: str, sh
     assert shown in str(refused.value)
     assert "hidden" not in str(refused.value)
     assert "\x1b" not in str(refused.value)
+
+
+def test_s46_a_redirect_shows_no_more_of_a_host_than_can_be_read() -> None:
+    """A header may have sixty-four kilobytes."""
+    with pytest.raises(RedirectRefused) as refused:
+        refuse_redirect(302, Headers({"Location": "https://" + "a" * 10_000}))
+
+    assert len(str(refused.value)) < 400
 
 
 HOSTILE = "a\x1b[31m\x9b2J\r\x07\u202eb"

@@ -322,6 +322,24 @@ def test_an_unknown_context_is_told_with_the_nearest_name() -> None:
     )
 
 
+def test_s42_among_thousands_of_names_none_is_sought_that_is_like_one_of_them() -> None:
+    """Each comparison takes time, and the author of the file chooses how many there are."""
+    contexts = "".join(f"- {{name: n{number}, context: {{}}}}\n" for number in range(5000))
+
+    with pytest.raises(ConfigError, match=r"and 4980 more$") as caught:
+        Config.from_bytes(f"contexts:\n{contexts}", context="n4999x")
+
+    assert "did you mean" not in str(caught.value)
+
+
+def test_s42_a_message_shows_no_more_of_a_name_than_can_be_read() -> None:
+    """It may be as long as the file."""
+    with pytest.raises(ConfigError, match="no context 'xxx") as caught:
+        Config.from_bytes(f"current-context: {'x' * 100_000}\n")
+
+    assert len(str(caught.value)) < 500
+
+
 def test_a_context_that_points_nowhere_is_told_with_its_line() -> None:
     """The context is there; what it names is not."""
     data = BASE.replace("cluster: prod, user", "cluster: prodd, user")
