@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from dataclasses import dataclass
 from typing import Final, Self
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from kube_transport.auth import Secret
 from kube_transport.errors import ConfigError
@@ -14,8 +15,7 @@ PORTS: Final = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 """By the schemes that there are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proxy:
+class Proxy(Struct, frozen=True, kw_only=True):
     """A proxy for everything that goes to one server.
 
     Attributes:

@@ -9,8 +9,9 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypedDict
+
+from msgspec.structs import replace
 
 from kube_transport._certificates import (
     CLIENT,

@@ -3,26 +3,25 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from kube_transport.config.config import DEFAULT_NAMESPACE, Config
-from kube_transport.config.impersonate import Impersonate
-from kube_transport.config.in_cluster import in_cluster_config
-from kube_transport.config.load import load_config
-from kube_transport.config.origin import Origin, OriginKind
-from kube_transport.config.overrides import Overrides
-from kube_transport.config.problems import InvalidConfig, NotInCluster, Problem
-from kube_transport.config.stanza import (
-    AuthStanza,
-    ClusterInfo,
-    ExecStanza,
-    InteractiveMode,
-    ProviderStanza,
-)
-
 if TYPE_CHECKING:
+    from kube_transport.config.config import DEFAULT_NAMESPACE, Config
     from kube_transport.config.edit import KubeconfigEditor, modify_config
     from kube_transport.config.explain import Explanation
     from kube_transport.config.flags import add_flags, config_from_flags
+    from kube_transport.config.impersonate import Impersonate
+    from kube_transport.config.in_cluster import in_cluster_config
+    from kube_transport.config.load import load_config
+    from kube_transport.config.origin import Origin, OriginKind
+    from kube_transport.config.overrides import Overrides
     from kube_transport.config.persist import KubeconfigPersister, persister_for
+    from kube_transport.config.problems import InvalidConfig, NotInCluster, Problem
+    from kube_transport.config.stanza import (
+        AuthStanza,
+        ClusterInfo,
+        ExecStanza,
+        InteractiveMode,
+        ProviderStanza,
+    )
     from kube_transport.config.view import view_config
 
 __all__ = [
@@ -53,19 +52,35 @@ __all__ = [
 ]
 
 _HOMES = {
+    "DEFAULT_NAMESPACE": "config",
+    "AuthStanza": "stanza",
+    "ClusterInfo": "stanza",
+    "Config": "config",
+    "ExecStanza": "stanza",
     "Explanation": "explain",
+    "Impersonate": "impersonate",
+    "InteractiveMode": "stanza",
+    "InvalidConfig": "problems",
     "KubeconfigEditor": "edit",
     "KubeconfigPersister": "persist",
+    "NotInCluster": "problems",
+    "Origin": "origin",
+    "OriginKind": "origin",
+    "Overrides": "overrides",
+    "Problem": "problems",
+    "ProviderStanza": "stanza",
     "add_flags": "flags",
     "config_from_flags": "flags",
+    "in_cluster_config": "in_cluster",
+    "load_config": "load",
     "modify_config": "edit",
     "persister_for": "persist",
     "view_config": "view",
 }
-"""What only some programs use is imported when it is first used."""
 
 
 def __getattr__(name: str) -> object:
+    """Import a name when it is first used: a program in a pod, say, reads no kubeconfig."""
     home = _HOMES.get(name)
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

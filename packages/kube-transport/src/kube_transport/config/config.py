@@ -8,21 +8,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from kube_transport.auth.secret import Secret
-from kube_transport.codec.yaml import to_yaml
-from kube_transport.config.impersonate import Impersonate
-from kube_transport.config.kubeconfig import parse_kubeconfig
 from kube_transport.config.mapping import ReadOnly
-from kube_transport.config.origin import Sourced
-from kube_transport.config.overrides import Overrides
-from kube_transport.config.problems import InvalidConfig, Problem
-from kube_transport.config.resolve import resolve
-from kube_transport.config.secret_data import content, the_key
-from kube_transport.config.stanza import AuthStanza, ClusterInfo, ExecStanza
+from kube_transport.config.problems import InvalidConfig
 from kube_transport.config.validation import problems_of
 from kube_transport.plugins.policy import ExecPolicy
 
 if TYPE_CHECKING:
     from kube_transport.config.explain import Explanation
+    from kube_transport.config.impersonate import Impersonate
+    from kube_transport.config.origin import Sourced
+    from kube_transport.config.overrides import Overrides
+    from kube_transport.config.stanza import AuthStanza, ClusterInfo
 
 DEFAULT_NAMESPACE = "default"
 
@@ -80,7 +76,7 @@ class Config:
     timeout: float | None = None
     allow_insecure_credentials: bool = field(default=False, repr=False)
     origins: Mapping[str, Sourced] = field(
-        default_factory=ReadOnly[Sourced], repr=False, compare=False
+        default_factory=ReadOnly["Sourced"], repr=False, compare=False
     )
 
     def __post_init__(self) -> None:
@@ -113,8 +109,11 @@ class Config:
         Raises:
             ConfigError: it cannot work, or is not allowed.
         """
-        parsed = parse_kubeconfig(data, file=name, directory=str(directory))
-        return resolve([parsed], overrides, untrusted=untrusted).build(cls)
+        # A program in a pod, or one that is told the server, reads no YAML.
+        from kube_transport.config.texts import read_text  # noqa: PLC0415
+
+        draft = read_text(data, overrides, name=name, directory=directory, untrusted=untrusted)
+        return draft.build(cls)
 
     @classmethod
     def from_mapping(
@@ -131,10 +130,9 @@ class Config:
         Raises:
             ConfigError: it cannot work, or is not allowed, as for ``from_bytes``.
         """
-        try:
-            data = to_yaml(kubeconfig)
-        except TypeError as error:
-            raise InvalidConfig([Problem(place=name, message=str(error))]) from error
+        from kube_transport.config.texts import text_of  # noqa: PLC0415 - as in from_bytes
+
+        data = text_of(kubeconfig, name)
         return cls.from_bytes(
             data, name=name, directory=directory, untrusted=untrusted, **overrides
         )
@@ -159,6 +157,11 @@ class Config:
         Raises:
             ConfigError: there is none, or it cannot work, or is not allowed.
         """
+        from kube_transport.config.secret_data import (  # noqa: PLC0415 - few have one
+            content,
+            the_key,
+        )
+
         key = key or the_key(data, name)
         return cls.from_bytes(
             content(data, key, name), name=f"{name}[{key}]", untrusted=untrusted, **overrides
@@ -196,6 +199,11 @@ class Config:
 
     def cluster_info(self, ca_data: bytes | None = None) -> ClusterInfo:
         """Return what a plugin may know; ``ca_data`` is what ``ca_file`` holds, if one is set."""
+        from kube_transport.config.stanza import (  # noqa: PLC0415 - plugins alone ask
+            ClusterInfo,
+            ExecStanza,
+        )
+
         return ClusterInfo(
             server=self.server,
             tls_server_name=self.tls_server_name,

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kube_transport.errors import ConfigError
 
@@ -12,8 +14,7 @@ MOST_SHOWN: Final = 20
 """Problems in one message; a file that is something else has one in every line."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Problem:
+class Problem(Struct, frozen=True, kw_only=True):
     """One thing that is wrong, never showing a secret.
 
     Attributes:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ipaddress
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final, TypeAlias
 from urllib.parse import SplitResult, urlsplit
+
+from msgspec import Struct
 
 from kube_transport.auth.secret import Secret
 from kube_transport.errors import ConfigError
@@ -50,8 +51,7 @@ def proxy_for(url: str, environ: Mapping[str, str] | None = None) -> Secret | No
     return Secret(proxy)
 
 
-@dataclass(frozen=True, slots=True)
-class _Exception:
+class _Exception(Struct, frozen=True):
     """One entry of ``NO_PROXY``: a network, or a host with what is below it.
 
     Attributes:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import SplitResult, urlsplit
 
 from kube_transport.config.problems import Problem
-from kube_transport.config.stanza import ExecStanza
 from kube_transport.plugins.policy import PolicyKind
 
 if TYPE_CHECKING:
@@ -89,6 +88,9 @@ def _identity(config: Config) -> Iterator[Problem]:
         return
     for message in config.auth.problems():
         yield _problem("auth", message)
+    # A configuration that names a plugin has loaded this already, and few name one.
+    from kube_transport.config.stanza import ExecStanza  # noqa: PLC0415
+
     denied = config.exec_policy.kind is PolicyKind.DENY_ALL and not config.has_static_credentials
     if denied and isinstance(config.auth, ExecStanza):
         yield _problem("auth", "a command may not run: the exec policy is DenyAll")

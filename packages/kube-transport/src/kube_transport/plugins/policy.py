@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 from kube_transport.errors import ConfigError, PluginError
 
@@ -23,8 +25,7 @@ class PolicyKind(StrEnum):
     ALLOWLIST = "Allowlist"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExecPolicy:
+class ExecPolicy(Struct, frozen=True, kw_only=True):
     """A rule on commands: a kubeconfig from a stranger is a program from a stranger.
 
     Attributes:
@@ -50,7 +51,7 @@ class ExecPolicy:
             raise ConfigError("exec policy Allowlist: the list is missing")
         if not self.allowlist:
             raise ConfigError("exec policy Allowlist: the list is empty; DenyAll says that")
-        object.__setattr__(self, "allowlist", tuple(self.allowlist))
+        force_setattr(self, "allowlist", tuple(self.allowlist))
         for entry in self.allowlist:
             if not entry or os.path.normpath(entry) != entry:
                 raise ConfigError(f"exec policy Allowlist: {entry!r} is no normalised path")
