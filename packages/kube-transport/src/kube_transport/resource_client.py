@@ -15,7 +15,7 @@ from kube_transport.calls import Calls, ResourceHost, cancel_of
 from kube_transport.cancel import Cancel
 from kube_transport.codec.json import encode_json
 from kube_transport.codec.objects import ObjectList, TypedCodec, Undecodable
-from kube_transport.errors import ApiError, DecodeError, Gone, InvalidRequest, error_from_status
+from kube_transport.errors import Gone, InvalidRequest
 from kube_transport.options import (
     CreateOptions,
     DeleteCollectionOptions,
@@ -32,7 +32,7 @@ from kube_transport.options import (
     WriteOptions,
     check_options,
 )
-from kube_transport.reasons import StatusReason
+from kube_transport.paging import PAGE, Pages
 from kube_transport.request import query_of
 from kube_transport.resource import Resource
 from kube_transport.streams import Log, Watch
@@ -43,9 +43,6 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=HasMetadata)
 S = TypeVar("S", bound=HasMetadata)
-
-PAGE: Final = 500
-"""Objects per page. Source: client-go ``tools/pager``."""
 
 WATCH_MARGIN: Final = 30.0
 """Seconds of silence beyond the server's own bound after which a watch counts as dead."""
@@ -65,11 +62,6 @@ def _idle(options: WatchOptions | TableWatchOptions) -> float:
 def _completed(first: ListMeta) -> ListMeta:
     """Return the metadata of a whole list, given those of its first page."""
     return ListMeta(resource_version=first.resource_version, shard_info=first.shard_info)
-
-
-def _mixed(first: str, other: str) -> ApiError:
-    message = f"a page is of the state {other[:80]!r}, those before of {first[:80]!r}: begin again"
-    return error_from_status({"code": 410, "reason": StatusReason.EXPIRED, "message": message})
 
 
 def _shard(options: Selection) -> ShardSelector | None:
@@ -140,24 +132,23 @@ class AllNamespaces(_Resourceful[M]):
         Raises:
             Gone: the listing took so long that its state is no longer known, or a page came from
                 another one; begin again.
-            ApiError, TransportError, DecodeError: as for ``list``.
+            DecodeError: as for ``list``; and the list has no end, for it comes back to where it
+                was, or more than ``paging.EMPTY_PAGES`` pages in a row are empty.
+            ApiError, TransportError: as for ``list``.
         """
         check_options(ListOptions, options)
         options.setdefault("limit", PAGE)
-        tokens = {options.get("continue_", "")}
-        version = ""
+        pages = Pages(options.get("continue_", ""))
+        tell = options.get("on_undecodable")
+        if tell is not None:
+            options["on_undecodable"] = pages.telling(tell)
         while True:
             page = self.list(**options)
-            version = version or page.resource_version
-            if page.resource_version not in ("", version):
-                raise _mixed(version, page.resource_version)
+            pages.admit(page)
             yield page
-            token = page.metadata.continue_
+            token = pages.following(page.metadata)
             if not token:
                 return
-            if token in tokens:
-                raise DecodeError("the list has no end: it continues where it continued before")
-            tokens.add(token)
             options["continue_"] = token
             options.pop("resource_version", None)
             options.pop("resource_version_match", None)

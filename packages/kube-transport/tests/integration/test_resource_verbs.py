@@ -23,6 +23,7 @@ from kube_transport.api.patch import MergePatch
 from kube_transport.api.shards import NotSharded, shards
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
+from kube_transport.codec.objects import Undecodable
 from kube_transport.errors import (
     ApiError,
     ClientClosed,
@@ -37,6 +38,7 @@ from kube_transport.errors import (
     TimedOut,
 )
 from kube_transport.http import Request, Response
+from kube_transport.paging import EMPTY_PAGES
 from kube_transport.resource_client import ResourceClient, StatusResourceClient
 from kube_transport.retry import Backoff
 from kube_transport.retrying import verify_then_retry
@@ -372,6 +374,61 @@ def test_pages_without_an_end_are_an_error(raw_server: RawServer, tokens: str) -
     raw_server.play(answer(*(page("a", token=token) for token in tokens)))
     with Client(Config(server=raw_server.url)) as client, pytest.raises(DecodeError, match="end"):
         client.resource(CONFIG_MAPS, "ns").list_paged(limit=1)
+
+
+def unending(*names: str) -> tuple[Script, list[str]]:
+    """Return a server whose pages are all alike but for their tokens, and what it was asked for."""
+    asked: list[str] = []
+
+    def script(connection: socket.socket) -> None:
+        while len(asked) < 1000:
+            asked.append(read_request(connection).target)
+            connection.sendall(page(*names, token=f"t{len(asked)}"))
+
+    return script, asked
+
+
+@pytest.mark.parametrize("way", ["pages", "each", "list_paged"])
+@pytest.mark.parametrize(("names", "requests"), [([], EMPTY_PAGES + 1), (["a", "b"], 2)])
+def test_pages_that_lead_nowhere_are_an_error_whatever_their_tokens(
+    raw_server: RawServer, way: str, names: list[str], requests: int
+) -> None:
+    """A server that makes up tokens could hold a program for ever, or fill its memory."""
+    script, asked = unending(*names)
+    raw_server.play(script)
+    with Client(Config(server=raw_server.url)) as client, pytest.raises(DecodeError, match="end"):
+        list(getattr(client.resource(CONFIG_MAPS, "ns"), way)(limit=2))
+
+    assert len(asked) == requests
+
+
+def test_some_pages_may_be_empty(raw_server: RawServer) -> None:
+    """A server may look through only so many objects for one page of those that are selected."""
+    tokens = [f"t{number}" for number in range(2 * EMPTY_PAGES)]
+    empty = [page(token=token) for token in tokens]
+    before, after = empty[:EMPTY_PAGES], empty[EMPTY_PAGES:]
+    raw_server.play(answer(*before, page("a", token="more"), *after, page("b")))
+    with Client(Config(server=raw_server.url)) as client:
+        found = client.resource(CONFIG_MAPS, "ns").list_paged(limit=2)
+
+    assert [item.metadata.name for item in found] == ["a", "b"]
+
+
+def test_a_page_of_what_cannot_be_decoded_is_not_empty(raw_server: RawServer) -> None:
+    """Its objects were there, and somebody was told of them."""
+    left_out: list[Undecodable] = []
+    metadata = {"resourceVersion": "5"}
+    pages = [
+        ok(kind="ConfigMapList", metadata={**metadata, "continue": f"t{number}"}, items=[number])
+        for number in range(EMPTY_PAGES + 1)
+    ]
+    raw_server.play(answer(*pages, page("a")))
+    with Client(Config(server=raw_server.url)) as client:
+        each = client.resource(CONFIG_MAPS, "ns").each(limit=1, on_undecodable=left_out.append)
+        names = [item.metadata.name for item in each]
+
+    assert names == ["a"]
+    assert len(left_out) == EMPTY_PAGES + 1
 
 
 def test_a_server_that_ignores_shards_is_not_believed(raw_server: RawServer) -> None:
