@@ -13,7 +13,18 @@ A field is written as ``[*|=] T [!] [+] [#N]``:
 ``#N`` protobuf field number; ``#2.5`` is field 5 of the message embedded as field 2
 ====== =============================================================================
 
-or, with attributes, as ``[that, {...}]``.
+or, with attributes, as ``[that, {...}]``:
+
+=========== ========================================================================
+``list``    ``atomic``, ``set`` or ``map``, and then ``keys``: what tells items apart
+``map``     ``atomic`` or ``granular``
+``patch``   strategies of strategic merge patch, e.g. ``merge,retainKeys``
+``merge``   the key by which strategic merge patch tells items apart
+``enum``    the string type, of which ``enums`` lists every value
+``names``   the string type, of which ``names`` lists the values that have a name
+``default`` what a server puts in place of nothing
+``wrapped`` protobuf puts the items into a message of their own
+=========== ========================================================================
 """
 
 from __future__ import annotations
@@ -25,6 +36,8 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from kube_codegen.errors import FactsError
+from kube_codegen.seal import check_seal, sealed
+from kube_codegen.shapes import mapping, string, strings, triple
 
 _T = TypeVar("_T")
 
@@ -40,6 +53,8 @@ SCALARS = frozenset(
 ATTRIBUTES = ("list", "keys", "map", "patch", "merge", "enum", "names", "default", "wrapped")
 """Keys that a field may carry beside its type; nothing else passes."""
 
+_MINORS = ("introduced", "deprecated", "removed")
+_MINOR = re.compile(r"1\.[0-9]+")
 _FIELD = re.compile(r"([*=]?)((?:\[\]|\{\})*[A-Za-z][A-Za-z0-9.]*)(!?)(\+?)(?:#([0-9.]+))?")
 
 
@@ -64,13 +79,33 @@ class FieldFacts:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lifecycle:
+    """When a kind comes and goes; minors as ``"1.N"``, empty where upstream tells none.
+
+    Unstable kinds are born with the minors of their end, so most of those lie ahead.
+
+    Attributes:
+        removed: the first minor without it.
+        replacement: group, version and kind to use instead.
+    """
+
+    introduced: str = ""
+    deprecated: str = ""
+    removed: str = ""
+    replacement: tuple[str, str, str] | None = None
+
+    def deprecated_in(self, minor: str) -> bool:
+        """Whether it is deprecated in ``minor``, e.g. ``"1.37"``, or was before."""
+        return bool(self.deprecated) and _number(self.deprecated) <= _number(minor)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TypeFacts:
     """One object type, or a union of shapes (``JSONSchemaPropsOrBool``).
 
     Attributes:
         name: ``package.version.Type``.
         gvk: group, version and kind of a top-level type.
-        lifecycle: ``introduced``, ``deprecated``, ``removed`` as ``"1.N"``, ``replacement`` as gvk.
         attributes: ``map``, the kind of a structural map.
     """
 
@@ -78,7 +113,7 @@ class TypeFacts:
     fields: Mapping[str, FieldFacts] = field(default_factory=dict[str, FieldFacts])
     gvk: tuple[str, str, str] | None = None
     union: tuple[str, ...] = ()
-    lifecycle: Mapping[str, object] = field(default_factory=dict[str, object])
+    lifecycle: Lifecycle = Lifecycle()
     attributes: Mapping[str, object] = field(default_factory=dict[str, object])
 
     @property
@@ -146,7 +181,7 @@ class Facts:
 
 def dumps(facts: Facts) -> str:
     """Return the text of a facts file, one fact per line."""
-    return "".join(f"{line}\n" for line in _lines(facts))
+    return sealed("".join(f"{line}\n" for line in _lines(facts)))
 
 
 def loads(text: str | bytes) -> Facts:
@@ -156,26 +191,28 @@ def loads(text: str | bytes) -> Facts:
         FactsError: the text is no facts file, or was edited into something else.
     """
     try:
+        text = text if isinstance(text, str) else text.decode()
         raw = json.loads(text)
     except ValueError as error:
         raise FactsError("facts", f"not JSON: {error}") from error
-    document = _mapping(raw, "facts")
+    document = mapping(raw, "facts")
     if document.get("ir") != FORMAT:
         raise FactsError("ir", f"is {document.get('ir')!r}, expected {FORMAT}")
+    check_seal(text)
     return Facts(
-        kubernetes=_string(document.get("kubernetes"), "kubernetes"),
+        kubernetes=string(document.get("kubernetes"), "kubernetes"),
         source={
-            module: _strings(value, f"source.{module}")
-            for module, value in _mapping(document.get("source"), "source").items()
+            module: strings(value, f"source.{module}")
+            for module, value in mapping(document.get("source"), "source").items()
         },
         groups=_table(document, "groups"),
         enums=_table(document, "enums"),
         names=_table(document, "names"),
         types={
             name: _type(name, value, f"types.{name}")
-            for name, value in _mapping(document.get("types"), "types").items()
+            for name, value in mapping(document.get("types"), "types").items()
         },
-        resources=tuple(_resources(_mapping(document.get("resources"), "resources"))),
+        resources=tuple(_resources(mapping(document.get("resources"), "resources"))),
     )
 
 
@@ -204,12 +241,10 @@ def read_field(value: object, package: str, path: str) -> FieldFacts:
         pair = cast("list[object]", value)
         if len(pair) != 2:
             raise FactsError(path, "is no pair of a type and its attributes")
-        text, attributes = pair[0], _mapping(pair[1], path)
-    match = _FIELD.fullmatch(_string(text, path))
+        text, attributes = pair[0], _attributes(pair[1], path)
+    match = _FIELD.fullmatch(string(text, path))
     if match is None:
         raise FactsError(path, f"{text!r} is not [*|=] T [!] [+] [#N]")
-    if unknown := sorted(set(attributes) - set(ATTRIBUTES)):
-        raise FactsError(path, f"unknown attribute {unknown[0]!r}")
     pointer, expression, required, always, number = match.groups()
     name = inner_type(expression)
     if name not in SCALARS and "." not in name:
@@ -222,6 +257,16 @@ def read_field(value: object, package: str, path: str) -> FieldFacts:
         number=tuple(map(int, number.split("."))) if number else (),
         attributes=attributes,
     )
+
+
+def _attributes(value: object, path: str) -> Mapping[str, object]:
+    attributes = mapping(value, path)
+    if unknown := sorted(set(attributes) - set(ATTRIBUTES)):
+        raise FactsError(path, f"unknown attribute {unknown[0]!r}")
+    for key in ("list", "map", "patch", "merge", "enum", "names"):
+        string(attributes.get(key, ""), f"{path}.{key}")
+    strings(attributes.get("keys", []), f"{path}.keys")
+    return attributes
 
 
 def _lines(facts: Facts) -> Iterator[str]:
@@ -255,8 +300,8 @@ def _type_lines(facts: TypeFacts, comma: str) -> Iterator[str]:
         head["gvk"] = list(facts.gvk)
     if facts.union:
         head["union"] = list(facts.union)
-    if facts.lifecycle:
-        head["lifecycle"] = dict(facts.lifecycle)
+    if lifecycle := _write_lifecycle(facts.lifecycle):
+        head["lifecycle"] = lifecycle
     head.update(facts.attributes)
     start = "".join(f"{_json(key)}:{_json(value)}," for key, value in head.items())
     yield f'{_json(facts.name)}:{{{start}"fields":{{'
@@ -264,6 +309,13 @@ def _type_lines(facts: TypeFacts, comma: str) -> Iterator[str]:
         {name: write_field(value, facts.package) for name, value in facts.fields.items()}
     )
     yield "}}" + comma
+
+
+def _write_lifecycle(facts: Lifecycle) -> dict[str, object]:
+    out: dict[str, object] = {key: getattr(facts, key) for key in _MINORS if getattr(facts, key)}
+    if facts.replacement:
+        out["replacement"] = list(facts.replacement)
+    return out
 
 
 def _entries(table: Mapping[str, object]) -> Iterator[str]:
@@ -295,12 +347,12 @@ def _resource(facts: ResourceFacts) -> dict[str, object]:
 
 
 def _type(name: str, value: object, path: str) -> TypeFacts:
-    raw = dict(_mapping(value, path))
+    raw = dict(mapping(value, path))
     package = name.rpartition(".")[0]
-    fields = _mapping(raw.pop("fields", None), f"{path}.fields")
+    fields = mapping(raw.pop("fields", None), f"{path}.fields")
     gvk = raw.pop("gvk", None)
     union = raw.pop("union", None)
-    lifecycle = raw.pop("lifecycle", None)
+    lifecycle = raw.pop("lifecycle", {})
     if unknown := sorted(set(raw) - {"map"}):
         raise FactsError(path, f"unknown attribute {unknown[0]!r}")
     return TypeFacts(
@@ -308,18 +360,42 @@ def _type(name: str, value: object, path: str) -> TypeFacts:
         fields={
             key: read_field(fact, package, f"{path}.fields.{key}") for key, fact in fields.items()
         },
-        gvk=None if gvk is None else _triple(gvk, f"{path}.gvk"),
-        union=() if union is None else _strings(union, f"{path}.union"),
-        lifecycle={} if lifecycle is None else _mapping(lifecycle, f"{path}.lifecycle"),
+        gvk=None if gvk is None else triple(gvk, f"{path}.gvk"),
+        union=() if union is None else strings(union, f"{path}.union"),
+        lifecycle=read_lifecycle(lifecycle, f"{path}.lifecycle"),
         attributes=raw,
     )
+
+
+def read_lifecycle(value: object, path: str) -> Lifecycle:
+    """Read the lifecycle of a type.
+
+    Raises:
+        FactsError: it is none.
+    """
+    raw = mapping(value, path)
+    if unknown := sorted(set(raw) - {*_MINORS, "replacement"}):
+        raise FactsError(path, f"unknown attribute {unknown[0]!r}")
+    minors = {key: string(raw.get(key, ""), f"{path}.{key}") for key in _MINORS}
+    for key, minor in minors.items():
+        if minor and not _MINOR.fullmatch(minor):
+            raise FactsError(f"{path}.{key}", f"{minor!r} is no minor such as 1.37")
+    replacement = raw.get("replacement")
+    return Lifecycle(
+        **minors,
+        replacement=None if replacement is None else triple(replacement, f"{path}.replacement"),
+    )
+
+
+def _number(minor: str) -> int:
+    return int(minor.partition(".")[2])
 
 
 def _resources(table: Mapping[str, object]) -> Iterator[ResourceFacts]:
     for group_version, entries in table.items():
         path = f"resources.{group_version}"
-        for name, value in _mapping(entries, path).items():
-            yield _read_resource(group_version, name, _mapping(value, f"{path}.{name}"))
+        for name, value in mapping(entries, path).items():
+            yield _read_resource(group_version, name, mapping(value, f"{path}.{name}"))
 
 
 def _read_resource(group_version: str, name: str, raw: Mapping[str, object]) -> ResourceFacts:
@@ -332,43 +408,16 @@ def _read_resource(group_version: str, name: str, raw: Mapping[str, object]) -> 
         group=group,
         version=version,
         name=name,
-        kind=_triple(raw.get("kind"), f"{path}.kind"),
+        kind=triple(raw.get("kind"), f"{path}.kind"),
         namespaced=namespaced,
-        verbs=tuple(_string(raw.get("verbs"), f"{path}.verbs").split()),
-        type=_string(raw.get("type", ""), f"{path}.type"),
-        singular=_string(raw.get("singular", ""), f"{path}.singular"),
-        short_names=_strings(raw.get("short", []), f"{path}.short"),
-        categories=_strings(raw.get("cat", []), f"{path}.cat"),
+        verbs=tuple(string(raw.get("verbs"), f"{path}.verbs").split()),
+        type=string(raw.get("type", ""), f"{path}.type"),
+        singular=string(raw.get("singular", ""), f"{path}.singular"),
+        short_names=strings(raw.get("short", []), f"{path}.short"),
+        categories=strings(raw.get("cat", []), f"{path}.cat"),
     )
 
 
 def _table(document: Mapping[str, object], title: str) -> dict[str, tuple[str, ...]]:
-    entries = _mapping(document.get(title), title)
-    return {key: _strings(value, f"{title}.{key}") for key, value in entries.items()}
-
-
-def _mapping(value: object, path: str) -> Mapping[str, object]:
-    if not isinstance(value, dict):
-        raise FactsError(path, "is missing or no object")
-    return cast("dict[str, object]", value)
-
-
-def _string(value: object, path: str) -> str:
-    if not isinstance(value, str):
-        raise FactsError(path, "is missing or no string")
-    return value
-
-
-def _strings(value: object, path: str) -> tuple[str, ...]:
-    if not isinstance(value, list):
-        raise FactsError(path, "is missing or no list")
-    return tuple(
-        _string(item, f"{path}[{index}]") for index, item in enumerate(cast("list[object]", value))
-    )
-
-
-def _triple(value: object, path: str) -> tuple[str, str, str]:
-    parts = _strings(value, path)
-    if len(parts) != 3:
-        raise FactsError(path, "is no group, version and kind")
-    return parts[0], parts[1], parts[2]
+    entries = mapping(document.get(title), title)
+    return {key: strings(value, f"{title}.{key}") for key, value in entries.items()}

@@ -10,6 +10,7 @@ import pytest
 
 from kube_codegen.errors import ExtractError
 from kube_codegen.extract.gosource import read_go
+from kube_codegen.facts import Lifecycle
 
 pytestmark = pytest.mark.skipif(
     shutil.which("go") is None and not os.environ.get("CI"),
@@ -80,11 +81,9 @@ def test_tags_constants_and_lifecycle_are_read(tmp_path: Path) -> None:
     assert source.constants(f"{CARS}.Mode") == (CARS, "Mode", ["Fast", "Slow", "other"], True)
     assert source.is_wrapped(fields["tags"].type)
     assert not source.is_wrapped(fields["doors"].type)
-    assert source.lifecycle(CARS, "Car") == {
-        "introduced": "1.14",
-        "removed": "1.22",
-        "replacement": ["cars", "v2", "Car"],
-    }
+    assert source.lifecycle(CARS, "Car") == Lifecycle(
+        introduced="1.14", removed="1.22", replacement=("cars", "v2", "Car")
+    )
 
 
 def test_a_file_that_is_no_go_is_named(tmp_path: Path) -> None:

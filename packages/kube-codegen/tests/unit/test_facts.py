@@ -16,12 +16,14 @@ from kube_codegen.facts import (
     SCALARS,
     Facts,
     FieldFacts,
+    Lifecycle,
     TypeFacts,
     dumps,
     loads,
     read_field,
     write_field,
 )
+from kube_codegen.seal import sealed
 
 ROOT = Path(__file__).parents[4]
 COMMITTED = sorted((ROOT / "facts").glob("1.*.json"))
@@ -119,6 +121,14 @@ def test_a_type_of_the_same_package_is_written_without_it() -> None:
         ('"=str"', '"= str"', "types.core.v1.Thing.fields.kind"),
         ('"=str"', '["=str",{"description":"x"}]', "types.core.v1.Thing.fields.kind"),
         ('"gvk":["","v1","Thing"]', '"gvk":["v1","Thing"]', "types.core.v1.Thing.gvk"),
+        (
+            '"=str"',
+            '["=str",{"list":"map","keys":"name"}]',
+            "types.core.v1.Thing.fields.kind.keys",
+        ),
+        ('"=str"', '["=str",{"merge":1}]', "types.core.v1.Thing.fields.kind.merge"),
+        ('"introduced":"1.0"', '"since":"1.0"', "types.core.v1.Thing.lifecycle"),
+        ('"introduced":"1.0"', '"removed":"soon"', "types.core.v1.Thing.lifecycle.removed"),
         ('"resources":{', '"resources":{"v1":{"things":{}}', "resources.v1.things.ns"),
         ('{\n"ir"', '"ir"', "facts"),
     ],
@@ -128,12 +138,68 @@ def test_facts_that_no_extractor_wrote_are_refused(old: str, new: str, where: st
     described = TypeFacts(
         name="core.v1.Thing",
         gvk=("", "v1", "Thing"),
+        lifecycle=Lifecycle(introduced="1.0"),
         fields={"kind": FieldFacts(type="str", pointer=False)},
     )
     text = dumps(Facts(kubernetes="1.37.1", types={described.name: described}))
     assert old in text
 
     with pytest.raises(FactsError) as caught:
-        loads(text.replace(old, new))
+        loads(sealed(text.replace(old, new)))
 
     assert caught.value.path == where
+
+
+def test_facts_that_were_edited_by_hand_are_refused() -> None:
+    """What a release is, its sources say; a change belongs into a fix-up that gives its reason."""
+    text = dumps(Facts(kubernetes="1.37.1", groups={"apps": ("v1",)}))
+
+    with pytest.raises(FactsError, match="sha256: is not that of the text") as caught:
+        loads(text.replace("apps", "maps"))
+
+    assert caught.value.path == "sha256"
+
+
+def test_facts_without_a_checksum_are_refused() -> None:
+    """Whoever removes the line edits by hand too."""
+    text = dumps(Facts(kubernetes="1.37.1"))
+    lines = [line for line in text.splitlines() if "sha256" not in line]
+
+    with pytest.raises(FactsError, match="sha256: is missing"):
+        loads("\n".join(lines))
+
+
+def test_a_checkout_may_change_how_lines_end() -> None:
+    """Git does so on Windows, and nobody edited anything."""
+    facts = Facts(kubernetes="1.37.1", groups={"apps": ("v1",)})
+
+    assert loads(dumps(facts).replace("\n", "\r\n")) == facts
+
+
+def test_a_type_reads_back_with_its_lifecycle() -> None:
+    """Deprecation warnings are made of it."""
+    described = TypeFacts(
+        name="core.v1.Endpoints",
+        gvk=("", "v1", "Endpoints"),
+        lifecycle=Lifecycle(
+            introduced="1.0",
+            deprecated="1.33",
+            removed="1.99",
+            replacement=("discovery.k8s.io", "v1", "EndpointSlice"),
+        ),
+    )
+    facts = Facts(kubernetes="1.37.1", types={described.name: described})
+
+    assert loads(dumps(facts)) == facts
+
+
+def test_a_kind_is_deprecated_from_a_minor_on() -> None:
+    """Unstable kinds are born with the minor of their deprecation; 1.9 came before 1.10."""
+    lifecycle = Lifecycle(deprecated="1.10")
+
+    assert [lifecycle.deprecated_in(minor) for minor in ("1.9", "1.10", "1.37")] == [
+        False,
+        True,
+        True,
+    ]
+    assert not Lifecycle(introduced="1.0").deprecated_in("1.37")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kube_codegen.extract.gosource import GoPackage, GoSource
 from kube_codegen.extract.release import with_go
-from kube_codegen.facts import FieldFacts, TypeFacts
+from kube_codegen.facts import FieldFacts, Lifecycle, TypeFacts
 
 CORE = "k8s.io/api/core/v1"
 
@@ -62,7 +62,7 @@ def test_a_type_has_what_go_knows_of_it() -> None:
     assert described.fields["mode"] == FieldFacts(
         type="str", pointer=True, number=(3,), attributes={"enum": "core.v1.Mode"}
     )
-    assert described.lifecycle == {"introduced": "1.0"}
+    assert described.lifecycle == Lifecycle(introduced="1.0")
 
 
 def test_an_alias_has_the_fields_of_what_it_names() -> None:

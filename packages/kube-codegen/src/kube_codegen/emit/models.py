@@ -73,7 +73,7 @@ def title(facts: TypeFacts) -> str:
     group, version, kind = facts.gvk or ("", "", facts.short)
     text = f"{kind} of {group or 'core'}/{version}"
     for word in ("introduced", "deprecated", "removed"):
-        if minor := facts.lifecycle.get(word):
+        if minor := getattr(facts.lifecycle, word):
             text += f", {word} in {minor}"
     return f"{text}."
 

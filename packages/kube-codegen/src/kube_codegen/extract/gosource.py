@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import NotRequired, TypedDict
 
 from kube_codegen.errors import ExtractError
+from kube_codegen.facts import Lifecycle, read_lifecycle
 
 _PROGRAM = Path(__file__).with_name("gofacts.go")
 
@@ -64,10 +65,11 @@ class GoSource:
             return None
         return dict(self._flatten(f"{package}.{name}", ()))
 
-    def lifecycle(self, package: str, name: str) -> dict[str, object]:
-        """Return when a kind was introduced, deprecated and removed."""
+    def lifecycle(self, package: str, name: str) -> Lifecycle:
+        """Return when a kind comes and goes."""
         found = self._packages.get(package)
-        return dict(found["lifecycle"].get(name, {})) if found else {}
+        told = found["lifecycle"].get(name) if found else None
+        return read_lifecycle(told or {}, f"{package}.{name}")
 
     def constants(self, expression: str) -> tuple[str, str, list[str], bool] | None:
         """Return package, name, constants and closedness of the string type in a field's type."""
