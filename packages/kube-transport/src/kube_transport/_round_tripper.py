@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from http.client import HTTPException, IncompleteRead, RemoteDisconnected
 from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import urlencode, urlsplit
 
 from kube_transport._http1.channel import Channel
@@ -34,6 +34,9 @@ from kube_transport.errors import (
     TLSFailed,
 )
 from kube_transport.http import Headers, Request
+
+if TYPE_CHECKING:
+    from kube_transport.streamed_body import StreamedBody
 
 READS: Final = frozenset(("GET", "HEAD", "OPTIONS"))
 
@@ -149,7 +152,7 @@ class RequestsRoundTripper:
         target = f"{self._prefix}{request.path}{query}"
         headers = (*request.headers, *self._proxy_headers)
         head = request_head(request.method, target, self._host, headers, request.body)
-        return head + request.body if request.body else head
+        return head + request.body if isinstance(request.body, bytes) else head
 
     def _converse(
         self, request: Request, message: bytes, exchange: Exchange, here: _Here, idle: Idle
@@ -163,9 +166,13 @@ class RequestsRoundTripper:
                 exchange.check()
                 channel.socket.settimeout(_sooner(request.timeout.read, request))
                 channel.send(message, exchange.begun)
+                if request.body is not None and not isinstance(request.body, bytes):
+                    channel.send_body(_framed(request.body))
                 return channel, self._receive(request, channel, exchange, here)
             except (OSError, HTTPException) as error:
                 channel.close()
+                if error is getattr(request.body, "failure", None):
+                    raise  # it is the caller's own
                 # Nothing went out, since the server had hung up: this repeats nothing.
                 if kept is None or exchange.sent is not Sent.NO or exchange.cut:
                     raise self._failure(error, exchange, channel) from error
@@ -331,6 +338,12 @@ def failure(error: Exception, exchange: Exchange) -> KubeError:
             return StreamBroken(f"the connection broke: {reason}", sent=exchange.sent)
         case _:
             return AnswerRefused(f"no HTTP: {error}", sent=exchange.sent)
+
+
+def _framed(body: StreamedBody) -> Iterator[bytes]:
+    from kube_transport._http1.request_body import framed  # noqa: PLC0415 - seldom used
+
+    return framed(body)
 
 
 def _no_head(seconds: float, exchange: Exchange) -> TimedOut:

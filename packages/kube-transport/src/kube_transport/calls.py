@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache, partial
-from typing import Any, Final, Generic, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar, cast
 
 from kube_transport.api.frozen import thaw
 from kube_transport.api.meta import HasMetadata
@@ -33,6 +33,9 @@ from kube_transport.resource import Resource
 from kube_transport.rest import RESTClient
 from kube_transport.retry import Backoff
 from kube_transport.retrying import retry_on_conflict
+
+if TYPE_CHECKING:
+    from kube_transport.streamed_body import StreamedBody
 
 M = TypeVar("M", bound=HasMetadata)
 T = TypeVar("T")
@@ -434,14 +437,18 @@ def request_of(method: str, path: str, options: RequestOptions, encoding: str) -
     )
 
 
-def _raw_body(body: object) -> bytes | None:
+def _raw_body(body: object) -> bytes | StreamedBody | None:
     match body:
         case None | bytes():
             return body
         case str():
             return body.encode()
+        case bytearray() | memoryview():
+            return bytes(cast("bytearray", body))
         case _:
-            return encode_json(body)
+            from kube_transport.streamed_body import streamed  # noqa: PLC0415 - seldom used
+
+            return streamed(body) or encode_json(body)
 
 
 def cancel_of(options: CallOptions) -> Cancel:

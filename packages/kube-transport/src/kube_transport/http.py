@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Protocol, Self, cast
+from typing import TYPE_CHECKING, Protocol, Self, cast
 
 from kube_transport.cancel import Cancel
 from kube_transport.templates import path_template
+
+if TYPE_CHECKING:
+    from kube_transport.streamed_body import StreamedBody
 
 Query = tuple[tuple[str, str], ...]
 """Query parameters in order; a name may repeat."""
@@ -92,7 +95,7 @@ class Request:
     path: str
     query: Query = ()
     headers: Headers = field(default_factory=Headers)
-    body: bytes | None = field(default=None, repr=False)
+    body: bytes | StreamedBody | None = field(default=None, repr=False)
     timeout: Timeout = Timeout()
     cancel: Cancel = field(default_factory=Cancel, repr=False, compare=False)
 
@@ -100,6 +103,19 @@ class Request:
     def template(self) -> str:
         """The path with its names replaced, e.g. ``/api/v1/namespaces/{namespace}/pods``."""
         return path_template(self.path)
+
+    @property
+    def body_size(self) -> int:
+        """Bytes of the body; of a streamed one, those that were read so far."""
+        body = self.body
+        if body is None:
+            return 0
+        return len(body) if isinstance(body, bytes) else body.size
+
+    @property
+    def replayable(self) -> bool:
+        """Whether it can be sent again: its body is at hand, or nobody has read of it."""
+        return self.body is None or isinstance(self.body, bytes) or not self.body.begun
 
     def adding(self, *headers: tuple[str, str]) -> Request:
         """Return this request with more headers."""

@@ -44,7 +44,7 @@ class Observed:
                 seconds=self.clock() - start,
                 status=status,
                 error=error,
-                request_bytes=len(request.body or b""),
+                request_bytes=request.body_size,
             )
         )
 

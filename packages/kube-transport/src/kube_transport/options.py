@@ -50,7 +50,9 @@ class RequestOptions(CallOptions, total=False):
 
     Attributes:
         query: parameters in order; a name may repeat.
-        body: bytes or text as they are; anything else, e.g. a model, as JSON.
+        body: bytes or text as they are; a binary file, an iterator of bytes or a
+            ``StreamedBody`` as it is read, and then it is never sent again; anything else, e.g. a
+            model, as JSON.
         content_type: of the body, ``application/json`` by default.
         accept: what may come back, ``application/json`` by default.
         headers: further ones.

@@ -25,11 +25,14 @@ import shlex
 import time
 from collections.abc import Callable, Iterator
 from types import TracebackType
-from typing import Final, Self
+from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import unquote, urlencode
 
 from kube_transport.http import Headers, Request, Response, RoundTripper
 from kube_transport.printable import printable, printable_lines
+
+if TYPE_CHECKING:
+    from kube_transport.streamed_body import StreamedBody
 
 MASKED: Final = "<masked>"
 
@@ -68,7 +71,7 @@ class RequestLog:
             _log.debug("%s", before)
         cap = _body_cap(request)
         if cap and request.body:
-            _bodies.debug("request body: %s", _shown_body(request.body, cap))
+            _bodies.debug("request body: %s", _shown_request_body(request.body, cap))
         start = self._clock()
         try:
             response = self._inner.round_trip(request)
@@ -184,6 +187,10 @@ def _body_cap(request: Request) -> int:
     if _SECRET_RESOURCES.intersection(unquote(request.path).split("/")):
         return 0
     return {10: _KIB, 9: 10 * _KIB}.get(level, 1 << 30)
+
+
+def _shown_request_body(body: bytes | StreamedBody, cap: int) -> str:
+    return _shown_body(body, cap) if isinstance(body, bytes) else "not read yet"
 
 
 def _shown_body(body: bytes, cap: int) -> str:

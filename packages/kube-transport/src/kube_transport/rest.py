@@ -166,7 +166,7 @@ class RESTClient:
                     attempts=tally.attempts,
                     status=tally.status,
                     error=error,
-                    request_bytes=len(request.body or b""),
+                    request_bytes=request.body_size,
                     response_bytes=tally.received,
                 )
             )
@@ -241,7 +241,7 @@ class RESTClient:
         self, request: Request, error: ApiError | TransportError, attempt: int
     ) -> None:
         delay = self._retry.delay(request.method, error, attempt)
-        if delay is None:
+        if delay is None or not request.replayable:
             raise _final(request, error)
         remaining = request.cancel.remaining()
         if remaining is not None and remaining <= delay:
@@ -296,7 +296,8 @@ class _Kept:
 
 
 def _final(request: Request, error: ApiError | TransportError) -> KubeError:
-    if isinstance(error, TransportError) and is_lost_write(request.method, error):
+    own = error is getattr(request.body, "failure", None)  # it may come from another server
+    if not own and isinstance(error, TransportError) and is_lost_write(request.method, error):
         lost = OutcomeUnknown(request.method, request.path, error)
         lost.__cause__ = error
         return lost

@@ -103,7 +103,8 @@ class BasicAuth:
 class BearerAuth:
     """Add the token of a credential; after a 401 get a new one and repeat the request once.
 
-    A 401 means that the request was not executed, so the repetition is safe for every verb.
+    A 401 means that the request was not executed, so the repetition is safe for every verb; a body
+    that was streamed is gone, though.
     client-go returns the 401 and renews for the next request.
 
     Attributes:
@@ -132,6 +133,8 @@ class BearerAuth:
             return response
         try:
             self.credentials.invalidate(credential)
+            if not request.replayable:
+                return response
             fresh = self._credential(request)
         except BaseException:
             response.close()

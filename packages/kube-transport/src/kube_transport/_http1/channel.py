@@ -5,7 +5,7 @@ from __future__ import annotations
 import select
 import socket
 import ssl
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from http.client import IncompleteRead
 from typing import Final
 
@@ -78,6 +78,23 @@ class Channel:
             if self.used and len(rest) == len(message):
                 raise
             self._hung_up = True  # it may have said why
+
+    def send_body(self, pieces: Iterable[bytes]) -> None:
+        """Send a body after its head, or as much of it as the server takes.
+
+        Raises:
+            OSError: the connection broke.
+        """
+        if self._hung_up:
+            return
+        for piece in pieces:
+            rest = memoryview(piece)
+            try:
+                while rest:
+                    rest = rest[self.socket.send(rest) :]
+            except HANG_UPS:
+                self._hung_up = True  # it may have said why
+                return
 
     def receive(self, method: str) -> Head:
         """Return the head of the answer to a ``method``.

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kube_transport.errors import InvalidRequest
+
+if TYPE_CHECKING:
+    from kube_transport.streamed_body import StreamedBody
 
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _VALUE: Final = re.compile(r"[\x01-\t\x0b\x0c\x0e-\xff]*")
@@ -18,7 +21,11 @@ _WITH_BODY: Final = frozenset(("PATCH", "POST", "PUT"))
 
 
 def request_head(
-    method: str, target: str, host: str, headers: Iterable[tuple[str, str]], body: bytes | None
+    method: str,
+    target: str,
+    host: str,
+    headers: Iterable[tuple[str, str]],
+    body: bytes | StreamedBody | None,
 ) -> bytes:
     """Return the head of a request.
 
@@ -47,6 +54,11 @@ def request_head(
     if not accepts_encodings:  # else the server may choose any
         lines.append("Accept-Encoding: identity\r\n")
     if body is not None or method in _WITH_BODY:
-        lines.append(f"Content-Length: {len(body or b'')}\r\n")
+        lines.append(_framing(body))
     lines.append("\r\n")
     return "".join(lines).encode("latin-1")
+
+
+def _framing(body: bytes | StreamedBody | None) -> str:
+    length = len(body or b"") if body is None or isinstance(body, bytes) else body.length
+    return "Transfer-Encoding: chunked\r\n" if length is None else f"Content-Length: {length}\r\n"
