@@ -378,6 +378,20 @@ def test_a_cluster_without_a_server_is_told() -> None:
 
 
 @pytest.mark.parametrize(
+    ("contexts", "fields", "told"),
+    [
+        ("current-context: c\ncontexts: [{name: c}]", {}, "server: missing"),
+        ("{}", {"server": "https://c", "client_key_file": "k"}, "client_certificate_file: missing"),
+    ],
+)
+def test_what_nobody_wrote_has_no_place(contexts: str, fields: Any, told: str) -> None:
+    """A place that is nowhere, such as line 0 of a file without a name, sends a person astray."""
+    [problem] = problems(contexts, **fields)
+
+    assert problem.startswith(told)
+
+
+@pytest.mark.parametrize(
     ("cluster", "overrides", "expected"),
     [
         ("{tls-server-name: a}", {"server": "https://b"}, {"server": "https://b"}),

@@ -85,7 +85,11 @@ class Draft:
         try:
             made = make(**self.values, origins=origins)
         except InvalidConfig as error:
-            places = {name: str(origin) for name, origin in self.origins.items()}
+            places = {
+                name: str(origin)
+                for name, origin in self.origins.items()
+                if origin.kind is not OriginKind.DEFAULT
+            }
             problems += located(error.problems, places)
             raise InvalidConfig(problems) from None
         if problems:

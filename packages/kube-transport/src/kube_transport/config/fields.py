@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 from dataclasses import dataclass, field
+from typing import Final
 
 from kube_transport.codec.json import encode_json
 from kube_transport.codec.yaml import ListNode, MapNode, Node, ScalarNode, YAMLError, to_value
@@ -30,6 +31,17 @@ class Entry:
     directory: str
     path: tuple[str, int, str] = ("", 0, "")
     source: OriginKind = OriginKind.TEXT
+
+
+NO_ENTRY: Final = Entry(
+    kind="",
+    name="",
+    body=MapNode(items={}, line=0, column=0),
+    file="",
+    directory="",
+    source=OriginKind.DEFAULT,
+)
+"""What stands for an entry that nobody wrote, where arguments say all, or nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +186,3 @@ class Fields:
     def wrong(self, key: str, message: str) -> None:
         """Note what is wrong with ``key``."""
         self.problems.append(Problem(message=message, place=str(self.origin(key))))
-
-
-def empty_entry(kind: str) -> Entry:
-    """Return an entry that nobody wrote, where arguments alone describe the cluster."""
-    body = MapNode(items={}, line=0, column=0)
-    return Entry(kind=kind, name="", body=body, file="", directory="")

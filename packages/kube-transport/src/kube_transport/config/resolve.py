@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from typing import Final
 
 from kube_transport.config.draft import Draft
-from kube_transport.config.fields import Entry, Fields, empty_entry
+from kube_transport.config.fields import NO_ENTRY, Entry, Fields
 from kube_transport.config.keys import CLUSTER, USER, Read
 from kube_transport.config.kubeconfig import Kubeconfig, merge
 from kube_transport.config.origin import Origin, OriginKind
@@ -66,7 +66,7 @@ def _context(draft: Draft, kubeconfig: Kubeconfig, overrides: Overrides) -> Entr
     name = asked or kubeconfig.current_context
     if not name:
         if overrides.get("server") or overrides.get("cluster"):
-            return empty_entry("context")
+            return NO_ENTRY
         names = _names(kubeconfig.contexts)
         message = f"no current-context, and none was asked for; give one: {names}"
         raise InvalidConfig([Problem(message=message, place=kubeconfig.source)])
@@ -91,11 +91,11 @@ def _entry(
     else:
         name, origin = wanted, Origin(kind=OriginKind.ARGUMENT, key=kind)
     if not name:
-        return empty_entry(kind)
+        return NO_ENTRY
     found = entries.get(name)
     if found is None:
         draft.problems.append(_missing(kind, name, kubeconfig.source, entries, str(origin)))
-        return empty_entry(kind)
+        return NO_ENTRY
     draft.set(kind, name, origin)
     return found
 
