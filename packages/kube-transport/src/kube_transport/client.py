@@ -6,29 +6,33 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from types import TracebackType
-from typing import Any, Self, TypeVar, Unpack, cast
+from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 from urllib.parse import urlsplit
 
+from kube_transport.api.cached_form import CachedForm, Sharing
 from kube_transport.api.meta import HasMetadata
-from kube_transport.api.sharing import CachedForm, Sharing
 from kube_transport.api.unstructured import Unstructured
-from kube_transport.auth import Secret
 from kube_transport.calls import request_of
-from kube_transport.codec.objects import Codec, FrozenCodec, TypedCodec, UnstructuredCodec
-from kube_transport.config import Config, Impersonate
+from kube_transport.codec.objects import Codec, TypedCodec, UnstructuredCodec
+from kube_transport.config import Config
 from kube_transport.errors import InvalidRequest
-from kube_transport.events import Observer, Observers
+from kube_transport.events import Observers
 from kube_transport.http import Response, RoundTripper, Timeout
 from kube_transport.options import RequestOptions, check_options
-from kube_transport.plugins import Plugins
-from kube_transport.ratelimit import RateLimiter
 from kube_transport.resource import Resource
 from kube_transport.resource_client import ResourceClient
 from kube_transport.rest import Answer, RESTClient
-from kube_transport.retry import RetryPolicy
-from kube_transport.stack import Stack, Wrapper
-from kube_transport.warnings import WarningHandler
-from kube_transport.wrappers import Impersonation
+from kube_transport.stack import Stack, impersonating
+
+if TYPE_CHECKING:
+    from kube_transport.auth import Secret
+    from kube_transport.config import Impersonate
+    from kube_transport.events import Observer
+    from kube_transport.plugins import Plugins
+    from kube_transport.ratelimit import RateLimiter
+    from kube_transport.retry import RetryPolicy
+    from kube_transport.stack import Wrapper
+    from kube_transport.warnings import WarningHandler
 
 M = TypeVar("M", bound=HasMetadata)
 
@@ -73,7 +77,7 @@ class Client:
         told = Observers(observers, host=urlsplit(config.server).netloc)
         self._stack = Stack(
             config,
-            plugins or Plugins(),
+            plugins,
             wire=round_tripper,
             limiter=rate_limiter,
             wrappers=wrappers,
@@ -81,7 +85,7 @@ class Client:
         )
         self._base = self._stack.root
         self._rest = RESTClient(
-            _impersonating(self._base, config.impersonate),
+            impersonating(self._base, config.impersonate),
             retry,
             timeout=config.timeout,
             warnings=warnings,
@@ -155,6 +159,9 @@ class Client:
                 tripper and cannot tell whose token that one sends.
             ConfigError: the identity cannot be sent, or it would go unencrypted.
         """
+        from kube_transport.auth import Secret  # noqa: PLC0415 - most clients act as one
+        from kube_transport.config import Impersonate  # noqa: PLC0415
+
         who = None
         if user is not None or groups or uid or extra:
             who = Impersonate(user=user or "", uid=uid, groups=groups, extra=extra or {})
@@ -166,7 +173,7 @@ class Client:
             secret = token if isinstance(token, Secret) else Secret(token)
             config = _with_token(self._config, secret, who)
             base = self._stack.with_token(secret)
-        rest = self._rest.over(_impersonating(base, who))
+        rest = self._rest.over(impersonating(base, who))
         vars(view).update(_config=config, _base=base, _rest=rest, _is_view=True)
         return view
 
@@ -236,10 +243,6 @@ def own(config_or_client: Config | Client) -> tuple[Client, bool]:
     return Client(config_or_client), True
 
 
-def _impersonating(base: RoundTripper, who: Impersonate | None) -> RoundTripper:
-    return base if who is None else Impersonation(base, who)
-
-
 def _with_token(config: Config, token: Secret, who: Impersonate | None) -> Config:
     """Return the same server under a token, checked as every configuration is."""
     return replace(
@@ -266,7 +269,11 @@ class _Codecs:
 
 def _codec(resource: Resource[M], *, frozen: CachedForm | None) -> Codec[M]:
     model = resource.model_class()
+    if frozen is not None:
+        # For caches; a program without one pays nothing for read-only objects.
+        from kube_transport.codec.frozen import frozen_codec  # noqa: PLC0415
+
+        return frozen_codec(model, frozen, resource.api_version, resource.kind)
     if issubclass(model, Unstructured):
-        untyped = UnstructuredCodec(resource.api_version, resource.kind, frozen=frozen is not None)
-        return cast(Codec[M], untyped)
-    return TypedCodec(model) if frozen is None else FrozenCodec(model, frozen)
+        return cast(Codec[M], UnstructuredCodec(resource.api_version, resource.kind))
+    return TypedCodec(model)

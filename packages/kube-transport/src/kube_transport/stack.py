@@ -1,4 +1,7 @@
-"""How requests travel: the round trippers of a client, stacked in one visible place."""
+"""How requests travel: the round trippers of a client, stacked in one visible place.
+
+What only some clients have is imported where it is put on the stack.
+"""
 
 from __future__ import annotations
 
@@ -7,33 +10,20 @@ import sys
 import threading
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from kube_transport.auth import (
-    CachedCredentials,
-    Credential,
-    CredentialSource,
-    Secret,
-    StaticCredentials,
-    TokenFile,
-)
-from kube_transport.config import Config
 from kube_transport.connections import Connections
 from kube_transport.errors import ClientClosed, InvalidRequest
 from kube_transport.events import Observers
 from kube_transport.http import RoundTripper
-from kube_transport.observing import Observed, ObservedSource
-from kube_transport.pacing import RateLimited
-from kube_transport.plugins import Plugins
-from kube_transport.ratelimit import RateLimiter
 from kube_transport.request_log import RequestLog
-from kube_transport.wrappers import (
-    BasicAuth,
-    BearerAuth,
-    Impersonation,
-    Uncompressed,
-    UserAgent,
-)
+from kube_transport.wrappers import Impersonation, Uncompressed, UserAgent
+
+if TYPE_CHECKING:
+    from kube_transport.auth import Secret
+    from kube_transport.config import Config, Impersonate
+    from kube_transport.plugins import Plugins
+    from kube_transport.ratelimit import RateLimiter
 
 Wrapper: TypeAlias = Callable[[RoundTripper], RoundTripper]
 """Puts a round tripper of its own around another one."""
@@ -46,10 +36,12 @@ def round_tripper_for(config: Config, plugins: Plugins) -> RoundTripper:
         ConfigError: a file that it names cannot be read or used.
         CredentialsError: the plugin that it names is missing, refused or broken.
     """
-    stack = Stack(config, plugins)
-    if config.impersonate is not None:
-        return Impersonation(stack.root, config.impersonate)
-    return stack.root
+    return impersonating(Stack(config, plugins).root, config.impersonate)
+
+
+def impersonating(base: RoundTripper, who: Impersonate | None) -> RoundTripper:
+    """Return a round tripper that acts as somebody, if there is one to act as."""
+    return base if who is None else Impersonation(base, who)
 
 
 class Stack:
@@ -59,6 +51,7 @@ class Stack:
     limit. Impersonation comes on top of it, as in client-go.
 
     Args:
+        plugins: those that are installed, by default.
         wire: in place of connections and credentials of its own.
         wrappers: the first is the nearest to the wire.
 
@@ -72,7 +65,7 @@ class Stack:
     def __init__(
         self,
         config: Config,
-        plugins: Plugins,
+        plugins: Plugins | None,
         *,
         wire: RoundTripper | None = None,
         limiter: RateLimiter | None = None,
@@ -108,8 +101,9 @@ class Stack:
                 "token: this client was given its round tripper, which may have an identity of"
                 " its own; make another client for the token"
             )
-        credentials = StaticCredentials(Credential(token=token))
-        return self._dressed(BearerAuth(self._wire_for_tokens(), credentials, only=True))
+        from kube_transport.authentication import with_token  # noqa: PLC0415
+
+        return self._dressed(with_token(self._wire_for_tokens(), token, only=True))
 
     def close(self) -> None:
         """End every connection; idempotent."""
@@ -145,37 +139,18 @@ class Stack:
         for wrapper in self._wrappers:
             wire = wrapper(wire)
         wire = RequestLog(wire, self._config.server)
-        return Observed(wire, self._observers) if self._observers else wire
+        if not self._observers:
+            return wire
+        from kube_transport.observing import Observed  # noqa: PLC0415
 
-    def _authenticated(self, connections: Connections, plugins: Plugins) -> RoundTripper:
-        config, wire = self._config, self._wire
-        if config.has_basic:
-            return BasicAuth(wire, config.username, config.password or Secret(""))
-        if config.token_file:
-            file = TokenFile(config.token_file, first=config.token)
-            return BearerAuth(wire, self._cached(file, "token-file"))
-        if config.token is not None:
-            return BearerAuth(wire, StaticCredentials(Credential(token=config.token)))
-        if config.auth is not None and not config.has_static_credentials:
-            # Imported when a kubeconfig names a plugin, which most do not.
-            from kube_transport.config.persist import persister_for  # noqa: PLC0415
+        return Observed(wire, self._observers)
 
-            plugin = plugins.credential_source(
-                config.auth,
-                config.cluster_info(connections.ca),
-                user=config.user,
-                context=config.context,
-                policy=config.exec_policy,
-                persister=persister_for(config),
-            )
-            source = self._cached(plugin, config.auth.provider)
-            return BearerAuth(wire, source, connections.present)
-        return wire
+    def _authenticated(self, connections: Connections, plugins: Plugins | None) -> RoundTripper:
+        if not self._config.has_credentials:
+            return self._wire
+        from kube_transport.authentication import authenticated  # noqa: PLC0415
 
-    def _cached(self, source: CredentialSource, name: str) -> CachedCredentials:
-        if self._observers:
-            source = ObservedSource(source, name, self._observers)
-        return CachedCredentials(source)
+        return authenticated(self._wire, self._config, connections, plugins, self._observers)
 
     def _dressed(self, stack: RoundTripper) -> RoundTripper:
         stack = UserAgent(stack, self._user_agent)
@@ -186,6 +161,8 @@ class Stack:
     def _limited(self, stack: RoundTripper) -> RoundTripper:
         if self._limiter is None:
             return stack
+        from kube_transport.pacing import RateLimited  # noqa: PLC0415
+
         return RateLimited(stack, self._limiter, self._observers)
 
 

@@ -14,9 +14,10 @@ from kube_transport.api.model import Model, field
 from kube_transport.api.patch import ApplyPatch, JSONPatch, MergePatch, Patch, StrategicMergePatch
 from kube_transport.api.sharing import CachedForm, Sharing
 from kube_transport.api.times import MicroTime, Time
+from kube_transport.codec.frozen import FrozenCodec
 from kube_transport.codec.instants import as_sent
 from kube_transport.codec.json import from_plain
-from kube_transport.codec.objects import FrozenCodec, TypedCodec
+from kube_transport.codec.objects import TypedCodec
 from kube_transport.errors import InvalidRequest
 
 EAST = datetime(2026, 1, 2, 5, 4, 5, 678_901, tzinfo=timezone(timedelta(hours=2)))

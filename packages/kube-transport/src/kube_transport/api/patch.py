@@ -22,8 +22,7 @@ from kube_transport.api.patches.merge import (
 from kube_transport.api.patches.patch_meta import PatchMeta
 from kube_transport.api.patches.plain import is_object, kind_of
 from kube_transport.api.unstructured import Unstructured
-from kube_transport.codec.instants import as_sent
-from kube_transport.codec.json import encode_json
+from kube_transport.codec.json import encode_sent
 from kube_transport.errors import InvalidRequest
 
 __all__ = [
@@ -71,7 +70,7 @@ class JSONPatch:
 
     def body(self) -> bytes:
         """Return the request body."""
-        return encode_json(as_sent(list(self.operations)))
+        return encode_sent(list(self.operations))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ class MergePatch:
 
     def body(self) -> bytes:
         """Return the request body; ``changes`` may be a mapping or an apply configuration."""
-        return encode_json(as_sent(self.changes))
+        return encode_sent(self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +249,7 @@ class StrategicMergePatch:
 
     def body(self) -> bytes:
         """Return the request body; ``changes`` may be a mapping or an apply configuration."""
-        return encode_json(as_sent(self.changes))
+        return encode_sent(self.changes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +261,7 @@ class ApplyPatch:
 
     def body(self) -> bytes:
         """Return the request body: JSON, which is YAML."""
-        return encode_json(as_sent(self.config))
+        return encode_sent(self.config)
 
 
 Patch = JSONPatch | MergePatch | StrategicMergePatch | ApplyPatch

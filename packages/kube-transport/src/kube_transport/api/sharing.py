@@ -15,7 +15,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
 from types import GenericAlias, UnionType
 from typing import Any, Final, Generic, TypeVar, Union, cast, get_args, get_origin
 
@@ -23,6 +22,7 @@ import msgspec
 from msgspec import NODEFAULT, Raw, Struct
 from msgspec.structs import FieldInfo, force_setattr
 
+from kube_transport.api.cached_form import DEFAULT_FORM, CachedForm, Sharing
 from kube_transport.api.frozen import (
     Freezer,
     PartError,
@@ -35,6 +35,8 @@ from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.model import EMPTY_JSON, Model
 from kube_transport.codec.json import Decoder
 from kube_transport.errors import DecodeError
+
+__all__ = ["CachedForm", "Sharing", "sharing_decoder"]
 
 V = TypeVar("V")
 ModelT = TypeVar("ModelT", bound=Model)
@@ -52,35 +54,7 @@ _LONGEST_KEY: Final = 64
 _CHOSEN: Final = frozenset({"ObjectMeta", "PodSpec"})
 
 
-class Sharing(StrEnum):
-    """What the objects of one decoder have in common where it is equal."""
-
-    OFF = "off"
-    """Nothing."""
-    MAPS = "maps"
-    """Maps of text: labels, annotations, selectors, amounts."""
-    CHOSEN = "chosen"
-    """Also the parts of pod templates and of metadata; best for pods and what makes them."""
-    FULL = "full"
-    """Every part below spec and status, and short texts; least memory, more time."""
-
-
-@dataclass(frozen=True, slots=True)
-class CachedForm:
-    """How a decoder makes the objects that a cache holds.
-
-    Each form has classes of its own where it makes a difference, so that objects of two forms
-    are never equal: compare their ``thaw()``.
-
-    Attributes:
-        managed_fields: keep them; they are half the bytes of a typical object.
-    """
-
-    sharing: Sharing = Sharing.CHOSEN
-    managed_fields: bool = False
-
-
-def sharing_decoder(model: type[ModelT], form: CachedForm = CachedForm()) -> Decoder[ModelT]:
+def sharing_decoder(model: type[ModelT], form: CachedForm = DEFAULT_FORM) -> Decoder[ModelT]:
     """Return a decoder of read-only objects that have equal parts in common."""
     with _BUILDING:
         kind = _variant(twin_of(model), form)

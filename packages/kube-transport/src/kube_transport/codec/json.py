@@ -36,6 +36,15 @@ def encode_json(value: object) -> bytes:
         raise InvalidRequest(f"cannot be sent as JSON: {error}") from error
 
 
+def encode_sent(value: object) -> bytes:
+    """Return the JSON to send for a value that a program made: its instants as servers take them.
+
+    Raises:
+        InvalidRequest: as ``encode_json``, or an instant in it has no UTC offset.
+    """
+    return encode_json(_as_sent(value))
+
+
 def decode_json(data: bytes | str | msgspec.Raw) -> Any:
     """Return the dicts, lists and scalars that ``data`` describes.
 
@@ -55,9 +64,7 @@ def to_plain(value: object) -> Any:
         InvalidRequest: an instant in it has no UTC offset.
         TypeError: the value holds something that JSON has no form for.
     """
-    from kube_transport.codec.instants import as_sent  # noqa: PLC0415 - who only reads sends nothing
-
-    return msgspec.to_builtins(as_sent(value), enc_hook=_encode_hook)
+    return msgspec.to_builtins(_as_sent(value), enc_hook=_encode_hook)
 
 
 def from_plain(value: object, kind: type[T]) -> T:
@@ -110,6 +117,12 @@ class Decoder(Generic[T]):
             raise DecodeError(f"unexpected object: {error}") from error
         except (RecursionError, InvalidRequest) as error:  # what was read, but is nested too deep
             raise _no_json(data, error) from error
+
+
+def _as_sent(value: object) -> object:
+    from kube_transport.codec.instants import as_sent  # noqa: PLC0415 - who only reads sends nothing
+
+    return as_sent(value)
 
 
 def _encode_hook(value: object) -> object:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar, cast, overload
+from typing import Any, Final, Generic, NamedTuple, Protocol, TypeVar, overload
 
 from msgspec import Raw, Struct
 
-from kube_transport.api.frozen import freeze
 from kube_transport.api.meta import ListMeta
-from kube_transport.api.model import Model
-from kube_transport.api.sharing import CachedForm, sharing_decoder
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
-from kube_transport.codec.instants import as_sent
-from kube_transport.codec.json import Decoder, decode_json, encode_json
+from kube_transport.codec.json import Decoder, decode_json, encode_sent
 from kube_transport.codec.values import is_too_deep, member
 from kube_transport.errors import DecodeError
 
@@ -59,8 +54,7 @@ class Codec(Protocol[M]):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Undecodable:
+class Undecodable(Struct, frozen=True):
     """An object that could not be decoded, so that one of them never hides the others.
 
     Attributes:
@@ -121,27 +115,11 @@ class TypedCodec(Generic[M]):
     """A model, mutable and with every field."""
 
     def __init__(self, model: type[M]) -> None:
-        self.accept = _accept(model)
+        self.accept = accept_of(model)
         self._decode = Decoder(model)
 
     def encode(self, obj: M) -> bytes:
-        return encode_json(as_sent(obj))
-
-    def decode(self, data: bytes | Raw) -> M:
-        return self._decode(data)
-
-
-class FrozenCodec(Generic[M]):
-    """A model's read-only twin: what caches hold."""
-
-    def __init__(self, model: type[M], form: CachedForm) -> None:
-        if not issubclass(model, Model):
-            raise TypeError(f"{model.__name__} is no Model and has no read-only twin")
-        self.accept = _accept(model)
-        self._decode = cast(Decoder[M], sharing_decoder(model, form))
-
-    def encode(self, obj: M) -> bytes:
-        return encode_json(as_sent(obj))
+        return encode_sent(obj)
 
     def decode(self, data: bytes | Raw) -> M:
         return self._decode(data)
@@ -152,12 +130,11 @@ class UnstructuredCodec:
 
     accept = WHOLE
 
-    def __init__(self, api_version: str, kind: str, *, frozen: bool = False) -> None:
+    def __init__(self, api_version: str, kind: str) -> None:
         self._names = {"apiVersion": api_version, "kind": kind}
-        self._frozen = frozen
 
     def encode(self, obj: Unstructured) -> bytes:
-        return encode_json(as_sent({**self._names, **obj}))
+        return encode_sent({**self._names, **obj})
 
     def decode(self, data: bytes | Raw) -> Unstructured:
         content: dict[str, Any] = decode_json(data)
@@ -165,10 +142,11 @@ class UnstructuredCodec:
             raise DecodeError(f"expected an object, got {type(content).__name__}")
         if "kind" not in content:
             content = {**self._names, **content}
-        return Unstructured(freeze(content) if self._frozen else content)
+        return Unstructured(content)
 
 
-def _accept(model: type[Any]) -> Accept:
+def accept_of(model: type[Any]) -> Accept:
+    """Return the media types to ask for when objects are decoded as ``model``."""
     return METADATA if issubclass(model, PartialObjectMetadata) else WHOLE
 
 

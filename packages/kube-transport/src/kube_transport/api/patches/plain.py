@@ -8,8 +8,7 @@ from __future__ import annotations
 from typing import Any, Final, TypeAlias, TypeGuard
 
 from kube_transport.api.patches.errors import PatchError
-from kube_transport.codec.instants import as_sent
-from kube_transport.codec.json import decode_json, encode_json
+from kube_transport.codec.json import decode_json, encode_sent
 from kube_transport.errors import DecodeError, InvalidRequest
 
 JSONObject: TypeAlias = dict[str, Any]
@@ -39,7 +38,7 @@ def plain(value: object, what: str) -> Any:
         PatchError: it is no JSON, or nested too deep.
     """
     try:
-        copy = decode_json(encode_json(as_sent(value)))
+        copy = decode_json(encode_sent(value))
     except (InvalidRequest, DecodeError, RecursionError, TypeError) as error:
         if isinstance(error.__cause__ or error, RecursionError):
             raise _too_deep(what) from error
