@@ -9,7 +9,13 @@ from typing import Any
 import pytest
 
 from kube_transport.auth import Secret
-from kube_transport.config import Config, NotInCluster, in_cluster_config, load_config
+from kube_transport.config import (
+    Config,
+    InvalidConfig,
+    NotInCluster,
+    in_cluster_config,
+    load_config,
+)
 from kube_transport.errors import ConfigError
 
 POD = {"KUBERNETES_SERVICE_HOST": "10.0.0.1", "KUBERNETES_SERVICE_PORT": "443"}
@@ -152,6 +158,18 @@ def test_a_file_that_is_named_must_be_readable(tmp_path: Path) -> None:
     assert str(caught.value) == (
         f"{path}:4: user 'u': tokenFile: cannot read {tmp_path / 'gone'}: No such file or directory"
     )
+
+
+def test_a_token_file_need_not_be_there_beside_a_token(tmp_path: Path) -> None:
+    """The token serves until the file comes; what else is in files must be there."""
+    path = write(tmp_path / "config", "https://c", user="{token: t, tokenFile: gone}")
+
+    config = load_config(path, environ={})
+    with pytest.raises(InvalidConfig) as caught:
+        load_config(path, environ={}, ca_file=str(tmp_path / "none"))
+
+    assert (config.token, config.token_file) == (Secret("t"), str(tmp_path / "gone"))
+    assert [problem.field for problem in caught.value.problems] == ["ca_file"]
 
 
 def test_a_server_alone_needs_no_file(tmp_path: Path) -> None:

@@ -104,6 +104,8 @@ def test_a_config_is_a_value() -> None:
         ({"auth": ExecStanza(command="x", api_version="v1alpha1")}, "auth"),
         ({"auth": ExecStanza(command="x", interactive_mode=None)}, "auth"),
         ({"auth": ExecStanza(command="x", env=(("A=B", Secret("")),))}, "auth"),
+        ({"auth": ExecStanza(command="x", env=(("", Secret("")),))}, "auth"),
+        ({"auth": ExecStanza(command="x", env=(("A", Secret("")), ("B\0C", Secret(""))))}, "auth"),
         ({"auth": ProviderStanza(name="")}, "auth"),
         ({"auth": ExecStanza(command="x"), "exec_policy": DENY_ALL}, "auth"),
     ],

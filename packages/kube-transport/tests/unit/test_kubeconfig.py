@@ -232,6 +232,7 @@ def test_v1_needs_an_interactive_mode_and_v1beta1_does_not() -> None:
 
     assert isinstance(old, ExecStanza)
     assert old.interactive_mode is InteractiveMode.IF_AVAILABLE
+    assert old.api_version == "client.authentication.k8s.io/v1beta1"
     assert "interactiveMode: required" in problem
 
 
@@ -290,6 +291,20 @@ def test_a_wrong_field_is_told_with_file_line_entry_and_name(user: str, told: st
     assert problem.startswith(f"file:10: user 'u': {told}")
 
 
+def test_what_a_command_is_told_of_the_cluster_must_be_json() -> None:
+    """It is handed over as JSON, which has no word for what YAML calls ``.nan``."""
+    extension = "{name: client.authentication.k8s.io/exec, extension: .nan}"
+
+    [problem] = problems(
+        kubeconfig(
+            user=exec_user("interactiveMode: Never"), cluster=f"{{extensions: [{extension}]}}"
+        )
+    )
+
+    assert problem.startswith("file:4: cluster 'c': extensions[0].extension: ")
+    assert "JSON" in problem
+
+
 def test_several_mistakes_are_told_together() -> None:
     """In the order of the file's sections."""
     data = kubeconfig(
@@ -330,6 +345,17 @@ def test_s42_among_thousands_of_names_none_is_sought_that_is_like_one_of_them() 
         Config.from_bytes(f"contexts:\n{contexts}", context="n4999x")
 
     assert "did you mean" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("count", "told"), [(0, "there are: none"), (20, "n19"), (21, "n19 and 1 more")]
+)
+def test_s42_a_message_shows_twenty_names_and_counts_the_rest(count: int, told: str) -> None:
+    """A choice is a help as long as it can be read."""
+    contexts = "".join(f"- {{name: n{number:02}}}\n" for number in range(count))
+
+    with pytest.raises(ConfigError, match=f"{told}$"):
+        Config.from_bytes(f"contexts:\n{contexts}", context="absent")
 
 
 def test_s42_a_message_shows_no_more_of_a_name_than_can_be_read() -> None:
