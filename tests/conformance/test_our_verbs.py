@@ -14,8 +14,7 @@ from conformance.space import Space
 from kube_clientset import Clientset
 from kube_clientset.models.apps_v1 import Deployment
 from kube_clientset.models.authentication_v1 import TokenRequest, TokenRequestSpec
-from kube_clientset.models.autoscaling_v1 import Scale
-from kube_clientset.models.core_v1 import Binding, ConfigMap, ObjectReference, Pod, ServiceAccount
+from kube_clientset.models.core_v1 import ConfigMap, Event, ObjectReference, Pod, ServiceAccount
 from kube_clientset.models.policy_v1 import Eviction
 from kube_clientset.resources.core_v1 import CONFIG_MAPS, EVENTS
 from kube_transport import Client, load_config
@@ -306,7 +305,7 @@ def test_our_client_reads_metadata_alone(client: Client, space: Space) -> None:
 def test_our_client_scales(kube: Clientset, space: Space) -> None:
     """By the kind of that part."""
     space.create(deployment("web"))
-    scale = kube.apps_v1.deployments(space.name).subresource("scale", Scale)
+    scale = kube.apps_v1.deployments(space.name).scale
 
     found = scale.get("web")
     found.spec.replicas = 2
@@ -341,22 +340,47 @@ def test_our_client_sends_anything_anywhere(client: Client, space: Space) -> Non
 def test_our_client_evicts(kube: Clientset, space: Space) -> None:
     """What the server only acknowledges is returned as it was sent."""
     space.create(pod("web"))
+    space.create(pod("other"))
+    pods = kube.core_v1.pods(space.name)
     wanted = Eviction(metadata=ObjectMeta(name="web"))
 
-    done = kube.core_v1.pods(space.name).subresource("eviction", Eviction).create("web", wanted)
+    done = pods.subresource("eviction", Eviction).create("web", wanted)
+    pods.evict("other", dry_run=True)
 
     assert done == wanted
     assert space.is_gone("Pod", "web")
+    with pytest.raises(Conflict):
+        pods.evict("other", uid="another")
+    assert not space.is_gone("Pod", "other")
+
+    pods.evict("other", grace_period_seconds=0)
+
+    assert space.is_gone("Pod", "other")
 
 
 def test_our_client_binds(kube: Clientset, space: Space) -> None:
     """As a scheduler does."""
     space.create(pod("web"))
-    wanted = Binding(metadata=ObjectMeta(name="web"), target=ObjectReference(name="n1"))
 
-    kube.core_v1.pods(space.name).subresource("binding", Binding).create("web", wanted)
+    kube.core_v1.pods(space.name).bind("web", "n1")
 
     assert space.get("Pod", "web")["spec"]["nodeName"] == "n1"
+
+
+def test_our_client_searches_events(kube: Clientset, space: Space) -> None:
+    """Those about one object, in its namespace or in all."""
+    space.create(pod("web"))
+    found = kube.core_v1.pods(space.name).get("web")
+    events = kube.core_v1.events(space.name)
+    about = ObjectReference(kind="Pod", namespace=space.name, name="web", uid=found.metadata.uid)
+    other = ObjectReference(kind="Pod", namespace=space.name, name="other")
+    for name, each, reason in (("a", about, "X"), ("b", about, "Y"), ("c", other, "X")):
+        meta = ObjectMeta(name=name, namespace=space.name)
+        events.create(Event(metadata=meta, involved_object=each, reason=reason))
+
+    assert {event.metadata.name for event in events.search(found)} == {"a", "b"}
+    assert len(kube.core_v1.events().search(found)) == 2
+    assert [each.metadata.name for each in events.search(found, field_selector="reason=Y")] == ["b"]
 
 
 def test_our_client_asks_for_tokens(kube: Clientset, space: Space) -> None:
@@ -365,7 +389,7 @@ def test_our_client_asks_for_tokens(kube: Clientset, space: Space) -> None:
     accounts.create(ServiceAccount(metadata=ObjectMeta(name="robot")))
     wanted = TokenRequest(spec=TokenRequestSpec(expiration_seconds=600))
 
-    made = accounts.subresource("token", TokenRequest).create("robot", wanted)
+    made = accounts.create_token("robot", wanted)
 
     assert made.status.token.count(".") == 2
 

@@ -10,14 +10,13 @@ from kube_clientset import Clientset
 from kube_clientset.models.apps_v1 import Deployment
 from kube_clientset.models.authentication_v1 import TokenReview
 from kube_clientset.models.core_v1 import ConfigMap, Container, Namespace, Node, Pod
-from kube_clientset.resources.core_v1 import PODS
+from kube_clientset.resources.core_v1 import PODS, PodClient
 from kube_transport import Client
 from kube_transport.resource import Resource
 from kube_transport.resource_client import (
     AllNamespaces,
     CreateOnlyClient,
     ResourceClient,
-    StatusResourceClient,
 )
 
 
@@ -47,7 +46,7 @@ def events_carry_the_model(kube: Clientset) -> None:
 
 def the_namespace_decides_what_can_be_done(kube: Clientset) -> None:
     assert_type(kube.core_v1.pods(), AllNamespaces[Pod])
-    assert_type(kube.core_v1.pods("shop"), StatusResourceClient[Pod])
+    assert_type(kube.core_v1.pods("shop"), PodClient)
     kube.core_v1.pods().get("web")  # type: ignore[attr-defined]
     kube.core_v1.pods().create(Pod())  # type: ignore[attr-defined]
     kube.core_v1.pods().delete("web")  # type: ignore[attr-defined]

@@ -6,8 +6,12 @@ from collections.abc import Iterator
 from typing import Any, assert_type
 
 from kube_clientset import Clientset
+from kube_clientset.apply.autoscaling_v1 import ApplyScale
+from kube_clientset.models.apps_v1 import Deployment
+from kube_clientset.models.authentication_v1 import TokenRequest
 from kube_clientset.models.autoscaling_v1 import Scale
-from kube_clientset.models.core_v1 import ConfigMap, Pod
+from kube_clientset.models.certificates_v1 import CertificateSigningRequest
+from kube_clientset.models.core_v1 import ConfigMap, Event, Namespace, Pod
 from kube_clientset.models.policy_v1 import Eviction
 from kube_clientset.resources.core_v1 import PODS
 from kube_transport import Client
@@ -74,11 +78,46 @@ def waits_return_the_model(kube: Clientset) -> None:
 
 
 def parts_are_of_their_own_kind(kube: Clientset) -> None:
-    scale = kube.apps_v1.deployments("shop").subresource("scale", Scale)
+    scale = kube.apps_v1.deployments("shop").scale
     assert_type(scale.get("web"), Scale)
+    assert_type(scale.apply("web", ApplyScale(), field_manager="me"), Scale)
+    scale.update("web", Deployment())  # type: ignore[arg-type]
+    scale.create("web", Scale())  # type: ignore[attr-defined]
+    kube.apps_v1.daemon_sets("shop").scale.get("web")  # type: ignore[attr-defined]
     eviction = kube.core_v1.pods("shop").subresource("eviction", Eviction)
     assert_type(eviction.create("web", Eviction()), Eviction)
     eviction.create("web", ConfigMap())  # type: ignore[arg-type]
+
+
+def parts_of_the_same_kind_are_edited_as_it(kube: Clientset) -> None:
+    pods = kube.core_v1.pods("shop")
+    assert_type(pods.resize.edit("web", scale_up), Pod)
+    assert_type(pods.ephemeral_containers.update("web", Pod()), Pod)
+    requests = kube.certificates_v1.certificate_signing_requests()
+    assert_type(requests.approval.get("web"), CertificateSigningRequest)
+    assert_type(kube.core_v1.namespaces().finalize.update("shop", Namespace()), Namespace)
+    kube.core_v1.namespaces().finalize.get("shop")  # type: ignore[attr-defined]
+    pods.resize.edit("web", Pod())  # type: ignore[arg-type]
+
+
+def single_kinds_have_verbs_of_their_own(kube: Clientset) -> None:
+    pods = kube.core_v1.pods("shop")
+    pods.evict("web", grace_period_seconds=0, dry_run=True)
+    pods.bind("web", "n1", uid="u")
+    assert_type(pods.proxy("web", "/healthz", port=80, query={"a": "b"}).body, bytes)
+    assert_type(kube.core_v1.services("shop").proxy("web", port="http").json(), Any)
+    assert_type(kube.core_v1.nodes().proxy("n1", "/metrics").body, bytes)
+    assert_type(kube.core_v1.events().search(Pod()), ObjectList[Event])
+    assert_type(kube.core_v1.events("shop").search(Deployment(), limit=5), ObjectList[Event])
+    accounts = kube.core_v1.service_accounts("shop")
+    assert_type(accounts.create_token("robot", TokenRequest()), TokenRequest)
+    pods.evict("web", field_manager="me")  # type: ignore[call-arg]
+    pods.bind("web")  # type: ignore[call-arg]
+    pods.proxy("web", scheme="ftp")  # type: ignore[arg-type]
+    kube.core_v1.pods().evict("web")  # type: ignore[attr-defined]
+    kube.core_v1.config_maps("shop").proxy("web")  # type: ignore[attr-defined]
+    kube.core_v1.pods("shop").search(Pod())  # type: ignore[attr-defined]
+    accounts.create_token("robot")  # type: ignore[call-arg]
 
 
 def other_forms_are_models(client: Client) -> None:

@@ -127,7 +127,7 @@ def test_apply_sends_the_configuration_as_it_is() -> None:
     [request] = recorder.requests
     assert request.method == "PATCH"
     assert ("fieldManager", "tests") in request.query
-    assert request.body is not None
+    assert isinstance(request.body, bytes)
     assert json.loads(request.body)["spec"] == {"replicas": 0}
 
 

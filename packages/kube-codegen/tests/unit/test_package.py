@@ -93,6 +93,8 @@ def test_every_resource_of_discovery_has_a_client_method(path: Path) -> None:
         (("get", "list"), (), "ReadOnlyClient"),
         (("create", "delete", "get", "list", "patch", "update", "watch"), (), "ResourceClient"),
         (("create", "get", "list", "update"), ("scale", "status"), "StatusResourceClient"),
+        (("create", "get", "list", "update"), ("proxy", "status"), "ProxyResourceClient"),
+        (("create", "get", "list", "update"), ("eviction", "proxy"), "PodResourceClient"),
     ],
 )
 def test_a_resource_gets_the_narrowest_client_that_has_its_verbs(
@@ -102,6 +104,41 @@ def test_a_resource_gets_the_narrowest_client_that_has_its_verbs(
     resource = replace(thing().resources[0], verbs=verbs)
 
     assert client_class(resource, subresources) == expected
+
+
+def with_part(verbs: tuple[str, ...], type_name: str = "acme.v1.Thing") -> Facts:
+    """Return the facts of things with a part that has these verbs."""
+    facts = thing()
+    [whole] = facts.resources
+    part = replace(whole, name="things/part", verbs=verbs, type=type_name)
+    return replace(facts, resources=[whole, part])
+
+
+@pytest.mark.parametrize(
+    ("verbs", "member"),
+    [
+        (("get", "patch", "update"), "def part(self) -> EditableSubresource[acme_v1.Thing]:"),
+        (("update",), "def part(self) -> UpdateOnlySubresource[acme_v1.Thing]:"),
+        (("create",), "def create_part(self, name: str, obj: acme_v1.Thing, "),
+    ],
+)
+def test_a_part_gets_the_narrowest_member_that_has_its_verbs(
+    verbs: tuple[str, ...], member: str
+) -> None:
+    """A part that only exists to be created is a verb, others are read and changed."""
+    source = render_package(with_part(verbs), "acme")["resources/acme_v1.py"]
+
+    assert 'class ThingClient(ReadOnlyClient["acme_v1.Thing"]):' in source
+    assert f"    {member}" in source
+    assert "def things(self, namespace: str) -> ThingClient: ..." in source
+
+
+def test_a_part_that_no_class_can_offer_is_refused() -> None:
+    """Silence would be a verb that nobody can call."""
+    with pytest.raises(EmitError, match=r"acme.example/v1 things/part: verbs \['delete', 'get'\]"):
+        render_package(with_part(("get", "delete")), "acme")
+    with pytest.raises(EmitError, match="things/part: its kind has no type"):
+        render_package(with_part(("get",), ""), "acme")
 
 
 def test_a_class_stands_after_those_whose_empty_value_it_holds() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar, cast
 
@@ -30,7 +31,7 @@ from kube_transport.options import (
 from kube_transport.printable import printable
 from kube_transport.request import JSON, query_of, resource_path, segment, server_path
 from kube_transport.resource import Resource
-from kube_transport.rest import RESTClient
+from kube_transport.rest import Answer, RESTClient
 from kube_transport.retry import Backoff
 from kube_transport.retrying import retry_on_conflict
 
@@ -244,6 +245,24 @@ class Calls(Generic[M]):
                 cancel=cancel_of(options),
             )
         )
+
+    def proxy(self, target: str, path: str, method: str, options: RequestOptions) -> Answer:
+        """Send a request to what is behind an object; ``target`` is its name, scheme and port."""
+        return self._rest.call(self._proxied(target, path, method, options, "gzip"))
+
+    def proxy_stream(
+        self, target: str, path: str, method: str, options: RequestOptions
+    ) -> Response:
+        """Likewise, and return the answer as soon as it begins."""
+        request = self._proxied(target, path, method, options, "identity")
+        return self._rest.stream(replace(request, timeout=Timeout(read=None)))
+
+    def _proxied(
+        self, target: str, path: str, method: str, options: RequestOptions, encoding: str
+    ) -> Request:
+        options.setdefault("accept", "*/*")
+        whole = self._object_path(target, "proxy") + server_path(path)
+        return request_of(method, whole, options, encoding)
 
     def apply(
         self,

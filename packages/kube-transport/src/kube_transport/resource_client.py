@@ -427,7 +427,7 @@ class ResourceClient(ReadOnlyClient[M]):
             ApiError, TransportError: as for every call.
         """
         check_options(DeleteOptions, options)
-        return self._calls.delete(name, subresource, _delete_body(options), options)
+        return self._calls.delete(name, subresource, encode_json(delete_options(options)), options)
 
     def delete_and_wait(self, name: str, **options: Unpack[DeleteOptions]) -> None:
         """Delete the object, and return when it is gone: this one, not one of the same name.
@@ -458,7 +458,8 @@ class ResourceClient(ReadOnlyClient[M]):
             ApiError, TransportError: as for every call.
         """
         check_options(DeleteCollectionOptions, options)
-        self._calls.delete_collection(options, query_of(options), _delete_body(options))
+        body = encode_json(delete_options(options))
+        self._calls.delete_collection(options, query_of(options), body)
 
     def log(self, name: str, **options: Unpack[LogOptions]) -> str:
         """Return what a container of a pod has written so far.
@@ -532,7 +533,8 @@ class StatusResourceClient(ResourceClient[M]):
         )
 
 
-def _delete_body(options: DeleteOptions | DeleteCollectionOptions) -> bytes:
+def delete_options(options: DeleteOptions | DeleteCollectionOptions) -> DeleteOptionsBody:
+    """Return the body of a deletion."""
     uid, version = options.get("uid"), options.get("resource_version")
     preconditions = None
     if uid is not None or version is not None:
@@ -540,14 +542,12 @@ def _delete_body(options: DeleteOptions | DeleteCollectionOptions) -> bytes:
             uid=uid if isinstance(uid, str) else None,
             resource_version=version if isinstance(version, str) else None,
         )
-    return encode_json(
-        DeleteOptionsBody(
-            grace_period_seconds=options.get("grace_period_seconds"),
-            propagation_policy=options.get("propagation_policy"),
-            dry_run=["All"] if options.get("dry_run") else [],
-            preconditions=preconditions,
-            ignore_store_read_error_with_cluster_breaking_potential=options.get(
-                "ignore_store_read_error_with_cluster_breaking_potential"
-            ),
-        )
+    return DeleteOptionsBody(
+        grace_period_seconds=options.get("grace_period_seconds"),
+        propagation_policy=options.get("propagation_policy"),
+        dry_run=["All"] if options.get("dry_run") else [],
+        preconditions=preconditions,
+        ignore_store_read_error_with_cluster_breaking_potential=options.get(
+            "ignore_store_read_error_with_cluster_breaking_potential"
+        ),
     )

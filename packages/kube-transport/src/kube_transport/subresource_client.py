@@ -1,4 +1,4 @@
-"""The verbs on parts of objects that are of a kind of their own: scale, eviction, token."""
+"""The verbs on parts of objects: scale, approval, eviction, token."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ from kube_transport.options import (
 from kube_transport.request import segment
 from kube_transport.resource import Resource
 
-__all__ = ["SubresourceClient"]
+__all__ = ["EditableSubresource", "SubresourceClient", "UpdateOnlySubresource"]
 
 S = TypeVar("S", bound=HasMetadata)
 
 
-class SubresourceClient(Generic[S]):
-    """The verbs on a part of each object that is of a kind of its own, such as ``scale``.
+class UpdateOnlySubresource(Generic[S]):
+    """Replace a part of each object, such as the finalizers of a namespace's spec.
 
     Args:
         client: whose connections and identity are used, usually a ``Client``.
@@ -56,28 +56,19 @@ class SubresourceClient(Generic[S]):
         self._calls = Calls(client, part, namespace)
         self._name = segment(name, "subresource")
 
-    def get(self, name: str, **options: Unpack[GetOptions]) -> S:
-        """Return the part of the object called ``name``; errors as for objects."""
-        check_options(GetOptions, options)
-        return self._calls.read(name, self._name, options)
-
-    def create(self, name: str, obj: S, **options: Unpack[CreateOptions]) -> S:
-        """Send ``obj`` to the object called ``name``, e.g. to evict or to bind it.
-
-        Returns:
-            What the server made of it; ``obj`` where it only says that it did.
-
-        Raises:
-            TooManyRequests: an eviction must wait, for a budget of disruptions is used up.
-            ApiError, OutcomeUnknown, TransportError: as for objects.
-        """
-        check_options(CreateOptions, options)
-        return self._calls.create(obj, options, self._name, name)
-
     def update(self, name: str, obj: S, **options: Unpack[UpdateOptions]) -> S:
         """Replace the part of the object called ``name``; errors as for objects."""
         check_options(UpdateOptions, options)
         return self._calls.replace(obj, self._name, options, name)
+
+
+class EditableSubresource(UpdateOnlySubresource[S]):
+    """Read and change a part of each object, such as ``scale`` or ``approval``."""
+
+    def get(self, name: str, **options: Unpack[GetOptions]) -> S:
+        """Return the part of the object called ``name``; errors as for objects."""
+        check_options(GetOptions, options)
+        return self._calls.read(name, self._name, options)
 
     def patch(
         self,
@@ -115,3 +106,20 @@ class SubresourceClient(Generic[S]):
         """
         check_options(PatchOptions, options)
         return self._calls.edit(name, change, self._name, options, read=self._name)
+
+
+class SubresourceClient(EditableSubresource[S]):
+    """Every verb on a part of each object; which of them a server knows depends on the part."""
+
+    def create(self, name: str, obj: S, **options: Unpack[CreateOptions]) -> S:
+        """Send ``obj`` to the object called ``name``, e.g. to evict or to bind it.
+
+        Returns:
+            What the server made of it; ``obj`` where it only says that it did.
+
+        Raises:
+            TooManyRequests: an eviction must wait, for a budget of disruptions is used up.
+            ApiError, OutcomeUnknown, TransportError: as for objects.
+        """
+        check_options(CreateOptions, options)
+        return self._calls.create(obj, options, self._name, name)

@@ -6,6 +6,7 @@ from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
+    EditableSubresource,
     GroupClient,
     Resource,
     ResourceClient,
@@ -13,7 +14,7 @@ from kube_transport.gen.v1 import (
 )
 
 if TYPE_CHECKING:
-    from kube_clientset.models import apps_v1
+    from kube_clientset.models import apps_v1, autoscaling_v1
 
 _EVERY_VERB: Final = frozenset(
     ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
@@ -83,6 +84,36 @@ STATEFUL_SETS: Final[Resource[apps_v1.StatefulSet]] = Resource(
 )
 
 
+class DeploymentClient(StatusResourceClient["apps_v1.Deployment"]):
+    """Verbs on deployments, and on parts of them."""
+
+    @property
+    def scale(self) -> EditableSubresource[autoscaling_v1.Scale]:
+        from kube_clientset.models.autoscaling_v1 import Scale
+
+        return self.subresource("scale", Scale)
+
+
+class ReplicaSetClient(StatusResourceClient["apps_v1.ReplicaSet"]):
+    """Verbs on replicasets, and on parts of them."""
+
+    @property
+    def scale(self) -> EditableSubresource[autoscaling_v1.Scale]:
+        from kube_clientset.models.autoscaling_v1 import Scale
+
+        return self.subresource("scale", Scale)
+
+
+class StatefulSetClient(StatusResourceClient["apps_v1.StatefulSet"]):
+    """Verbs on statefulsets, and on parts of them."""
+
+    @property
+    def scale(self) -> EditableSubresource[autoscaling_v1.Scale]:
+        from kube_clientset.models.autoscaling_v1 import Scale
+
+        return self.subresource("scale", Scale)
+
+
 class AppsV1(GroupClient):
     """Resources of apps/v1."""
 
@@ -107,26 +138,26 @@ class AppsV1(GroupClient):
     @overload
     def deployments(self) -> AllNamespaces[apps_v1.Deployment]: ...
     @overload
-    def deployments(self, namespace: str) -> StatusResourceClient[apps_v1.Deployment]: ...
+    def deployments(self, namespace: str) -> DeploymentClient: ...
     def deployments(self, namespace: str | None = None) -> AllNamespaces[apps_v1.Deployment]:
         if namespace is None:
             return AllNamespaces(self._client, DEPLOYMENTS)
-        return StatusResourceClient(self._client, DEPLOYMENTS, namespace)
+        return DeploymentClient(self._client, DEPLOYMENTS, namespace)
 
     @overload
     def replica_sets(self) -> AllNamespaces[apps_v1.ReplicaSet]: ...
     @overload
-    def replica_sets(self, namespace: str) -> StatusResourceClient[apps_v1.ReplicaSet]: ...
+    def replica_sets(self, namespace: str) -> ReplicaSetClient: ...
     def replica_sets(self, namespace: str | None = None) -> AllNamespaces[apps_v1.ReplicaSet]:
         if namespace is None:
             return AllNamespaces(self._client, REPLICA_SETS)
-        return StatusResourceClient(self._client, REPLICA_SETS, namespace)
+        return ReplicaSetClient(self._client, REPLICA_SETS, namespace)
 
     @overload
     def stateful_sets(self) -> AllNamespaces[apps_v1.StatefulSet]: ...
     @overload
-    def stateful_sets(self, namespace: str) -> StatusResourceClient[apps_v1.StatefulSet]: ...
+    def stateful_sets(self, namespace: str) -> StatefulSetClient: ...
     def stateful_sets(self, namespace: str | None = None) -> AllNamespaces[apps_v1.StatefulSet]:
         if namespace is None:
             return AllNamespaces(self._client, STATEFUL_SETS)
-        return StatusResourceClient(self._client, STATEFUL_SETS, namespace)
+        return StatefulSetClient(self._client, STATEFUL_SETS, namespace)

@@ -6,6 +6,7 @@ from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
+    EditableSubresource,
     GroupClient,
     Resource,
     ResourceClient,
@@ -54,11 +55,21 @@ POD_CERTIFICATE_REQUESTS: Final[Resource[certificates_v1.PodCertificateRequest]]
 )
 
 
+class CertificateSigningRequestClient(StatusResourceClient["certificates_v1.CertificateSigningRequest"]):
+    """Verbs on certificatesigningrequests, and on parts of them."""
+
+    @property
+    def approval(self) -> EditableSubresource[certificates_v1.CertificateSigningRequest]:
+        from kube_clientset.models.certificates_v1 import CertificateSigningRequest
+
+        return self.subresource("approval", CertificateSigningRequest)
+
+
 class CertificatesV1(GroupClient):
     """Resources of certificates.k8s.io/v1."""
 
-    def certificate_signing_requests(self) -> StatusResourceClient[certificates_v1.CertificateSigningRequest]:
-        return StatusResourceClient(self._client, CERTIFICATE_SIGNING_REQUESTS)
+    def certificate_signing_requests(self) -> CertificateSigningRequestClient:
+        return CertificateSigningRequestClient(self._client, CERTIFICATE_SIGNING_REQUESTS)
 
     def cluster_trust_bundles(self) -> ResourceClient[certificates_v1.ClusterTrustBundle]:
         return ResourceClient(self._client, CLUSTER_TRUST_BUNDLES)

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING, Unpack, overload
 
 from kube_transport.gen.v1 import (
+    AllEvents,
     AllNamespaces,
     CreateOnlyClient,
+    CreateOptions,
+    EditableSubresource,
+    EventResourceClient,
     GroupClient,
+    PodResourceClient,
+    ProxyResourceClient,
     ReadOnlyClient,
     Resource,
     ResourceClient,
     StatusResourceClient,
+    UpdateOnlySubresource,
 )
 
 if TYPE_CHECKING:
-    from kube_clientset.models import core_v1
+    from kube_clientset.models import authentication_v1, autoscaling_v1, core_v1
 
 _EVERY_VERB: Final = frozenset(
     ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
@@ -219,6 +226,51 @@ SERVICES: Final[Resource[core_v1.Service]] = Resource(
 )
 
 
+class NamespaceClient(StatusResourceClient["core_v1.Namespace"]):
+    """Verbs on namespaces, and on parts of them."""
+
+    @property
+    def finalize(self) -> UpdateOnlySubresource[core_v1.Namespace]:
+        from kube_clientset.models.core_v1 import Namespace
+
+        return self.subresource("finalize", Namespace)
+
+
+class PodClient(PodResourceClient["core_v1.Pod"]):
+    """Verbs on pods, and on parts of them."""
+
+    @property
+    def ephemeral_containers(self) -> EditableSubresource[core_v1.Pod]:
+        from kube_clientset.models.core_v1 import Pod
+
+        return self.subresource("ephemeralcontainers", Pod)
+
+    @property
+    def resize(self) -> EditableSubresource[core_v1.Pod]:
+        from kube_clientset.models.core_v1 import Pod
+
+        return self.subresource("resize", Pod)
+
+
+class ReplicationControllerClient(StatusResourceClient["core_v1.ReplicationController"]):
+    """Verbs on replicationcontrollers, and on parts of them."""
+
+    @property
+    def scale(self) -> EditableSubresource[autoscaling_v1.Scale]:
+        from kube_clientset.models.autoscaling_v1 import Scale
+
+        return self.subresource("scale", Scale)
+
+
+class ServiceAccountClient(ResourceClient["core_v1.ServiceAccount"]):
+    """Verbs on serviceaccounts, and on parts of them."""
+
+    def create_token(self, name: str, obj: authentication_v1.TokenRequest, **options: Unpack[CreateOptions]) -> authentication_v1.TokenRequest:
+        from kube_clientset.models.authentication_v1 import TokenRequest
+
+        return self.subresource("token", TokenRequest).create(name, obj, **options)
+
+
 class CoreV1(GroupClient):
     """Resources of core/v1."""
 
@@ -247,13 +299,13 @@ class CoreV1(GroupClient):
         return ResourceClient(self._client, ENDPOINTS, namespace)
 
     @overload
-    def events(self) -> AllNamespaces[core_v1.Event]: ...
+    def events(self) -> AllEvents[core_v1.Event]: ...
     @overload
-    def events(self, namespace: str) -> ResourceClient[core_v1.Event]: ...
-    def events(self, namespace: str | None = None) -> AllNamespaces[core_v1.Event]:
+    def events(self, namespace: str) -> EventResourceClient[core_v1.Event]: ...
+    def events(self, namespace: str | None = None) -> AllEvents[core_v1.Event]:
         if namespace is None:
-            return AllNamespaces(self._client, EVENTS)
-        return ResourceClient(self._client, EVENTS, namespace)
+            return AllEvents(self._client, EVENTS)
+        return EventResourceClient(self._client, EVENTS, namespace)
 
     @overload
     def limit_ranges(self) -> AllNamespaces[core_v1.LimitRange]: ...
@@ -264,11 +316,11 @@ class CoreV1(GroupClient):
             return AllNamespaces(self._client, LIMIT_RANGES)
         return ResourceClient(self._client, LIMIT_RANGES, namespace)
 
-    def namespaces(self) -> StatusResourceClient[core_v1.Namespace]:
-        return StatusResourceClient(self._client, NAMESPACES)
+    def namespaces(self) -> NamespaceClient:
+        return NamespaceClient(self._client, NAMESPACES)
 
-    def nodes(self) -> StatusResourceClient[core_v1.Node]:
-        return StatusResourceClient(self._client, NODES)
+    def nodes(self) -> ProxyResourceClient[core_v1.Node]:
+        return ProxyResourceClient(self._client, NODES)
 
     @overload
     def persistent_volume_claims(self) -> AllNamespaces[core_v1.PersistentVolumeClaim]: ...
@@ -285,11 +337,11 @@ class CoreV1(GroupClient):
     @overload
     def pods(self) -> AllNamespaces[core_v1.Pod]: ...
     @overload
-    def pods(self, namespace: str) -> StatusResourceClient[core_v1.Pod]: ...
+    def pods(self, namespace: str) -> PodClient: ...
     def pods(self, namespace: str | None = None) -> AllNamespaces[core_v1.Pod]:
         if namespace is None:
             return AllNamespaces(self._client, PODS)
-        return StatusResourceClient(self._client, PODS, namespace)
+        return PodClient(self._client, PODS, namespace)
 
     @overload
     def pod_templates(self) -> AllNamespaces[core_v1.PodTemplate]: ...
@@ -303,11 +355,11 @@ class CoreV1(GroupClient):
     @overload
     def replication_controllers(self) -> AllNamespaces[core_v1.ReplicationController]: ...
     @overload
-    def replication_controllers(self, namespace: str) -> StatusResourceClient[core_v1.ReplicationController]: ...
+    def replication_controllers(self, namespace: str) -> ReplicationControllerClient: ...
     def replication_controllers(self, namespace: str | None = None) -> AllNamespaces[core_v1.ReplicationController]:
         if namespace is None:
             return AllNamespaces(self._client, REPLICATION_CONTROLLERS)
-        return StatusResourceClient(self._client, REPLICATION_CONTROLLERS, namespace)
+        return ReplicationControllerClient(self._client, REPLICATION_CONTROLLERS, namespace)
 
     @overload
     def resource_quotas(self) -> AllNamespaces[core_v1.ResourceQuota]: ...
@@ -330,17 +382,17 @@ class CoreV1(GroupClient):
     @overload
     def service_accounts(self) -> AllNamespaces[core_v1.ServiceAccount]: ...
     @overload
-    def service_accounts(self, namespace: str) -> ResourceClient[core_v1.ServiceAccount]: ...
+    def service_accounts(self, namespace: str) -> ServiceAccountClient: ...
     def service_accounts(self, namespace: str | None = None) -> AllNamespaces[core_v1.ServiceAccount]:
         if namespace is None:
             return AllNamespaces(self._client, SERVICE_ACCOUNTS)
-        return ResourceClient(self._client, SERVICE_ACCOUNTS, namespace)
+        return ServiceAccountClient(self._client, SERVICE_ACCOUNTS, namespace)
 
     @overload
     def services(self) -> AllNamespaces[core_v1.Service]: ...
     @overload
-    def services(self, namespace: str) -> StatusResourceClient[core_v1.Service]: ...
+    def services(self, namespace: str) -> ProxyResourceClient[core_v1.Service]: ...
     def services(self, namespace: str | None = None) -> AllNamespaces[core_v1.Service]:
         if namespace is None:
             return AllNamespaces(self._client, SERVICES)
-        return StatusResourceClient(self._client, SERVICES, namespace)
+        return ProxyResourceClient(self._client, SERVICES, namespace)

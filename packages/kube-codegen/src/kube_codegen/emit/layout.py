@@ -61,14 +61,17 @@ class Layout:
 
     def subresources(self, resource: ResourceFacts) -> tuple[str, ...]:
         """Return the names of a resource's subresources, sorted."""
+        found = self.subresource_facts(resource)
+        return tuple(sorted(other.name.partition("/")[2] for other in found))
+
+    def subresource_facts(self, resource: ResourceFacts) -> list[ResourceFacts]:
+        """Return what is known of a resource's subresources."""
         prefix = f"{resource.name}/"
-        return tuple(
-            sorted(
-                other.name.removeprefix(prefix)
-                for other in self.facts.resources
-                if other.group_version == resource.group_version and other.name.startswith(prefix)
-            )
-        )
+        return [
+            other
+            for other in self.facts.resources
+            if other.group_version == resource.group_version and other.name.startswith(prefix)
+        ]
 
 
 def plan_layout(facts: Facts, package: str) -> Layout:

@@ -8,7 +8,7 @@ from kube_codegen.emit.source import docstring, imports
 from kube_codegen.facts import Facts
 
 _FUTURE = "from __future__ import annotations"
-_TYPING = ("ClassVar", "Final", "Literal", "TYPE_CHECKING", "TypeAlias", "overload")
+_TYPING = ("ClassVar", "Final", "Literal", "TYPE_CHECKING", "TypeAlias", "Unpack", "overload")
 
 
 def header(facts: Facts, title: str, what: str) -> str:

@@ -6,6 +6,7 @@ from kube_codegen.emit.annotations import CONTRACT
 from kube_codegen.emit.layout import Layout, ModulePlan
 from kube_codegen.emit.module import header, module_source, typing_import
 from kube_codegen.emit.names import group_class, plural_attribute
+from kube_codegen.emit.parts import Part, parts_of, render_part
 from kube_codegen.emit.source import docstring, dotted, identifier, imports, indented, literal
 from kube_codegen.errors import EmitError
 from kube_codegen.facts import ResourceFacts
@@ -14,29 +15,43 @@ _EVERY_VERB = frozenset(
     {"create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"}
 )
 
+_EVENTS = ("", "events")
+_BY_PART = (
+    ("eviction", "PodResourceClient"),
+    ("proxy", "ProxyResourceClient"),
+    ("status", "StatusResourceClient"),
+)
+"""The narrowest client of a resource that has a part, by the part."""
+
 
 def render_resources(layout: Layout, plan: ModulePlan) -> str:
     """Return the source of a module of descriptors and their group's client."""
     used = {"GroupClient", "Resource"}
     descriptors: list[str] = []
     methods: list[str] = []
+    clients: list[str] = []
+    modules: set[str] = set()
     for resource in sorted(plan.resources, key=lambda resource: resource.name):
+        parts = parts_of(layout, resource)
         descriptors += _descriptor(layout, plan, resource)
-        client = client_class(resource, layout.subresources(resource))
-        used |= {client, "AllNamespaces"} if _lists_everywhere(resource) else {client}
-        methods += ["", *_method(layout, resource, client)]
+        methods += ["", *_method(layout, resource, own=bool(parts))]
+        if parts:
+            clients.append(_own_client(layout, resource, parts))
+        used |= {client_class(resource, layout.subresources(resource))}
+        used |= {_everywhere(resource)} if _lists_everywhere(resource) else set()
+        used |= {part.client or "CreateOptions" for part in parts}
+        modules |= {layout.places[resource.type], *(part.module for part in parts)}
     title = docstring(f"Resources of {plan.title}.")
     group_client = [f"class {group_class(plan.name)}(GroupClient):", f"    {title}"]
-    modules = sorted({layout.places[resource.type] for resource in plan.resources})
     checked = indented(imports(f"{layout.package}.models", modules))
     return module_source(
         header(layout.facts, plan.title, "resources"),
-        typing_import(descriptors, methods, ["TYPE_CHECKING:"]),
+        typing_import(descriptors, methods, clients, ["TYPE_CHECKING:"]),
         imports(CONTRACT, used),
         ["if TYPE_CHECKING:", *checked],
         ["_EVERY_VERB: Final = frozenset(", f"    {literal(tuple(sorted(_EVERY_VERB)))}", ")"],
         descriptors,
-        classes=["\n".join([*group_client, *indented(methods)])],
+        classes=[*clients, "\n".join([*group_client, *indented(methods)])],
     )
 
 
@@ -52,7 +67,27 @@ def client_class(resource: ResourceFacts, subresources: tuple[str, ...]) -> str:
         return "CreateOnlyClient"
     if verbs <= {"get", "list", "watch"}:
         return "ReadOnlyClient"
-    return "StatusResourceClient" if "status" in subresources else "ResourceClient"
+    if (resource.group, resource.name) == _EVENTS:
+        return "EventResourceClient"
+    return next((client for part, client in _BY_PART if part in subresources), "ResourceClient")
+
+
+def _everywhere(resource: ResourceFacts) -> str:
+    """Return the class of what can be done with a resource in all namespaces."""
+    return "AllEvents" if (resource.group, resource.name) == _EVENTS else "AllNamespaces"
+
+
+def _own_client(layout: Layout, resource: ResourceFacts, parts: list[Part]) -> str:
+    """Return the class of a resource's client with the parts of its objects."""
+    module, name = _model(layout, resource)
+    base = client_class(resource, layout.subresources(resource))
+    lines = [
+        f"class {name}Client({base}[{literal(f'{module}.{name}')}]):",
+        f"    {docstring(f'Verbs on {resource.name}, and on parts of them.')}",
+    ]
+    for part in parts:
+        lines += ["", *indented(render_part(layout, part))]
+    return "\n".join(lines)
 
 
 def _lists_everywhere(resource: ResourceFacts) -> bool:
@@ -95,17 +130,18 @@ def _descriptor(layout: Layout, plan: ModulePlan, resource: ResourceFacts) -> li
     return [head, *indented(lines), ")"]
 
 
-def _method(layout: Layout, resource: ResourceFacts, client: str) -> list[str]:
+def _method(layout: Layout, resource: ResourceFacts, *, own: bool) -> list[str]:
     module, name = _model(layout, resource)
     method = identifier(plural_attribute(resource.kind[2], resource.name))
-    typed = f"{client}[{module}.{name}]"
+    client = f"{name}Client" if own else client_class(resource, layout.subresources(resource))
+    typed = client if own else f"{client}[{module}.{name}]"
     arguments = f"self._client, {descriptor_name(resource)}"
     if not resource.namespaced:
         return [f"def {method}(self) -> {typed}:", f"    return {client}({arguments})"]
     within = f"    return {client}({arguments}, namespace)"
     if not _lists_everywhere(resource):
         return [f"def {method}(self, namespace: str) -> {typed}:", within]
-    everywhere = f"AllNamespaces[{module}.{name}]"
+    everywhere = f"{_everywhere(resource)}[{module}.{name}]"
     return [
         "@overload",
         f"def {method}(self) -> {everywhere}: ...",
@@ -113,6 +149,6 @@ def _method(layout: Layout, resource: ResourceFacts, client: str) -> list[str]:
         f"def {method}(self, namespace: str) -> {typed}: ...",
         f"def {method}(self, namespace: str | None = None) -> {everywhere}:",
         "    if namespace is None:",
-        f"        return AllNamespaces({arguments})",
+        f"        return {_everywhere(resource)}({arguments})",
         within,
     ]

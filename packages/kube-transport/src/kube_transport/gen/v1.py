@@ -52,6 +52,13 @@ from kube_transport.api.model import (
     kind,
 )
 from kube_transport.api.times import MicroTime, Time
+from kube_transport.expansions import (
+    AllEvents,
+    EventResourceClient,
+    PodResourceClient,
+    ProxyResourceClient,
+)
+from kube_transport.options import CreateOptions
 from kube_transport.resource import Resource
 from kube_transport.resource_client import (
     AllNamespaces,
@@ -60,6 +67,7 @@ from kube_transport.resource_client import (
     ResourceClient,
     StatusResourceClient,
 )
+from kube_transport.subresource_client import EditableSubresource, UpdateOnlySubresource
 
 if TYPE_CHECKING:
     from kube_transport.client import Client
@@ -68,6 +76,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EMPTY_JSON",
     "UNSET",
+    "AllEvents",
     "AllNamespaces",
     "ApplyCondition",
     "ApplyDeleteOptions",
@@ -80,7 +89,10 @@ __all__ = [
     "ClientsetBase",
     "Condition",
     "CreateOnlyClient",
+    "CreateOptions",
     "DeleteOptions",
+    "EditableSubresource",
+    "EventResourceClient",
     "GroupClient",
     "IntOrString",
     "JSONValue",
@@ -95,7 +107,9 @@ __all__ = [
     "NullableModel",
     "ObjectMeta",
     "OwnerReference",
+    "PodResourceClient",
     "Preconditions",
+    "ProxyResourceClient",
     "Quantity",
     "RawJSON",
     "ReadOnlyClient",
@@ -108,6 +122,7 @@ __all__ = [
     "Time",
     "TypeTable",
     "UnsetType",
+    "UpdateOnlySubresource",
     "api_version",
     "field",
     "kind",
