@@ -9,15 +9,18 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from http import HTTPStatus
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kube_transport.auth import Credential, CredentialSource, Secret
-from kube_transport.config import Impersonate
+from kube_transport.auth.secret import Secret
 from kube_transport.errors import ConfigError, CredentialsError, InvalidRequest
 from kube_transport.http import Headers, Request, Response, RoundTripper
 from kube_transport.printable import printable
+
+if TYPE_CHECKING:
+    from kube_transport.auth import Credential, CredentialSource
+    from kube_transport.config import Impersonate
 
 AUTHORIZATION: Final = "Authorization"
 USER_AGENT: Final = "User-Agent"
@@ -35,7 +38,6 @@ _KEY_BYTES: Final = frozenset(
 """What a header name may hold, less the per cent sign, which begins an escape."""
 
 
-@dataclass(frozen=True, slots=True)
 class UserAgent:
     """Say which program asks.
 
@@ -43,37 +45,34 @@ class UserAgent:
         ConfigError: ``value`` cannot stand in a header.
     """
 
-    inner: RoundTripper
-    value: str
-
-    def __post_init__(self) -> None:
-        if not self.value.isascii():
+    def __init__(self, inner: RoundTripper, value: str) -> None:
+        if not value.isascii():
             raise ConfigError("user agent: only ASCII characters can be sent")
-        header_value("user agent", self.value)
+        self._inner = inner
+        self._header = (USER_AGENT, header_value("user agent", value))
 
     def round_trip(self, request: Request) -> Response:
-        return self.inner.round_trip(_with(request, (USER_AGENT, self.value)))
+        return self._inner.round_trip(_with(request, self._header))
 
     def close(self) -> None:
-        self.inner.close()
+        self._inner.close()
 
 
-@dataclass(frozen=True, slots=True)
 class Uncompressed:
     """Ask for plain answers, whatever the request asks for."""
 
-    inner: RoundTripper
+    def __init__(self, inner: RoundTripper) -> None:
+        self._inner = inner
 
     def round_trip(self, request: Request) -> Response:
         headers = request.headers.without(ACCEPT_ENCODING)
         plain = replace(request, headers=headers).adding((ACCEPT_ENCODING, "identity"))
-        return self.inner.round_trip(plain)
+        return self._inner.round_trip(plain)
 
     def close(self) -> None:
-        self.inner.close()
+        self._inner.close()
 
 
-@dataclass(frozen=True, slots=True)
 class BasicAuth:
     """Add a user name and a password.
 
@@ -81,25 +80,20 @@ class BasicAuth:
         ConfigError: the user name holds a colon, which would end it.
     """
 
-    inner: RoundTripper
-    username: str
-    password: Secret
-    _header: Secret = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        if ":" in self.username:
+    def __init__(self, inner: RoundTripper, username: str, password: Secret) -> None:
+        if ":" in username:
             raise ConfigError("username: a colon cannot be part of it in basic authentication")
-        pair = f"{self.username}:{self.password.reveal()}".encode()
-        object.__setattr__(self, "_header", Secret(f"Basic {b64encode(pair).decode('ascii')}"))
+        pair = f"{username}:{password.reveal()}".encode()
+        self._inner = inner
+        self._header = Secret(f"Basic {b64encode(pair).decode('ascii')}")
 
     def round_trip(self, request: Request) -> Response:
-        return self.inner.round_trip(_with(request, (AUTHORIZATION, self._header.reveal())))
+        return self._inner.round_trip(_with(request, (AUTHORIZATION, self._header.reveal())))
 
     def close(self) -> None:
-        self.inner.close()
+        self._inner.close()
 
 
-@dataclass(frozen=True, slots=True)
 class BearerAuth:
     """Add the token of a credential; after a 401 get a new one and repeat the request once.
 
@@ -107,7 +101,7 @@ class BearerAuth:
     that was streamed is gone, though.
     client-go returns the 401 and renews for the next request.
 
-    Attributes:
+    Args:
         credentials: shared by threads, so usually a ``CachedCredentials``; closed with this.
         present: called before each request with a credential that has a client certificate, for
             whoever owns the TLS connections; cheap when nothing changed.
@@ -117,22 +111,30 @@ class BearerAuth:
         InvalidRequest: it does, as a request is sent.
     """
 
-    inner: RoundTripper
-    credentials: CredentialSource
-    present: Callable[[Credential], None] | None = None
-    only: bool = False
+    def __init__(
+        self,
+        inner: RoundTripper,
+        credentials: CredentialSource,
+        present: Callable[[Credential], None] | None = None,
+        *,
+        only: bool = False,
+    ) -> None:
+        self._inner = inner
+        self._credentials = credentials
+        self._present = present
+        self._only = only
 
     def round_trip(self, request: Request) -> Response:
         if AUTHORIZATION in request.headers:
-            if self.only:
+            if self._only:
                 raise _another_identity(AUTHORIZATION, "token")
-            return self.inner.round_trip(request)
+            return self._inner.round_trip(request)
         credential = self._credential(request)
         response = self._send(request, credential)
         if response.status != HTTPStatus.UNAUTHORIZED:
             return response
         try:
-            self.credentials.invalidate(credential)
+            self._credentials.invalidate(credential)
             if not request.replayable:
                 return response
             fresh = self._credential(request)
@@ -145,22 +147,21 @@ class BearerAuth:
         return self._send(request, fresh)
 
     def close(self) -> None:
-        self.credentials.close()
-        self.inner.close()
+        self._credentials.close()
+        self._inner.close()
 
     def _credential(self, request: Request) -> Credential:
-        return self.credentials.get(min_validity=0.0, cancel=request.cancel)
+        return self._credentials.get(min_validity=0.0, cancel=request.cancel)
 
     def _send(self, request: Request, credential: Credential) -> Response:
-        if self.present is not None and credential.certificate is not None:
-            self.present(credential)
+        if self._present is not None and credential.certificate is not None:
+            self._present(credential)
         if credential.token is None:
-            return self.inner.round_trip(request)
+            return self._inner.round_trip(request)
         bearer = f"Bearer {_checked_token(credential.token)}"
-        return self.inner.round_trip(_with(request, (AUTHORIZATION, bearer)))
+        return self._inner.round_trip(_with(request, (AUTHORIZATION, bearer)))
 
 
-@dataclass(frozen=True, slots=True)
 class Impersonation:
     """Act as somebody else, if the server allows it.
 
@@ -175,33 +176,28 @@ class Impersonation:
     Source: client-go ``transport.NewImpersonatingRoundTripper``.
     """
 
-    inner: RoundTripper
-    impersonate: Impersonate
-    _headers: tuple[tuple[str, str], ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        who = self.impersonate
-        headers = _identity(IMPERSONATE, who.user, who.uid, who.groups, who.extra)
-        object.__setattr__(self, "_headers", headers)
+    def __init__(self, inner: RoundTripper, impersonate: Impersonate) -> None:
+        who = impersonate
+        self._inner = inner
+        self._headers = _identity(IMPERSONATE, who.user, who.uid, who.groups, who.extra)
 
     def round_trip(self, request: Request) -> Response:
         for name, _ in request.headers:
             if name.lower().startswith(_IMPERSONATES):
                 raise _another_identity(name, "user")
-        return self.inner.round_trip(request.adding(*self._headers))
+        return self._inner.round_trip(request.adding(*self._headers))
 
     def close(self) -> None:
-        self.inner.close()
+        self._inner.close()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class AuthProxy:
     """Tell an API server that trusts this program who it is that asks.
 
     For programs that authenticate users themselves and stand in front of an API server, which
     knows them by their client certificate. What a request says of itself is dropped.
 
-    Attributes:
+    Args:
         extra: keys must be in lower case, since they travel as header names.
 
     Raises:
@@ -210,26 +206,27 @@ class AuthProxy:
     Source: client-go ``transport.NewAuthProxyRoundTripper``.
     """
 
-    inner: RoundTripper
-    user: str
-    uid: str = ""
-    groups: Sequence[str] = ()
-    extra: Mapping[str, Sequence[str]] = field(default_factory=dict[str, Sequence[str]], repr=False)
-    _headers: tuple[tuple[str, str], ...] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        if not self.user:
+    def __init__(
+        self,
+        *,
+        inner: RoundTripper,
+        user: str,
+        uid: str = "",
+        groups: Sequence[str] = (),
+        extra: Mapping[str, Sequence[str]] | None = None,
+    ) -> None:
+        if not user:
             raise ConfigError("front proxy: the user must not be empty")
-        headers = _identity(REMOTE, self.user, self.uid, self.groups, self.extra)
-        object.__setattr__(self, "_headers", headers)
+        self._inner = inner
+        self._headers = _identity(REMOTE, user, uid, groups, extra or {})
 
     def round_trip(self, request: Request) -> Response:
         claimed = REMOTE.lower()
         own = [header for header in request.headers if not header[0].lower().startswith(claimed)]
-        return self.inner.round_trip(replace(request, headers=Headers([*own, *self._headers])))
+        return self._inner.round_trip(replace(request, headers=Headers([*own, *self._headers])))
 
     def close(self) -> None:
-        self.inner.close()
+        self._inner.close()
 
 
 def _another_identity(name: str, argument: str) -> InvalidRequest:
