@@ -22,7 +22,7 @@ from kube_transport._http1.idle import Idle
 from kube_transport._http1.request_head import request_head
 from kube_transport._proxy import Proxy
 from kube_transport._requests import Opener
-from kube_transport._wire import Exchange, Exchanges
+from kube_transport._wire import Exchange, Exchanges, LookedUp
 from kube_transport.errors import (
     AnswerRefused,
     ConnectFailed,
@@ -56,6 +56,7 @@ class RequestsRoundTripper:
         proxy: URL of what everything goes through.
         proxy_tls: what a proxy at an ``https`` URL must prove.
         body_cap: bytes of a body that is read whole.
+        looked_up: called after each search for the addresses of a name.
 
     Raises:
         ConfigError: no connection could ever be opened.
@@ -70,11 +71,13 @@ class RequestsRoundTripper:
         proxy: str | None = None,
         proxy_tls: ssl.SSLContext | None = None,
         body_cap: int = BODY_CAP,
+        looked_up: LookedUp | None = None,
     ) -> None:
         self._server = server.rstrip("/")
         self._server_name = server_name
         self._proxy = Proxy.parse(proxy) if proxy else None
         self._body_cap = body_cap
+        self._looked_up = looked_up
         parts = urlsplit(self._server)
         self._host = _host(parts.scheme, parts.hostname or "", parts.port)
         self._prefix = parts.path
@@ -137,7 +140,7 @@ class RequestsRoundTripper:
         process = os.getpid()
         here = self._by_process.get(process)
         if here is None:
-            here = self._by_process.setdefault(process, _Here(Exchanges(), Idle()))
+            here = self._by_process.setdefault(process, _Here(Exchanges(self._looked_up), Idle()))
             for other in [number for number in self._by_process if number != process]:
                 inherited = self._by_process.pop(other, None)
                 if inherited is not None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 from types import TracebackType
-from typing import Any, Final, Protocol, Self
+from typing import Any, Final, Protocol, Self, TypeAlias
 
 from kube_transport.cancel import Cancel
 from kube_transport.errors import ClientClosed, Sent, StreamBroken
@@ -28,17 +28,27 @@ _COMPACT_FROM: Final = 1000
 _OPENING: Final = threading.local()
 
 
+LookedUp: TypeAlias = Callable[[str, float, str], object]
+"""Is told the name, the seconds that it took, and the name of the error's class."""
+
+
 class Exchange:
     """One request on the wire: what is known of it, and how to cut it off from any thread.
+
+    Args:
+        looked_up: called after each search for the addresses of a name.
 
     Attributes:
         repeatable: it is a read, which nobody minds if it is sent again.
         finished: it ended, and its socket may belong to another.
     """
 
-    def __init__(self, cancel: Cancel, *, repeatable: bool = True) -> None:
+    def __init__(
+        self, cancel: Cancel, *, repeatable: bool = True, looked_up: LookedUp | None = None
+    ) -> None:
         self.cancel = cancel
         self.repeatable = repeatable
+        self.looked_up = looked_up
         self.sent = Sent.NO
         self.finished = False
         self._process = os.getpid()
@@ -149,7 +159,8 @@ def current() -> Exchange:
 class Exchanges:
     """The exchanges of one round tripper."""
 
-    def __init__(self) -> None:
+    def __init__(self, looked_up: LookedUp | None = None) -> None:
+        self._looked_up = looked_up
         self._running: weakref.WeakSet[Exchange] = weakref.WeakSet()
         self._lock = threading.RLock()  # a signal handler may close the client
         self._deadlines = Deadlines()
@@ -164,7 +175,7 @@ class Exchanges:
         with self._lock:
             if self._closed:
                 raise ClientClosed("the client is closed")
-            exchange = Exchange(cancel, repeatable=repeatable)
+            exchange = Exchange(cancel, repeatable=repeatable, looked_up=self._looked_up)
             self._running.add(exchange)
         left = cancel.remaining()
         if left is not None:
@@ -326,6 +337,19 @@ def resolve(host: str, port: int, exchange: Exchange) -> list[Any]:
     """
     with suppress(socket.gaierror):
         return socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_NUMERICHOST)
+    if exchange.looked_up is None:
+        return _addresses(host, port, exchange)
+    start, error = time.monotonic(), ""
+    try:
+        return _addresses(host, port, exchange)
+    except Exception as raised:
+        error = type(raised).__name__
+        raise
+    finally:
+        exchange.looked_up(host, time.monotonic() - start, error)
+
+
+def _addresses(host: str, port: int, exchange: Exchange) -> list[Any]:
     outcome: list[Callable[[], list[Any]]] = []
     looked_up = Cancel(parent=exchange.cancel)
 

@@ -9,6 +9,7 @@ import threading
 import time
 import weakref
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final, TypedDict
 
 from msgspec.structs import replace
@@ -25,7 +26,7 @@ from kube_transport.cancel import Cancel
 from kube_transport.config import Config
 from kube_transport.config.proxy_environment import proxy_for
 from kube_transport.errors import ConfigError
-from kube_transport.events import Observers, Outcome, ReloadEvent
+from kube_transport.events import Observers, Outcome, ReloadEvent, ResolveEvent
 from kube_transport.http import Request, Response
 
 if TYPE_CHECKING:
@@ -85,6 +86,11 @@ class Connections:
             _log.warning("%s: connections are not verified, anybody may answer", config.server)
 
     @property
+    def proxy(self) -> Secret | None:
+        """The URL of what everything goes through."""
+        return self._proxy
+
+    @property
     def ca(self) -> bytes | None:
         """The PEM bundle that is trusted, ``None`` for the system's."""
         return self._certificates.ca
@@ -133,6 +139,7 @@ class Connections:
             self._config.server,
             server_name=self._config.tls_server_name or None,
             proxy=self._proxy.reveal() if self._proxy else None,
+            looked_up=partial(_tell, self._observers) if self._observers else None,
             **self._contexts(self._certificates),
         )
 
@@ -189,6 +196,10 @@ class Connections:
     def _lock(self) -> threading.RLock:
         """Return the lock of this process: one that was forked inherits locks, not their owners."""
         return self._locks.setdefault(os.getpid(), threading.RLock())
+
+
+def _tell(observers: Observers, name: str, seconds: float, error: str) -> None:
+    observers.tell(ResolveEvent(name=name, host=observers.host, seconds=seconds, error=error))
 
 
 class Contexts(TypedDict):

@@ -146,6 +146,20 @@ class ReloadEvent(Struct, frozen=True, kw_only=True):
     error: str = ""
 
 
+class ResolveEvent(Struct, frozen=True, kw_only=True):
+    """A name was looked up for a new connection; told when the search was given up, too.
+
+    Attributes:
+        name: of the server, or of the proxy on the way to it.
+        error: the name of the error's class; empty when there is none.
+    """
+
+    name: str
+    host: str
+    seconds: float
+    error: str = ""
+
+
 Event: TypeAlias = (
     RequestEvent
     | AttemptEvent
@@ -154,6 +168,7 @@ Event: TypeAlias = (
     | WarningEvent
     | CredentialEvent
     | ReloadEvent
+    | ResolveEvent
 )
 
 

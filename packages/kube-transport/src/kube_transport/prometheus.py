@@ -22,6 +22,7 @@ from kube_transport.events import (
     Outcome,
     ReloadEvent,
     RequestEvent,
+    ResolveEvent,
     RetryEvent,
     ThrottleEvent,
 )
@@ -46,7 +47,8 @@ class PrometheusMetrics:
     """An observer that keeps client-go's metrics; one for all clients of a registry.
 
     Unlike there, the code of a retry is that of the failure before it, and the age of a client
-    certificate is counted from when the plugin gave it.
+    certificate is counted from when the plugin gave it. What client-go tells of its cache of
+    transports is not here, since there is none.
 
     Args:
         registry: where the metrics are registered, which works once.
@@ -66,9 +68,11 @@ class PrometheusMetrics:
         self._expiries: dict[str, float] = {}
         self._given: dict[str, float] = {}
 
-        def histogram(name: str, text: str, buckets: Sequence[float]) -> Histogram:
+        def histogram(
+            name: str, text: str, buckets: Sequence[float], labels: Sequence[str] = ("verb", "host")
+        ) -> Histogram:
             return Histogram(
-                f"rest_client_{name}", text, ("verb", "host"), buckets=buckets, registry=registry
+                f"rest_client_{name}", text, labels, buckets=buckets, registry=registry
             )
 
         def counter(name: str, text: str, *labels: str) -> Counter:
@@ -82,6 +86,12 @@ class PrometheusMetrics:
         self._waited = histogram(
             "rate_limiter_duration_seconds", "Seconds of waiting for the client's limit.", SECONDS
         )
+        self._resolved = histogram(
+            "dns_resolution_duration_seconds",
+            "Seconds that lookups of names took.",
+            SECONDS[:-1],
+            ("host",),
+        )
         self._results = counter("requests", "Requests by their result.", "code", "method", "host")
         self._retries = counter(
             "request_retries", "Requests that were sent again.", "code", "verb", "host"
@@ -92,11 +102,11 @@ class PrometheusMetrics:
         self._reloads = counter(
             "transport_ca_reload", "Authorities that were read again.", "result", "reason"
         )
-        self._ages = Histogram(
-            "rest_client_exec_plugin_certificate_rotation_age",
+        self._ages = histogram(
+            "exec_plugin_certificate_rotation_age",
             "Seconds that client certificates of exec plugins were in use.",
-            buckets=LIFETIMES,
-            registry=registry,
+            LIFETIMES,
+            (),
         )
         Gauge(
             "rest_client_exec_plugin_ttl_seconds",
@@ -117,6 +127,8 @@ class PrometheusMetrics:
                 self._retries.labels(_code(event.status), verb, host).inc()
             case ThrottleEvent(method=verb, host=host):
                 self._waited.labels(verb, host).observe(event.seconds)
+            case ResolveEvent():
+                self._resolved.labels(event.name).observe(event.seconds)
             case CredentialEvent(source="exec"):
                 self._called(event)
             case ReloadEvent(what="certificate-authority"):

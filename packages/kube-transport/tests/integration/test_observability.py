@@ -32,6 +32,7 @@ from kube_transport.events import (
     Event,
     Outcome,
     RequestEvent,
+    ResolveEvent,
     RetryEvent,
     ThrottleEvent,
     WarningEvent,
@@ -386,3 +387,38 @@ def test_s10_no_log_at_any_level_holds_a_secret(
     for text in (canary, "canary-471"):
         assert text not in caplog.text
         assert text not in told
+
+
+def test_each_lookup_of_a_name_is_told_and_no_address(raw_server: RawServer) -> None:
+    """Once for each connection that is opened, not for each request."""
+    raw_server.play(answer(OK, OK))
+    notes = Notes()
+    host = f"localhost:{raw_server.port}"
+    with Client(Config(server=f"http://{host}"), observers=[notes]) as client:
+        client.get("/a")
+        client.get("/b")
+    with Client(Config(server=raw_server.url), observers=[notes]) as client:
+        client.get("/c")
+
+    [told] = notes.of(ResolveEvent)
+    assert (told.name, told.host, told.error) == ("localhost", host, "")
+    assert told.seconds >= 0
+
+
+def test_a_name_that_is_not_known_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The search that fails is the one that somebody wants to know of."""
+
+    def fail(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", fail)
+    notes = Notes()
+    server = "http://nowhere.invalid"
+    with (
+        Client(Config(server=server), observers=[notes], retry=RetryPolicy(retries=0)) as client,
+        pytest.raises(ConnectFailed),
+    ):
+        client.get("/")
+
+    [told] = notes.of(ResolveEvent)
+    assert (told.name, told.error) == ("nowhere.invalid", "OSError")

@@ -13,6 +13,7 @@ from kube_transport.events import (
     Outcome,
     ReloadEvent,
     RequestEvent,
+    ResolveEvent,
     RetryEvent,
     ThrottleEvent,
     WarningEvent,
@@ -89,6 +90,19 @@ def test_retries_and_waits_are_counted(registry: CollectorRegistry) -> None:
     value = registry.get_sample_value
     assert value("rest_client_request_retries_total", {**WHERE, "code": "429"}) == 1
     assert value("rest_client_rate_limiter_duration_seconds_sum", WHERE) == 0.2
+
+
+def test_lookups_of_names_are_counted_by_name(registry: CollectorRegistry) -> None:
+    """A slow resolver looks like a slow server; failures count, for they are the slowest."""
+    metrics = PrometheusMetrics(registry)
+
+    for error in ("", "OSError"):
+        metrics.observe(ResolveEvent(name="api.test", host=HOST, seconds=0.2, error=error))
+
+    value = registry.get_sample_value
+    where = {"host": "api.test"}
+    assert value("rest_client_dns_resolution_duration_seconds_count", where) == 2
+    assert value("rest_client_dns_resolution_duration_seconds_sum", where) == 0.4
 
 
 def credential(
