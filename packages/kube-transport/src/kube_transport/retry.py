@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING, Final
+
+from msgspec import Struct
 
 from kube_transport.errors import (
     ApiError,
@@ -31,8 +32,7 @@ UNREACHABLE: Final = (0.1, 0.4)
 """Seconds between attempts to connect: a restart behind an address is survived, an outage told."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Backoff:
+class Backoff(Struct, frozen=True, kw_only=True):
     """Exponential growth up to a cap, with jitter on top.
 
     Attributes:
@@ -67,8 +67,7 @@ DEFAULT_BACKOFF: Final = Backoff(steps=4, initial=0.01, factor=5.0, jitter=0.1)
 """For a write beside a busy controller's. Source: client-go ``util/retry``, ``DefaultBackoff``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RetryPolicy:
+class RetryPolicy(Struct, frozen=True, kw_only=True):
     """Which failed requests are sent again.
 
     The server says so with ``Retry-After`` (429, and 5xx for reads; for writes 503 only, since a

@@ -8,7 +8,6 @@ sequences alike.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Generic, Protocol, TypeVar
 
@@ -56,8 +55,7 @@ class EventType(StrEnum):
     BOOKMARK = "BOOKMARK"
 
 
-@dataclass(frozen=True, slots=True)
-class WatchEvent(Generic[M]):
+class WatchEvent(Struct, Generic[M], frozen=True):
     """One change to one object.
 
     Attributes:
@@ -70,8 +68,7 @@ class WatchEvent(Generic[M]):
     resource_version: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
+class Bookmark(Struct, frozen=True):
     """Progress without a change.
 
     Attributes:

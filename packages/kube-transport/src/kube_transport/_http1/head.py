@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from http.client import (
     BadStatusLine,
     HTTPException,
@@ -17,6 +16,8 @@ from http.client import (
     RemoteDisconnected,
 )
 from typing import Final
+
+from msgspec import Struct
 
 from kube_transport.printable import outline
 
@@ -35,8 +36,7 @@ _FIELD: Final = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n\0]*)\r
 Fields = list[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """What an answer says before its body.
 
     Attributes:
@@ -50,8 +50,7 @@ class Head:
     fields: Fields
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Framing:
+class Framing(Struct, frozen=True, kw_only=True):
     """Where the body ends, and what becomes of the connection.
 
     Attributes:
