@@ -79,8 +79,7 @@ def verbs_of(client: Any, name: str) -> set[str]:
         return {verb for verb, method in STATUS.items() if hasattr(client, method)}
     if name in BY_HAND:
         return {verb for verb, method in BY_HAND[name].items() if hasattr(client, method)}
-    kind: type[Any] = type(client)
-    member = getattr(kind, part_of(client, part), None)
+    member = getattr(client.__class__, part_of(client, part), None)
     promised = member.fget.__annotations__["return"] if isinstance(member, property) else ""
     return set(OFFERED[promised.partition("[")[0]])
 
