@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kube_discovery.cached import CachedDiscoveryClient
 from kube_discovery.client import DiscoveryClient
+from kube_discovery.disk import DiskStore
+from kube_discovery.documents import Document, DocumentStore
 from kube_discovery.errors import (
     AmbiguousMatch,
     GroupDiscoveryFailed,
@@ -23,6 +25,9 @@ __all__ = [
     "CachedDiscoveryClient",
     "Check",
     "DiscoveryClient",
+    "DiskStore",
+    "Document",
+    "DocumentStore",
     "GroupDiscoveryFailed",
     "Health",
     "NoMatch",

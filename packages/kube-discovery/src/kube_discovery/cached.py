@@ -5,10 +5,13 @@ Source: client-go ``discovery/cached/memory/memcache.go``.
 
 from __future__ import annotations
 
-from dataclasses import replace
+import time
+from dataclasses import dataclass, replace
 from threading import Condition
 from typing import Protocol
 
+from kube_discovery.client import Stored
+from kube_discovery.documents import Clock
 from kube_discovery.errors import NoMatch, is_transient
 from kube_discovery.served import APIResourceList, Served
 from kube_transport.api.schema import GroupVersion
@@ -19,13 +22,28 @@ __all__ = ["CachedDiscoveryClient", "LiveDiscovery"]
 
 
 class LiveDiscovery(Protocol):
-    """What the cache asks: one method that loads everything, one for a single group version."""
+    """What the cache asks: the server for everything or one group version, a store for all."""
+
+    def stored(self) -> Stored | None: ...
 
     def server_groups_and_resources(self, *, cancel: Cancel | None = None) -> Served: ...
 
     def server_resources_for_group_version(
         self, group_version: str | GroupVersion, *, cancel: Cancel | None = None
     ) -> APIResourceList: ...
+
+
+_FIRST = 0
+"""The number of what came from a store, which is older than every load of ours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Loaded:
+    """What a load brought; numbers grow, and ``taken`` is in seconds since the epoch."""
+
+    number: int
+    taken: float
+    served: Served
 
 
 class CachedDiscoveryClient:
@@ -38,22 +56,34 @@ class CachedDiscoveryClient:
     something missing asks for an answer *since* its mark: it gets a load that began after it
     looked, its own or somebody else's. So a kind that was created before the lookup is found, a
     lookup costs one reload at most, and many at once share theirs.
+
+    With a ``ttl``, no answer is older, and where ``live`` has a store, what another process put
+    there not longer ago serves as the first load. After ``invalidate()``, and for an answer since
+    a mark, it never does.
+
+    Args:
+        ttl: seconds; without, an answer serves until it is invalidated or found wanting.
+        clock: tells how old one is. If it goes back, what was taken after it is not used.
     """
 
-    def __init__(self, live: LiveDiscovery) -> None:
+    def __init__(
+        self, live: LiveDiscovery, *, ttl: float | None = None, clock: Clock = time.time
+    ) -> None:
         self._live = live
+        self._ttl = ttl
+        self._clock = clock
         self._changed = Condition()
-        self._begun = 0
+        self._begun = _FIRST
         self._loading = False
-        self._oldest = 0
-        self._loaded: tuple[int, Served] = (0, Served())
+        self._oldest = _FIRST - 1
+        self._loaded: _Loaded | None = None
         self._failed: tuple[int, KubeError] | None = None
 
     @property
     def fresh(self) -> bool:
         """Whether the next question is answered from memory."""
         with self._changed:
-            return self._known(since=0) is not None
+            return self._known(since=_FIRST - 1) is not None
 
     def mark(self) -> int:
         """Return a mark of this moment, for ``server_groups_and_resources(since=...)``."""
@@ -80,13 +110,14 @@ class CachedDiscoveryClient:
         """
         cancel = cancel or Cancel()
         with self._changed:
-            served = self._await_known(since or 0, cancel)
+            served = self._await_known(_FIRST - 1 if since is None else since, cancel)
             if served is not None:
                 return served
             self._loading, self._failed = True, None
             self._begun += 1
             number = self._begun
-        return self._load(number, cancel)
+            may_be_stored = self._ttl is not None and since is None and self._oldest < _FIRST
+        return self._load(number, cancel, may_be_stored=may_be_stored)
 
     def server_preferred_resources(self, *, cancel: Cancel | None = None) -> Served:
         """Return each resource once, in its preferred version, without subresources."""
@@ -122,13 +153,14 @@ class CachedDiscoveryClient:
     def _retry(self, group_version: GroupVersion, cancel: Cancel | None) -> APIResourceList:
         found = self._live.server_resources_for_group_version(group_version, cancel=cancel)
         with self._changed:
-            number, served = self._loaded
-            self._loaded = (number, _with(served, found))
+            if self._loaded is not None:
+                self._loaded = replace(self._loaded, served=_with(self._loaded.served, found))
         return found
 
-    def _load(self, number: int, cancel: Cancel) -> Served:
+    def _load(self, number: int, cancel: Cancel, *, may_be_stored: bool) -> Served:
         try:
-            served = self._live.server_groups_and_resources(cancel=cancel)
+            loaded = self._from_store() if may_be_stored else None
+            loaded = loaded or self._from_server(number, cancel)
         except KubeError as error:
             # What ended this caller says nothing to those who wait.
             own_end = cancel.ended or isinstance(error, Cancelled)
@@ -137,13 +169,28 @@ class CachedDiscoveryClient:
         except BaseException:
             self._finish()
             raise
-        self._finish(loaded=(number, served))
-        return served
+        self._finish(loaded=loaded)
+        return loaded.served
+
+    def _from_store(self) -> _Loaded | None:
+        stored = self._live.stored()
+        # What was missing then may be there now: the next process need not believe it.
+        if stored is None or stored.served.failed or self._expired(stored.taken):
+            return None
+        return _Loaded(number=_FIRST, taken=stored.taken, served=stored.served)
+
+    def _from_server(self, number: int, cancel: Cancel) -> _Loaded:
+        taken = self._clock()
+        served = self._live.server_groups_and_resources(cancel=cancel)
+        return _Loaded(number=number, taken=taken, served=served)
+
+    def _expired(self, taken: float) -> bool:
+        return self._ttl is not None and not 0 <= self._clock() - taken < self._ttl
 
     def _finish(
         self,
         *,
-        loaded: tuple[int, Served] | None = None,
+        loaded: _Loaded | None = None,
         failed: tuple[int, KubeError] | None = None,
     ) -> None:
         with self._changed:
@@ -163,8 +210,10 @@ class CachedDiscoveryClient:
             self._raise_failure(since)
 
     def _known(self, since: int) -> Served | None:
-        number, served = self._loaded
-        return served if number > max(self._oldest, since) else None
+        loaded = self._loaded
+        if loaded is None or loaded.number <= max(self._oldest, since):
+            return None
+        return None if self._expired(loaded.taken) else loaded.served
 
     def _raise_failure(self, since: int) -> None:
         """Share the error of a load that was waited for; later callers try anew."""

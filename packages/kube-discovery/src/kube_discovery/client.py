@@ -5,12 +5,15 @@ Source: client-go ``discovery/discovery_client.go``.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from functools import partial
 from types import TracebackType
 from typing import Final, Self
 
+from kube_discovery.documents import Clock, Document, DocumentStore
 from kube_discovery.health import Health, parse_health
 from kube_discovery.parse import (
     ACCEPT,
@@ -30,6 +33,7 @@ from kube_transport.config import Config
 from kube_transport.errors import (
     ApiError,
     DecodeError,
+    Forbidden,
     InternalError,
     KubeError,
     NotFound,
@@ -39,10 +43,31 @@ from kube_transport.http import Query
 from kube_transport.request import segment
 from kube_transport.rest import Answer
 
-__all__ = ["DiscoveryClient"]
+__all__ = ["DiscoveryClient", "Stored"]
 
 _WORKERS: Final = 8
 """Requests at once where each group version is a document of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What a store remembers of everything that a server serves.
+
+    Attributes:
+        taken: when the oldest part of it was asked for, in seconds since the epoch.
+    """
+
+    taken: float
+    served: Served
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Known:
+    """A document of ``/api`` or ``/apis`` that was understood."""
+
+    taken: float
+    etag: str
+    root: Root
 
 
 class DiscoveryClient:
@@ -54,16 +79,26 @@ class DiscoveryClient:
     Args:
         client: a configuration, for which a client is made and closed with this one, or a client.
         timeout: seconds for each request.
-        legacy: ask for the format of before Kubernetes 1.26 only.
+        legacy: ask for the format of before Kubernetes 1.26 only, and use no store.
+        store: where answers are kept for other processes, and taken from for their ETags.
+        clock: says when they were.
     """
 
     def __init__(
-        self, client: Config | Client, *, timeout: float = 32.0, legacy: bool = False
+        self,
+        client: Config | Client,
+        *,
+        timeout: float = 32.0,
+        legacy: bool = False,
+        store: DocumentStore | None = None,
+        clock: Clock = time.time,
     ) -> None:
         self._client, self._owned = own(client)
         self._timeout = timeout
         self._accept = ACCEPT_LEGACY if legacy else ACCEPT
-        self._known: dict[str, tuple[str, Root]] = {}
+        self._store = None if legacy else store
+        self._clock = clock
+        self._known: dict[str, _Known] = {}
         self._last: tuple[tuple[Root, Root], Served] | None = None
 
     def __enter__(self) -> Self:
@@ -128,13 +163,38 @@ class DiscoveryClient:
             ApiError, TransportError: as for every call.
         """
         wanted = GroupVersion.parse(str(group_version))
+        path, taken = _path_of(wanted), self._clock()
         try:
-            answer = self._get(_path_of(wanted), cancel)
+            answer = self._get(path, cancel)
         except NotFound:
             if wanted != GroupVersion("", "v1"):
                 raise
             return APIResourceList(group_version=wanted)
-        return parse_resources(wanted, answer.body)
+        found = parse_resources(wanted, answer.body)
+        if found:
+            self._save(path, answer, taken)
+        return found
+
+    def stored(self) -> Stored | None:
+        """Return what the store has of everything that is served; ``None`` if a part is missing.
+
+        The server is not asked, and how old the answer may be is for the caller to say.
+        """
+        api, apis = self._recall("/api", parse_api), self._recall("/apis", parse_apis)
+        if api is None or apis is None:
+            return None
+        fetched: dict[GroupVersion, APIResourceList] = {}
+        taken = [api.taken, apis.taken]
+        for wanted in (*api.root.missing, *apis.root.missing):
+            document = self._load(_path_of(wanted))
+            if document is None:
+                return None
+            try:
+                fetched[wanted] = parse_resources(wanted, document.body)
+            except DecodeError:
+                return None
+            taken.append(document.taken)
+        return Stored(taken=min(taken), served=assemble((api.root, apis.root), fetched))
 
     def server_version(self, *, cancel: Cancel | None = None) -> ServerVersion:
         """Return which release the server is.
@@ -186,17 +246,55 @@ class DiscoveryClient:
             api = self._root("/api", parse_api, cancel)
         except NotFound:  # an aggregated API server has no core group
             api = Root()
+        except Forbidden as error:  # it has one, but not for this user
+            api = Root(failed={GroupVersion("", "v1"): error})
         return api, self._root("/apis", parse_apis, cancel)
 
     def _root(self, path: str, parse: Callable[[str, bytes], Root], cancel: Cancel) -> Root:
-        etag, known = self._known.get(path, ("", Root()))
+        known = self._known.get(path) or self._recall(path, parse)
+        etag = known.etag if known else ""
         headers = {"If-None-Match": etag} if etag else None
+        taken = self._clock()
         answer = self._get(path, cancel, accept=self._accept, headers=headers)
-        if answer.status == 304 and etag:
-            return known
+        if answer.status == 304 and known and etag:
+            self._known[path] = replace(known, taken=taken)
+            self._renew(path, etag, taken)
+            return known.root
         root = parse(answer.headers.get("Content-Type") or "", answer.body)
-        self._known[path] = (answer.headers.get("ETag") or "", root)
+        self._known[path] = _Known(taken=taken, etag=answer.headers.get("ETag") or "", root=root)
+        if root.groups:
+            self._save(path, answer, taken)
         return root
+
+    def _recall(self, path: str, parse: Callable[[str, bytes], Root]) -> _Known | None:
+        document = self._load(path)
+        if document is None:
+            return None
+        try:
+            root = parse(document.content_type, document.body)
+        except DecodeError:  # of another version of this program
+            return None
+        return _Known(taken=document.taken, etag=document.etag, root=root)
+
+    def _load(self, path: str) -> Document | None:
+        return self._store.load(path) if self._store else None
+
+    def _save(self, path: str, answer: Answer, taken: float) -> None:
+        if self._store:
+            document = Document(
+                taken=taken,
+                body=answer.body,
+                content_type=answer.headers.get("Content-Type") or "",
+                etag=answer.headers.get("ETag") or "",
+                source=path,
+            )
+            self._store.save(path, document)
+
+    def _renew(self, path: str, etag: str, taken: float) -> None:
+        """Note in the store that a document is what the server says now, too."""
+        document = self._load(path)
+        if self._store and document and document.etag == etag:
+            self._store.save(path, replace(document, taken=taken))
 
     def _fetch_all(
         self, missing: Sequence[GroupVersion], cancel: Cancel

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
 from threading import Event, Lock
 from typing import Any
 
 import pytest
 
-from kube_discovery import CachedDiscoveryClient, DiscoveryClient, NoMatch, RESTMapper
+from kube_discovery import (
+    CachedDiscoveryClient,
+    DiscoveryClient,
+    DiskStore,
+    Document,
+    NoMatch,
+    RESTMapper,
+)
 from kube_testing.raw import RawRequest, RawServer, Script, read_request, response
 from kube_transport.api.schema import GroupVersion
 from kube_transport.cancel import Cancel
@@ -169,6 +178,107 @@ def test_what_has_not_changed_is_not_sent_again(raw_server: RawServer, client: C
     ]
 
 
+MODERN: dict[str, bytes | Handler] = {
+    "/api": aggregated({"": ["pods"]}, '"1"'),
+    "/apis": aggregated({"apps": ["deployments"]}, '"2"'),
+}
+LEGACY: dict[str, bytes | Handler] = {
+    "/api": document({"versions": ["v1"]}),
+    "/apis": legacy_groups("apps"),
+    "/api/v1": legacy_resources("pods"),
+    "/apis/apps/v1": legacy_resources("deployments"),
+}
+
+
+@pytest.mark.parametrize("routes", [MODERN, LEGACY], ids=["aggregated", "legacy"])
+def test_the_next_process_asks_for_nothing_while_the_store_is_young(
+    raw_server: RawServer, client: Client, tmp_path: Path, routes: dict[str, bytes | Handler]
+) -> None:
+    """And as soon as it is not, for everything again."""
+    site = serve(raw_server, dict(routes))
+
+    def process(now: float) -> list[str]:
+        live = DiscoveryClient(client, store=DiskStore(tmp_path / "c"), clock=lambda: now)
+        cache = CachedDiscoveryClient(live, ttl=60, clock=lambda: now)
+        return [resource.name for resource in cache.server_groups_and_resources()]
+
+    answers = [process(1000)]
+    requests = [len(site.paths)]
+    for now in (1059.9, 1060):
+        answers.append(process(now))
+        requests.append(len(site.paths))
+
+    assert answers == [["pods", "deployments"]] * 3
+    assert requests == [len(routes), len(routes), 2 * len(routes)]
+
+
+def test_what_has_not_changed_is_not_sent_to_the_next_process(
+    raw_server: RawServer, client: Client, tmp_path: Path
+) -> None:
+    """It sends the ETag of what the store has, and a 304 makes that young again."""
+    site = serve(raw_server, dict(MODERN))
+
+    def process(now: float) -> DiscoveryClient:
+        return DiscoveryClient(client, store=DiskStore(tmp_path / "c"), clock=lambda: now)
+
+    process(1000).server_groups_and_resources()
+    for path in MODERN:
+        site.routes[path] = response(304)
+    again = process(2000).server_groups_and_resources()
+    stored = process(2001).stored()
+
+    assert [request.header("If-None-Match") for request in site.requests[2:]] == ['"1"', '"2"']
+    assert [resource.name for resource in again] == ["pods", "deployments"]
+    assert stored is not None
+    assert (stored.taken, stored.served) == (2000, again)
+
+
+def test_what_a_store_has_from_elsewhere_is_not_taken_for_an_answer(
+    raw_server: RawServer, client: Client, tmp_path: Path
+) -> None:
+    """Another version of this program may have written what this one cannot read."""
+    serve(raw_server, dict(MODERN))
+    store = DiskStore(tmp_path / "c")
+    discovery = DiscoveryClient(client, store=store)
+    discovery.server_groups_and_resources()
+
+    store.save("/apis", Document(taken=1, body=b"<xml>", etag='"2"'))
+
+    assert discovery.stored() is None
+    assert len(list(DiscoveryClient(client, store=store).server_groups_and_resources())) == 2
+
+
+def test_what_is_stored_is_as_old_as_its_oldest_part(
+    raw_server: RawServer, client: Client, tmp_path: Path
+) -> None:
+    """Processes write their documents one by one, and may be killed between two."""
+    serve(raw_server, dict(MODERN))
+    store = DiskStore(tmp_path / "c")
+    discovery = DiscoveryClient(client, store=store, clock=lambda: 2000)
+    discovery.server_groups_and_resources()
+    older = store.load("/apis")
+    assert older is not None
+
+    store.save("/apis", replace(older, taken=1000))
+
+    stored = discovery.stored()
+    assert stored is not None
+    assert stored.taken == 1000
+
+
+def test_nothing_is_stored_of_a_server_that_serves_nothing(
+    raw_server: RawServer, client: Client, tmp_path: Path
+) -> None:
+    """It is starting, or something that only looks like one."""
+    serve(raw_server, {"/api": document({}), "/apis": document({})})
+    discovery = DiscoveryClient(client, store=DiskStore(tmp_path / "c"))
+
+    served = discovery.server_groups_and_resources()
+
+    assert served.groups == ()
+    assert discovery.stored() is None
+
+
 def test_an_older_server_is_asked_for_each_group_version(
     raw_server: RawServer, client: Client
 ) -> None:
@@ -252,16 +362,49 @@ def test_a_server_may_lack_the_core_group(raw_server: RawServer, client: Client)
         discovery.server_resources_for_group_version("nowhere/v1")
 
 
-@pytest.mark.parametrize("path", ["/api", "/apis"])
-def test_a_root_that_is_refused_is_an_error(
-    raw_server: RawServer, client: Client, path: str
-) -> None:
+def test_groups_that_may_not_be_listed_are_an_error(raw_server: RawServer, client: Client) -> None:
     """Half an answer that looks whole would send everybody to the wrong place."""
-    routes: dict[str, bytes | Handler] = {"/api": aggregated({}), "/apis": aggregated({})}
-    serve(raw_server, {**routes, path: missing(403, "Forbidden")})
+    serve(raw_server, {"/api": aggregated({"": ["pods"]}), "/apis": missing(403, "Forbidden")})
 
     with pytest.raises(Forbidden):
         DiscoveryClient(client).server_groups_and_resources()
+
+
+def test_a_core_group_that_may_not_be_seen_is_a_named_failure(
+    raw_server: RawServer, client: Client
+) -> None:
+    """Its one version is known, and the groups that the user may see are there."""
+    serve(
+        raw_server,
+        {"/api": missing(403, "Forbidden"), "/apis": aggregated({"apps": ["deployments"]})},
+    )
+
+    served = DiscoveryClient(client).server_groups_and_resources()
+
+    assert [resource.name for resource in served] == ["deployments"]
+    assert isinstance(served.failed[GroupVersion("", "v1")], Forbidden)
+
+
+def test_groups_that_roles_hide_are_named_and_the_others_served(
+    raw_server: RawServer, client: Client
+) -> None:
+    """A user of one team sees the team's group and works with it."""
+    serve(
+        raw_server,
+        {
+            "/apis": legacy_groups("apps", "shop.example.com"),
+            "/apis/apps/v1": missing(403, "Forbidden"),
+            "/apis/shop.example.com/v1": legacy_resources("carts"),
+        },
+    )
+    mapper = RESTMapper(CachedDiscoveryClient(DiscoveryClient(client)))
+
+    carts = mapper.resource_for("carts")
+    with pytest.raises(NoMatch, match="apps/v1") as caught:
+        mapper.resource_for("deployments")
+
+    assert carts.group == "shop.example.com"
+    assert list(caught.value.failed) == [GroupVersion("apps", "v1")]
 
 
 def test_a_cancelled_discovery_ends_though_the_server_is_silent(

@@ -9,6 +9,7 @@ from threading import Event, Lock
 import pytest
 
 from kube_discovery.cached import CachedDiscoveryClient
+from kube_discovery.client import Stored
 from kube_discovery.errors import NoMatch, StaleGroupVersion
 from kube_discovery.served import APIGroup, APIResourceList, Served
 from kube_transport.api.schema import GroupVersion
@@ -36,11 +37,19 @@ def serving(*versions: GroupVersion, failed: dict[GroupVersion, KubeError] | Non
 class Server:
     """Plays one answer after another and counts; the last one for good."""
 
-    def __init__(self, *answers: Served | KubeError | Callable[[Cancel], Served]) -> None:
+    def __init__(
+        self,
+        *answers: Served | KubeError | Callable[[Cancel], Served],
+        stored: Stored | None = None,
+    ) -> None:
         self._answers = list(answers)
         self._lock = Lock()
+        self._stored = stored
         self.loads = 0
         self.single: list[GroupVersion] = []
+
+    def stored(self) -> Stored | None:
+        return self._stored
 
     def server_groups_and_resources(self, *, cancel: Cancel | None = None) -> Served:
         with self._lock:
@@ -322,4 +331,109 @@ def test_a_lasting_failure_is_returned_again(error: KubeError) -> None:
             cache.server_resources_for_group_version(SHOP)
 
     assert server.single == []
+    assert server.loads == 1
+
+
+class Clock:
+    """Stands still until it is set."""
+
+    def __init__(self, now: float) -> None:
+        self.now = now
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_no_answer_is_older_than_the_ttl() -> None:
+    """The age counts from when it was asked for: what was true then may end a moment later."""
+    clock = Clock(1000)
+    slow = Gate(serving(APPS))
+
+    def answer(cancel: Cancel) -> Served:
+        clock.now += 59
+        return slow(cancel)
+
+    slow.open.set()
+    server = Server(answer, serving(APPS, SHOP))
+    cache = CachedDiscoveryClient(server, ttl=60, clock=clock)
+
+    cache.server_groups_and_resources()
+    cache.server_groups_and_resources()
+    before = server.loads
+    clock.now += 1
+    after = cache.server_groups_and_resources()
+
+    assert before == 1
+    assert after.for_group_version(SHOP) is not None
+
+
+def test_a_clock_that_was_set_back_ends_what_was_taken_after_it() -> None:
+    """Else an answer would serve for as long as the clock was wrong."""
+    clock = Clock(1000)
+    server = Server(serving(APPS))
+    cache = CachedDiscoveryClient(server, ttl=60, clock=clock)
+    cache.server_groups_and_resources()
+
+    clock.now = 10
+    cache.server_groups_and_resources()
+
+    assert server.loads == 2
+
+
+def cache_over(stored: Stored, now: float = 1050, ttl: float | None = 60) -> Known:
+    """Return a cache over a server that serves more than the store has, and the server."""
+    server = Server(serving(APPS, SHOP), stored=stored)
+    return CachedDiscoveryClient(server, ttl=ttl, clock=Clock(now)), server
+
+
+Known = tuple[CachedDiscoveryClient, Server]
+
+
+def test_a_young_store_saves_the_first_load() -> None:
+    """A command line that runs again asks the server for nothing."""
+    cache, server = cache_over(Stored(taken=1000, served=serving(APPS)))
+
+    served = cache.server_groups_and_resources()
+
+    assert served.for_group_version(APPS) is not None
+    assert cache.server_groups_and_resources() is served
+    assert server.loads == 0
+
+
+@pytest.mark.parametrize(
+    ("taken", "ttl", "failed"),
+    [(989.9, 60, None), (1050.1, 60, None), (1049, None, None), (1049, 60, {SHOP: Forbidden({})})],
+    ids=["old", "from the future", "without a ttl", "partial"],
+)
+def test_a_store_that_will_not_do_is_passed_over(
+    taken: float, ttl: float | None, failed: dict[GroupVersion, KubeError] | None
+) -> None:
+    """Old answers are wrong, and what was missing may be there now."""
+    cache, server = cache_over(Stored(taken=taken, served=serving(APPS, failed=failed)), ttl=ttl)
+
+    served = cache.server_groups_and_resources()
+
+    assert served.for_group_version(SHOP) is not None
+    assert server.loads == 1
+
+
+def test_what_is_missing_from_a_store_is_looked_for_on_the_server_once() -> None:
+    """The custom resource that was just defined is not in what another process saw."""
+    cache, server = cache_over(Stored(taken=1000, served=serving(APPS)))
+
+    found = cache.server_resources_for_group_version(SHOP)
+    with pytest.raises(NoMatch):
+        cache.server_resources_for_group_version("nowhere/v1")
+
+    assert found.group_version == SHOP
+    assert server.loads == 2
+
+
+def test_a_store_is_not_used_after_an_invalidation() -> None:
+    """Whoever invalidates knows of a change that the store may have missed."""
+    cache, server = cache_over(Stored(taken=1000, served=serving(APPS)))
+
+    cache.invalidate()
+    cache.server_groups_and_resources()
+
     assert server.loads == 1
