@@ -90,6 +90,7 @@ class Client:
             timeout=config.timeout,
             warnings=warnings,
             observers=told,
+            hide=self._stack.hide,
         )
         self._codecs = _Codecs()
         self._frozen: CachedForm | None = None
@@ -168,12 +169,12 @@ class Client:
         if who is None and token is None:
             raise InvalidRequest("as_: give a user to act as, or a token")
         view = copy(self)
-        config, base = replace(self._config, impersonate=who), self._base
+        config, base, hide = replace(self._config, impersonate=who), self._base, None
         if token is not None:
             secret = token if isinstance(token, Secret) else Secret(token)
             config = _with_token(self._config, secret, who)
-            base = self._stack.with_token(secret)
-        rest = self._rest.over(impersonating(base, who))
+            base, hide = self._stack.with_token(secret), self._stack.hiding(secret)
+        rest = self._rest.over(impersonating(base, who), hide)
         vars(view).update(_config=config, _base=base, _rest=rest, _is_view=True)
         return view
 

@@ -21,7 +21,7 @@ from kube_transport._certificates import (
     files_of,
 )
 from kube_transport._wire import JOIN_SECONDS
-from kube_transport.auth import Credential
+from kube_transport.auth import Credential, Secret
 from kube_transport.cancel import Cancel
 from kube_transport.config import Config
 from kube_transport.config.proxy_environment import proxy_for

@@ -214,9 +214,10 @@ class ApiError(KubeError):
         code: HTTP status code, 400 to 599.
         reason: machine-readable ``Status.reason``, e.g. ``"AlreadyExists"``; empty when the
             body was no ``Status`` (a proxy's error page).
-        status: the decoded ``Status`` object as the server sent it, which nobody made safe to
-            print, unlike the error itself: its text is short, and its further lines are indented,
-            so that in a log none passes for an entry of its own.
+        status: the decoded ``Status`` object as the server sent it, less secrets of ours that it
+            repeats, which nobody made safe to print, unlike the error itself: its text is short,
+            and its further lines are indented, so that in a log none passes for an entry of its
+            own.
         retry_after: seconds the server asked us to wait, or ``None``.
     """
 

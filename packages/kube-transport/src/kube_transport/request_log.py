@@ -32,6 +32,7 @@ from kube_transport.http import Headers, Request, Response, RoundTripper
 from kube_transport.printable import printable, printable_lines
 
 if TYPE_CHECKING:
+    from kube_transport.echoes import Hide
     from kube_transport.streamed_body import StreamedBody
 
 MASKED: Final = "<masked>"
@@ -52,26 +53,34 @@ class RequestLog:
 
     Args:
         server: the base URL.
+        hide: takes secrets out that are known.
         clock: returns seconds that only grow.
     """
 
     def __init__(
-        self, inner: RoundTripper, server: str, *, clock: Callable[[], float] = time.monotonic
+        self,
+        inner: RoundTripper,
+        server: str,
+        *,
+        hide: Hide | None = None,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._inner = inner
         self._server = server
+        self._hide = hide
         self._clock = clock
 
     def round_trip(self, request: Request) -> Response:
         if not _log.isEnabledFor(logging.DEBUG):
             return self._inner.round_trip(request)
-        url = self._url(request)
+        hide = self._hiding(request)
+        url = hide(self._url(request))
         before = _before(request, url)
         if before:
-            _log.debug("%s", before)
+            _log.debug("%s", hide(before))
         cap = _body_cap(request)
         if cap and request.body:
-            _bodies.debug("request body: %s", _shown_request_body(request.body, cap))
+            _bodies.debug("request body: %s", _shown_request_body(request.body, cap, hide))
         start = self._clock()
         try:
             response = self._inner.round_trip(request)
@@ -80,12 +89,17 @@ class RequestLog:
             raise
         told = f"{_after(request, url, str(response.status))} {self._since(start)}"
         if _log.isEnabledFor(_ANSWER_HEADERS):
-            told += _header_lines(response.headers)
+            told += hide(_header_lines(response.headers))
         _log.debug("%s", told)
-        return _Overheard(response, cap) if cap else response
+        return _Overheard(response, cap, hide) if cap else response
 
     def close(self) -> None:
         self._inner.close()
+
+    def _hiding(self, request: Request) -> Hide:
+        from kube_transport.echoes import hiding  # noqa: PLC0415 - as below
+
+        return hiding(request.headers, self._hide)
 
     def _url(self, request: Request) -> str:
         from kube_transport.masking import mask_query  # noqa: PLC0415 - its patterns are seldom used
@@ -101,9 +115,10 @@ class RequestLog:
 class _Overheard:
     """A response whose body is logged when it has been read."""
 
-    def __init__(self, inner: Response, cap: int) -> None:
+    def __init__(self, inner: Response, cap: int, hide: Hide) -> None:
         self._inner = inner
         self._cap = cap
+        self._hide = hide
 
     @property
     def status(self) -> int:
@@ -123,7 +138,8 @@ class _Overheard:
                 heard += chunk[: max(0, self._cap + 1 - len(heard))]
                 yield chunk
         finally:
-            _bodies.debug("response body: %s", _shown_body(bytes(heard), self._cap))
+            shown = _shown_body(bytes(heard), self._cap, self._hide)
+            _bodies.debug("response body: %s", shown)
 
     def close(self) -> None:
         self._inner.close()
@@ -189,13 +205,14 @@ def _body_cap(request: Request) -> int:
     return {10: _KIB, 9: 10 * _KIB}.get(level, 1 << 30)
 
 
-def _shown_request_body(body: bytes | StreamedBody, cap: int) -> str:
-    return _shown_body(body, cap) if isinstance(body, bytes) else "not read yet"
+def _shown_request_body(body: bytes | StreamedBody, cap: int, hide: Hide) -> str:
+    return _shown_body(body, cap, hide) if isinstance(body, bytes) else "not read yet"
 
 
-def _shown_body(body: bytes, cap: int) -> str:
+def _shown_body(body: bytes, cap: int, hide: Hide) -> str:
     try:
         text = body[:cap].decode(errors="strict" if len(body) <= cap else "ignore")
     except UnicodeDecodeError:
         return f"{len(body)} bytes that are no text"
-    return printable_lines(text, limit=cap) + (" (and more)" if len(body) > cap else "")
+    shown = printable_lines(hide(text, cut=True), limit=cap)
+    return shown + (" (and more)" if len(body) > cap else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from kube_transport.codec.json import decode_json
@@ -14,6 +14,9 @@ from kube_transport.http import Headers
 from kube_transport.printable import printable
 from kube_transport.reasons import CauseType, StatusReason
 from kube_transport.request import JSON
+
+if TYPE_CHECKING:
+    from kube_transport.echoes import Hide
 
 PLAIN_TEXT_CAP: Final = 16_384
 """Bytes of a plain text that are kept; ``/readyz?verbose`` explains itself in thousands."""
@@ -53,7 +56,9 @@ def refuse_redirect(code: int, headers: Headers) -> None:
         )
 
 
-def error_from_response(code: int, headers: Headers, body: bytes, method: str = "") -> ApiError:
+def error_from_response(
+    code: int, headers: Headers, body: bytes, method: str = "", hide: Hide | None = None
+) -> ApiError:
     """Return the error for a response whose ``code`` is 400 or above.
 
     A body that is no ``Status``, such as a proxy's error page, becomes the message, and its one
@@ -61,10 +66,17 @@ def error_from_response(code: int, headers: Headers, body: bytes, method: str = 
 
     Args:
         method: of the request, by which a 409 without a reason is told.
+        hide: takes secrets out of it that are known.
 
     Source: client-go ``rest.Request.transformResponse``, ``newUnstructuredResponseError``.
     """
-    status = failure_status(body) or _guessed_status(code, headers, body, method)
+    status = failure_status(body)
+    if status is None:
+        status = _guessed_status(code, headers, body, method, hide)
+    elif hide is not None:
+        from kube_transport.echoes import hide_in  # noqa: PLC0415 - failures are few
+
+        status = hide_in(status, hide)
     told = status.get("code")
     if not isinstance(told, int) or not 400 <= told < 600:
         status = {**status, "code": code}
@@ -102,9 +114,11 @@ def retry_after(headers: Headers, now: datetime | None = None) -> float | None:
     return max(0.0, (when - (now or datetime.now(UTC))).total_seconds())
 
 
-def _guessed_status(code: int, headers: Headers, body: bytes, method: str) -> dict[str, Any]:
+def _guessed_status(
+    code: int, headers: Headers, body: bytes, method: str, hide: Hide | None
+) -> dict[str, Any]:
     taken = code == HTTPStatus.CONFLICT and method == "POST"
-    text = _text(headers, body)
+    text = _text(headers, body, hide)
     cause = {"reason": CauseType.UNEXPECTED_SERVER_RESPONSE, "message": text}
     return {
         "reason": StatusReason.ALREADY_EXISTS if taken else _REASONS.get(code, ""),
@@ -113,14 +127,16 @@ def _guessed_status(code: int, headers: Headers, body: bytes, method: str) -> di
     }
 
 
-def _text(headers: Headers, body: bytes) -> str:
+def _text(headers: Headers, body: bytes, hide: Hide | None) -> str:
     content_type = headers.get("Content-Type") or "text/plain"
     if not content_type.startswith(("text/", JSON)):
         return ""
     cap = PLAIN_TEXT_CAP if content_type.startswith("text/plain") else OTHER_TEXT_CAP
     from kube_transport.masking import mask_echo  # noqa: PLC0415 - its patterns are seldom used
 
-    return mask_echo(body[:cap].decode(errors="replace")).strip()
+    text = body.decode(errors="replace")
+    known = text if hide is None else hide(text, cut=True)
+    return mask_echo(known[:cap]).strip()
 
 
 def _origin(headers: Headers) -> str:

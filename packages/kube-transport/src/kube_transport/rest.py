@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, replace
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kube_transport.codec.json import decode_json
 from kube_transport.errors import (
@@ -29,7 +29,10 @@ from kube_transport.response import (
 )
 from kube_transport.retry import RetryBudget, RetryPolicy, is_lost_write
 from kube_transport.tally import Tally
-from kube_transport.warnings import WarningHandler, WarningLogger, warnings_of
+from kube_transport.warnings import ServerWarning, WarningHandler, WarningLogger, warnings_of
+
+if TYPE_CHECKING:
+    from kube_transport.echoes import Hide
 
 T = TypeVar("T")
 
@@ -73,6 +76,7 @@ class RESTClient:
         warnings: is told what servers warn of; by default each text is logged once.
         observers: are told of calls and retries.
         clock: returns seconds that only grow, for the observers.
+        hide: takes secrets that are sent out of what comes back, where that is shown.
 
     Source: client-go ``rest.Request``, ``rest/with_retry.go``.
     """
@@ -86,6 +90,7 @@ class RESTClient:
         warnings: WarningHandler | None = None,
         observers: Observers | None = None,
         clock: Callable[[], float] = time.monotonic,
+        hide: Hide | None = None,
     ) -> None:
         self._round_tripper = round_tripper
         self._retry = retry or RetryPolicy()
@@ -94,11 +99,16 @@ class RESTClient:
         self._warnings = warnings or WarningLogger()
         self._observers = observers or Observers()
         self._clock = clock
+        self._hide = hide
 
-    def over(self, round_tripper: RoundTripper) -> RESTClient:
-        """Return the same over another round tripper; it shares the budget for retries."""
+    def over(self, round_tripper: RoundTripper, hide: Hide | None = None) -> RESTClient:
+        """Return the same over another round tripper; it shares the budget for retries.
+
+        Args:
+            hide: takes other secrets out than before.
+        """
         other = copy(self)
-        vars(other).update(_round_tripper=round_tripper)
+        vars(other).update(_round_tripper=round_tripper, _hide=hide or self._hide)
         return other
 
     def call(self, request: Request) -> Answer:
@@ -190,16 +200,16 @@ class RESTClient:
         self._heed(request, response)
         if response.status >= 300:
             with response:
-                _refuse(request, response)
+                _refuse(request, response, self._hide)
         return response
 
     def _answer(self, transport: RoundTripper, request: Request) -> Answer:
         with transport.round_trip(request) as response:
             self._heed(request, response)
             if response.status >= 300:
-                _refuse(request, response)
+                _refuse(request, response, self._hide)
             body = response.read()
-        _refuse_failure(response, body)
+        _refuse_failure(response, body, self._hide)
         return Answer(status=response.status, headers=response.headers, body=body)
 
     def _consumed(
@@ -208,19 +218,20 @@ class RESTClient:
         with transport.round_trip(request) as response:
             self._heed(request, response)
             if response.status >= 300:
-                _refuse(request, response)
+                _refuse(request, response, self._hide)
             body = _Kept(response.chunks())
             try:
                 result = read(body)
             except DecodeError:
-                _refuse_failure(response, body.whole())
+                _refuse_failure(response, body.whole(), self._hide)
                 raise
-        _refuse_failure(response, body.whole())
+        _refuse_failure(response, body.whole(), self._hide)
         return result
 
     def _heed(self, request: Request, response: Response) -> None:
         """Pass warnings on, those of failures too, which client-go loses in part."""
-        for warning in warnings_of(response.headers):
+        for told in warnings_of(response.headers):
+            warning = told if self._hide is None else _without_secrets(told, self._hide)
             try:
                 self._warnings.handle(warning)
             except Exception:
@@ -264,10 +275,15 @@ class RESTClient:
             raise request.cancel.error() from error
 
 
-def _refuse_failure(response: Response, body: bytes) -> None:
+def _without_secrets(warning: ServerWarning, hide: Hide) -> ServerWarning:
+    agent, text = hide(warning.agent), hide(warning.text, cut=True)
+    return ServerWarning(code=warning.code, agent=agent, text=text)
+
+
+def _refuse_failure(response: Response, body: bytes, hide: Hide | None) -> None:
     """Raise a failure that came with a good code, as some proxies and old servers send it."""
     if STATUS in body and _IS_STATUS.search(body) and failure_status(body):
-        raise error_from_response(500, response.headers, body)
+        raise error_from_response(500, response.headers, body, hide=hide)
 
 
 class _Kept:
@@ -304,11 +320,11 @@ def _final(request: Request, error: ApiError | TransportError) -> KubeError:
     return error
 
 
-def _refuse(request: Request, response: Response) -> None:
+def _refuse(request: Request, response: Response, hide: Hide | None) -> None:
     refuse_redirect(response.status, response.headers)
     if response.status >= 400:
         body = _failure_body(response)
-        raise error_from_response(response.status, response.headers, body, request.method)
+        raise error_from_response(response.status, response.headers, body, request.method, hide)
 
 
 def _failure_body(response: Response) -> bytes:

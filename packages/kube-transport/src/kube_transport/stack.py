@@ -21,7 +21,9 @@ from kube_transport.wrappers import Impersonation, Uncompressed, UserAgent
 
 if TYPE_CHECKING:
     from kube_transport.auth import Secret
+    from kube_transport.auth.mask import Mask
     from kube_transport.config import Config, Impersonate
+    from kube_transport.echoes import Hide
     from kube_transport.plugins import Plugins
     from kube_transport.ratelimit import RateLimiter
 
@@ -80,12 +82,15 @@ class Stack:
         self._lock = threading.Lock()
         self._closed = False
         self._certless: RoundTripper | None = None
+        self._mask: Mask | None = None
+        self._proxy: Secret | None = None
         self._given = wire is not None
         if wire is not None:
             self._wire = self._wrapped(wire)
             self.root = self._limited(self._wire)
         else:
             connections = Connections(config, self._observers)
+            self._proxy = connections.proxy
             self._wire = self._wrapped(connections)
             self.root = self._dressed(self._authenticated(connections, plugins))
 
@@ -104,6 +109,24 @@ class Stack:
         from kube_transport.authentication import with_token  # noqa: PLC0415
 
         return self._dressed(with_token(self._wire_for_tokens(), token, only=True))
+
+    def hide(self, text: str, /, *, cut: bool = False) -> str:
+        """Return ``text`` without the secrets that are sent, which servers and proxies may repeat.
+
+        Args:
+            cut: the text may have been cut within one.
+        """
+        return self._known().hide(text, cut=cut)
+
+    def hiding(self, token: Secret) -> Hide:
+        """Return the same for a round tripper with this token."""
+
+        def hide(text: str, /, *, cut: bool = False) -> str:
+            from kube_transport.auth.mask import Mask  # noqa: PLC0415
+
+            return Mask([token]).hide(self.hide(text, cut=cut), cut=cut)
+
+        return hide
 
     def close(self) -> None:
         """End every connection; idempotent."""
@@ -138,7 +161,7 @@ class Stack:
     def _wrapped(self, wire: RoundTripper) -> RoundTripper:
         for wrapper in self._wrappers:
             wire = wrapper(wire)
-        wire = RequestLog(wire, self._config.server)
+        wire = RequestLog(wire, self._config.server, hide=self.hide)
         if not self._observers:
             return wire
         from kube_transport.observing import Observed  # noqa: PLC0415
@@ -150,7 +173,21 @@ class Stack:
             return self._wire
         from kube_transport.authentication import authenticated  # noqa: PLC0415
 
-        return authenticated(self._wire, self._config, connections, plugins, self._observers)
+        return authenticated(
+            self._wire,
+            self._config,
+            connections,
+            plugins,
+            observers=self._observers,
+            mask=self._known(),
+        )
+
+    def _known(self) -> Mask:
+        if self._mask is None:
+            from kube_transport.authentication import mask_of  # noqa: PLC0415
+
+            self._mask = mask_of(self._config, self._proxy)
+        return self._mask
 
     def _dressed(self, stack: RoundTripper) -> RoundTripper:
         stack = UserAgent(stack, self._user_agent)

@@ -142,7 +142,7 @@ def parse_warnings(value: str) -> Iterator[ServerWarning]:
     while position < len(text):
         warning = _WARNING.match(text, position)
         if warning is None:
-            raise DecodeError(f"warning header: malformed: {printable(text[position:], limit=80)}")
+            raise DecodeError(f"warning header: malformed from character {position + 1} on")
         code, agent, quoted = warning.groups()
         yield ServerWarning(
             code=int(code),

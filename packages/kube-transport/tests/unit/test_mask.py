@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kube_transport.auth.mask import SHORTEST, Mask
 from kube_transport.auth.secret import Secret
+from kube_transport.echoes import hide_in
 
 
 def test_s10_every_secret_that_was_learnt_is_hidden() -> None:
@@ -26,6 +29,65 @@ def test_s10_each_line_of_a_secret_is_one() -> None:
     mask = Mask([Secret("BEGIN\n  c2VjcmV0 \nEND\n")])
 
     assert mask.hide("at c2VjcmV0!") == "at ***!"
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        'a+b/c=="<&>"\'ä',
+        "a%2Bb%2Fc%3D%3D%22%3C%26%3E%22%27%C3%A4",
+        "a%2bb%2fc%3d%3d%22%3c%26%3e%22%27%c3%a4",
+        "a%2Bb/c%3D%3D%22%3C%26%3E%22%27%C3%A4",
+        'a+b/c==\\"<&>\\"\'ä',
+        'a+b/c==\\"<&>\\"\'\\u00e4',
+        'a+b\\/c==\\"<&>\\"\'ä',
+        "a+b/c==&quot;&lt;&amp;&gt;&quot;&#x27;ä",
+    ],
+)
+def test_s10_a_secret_is_hidden_as_urls_json_and_pages_write_it(form: str) -> None:
+    """An error page repeats it in a link, a script, or a paragraph."""
+    mask = Mask([Secret('a+b/c=="<&>"\'ä')])
+    mask.add(Secret("another"))
+
+    assert mask.hide(f"you sent ({form}) to us") == "you sent (***) to us"
+
+
+@pytest.mark.parametrize("kept", [8, 9, 15])
+def test_s10_the_beginning_of_a_secret_that_was_cut_is_hidden(kept: int) -> None:
+    """A page is read no further than its text is kept."""
+    mask = Mask([Secret("0123456789abcdef"), Secret("other")])
+
+    assert mask.hide("sent " + "0123456789abcdef"[:kept], cut=True) == "sent ***"
+
+
+@pytest.mark.parametrize("end", ["0123456", "0123456789 ", "other"[:3]])
+def test_an_end_that_begins_no_secret_is_kept(end: str) -> None:
+    """A few characters may stand there by chance."""
+    mask = Mask([Secret("0123456789abcdef"), Secret("other")])
+
+    assert mask.hide(f"sent {end}", cut=True) == f"sent {end}"
+
+
+def test_s10_texts_are_hidden_wherever_a_document_has_them() -> None:
+    """And what is deeper than any answer of a server goes."""
+    mask = Mask([Secret("t0ken")])
+    deep: object = "t0ken"
+    for _ in range(1000):
+        deep = [deep]
+
+    hidden = hide_in({"a": ["x t0ken", 1, None], "b": {"c": "t0ken"}, "d": deep}, mask.hide)
+
+    assert (hidden["a"], hidden["b"]) == (["x ***", 1, None], {"c": "***"})
+    assert "t0ken" not in str(hidden)
+
+
+def test_the_oldest_that_were_learnt_are_forgotten_and_the_given_never() -> None:
+    """A plugin renews its token every hour, for months."""
+    mask = Mask([Secret("given")], learnt=2)
+    for secret in ("first", "second", "third", "third"):
+        mask.add(Secret(secret))
+
+    assert mask.hide("given first second third") == "*** first *** ***"
 
 
 def test_short_texts_are_no_secrets() -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final, NoReturn, Self
+from typing import NoReturn, Self
 
-MASK: Final = "***"
+from kube_transport.echoes import MASK
+
+__all__ = ["MASK", "Secret"]
 
 
 class Secret:
