@@ -227,6 +227,7 @@ class AllNamespaces(_Resourceful[M]):
             options.get("resource_version", ""),
             options.get("on_undecodable"),
             shard,
+            hide=self._client.rest.hide,
         )
 
     def watch_table(self, **options: Unpack[TableWatchOptions]) -> Watch[Table]:
@@ -241,7 +242,8 @@ class AllNamespaces(_Resourceful[M]):
         check_options(TableWatchOptions, options)
         query = (("watch", "true"), *query_of(options))
         response = self._calls.watch(options, query, _idle(options), table=True)
-        return Watch(response, TypedCodec(Table), options.get("resource_version", ""))
+        version, hide = options.get("resource_version", ""), self._client.rest.hide
+        return Watch(response, TypedCodec(Table), version, hide=hide)
 
 
 class ReadOnlyClient(AllNamespaces[M]):

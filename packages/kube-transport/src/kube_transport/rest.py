@@ -101,6 +101,11 @@ class RESTClient:
         self._clock = clock
         self._hide = hide
 
+    @property
+    def hide(self) -> Hide | None:
+        """Takes secrets that are sent out of what comes back."""
+        return self._hide
+
     def over(self, round_tripper: RoundTripper, hide: Hide | None = None) -> RESTClient:
         """Return the same over another round tripper; it shares the budget for retries.
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from types import TracebackType
-from typing import Final, Generic, Self, TypeVar, cast
+from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar, cast
 
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.shards import NotSharded, ShardSelector
 from kube_transport.codec.objects import Codec, OnUndecodable
-from kube_transport.errors import StreamBroken
+from kube_transport.errors import ApiError, StreamBroken, error_from_status
 from kube_transport.http import Response
 from kube_transport.watch import Bookmark, Versioned, WatchEvent, decode_events
+
+if TYPE_CHECKING:
+    from kube_transport.echoes import Hide
 
 __all__ = ["Log", "Watch"]
 
@@ -35,11 +38,14 @@ class Watch(Generic[M]):
         resource_version: str = "",
         on_undecodable: OnUndecodable | None = None,
         shard: ShardSelector | None = None,
+        *,
+        hide: Hide | None = None,
     ) -> None:
         self._response = response
         self._codec = codec
         self._on_undecodable = on_undecodable
         self._shard = shard
+        self._hide = hide
         self._closed = False
         self.resource_version = resource_version
 
@@ -65,6 +71,12 @@ class Watch(Generic[M]):
                 if event.resource_version:  # else resuming would begin anew
                     self.resource_version = event.resource_version
                 yield event
+        except ApiError as error:
+            if self._hide is None:
+                raise
+            from kube_transport.echoes import hide_in  # noqa: PLC0415 - failures are few
+
+            raise error_from_status(hide_in(error.status, self._hide)) from None
         except StreamBroken:
             if not self._closed:
                 raise

@@ -13,13 +13,22 @@ from urllib.parse import quote
 import pytest
 
 from kube_testing.raw import RawServer, Script, answer, response
-from kube_transport import Client, Config
+from kube_transport import Client, Config, Resource
+from kube_transport.api.unstructured import Unstructured
 from kube_transport.auth import Secret
 from kube_transport.config import ExecStanza
 from kube_transport.errors import ApiError, KubeError
 from kube_transport.warnings import ServerWarning
 
 TOKEN = "0pAqUe+t0ken/4711=="  # of no form that tells that it is one
+CONFIG_MAPS = Resource(
+    group="",
+    version="v1",
+    plural="configmaps",
+    kind="ConfigMap",
+    namespaced=True,
+    model=Unstructured,
+)
 HTML, JSON, TEXT = "text/html", "application/json", "text/plain"
 
 PAGES = {
@@ -175,6 +184,21 @@ def test_s10_the_token_of_another_identity_is_not_shown_either(
     assert "***, and ***" in shown
     assert TOKEN not in shown
     assert "0ur-own" not in shown
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_s10_a_token_that_a_watch_repeats_is_not_shown(
+    raw_server: RawServer, log: pytest.LogCaptureFixture, wrapped: bool
+) -> None:
+    """Its failures come late, with a good code."""
+    status = json.loads(PAGES["a Status"][1])
+    event = json.dumps({"type": "ERROR", "object": status} if wrapped else status)
+    raw_server.play(answer(response(200, event.encode(), headers=[("Content-Type", JSON)])))
+    config = Config(server=raw_server.url, token=Secret(TOKEN), allow_insecure_credentials=True)
+    with Client(config) as client, pytest.raises(ApiError, match=r"rejected \*\*\*") as caught:
+        list(client.resource(CONFIG_MAPS, "ns").watch())
+
+    assert TOKEN not in told(caught.value) + log.text
 
 
 def test_s10_handlers_of_warnings_get_no_token(raw_server: RawServer) -> None:
