@@ -39,7 +39,7 @@ def _pod(rng: Random, deployment: int, replica: int, version: int) -> JSON:
     node = f"node-{rng.randrange(100)}.zone-{rng.choice('abc')}.example.internal"
     return {
         "metadata": _metadata(rng, deployment, replica, version, created),
-        "spec": _spec(app, node),
+        "spec": _spec(app, node, token=f"kube-api-access-{rng.getrandbits(20):05x}"),
         "status": _status(rng, app, created),
     }
 
@@ -101,15 +101,15 @@ def _managed_fields(created: datetime, started: datetime) -> list[JSON]:
     ]
 
 
-def _spec(app: str, node: str) -> JSON:
-    token = {
-        "name": "kube-api-access",
+def _spec(app: str, node: str, token: str) -> JSON:
+    mount = {
+        "name": token,
         "readOnly": True,
         "mountPath": "/var/run/secrets/kubernetes.io/serviceaccount",
     }
     return {
         "volumes": [
-            {"name": "kube-api-access", "projected": PROJECTED},
+            {"name": token, "projected": PROJECTED},
         ],
         "containers": [
             {
@@ -123,7 +123,7 @@ def _spec(app: str, node: str) -> JSON:
                     "limits": {"cpu": "500m", "memory": "256Mi"},
                     "requests": {"cpu": "100m", "memory": "128Mi"},
                 },
-                "volumeMounts": [token],
+                "volumeMounts": [mount],
                 "readinessProbe": PROBE,
                 "terminationMessagePath": "/dev/termination-log",
                 "terminationMessagePolicy": "File",

@@ -13,10 +13,10 @@ do not pile up.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import GenericAlias, UnionType
-from typing import Any, Final, Generic, TypeVar, Union, cast, get_args, get_origin
+from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
 
 import msgspec
 from msgspec import NODEFAULT, Raw, Struct
@@ -50,8 +50,29 @@ LONGEST_PART: Final = 32 * 1024
 LONGEST_TEXT: Final = 32
 """In characters; longer texts are digests and addresses, which differ."""
 
-_LONGEST_KEY: Final = 64
-_CHOSEN: Final = frozenset({"ObjectMeta", "PodSpec"})
+_LONGEST_KEY: Final = 512
+"""In bytes; of what is longer a digest is kept, which takes several times as long."""
+
+_CHOSEN: Final[Mapping[str, frozenset[str]]] = {
+    "ObjectMeta": frozenset(
+        ("annotations", "finalizers", "labels", "managed_fields", "owner_references")
+    ),
+    "PodSpec": frozenset(
+        (
+            *("affinity", "image_pull_secrets", "node_selector", "security_context"),
+            *("tolerations", "topology_spread_constraints"),
+        )
+    ),
+    "Container": frozenset(
+        (
+            *("args", "command", "env", "env_from", "lifecycle", "liveness_probe", "ports"),
+            *("readiness_probe", "resources", "security_context", "startup_probe"),
+        )
+    ),
+    "ProjectedVolumeSource": frozenset(("sources",)),
+}
+"""What pods of one template have in common. Their containers and volumes are not among it: the
+volume of the token has another name in each pod."""
 
 
 def sharing_decoder(model: type[ModelT], form: CachedForm = DEFAULT_FORM) -> Decoder[ModelT]:
@@ -68,71 +89,67 @@ def _read(model: type[ModelT], form: CachedForm, data: bytes) -> ModelT:
     return sharing_decoder(model, form)(data)
 
 
-class _Generations(Generic[V]):
+class _Generations(dict[Any, V]):
     """A map that forgets what was not asked for while ``GENERATION`` others were put in."""
 
-    __slots__ = ("_old", "_young")
-
     def __init__(self) -> None:
-        self._young: dict[Any, V] = {}
+        super().__init__()
         self._old: dict[Any, V] = {}
 
-    def get(self, key: object) -> V | None:
-        found = self._young.get(key)
-        if found is None and (found := self._old.get(key)) is not None:
-            self._young[key] = found
-        return found
-
-    def put(self, key: object, value: V) -> None:
-        if len(self._young) >= GENERATION:
-            self._old, self._young = self._young, {}
-        self._young[key] = value
+    def _keep(self, key: object, value: V) -> V:
+        if len(self) >= GENERATION:
+            self._old = dict(self)
+            self.clear()
+        self[key] = value
+        return value
 
 
-class _Parts:
-    """The parts of one type that a decoder has met, by their bytes."""
-
-    __slots__ = ("_decode", "_digest", "_known")
+class _Parts(_Generations[Any]):
+    """The parts of one type that a decoder has met, by their bytes; it decodes those it has not."""
 
     def __init__(self, decode: Callable[[bytes], Any]) -> None:
-        from hashlib import blake2b  # noqa: PLC0415 - slow to import, and for caches only
-
+        super().__init__()
         self._decode = decode
-        self._digest = blake2b
-        self._known: _Generations[Any] = _Generations()
 
-    def get(self, data: bytes) -> Any:
+    def __missing__(self, data: bytes) -> Any:
         if len(data) > LONGEST_PART:
             return self._decode(data)
-        # A digest of 16 bytes is no JSON, so it cannot be taken for a short part.
-        key = data if len(data) <= _LONGEST_KEY else self._digest(data, digest_size=16).digest()
-        found = self._known.get(key)
+        key = data if len(data) <= _LONGEST_KEY else _digest(data)
+        found = None if key is data else self.get(key)
         if found is None:
-            found = self._decode(data)
-            self._known.put(key, found)
+            old = self._old.get(key)
+            found = self._keep(key, self._decode(data) if old is None else old)
         return found
 
 
-class _Pool:
-    """All that the objects of one decoder have in common; its races cost a copy, nothing else."""
+def _digest(data: bytes) -> bytes:
+    """Return 16 bytes, which are no JSON and so cannot be taken for a short part."""
+    from hashlib import blake2b  # noqa: PLC0415 - slow to import, and for caches only
+
+    return blake2b(data, digest_size=16).digest()
+
+
+class _Texts(_Generations[str]):
+    """The texts that a decoder has met."""
+
+    def __missing__(self, text: str) -> str:
+        return self._keep(text, self._old.get(text, text))
+
+
+class _Pool(dict["_SharedFields", "list[tuple[str, _Parts]]"]):
+    """All that the objects of one decoder have in common; its races cost a copy, nothing else.
+
+    It holds, for each class, the names of its shared fields with the parts met in each.
+    """
 
     def __init__(self, hook: Callable[[type[Any], Any], Any]) -> None:
+        super().__init__()
         self._hook = hook
-        self._parts: dict[_PartType, _Parts] = {}
-        self._texts: _Generations[str] = _Generations()
+        self.texts = _Texts()
 
-    def part(self, kind: _PartType, raw: Raw) -> Any:
-        parts = self._parts.get(kind)
-        if parts is None:
-            parts = self._parts.setdefault(kind, _Parts(kind.decoder(self._hook)))
-        return parts.get(bytes(raw))
-
-    def text(self, value: str) -> str:
-        found = self._texts.get(value)
-        if found is None:
-            self._texts.put(value, value)
-            return value
-        return found
+    def __missing__(self, fields: _SharedFields) -> list[tuple[str, _Parts]]:
+        met = [(each.name, _Parts(each.decoder(self._hook))) for each in fields.each]
+        return self.setdefault(fields, met)
 
 
 class _SharingDecoder(Decoder[ModelT]):
@@ -157,26 +174,34 @@ _ACTIVE: Final = threading.local()
 """The pool of the decoder at work: what a struct does after its fields are set gets no context."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # itself is faster to look up than its type
-class _PartType:
-    """The type of a part, and what stands for null."""
+@dataclass(frozen=True, slots=True)
+class _SharedField:
+    """A field whose value is a part: its type, and what stands for null."""
 
     name: str
+    wire: str
     type: Any
     empty: Callable[[], object]
 
     def decoder(self, hook: Callable[[type[Any], Any], Any]) -> Callable[[bytes], Any]:
         if self.type is Raw:
-            return Raw
+            return lambda data: Raw(data) if data else EMPTY_JSON
         decode = Decoder(self.type, hook)
 
         def part(data: bytes) -> Any:
             try:
                 return self.empty() if data == b"null" else decode(data)
             except DecodeError as error:
-                raise PartError.of(error, below=f".{self.name}") from error
+                raise PartError.of(error, below=f".{self.wire}") from error
 
         return part
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # itself is faster to look up than what it holds
+class _SharedFields:
+    """Those of one class."""
+
+    each: tuple[_SharedField, ...]
 
 
 _BUILDING: Final = threading.RLock()
@@ -196,21 +221,21 @@ def _variant(twin: type[Struct], form: CachedForm) -> type[Struct]:
 def _build(twin: type[Struct], form: CachedForm) -> type[Struct]:
     model = cast("type[Struct]", getattr(twin, "__twin_of__", twin))
     fields: list[tuple[str, Any, Any]] = []
-    parts: list[tuple[str, _PartType]] = []
+    shared: list[_SharedField] = []
     infos = msgspec.structs.fields(twin)
     for info in infos:
         wire, kept = _wire_name(model, info, form)
         inner = _with_variants(info.type, form) if kept else info.type
         if kept and _is_shared(model, info, form):
-            parts.append((info.name, _PartType(wire, inner, _empty(info))))
+            shared.append(_SharedField(info.name, wire, inner, _empty(info)))
             inner = Raw
         fields.append((info.name, inner, _specification(info, wire)))
     texts = _shared_texts(model, form)
     unchanged = all(inner == info.type for (_, inner, _), info in zip(fields, infos, strict=True))
-    if unchanged and not parts and not texts and not _restored(model, form):
+    if unchanged and not shared and not texts and not _restored(model, form):
         return twin
     methods: dict[str, object] = {
-        "__post_init__": _sharer(twin, tuple(parts), texts),
+        "__post_init__": _sharer(twin, _SharedFields(tuple(shared)), texts),
         **reading(_read, model, form),
     }
     return msgspec.defstruct(
@@ -222,10 +247,10 @@ def _is_shared(model: type[Struct], info: FieldInfo, form: CachedForm) -> bool:
     """Return whether a field's value is a part to share."""
     if info.type is Raw:  # a view would keep a whole list's bytes
         return True
+    if form.sharing is Sharing.CHOSEN:
+        return info.name in _CHOSEN.get(model.__name__, ())
     if not _is_compound(info.type):
         return False
-    if form.sharing is Sharing.CHOSEN:
-        return model.__name__ in _CHOSEN
     fields = model.__struct_fields__
     whole = {"api_version", "metadata"} <= set(fields)
     status = model.__name__.endswith("Status") and "conditions" in fields
@@ -251,7 +276,7 @@ def _wire_name(model: type[Struct], info: FieldInfo, form: CachedForm) -> tuple[
 
 
 def _sharer(
-    twin: type[Struct], parts: tuple[tuple[str, _PartType], ...], texts: tuple[str, ...]
+    twin: type[Struct], fields: _SharedFields, texts: tuple[str, ...]
 ) -> Callable[[Any], None]:
     """Return what puts shared parts into the place of their bytes."""
     inherited: Callable[[Any], None] | None = getattr(twin, "__post_init__", None)
@@ -259,14 +284,14 @@ def _sharer(
     def share(self: Any) -> None:
         pool: _Pool | None = getattr(_ACTIVE, "pool", None)
         if pool is not None:  # a copy has decoded parts
-            for name, kind in parts:
+            for name, met in pool[fields]:
                 value = getattr(self, name)
-                if type(value) is Raw and value is not EMPTY_JSON:
-                    force_setattr(self, name, pool.part(kind, value))
+                if type(value) is Raw:
+                    force_setattr(self, name, met[bytes(value)])
             for name in texts:
                 text = getattr(self, name)
                 if text and len(text) <= LONGEST_TEXT:
-                    force_setattr(self, name, pool.text(text))
+                    force_setattr(self, name, pool.texts[text])
         if inherited is not None:
             inherited(self)
 
