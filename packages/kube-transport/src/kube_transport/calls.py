@@ -7,18 +7,14 @@ from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar, cast
 
-from kube_transport.api.frozen import thaw
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.model import Model
-from kube_transport.api.patch import ApplyPatch, JSONPatch, MergePatch, Patch
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import Table
 from kube_transport.cancel import Cancel
-from kube_transport.codec.json import Decoder, decode_json, encode_json, to_plain
+from kube_transport.codec.json import Decoder, encode_json, to_plain
 from kube_transport.codec.lists import decode_list
 from kube_transport.codec.objects import Accept, Codec, ObjectList, OnUndecodable
-from kube_transport.codec.yaml import decode_yaml
-from kube_transport.editing import edit_patch
 from kube_transport.errors import DecodeError, InvalidRequest, OutcomeUnknown
 from kube_transport.http import Headers, Query, Request, Response, Timeout
 from kube_transport.options import (
@@ -32,10 +28,9 @@ from kube_transport.printable import printable
 from kube_transport.request import JSON, query_of, resource_path, segment, server_path
 from kube_transport.resource import Resource
 from kube_transport.rest import Answer, RESTClient
-from kube_transport.retry import Backoff
-from kube_transport.retrying import retry_on_conflict
 
 if TYPE_CHECKING:
+    from kube_transport.api.patch import Patch
     from kube_transport.streamed_body import StreamedBody
 
 M = TypeVar("M", bound=HasMetadata)
@@ -43,9 +38,6 @@ T = TypeVar("T")
 
 ZIPPED: Final = ("Accept-Encoding", "gzip")
 PLAIN: Final = ("Accept-Encoding", "identity")
-EDITS: Final = Backoff(initial=0.01, factor=2.0, cap=1.0, jitter=0.5, steps=10)
-"""How often, and how soon after another, an edit that met a conflict is tried."""
-
 _ANY_LISTS: Final = ("List", "PartialObjectMetadataList")
 """Kinds of lists that hold objects of any kind."""
 
@@ -181,27 +173,20 @@ class Calls(Generic[M]):
             subresource: what is written.
             read: the subresource that is read, if not the whole object.
         """
+        # Programs that only read know no patches, of which there are many modules.
+        from kube_transport.editing import EDITS, edited  # noqa: PLC0415
+        from kube_transport.retrying import retry_on_conflict  # noqa: PLC0415
+
         options["cancel"] = cancel = cancel_of(options)
         options.pop("timeout", None)
         reading: CallOptions = {"cancel": cancel}
 
         def attempt() -> M:
             document = self.read_raw(name, read, reading)
-            patch, unchanged = self._edited(document, change)
+            patch, unchanged = edited(self.codec, document, change)
             return unchanged if patch is None else self.patch(name, patch, subresource, options)
 
         return retry_on_conflict(attempt, backoff=EDITS, cancel=cancel)
-
-    def _edited(
-        self, document: bytes, change: Callable[[M], M | None]
-    ) -> tuple[JSONPatch | MergePatch | None, M]:
-        """Return the patch that says what ``change`` changed, and the object as it was."""
-        seen = self.codec.decode(document)
-        edited: Any = thaw(cast(Any, seen))
-        before = to_plain(edited)
-        other = change(edited)
-        after = to_plain(edited if other is None else other)
-        return edit_patch(decode_json(document), before, after), seen
 
     def patch(
         self, name: str, patch: Patch, subresource: str, options: CallOptions, query: Query = ()
@@ -275,6 +260,8 @@ class Calls(Generic[M]):
         name: str | None = None,
     ) -> M:
         """Apply a configuration to the object that it names, or to part of the one called so."""
+        from kube_transport.api.patch import ApplyPatch  # noqa: PLC0415 - as in edit
+
         if not field_manager:
             raise InvalidRequest("field_manager: must not be empty")
         found, content = self._applicable(config)
@@ -291,7 +278,7 @@ class Calls(Generic[M]):
             InvalidRequest: it is no object, has another namespace, or managed fields.
         """
         content: dict[str, Any] = (
-            decode_yaml(config) if isinstance(config, str) else to_plain(config)
+            _decoded_yaml(config) if isinstance(config, str) else to_plain(config)
         )
         if not isinstance(content, dict):  # pyright: ignore[reportUnnecessaryIsInstance]  # YAML
             raise InvalidRequest("apply: expected an object")
@@ -410,6 +397,12 @@ def _headers(accept: Accept) -> tuple[Headers, Headers, Headers]:
     """Return the headers of requests for one object, for a list and for a watch."""
     one, many = ("Accept", accept.one), ("Accept", accept.many)
     return Headers((one, ZIPPED)), Headers((many, ZIPPED)), Headers((one, PLAIN))
+
+
+def _decoded_yaml(text: str) -> Any:
+    from kube_transport.codec.yaml import decode_yaml  # noqa: PLC0415 - most build their objects
+
+    return decode_yaml(text)
 
 
 class _Kind(Model, kw_only=True):

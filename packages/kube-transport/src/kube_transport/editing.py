@@ -7,24 +7,44 @@ difference between that document and the changed one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final, TypeAlias
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
+from kube_transport.api.frozen import thaw
 from kube_transport.api.patch import JSONPatch, MergePatch
 from kube_transport.api.patches.json_patch import json_patch_between
 from kube_transport.api.patches.merge import merge_patch_between
 from kube_transport.api.patches.plain import JSONObject, is_list, is_object, same
 from kube_transport.api.preconditions import bound_metadata
 from kube_transport.api.unstructured import Unstructured
-from kube_transport.codec.json import encode_json
+from kube_transport.codec.json import decode_json, encode_json, to_plain
+from kube_transport.codec.objects import Codec
+from kube_transport.retry import Backoff
 
-__all__ = ["edit_patch"]
+__all__ = ["EDITS", "edit_patch", "edited"]
+
+M = TypeVar("M")
 
 Values: TypeAlias = list[Any]
+
+EDITS: Final = Backoff(initial=0.01, factor=2.0, cap=1.0, jitter=0.5, steps=10)
+"""How often, and how soon after another, an edit that met a conflict is tried."""
 
 _ABSENT: Final = object()
 _NAMES: Final = ("name", "type", "key", "uid", "ip", "containerPort", "port", "mountPath")
 """Fields by which people tell the items of a list apart, the most telling first."""
+
+
+def edited(
+    codec: Codec[M], document: bytes, change: Callable[[M], M | None]
+) -> tuple[JSONPatch | MergePatch | None, M]:
+    """Return the patch that says what ``change`` does to an object, and the object as it was."""
+    seen = codec.decode(document)
+    copy: Any = thaw(cast(Any, seen))
+    before = to_plain(copy)
+    other = change(copy)
+    after = to_plain(copy if other is None else other)
+    return edit_patch(decode_json(document), before, after), seen
 
 
 def edit_patch(

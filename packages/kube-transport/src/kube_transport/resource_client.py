@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, Unpack
 
 from kube_transport.api.meta import DeleteOptions as DeleteOptionsBody
 from kube_transport.api.meta import HasMetadata, ListMeta, Preconditions
-from kube_transport.api.model import ApplyRoot
-from kube_transport.api.patch import JSONPatch, MergePatch, StrategicMergePatch
 from kube_transport.api.shards import ShardSelector
 from kube_transport.api.views import Table
 from kube_transport.calls import Calls, ResourceHost, cancel_of
@@ -39,6 +37,8 @@ from kube_transport.streams import Log, Watch
 from kube_transport.subresource_client import SubresourceClient
 
 if TYPE_CHECKING:
+    from kube_transport.api.model import ApplyRoot
+    from kube_transport.api.patch import JSONPatch, MergePatch, StrategicMergePatch
     from kube_transport.waiting import WaitCondition
 
 M = TypeVar("M", bound=HasMetadata)

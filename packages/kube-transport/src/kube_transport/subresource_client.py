@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any, Generic, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, Unpack
 
 from kube_transport.api.meta import HasMetadata
-from kube_transport.api.model import ApplyRoot
-from kube_transport.api.patch import JSONPatch, MergePatch, StrategicMergePatch
 from kube_transport.calls import Calls, ResourceHost
 from kube_transport.errors import InvalidRequest
 from kube_transport.options import (
@@ -21,6 +19,10 @@ from kube_transport.options import (
 )
 from kube_transport.request import segment
 from kube_transport.resource import Resource
+
+if TYPE_CHECKING:
+    from kube_transport.api.model import ApplyRoot
+    from kube_transport.api.patch import JSONPatch, MergePatch, StrategicMergePatch
 
 __all__ = ["EditableSubresource", "SubresourceClient", "UpdateOnlySubresource"]
 

@@ -441,5 +441,5 @@ class Freezer:
 @cache
 def _learned(kind: Any) -> Any:
     """Return a type that msgspec knows by now, which it must not learn in two threads at once."""
-    Decoder(kind)
+    Decoder(kind).learn()
     return kind

@@ -86,7 +86,8 @@ def decode_hook(kind: type[Any], value: Any) -> Any:
 class Decoder(Generic[T]):
     """Decode one type again and again; safe to share between threads.
 
-    A null where Go would leave the zero value is taken as absent, as Go does.
+    A null where Go would leave the zero value is taken as absent, as Go does. The type is studied
+    when the first value comes, since that takes longer than to decode thousands.
 
     Args:
         kind: what to decode.
@@ -94,8 +95,18 @@ class Decoder(Generic[T]):
     """
 
     def __init__(self, kind: type[T], hook: DecodeHook = decode_hook) -> None:
+        self._kind = kind
+        self._hook = hook
+        self._decode: Callable[[bytes | bytearray | msgspec.Raw], T] = self._decode_first
+
+    def learn(self) -> None:
+        """Study the type now.
+
+        Raises:
+            TypeError: msgspec cannot decode it.
+        """
         with _BUILDING:
-            self._decode = msgspec.json.Decoder(kind, dec_hook=hook).decode
+            self._decode = msgspec.json.Decoder(self._kind, dec_hook=self._hook).decode
 
     def __call__(self, data: bytes | bytearray | msgspec.Raw) -> T:
         """Return the decoded value.
@@ -109,6 +120,10 @@ class Decoder(Generic[T]):
             return self._without_nulls(bytes(data))
         except _BAD_JSON as error:
             raise _no_json(bytes(data), error) from error
+
+    def _decode_first(self, data: bytes | bytearray | msgspec.Raw) -> T:
+        self.learn()
+        return self._decode(data)
 
     def _without_nulls(self, data: bytes) -> T:
         try:
