@@ -1,14 +1,19 @@
-"""Kubeconfigs out of the data of Secrets."""
+"""Configurations out of Secrets: kubeconfigs, and clusters of Argo CD."""
 
 from __future__ import annotations
 
 import base64
+import json
 from collections.abc import Mapping
+from typing import Any
 
 import pytest
 
+from kube_transport.api.meta import ObjectMeta
+from kube_transport.api.model import Model, field
+from kube_transport.api.unstructured import Unstructured
 from kube_transport.auth import Secret
-from kube_transport.config import Config
+from kube_transport.config import Config, ExecStanza, InteractiveMode
 from kube_transport.errors import ConfigError
 
 KUBECONFIG = b"""\
@@ -69,3 +74,219 @@ def test_what_is_missing_or_wrong_is_told_without_its_content(
 
     assert str(caught.value).startswith(told)
     assert "canary" not in str(caught.value)
+
+
+class TypedSecret(Model, kw_only=True):
+    """A Secret as clientsets make it."""
+
+    metadata: ObjectMeta = field(default_factory=ObjectMeta)
+    data: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    string_data: dict[str, str] = field(default_factory=dict[str, str])
+
+
+META: dict[str, Any] = {"name": "kube", "namespace": "shop"}
+WHOLE = {"apiVersion": "v1", "kind": "Secret", "metadata": META, "data": {"value": ENCODED}}
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        WHOLE,
+        Unstructured(WHOLE),
+        {"metadata": META, "data": None, "stringData": {"kubeconfig": KUBECONFIG.decode()}},
+        {"data": {"value": "b2xk"}, "stringData": {"value": KUBECONFIG.decode()}},
+        TypedSecret(data={"value": KUBECONFIG}),
+        TypedSecret(string_data={"config": KUBECONFIG.decode()}),
+    ],
+)
+def test_a_whole_object_will_do(secret: Any) -> None:
+    """As a client reads it, or as a manifest has it, where plain texts win."""
+    assert Config.from_secret(secret).token == Secret("canary")
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        {"metadata": META, "data": {"a": ""}},
+        TypedSecret(metadata=ObjectMeta(name="kube", namespace="shop"), data={"a": b""}),
+    ],
+)
+def test_errors_name_the_object(secret: Any) -> None:
+    """Nobody has to say it again."""
+    with pytest.raises(ConfigError, match=r"^shop/kube: has none of value, kubeconfig, config"):
+        Config.from_secret(secret)
+
+
+def test_s1_who_may_write_a_secret_cannot_act_here() -> None:
+    """Unless that is said: it comes over the network, perhaps from a tenant."""
+    running = KUBECONFIG.replace(
+        b"token: canary", b"exec: {command: x, apiVersion: client.authentication.k8s.io/v1beta1}"
+    )
+
+    with pytest.raises(ConfigError, match="not allowed in an untrusted"):
+        Config.from_secret({"value": running})
+    assert Config.from_secret({"value": running}, untrusted=False).auth is not None
+
+
+def argo_cd(config: Any, **changes: str | None) -> dict[str, Any]:
+    """Return a Secret as Argo CD's users write it."""
+    text = config if isinstance(config, str | None) else json.dumps(config)
+    data = {"name": "prod", "server": "https://prod:6443", "config": text, **changes}
+    return {
+        "metadata": {
+            "name": "prod",
+            "namespace": "argocd",
+            "labels": {"argocd.argoproj.io/secret-type": "cluster"},
+        },
+        "stringData": {key: value for key, value in data.items() if value is not None},
+    }
+
+
+def encoded(text: str) -> str:
+    return base64.b64encode(text.encode()).decode()
+
+
+def test_a_cluster_of_argo_cd_is_read() -> None:
+    """Every field that has a meaning outside of Argo CD."""
+    config = Config.from_secret(
+        argo_cd(
+            {
+                "bearerToken": "canary\n",
+                "disableCompression": True,
+                "tlsClientConfig": {
+                    "insecure": False,
+                    "serverName": "kube",
+                    "caData": encoded("CA"),
+                    "certData": encoded("CERT"),
+                    "keyData": encoded("KEY"),
+                },
+            },
+            namespaces="a,b",
+        ),
+        namespace="shop",
+    )
+
+    assert config == Config(
+        server="https://prod:6443",
+        cluster="prod",
+        namespace="shop",
+        token=Secret("canary"),
+        disable_compression=True,
+        tls_server_name="kube",
+        ca_data=b"CA",
+        client_certificate_data=b"CERT",
+        client_key_data=Secret("KEY"),
+        exec_policy=config.exec_policy,
+    )
+    told = {each.field: str(each) for each in config.explain()}
+    assert told["tls_server_name"] == (
+        "tls_server_name: kube (argocd/prod: config.tlsClientConfig.serverName)"
+    )
+
+
+def test_a_user_and_a_password_of_argo_cd_are_read() -> None:
+    """Nulls are what Go writes for nothing."""
+    config = Config.from_secret(
+        argo_cd({"username": "ann", "password": "canary", "execProviderConfig": None})
+    )
+
+    assert (config.username, config.password) == ("ann", Secret("canary"))
+
+
+def test_a_command_of_argo_cd_runs_where_it_is_trusted() -> None:
+    """In place of a token beside it, and never with a person."""
+    run = {
+        "command": "aws",
+        "args": ["eks", "get-token"],
+        "env": {"B": "2", "A": "1"},
+        "apiVersion": "client.authentication.k8s.io/v1beta1",
+        "installHint": "install aws",
+    }
+    secret = argo_cd({"execProviderConfig": run, "bearerToken": "old", "proxyUrl": "http://p:1"})
+
+    config = Config.from_secret(secret, untrusted=False)
+
+    assert config.auth == ExecStanza(
+        command="aws",
+        args=(Secret("eks"), Secret("get-token")),
+        env=(("A", Secret("1")), ("B", Secret("2"))),
+        api_version="client.authentication.k8s.io/v1beta1",
+        install_hint="install aws",
+        interactive_mode=InteractiveMode.NEVER,
+    )
+    assert config.token is None
+    assert config.proxy_url == Secret("http://p:1")
+
+
+@pytest.mark.parametrize(
+    ("config", "told"),
+    [
+        ({"execProviderConfig": {"command": "x"}}, "config.execProviderConfig: not allowed"),
+        ({"bearerToken": "canary", "proxyUrl": "http://p:1"}, "config.proxyUrl: not allowed"),
+        (
+            {"bearerToken": "canary", "tlsClientConfig": {"insecure": True}},
+            "config.tlsClientConfig.insecure: not allowed",
+        ),
+    ],
+)
+def test_s1_a_cluster_of_argo_cd_is_a_strangers(config: Any, told: str) -> None:
+    """The program that reads it is not the one that it was written for."""
+    with pytest.raises(ConfigError, match=f"^argocd/prod: {told}"):
+        Config.from_secret(argo_cd(config))
+
+
+@pytest.mark.parametrize(
+    ("secret", "told"),
+    [
+        (
+            argo_cd({"awsAuthConfig": {"clusterName": "prod"}}),
+            "argocd/prod: config.awsAuthConfig: only Argo CD's own program argocd-k8s-auth",
+        ),
+        (argo_cd("{'bearerToken': 'canary'}"), "argocd/prod: config: "),
+        (argo_cd({"bearerToken": 1}), "argocd/prod: config: "),
+        (
+            argo_cd({"bearerToken": "canary", "tlsClientConfig": {"caData": "canary!"}}),
+            "argocd/prod: config: ",
+        ),
+        (argo_cd({"gcpAuth": "canary"}), "argocd/prod: config: it has no credential"),
+        (argo_cd(None), "argocd/prod: config: it has no credential"),
+        (
+            argo_cd({}, server="https://kubernetes.default.svc"),
+            "argocd/prod: config: it is Argo CD's own cluster",
+        ),
+        (
+            argo_cd({"bearerToken": "canary"}, server="prod:6443"),
+            "argocd/prod: server: 'prod:6443' is no URL",
+        ),
+        (
+            argo_cd({"username": "ann", "bearerToken": "canary"}),
+            "argocd/prod: config.username: given beside a token",
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_cluster_of_argo_cd_is_told(secret: dict[str, Any], told: str) -> None:
+    """By its field there, without its content."""
+    with pytest.raises(ConfigError) as caught:
+        Config.from_secret(secret)
+
+    assert str(caught.value).startswith(told)
+    assert "canary" not in str(caught.value)
+
+
+def test_a_credential_can_be_given_to_a_cluster_of_argo_cd() -> None:
+    """That of the program itself, where Argo CD's own is of no use to it."""
+    aws = argo_cd({"tlsClientConfig": {"caData": encoded("CA")}})
+
+    assert Config.from_secret(aws, token="mine").token == Secret("mine")
+
+
+def test_the_data_of_a_cluster_of_argo_cd_is_enough() -> None:
+    """As base64; a key that is named is a kubeconfig all the same."""
+    stored = argo_cd({"bearerToken": "canary"})["stringData"]
+    data = {key: encoded(value) for key, value in stored.items()}
+
+    assert Config.from_secret(data).token == Secret("canary")
+    with pytest.raises(ConfigError, match="has value and config; say which one"):
+        Config.from_secret({**data, "value": ENCODED})
+    with pytest.raises(ConfigError, match="no current-context"):
+        Config.from_secret(data, key="config")

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kube_transport.config.impersonate import Impersonate
     from kube_transport.config.origin import Sourced
     from kube_transport.config.overrides import Overrides
+    from kube_transport.config.secret_data import SecretObject
     from kube_transport.config.stanza import AuthStanza, ClusterInfo
 
 DEFAULT_NAMESPACE = "default"
@@ -140,32 +141,34 @@ class Config:
     @classmethod
     def from_secret(
         cls,
-        data: Mapping[str, bytes | str],
+        secret: SecretObject | Mapping[str, Any],
         *,
         key: str = "",
-        name: str = "secret",
-        untrusted: bool = False,
+        name: str = "",
+        untrusted: bool = True,
         **overrides: Unpack[Overrides],
     ) -> Self:
-        """Return the configuration in the data of a ``Secret`` that holds a kubeconfig.
+        """Return the configuration of the cluster that a ``Secret`` is about.
+
+        It holds a kubeconfig, as Cluster API makes it, or what Argo CD keeps of a cluster.
 
         Args:
-            data: the Secret's ``data``: bytes, or text in base64 as in its JSON.
+            secret: an object, typed or not, or its ``data`` alone: bytes, or text in base64 as in
+                its JSON.
             key: where the kubeconfig is; by default the one of ``value`` (Cluster API),
                 ``kubeconfig`` and ``config`` that is there.
+            name: what errors call it; by default ``namespace/name`` of the object.
+            untrusted: whoever may write it must not act here: refuse commands and plugins, a
+                proxy, servers that are not verified, and files.
 
         Raises:
             ConfigError: there is none, or it cannot work, or is not allowed.
         """
-        from kube_transport.config.secret_data import (  # noqa: PLC0415 - few have one
-            content,
-            the_key,
-        )
+        # Few programs have one.
+        from kube_transport.config.secrets import read_secret  # noqa: PLC0415
 
-        key = key or the_key(data, name)
-        return cls.from_bytes(
-            content(data, key, name), name=f"{name}[{key}]", untrusted=untrusted, **overrides
-        )
+        draft = read_secret(secret, overrides, key=key, name=name, untrusted=untrusted)
+        return draft.build(cls)
 
     @property
     def secure(self) -> bool:

@@ -14,6 +14,8 @@ class OriginKind(StrEnum):
     """A kubeconfig that is in no file, as far as we know."""
     ARGUMENT = "argument"
     ENVIRONMENT = "environment"
+    SECRET = "secret"  # noqa: S105 - the kind of an object
+    """A ``Secret`` that is no kubeconfig."""
     IN_CLUSTER = "in-cluster"
     DEFAULT = "default"
     PROGRAM = "program"
@@ -25,7 +27,7 @@ class Origin:
     """One place.
 
     Attributes:
-        file: a kubeconfig, or a file that the cluster mounted.
+        file: a kubeconfig, a file that the cluster mounted, or the name of a ``Secret``.
         line: counted from 1; 0 outside kubeconfigs.
         entry: of a kubeconfig, e.g. ``"user 'admin'"``.
         key: as it is called there: ``"client-key-data"``, the name of an argument or a variable.
@@ -42,6 +44,8 @@ class Origin:
             case OriginKind.FILE | OriginKind.TEXT:
                 entry = f"{self.entry}: " if self.entry else ""
                 return f"{self.file}:{self.line}: {entry}{self.key}"
+            case OriginKind.SECRET:
+                return f"{self.file}: {self.key}"
             case OriginKind.IN_CLUSTER:
                 return self.file or f"{self.kind}: {self.key}"
             case OriginKind.ARGUMENT | OriginKind.ENVIRONMENT:
