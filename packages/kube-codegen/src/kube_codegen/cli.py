@@ -1,4 +1,4 @@
-"""The command line: extract facts, write Python from them."""
+"""The command line: extract facts, hold them against a server, write Python from them."""
 
 from __future__ import annotations
 
@@ -8,9 +8,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kube_codegen.emit.package import render_package, write_package
-from kube_codegen.errors import CodegenError, FactsError
+from kube_codegen.errors import CodegenError, UnknownMinor
+from kube_codegen.extract.fixups import read_fixups
 from kube_codegen.extract.release import extract_release
-from kube_codegen.facts import Facts, dumps, loads
+from kube_codegen.facts import Facts, dumps, is_minor, minor_number, read_facts
+from kube_codegen.verify import compare, report
+from kube_codegen.writing import write_whole
+
+_DIFFERS = 1
+_FAILED = 2
+"""Exit codes, as of ``diff``."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -23,37 +30,109 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         problem = f"{error.filename}: {error.strerror}"
     sys.stderr.write(f"kube_codegen: {problem}\n")
-    return 1
+    return _FAILED
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m kube_codegen", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    extract = commands.add_parser("extract", help="read the facts of a Kubernetes release")
-    extract.add_argument("--kubernetes", required=True, metavar="1.N.P")
-    extract.add_argument("--out", required=True, type=Path, metavar="FILE")
-    extract.set_defaults(run=_extract)
-    emit = commands.add_parser("emit", help="write models, apply types and clients from facts")
-    emit.add_argument("--facts", required=True, type=Path, metavar="FILE")
-    emit.add_argument("--package", required=True, metavar="DOTTED.NAME")
-    emit.add_argument("--out", required=True, type=Path, metavar="DIRECTORY")
-    emit.set_defaults(run=_emit)
+    _add_extract(commands.add_parser("extract", help="read the facts of a Kubernetes release"))
+    _add_verify(commands.add_parser("verify", help="tell how a server differs from the facts"))
+    _add_emit(commands.add_parser("emit", help="write models, apply types and clients from facts"))
     return parser
 
 
+def _add_extract(parser: argparse.ArgumentParser) -> None:
+    parser.description = (
+        "From the Go modules of a release (--kubernetes), from a running server (--server), or"
+        " from the modules with the server's discovery (both), which modules of 1.27 lack."
+    )
+    parser.add_argument("--kubernetes", metavar="1.N.P")
+    parser.add_argument("--server", action="store_true", help="ask a running server")
+    _add_connection(parser)
+    parser.add_argument("--out", required=True, type=Path, metavar="FILE")
+    parser.set_defaults(run=_extract)
+
+
+def _add_verify(parser: argparse.ArgumentParser) -> None:
+    parser.description = "Exit code 0: no difference, 1: some, 2: no comparison was possible."
+    parser.add_argument("--server", action="store_true", help="understood: it is a server always")
+    _add_connection(parser)
+    parser.add_argument(
+        "--facts",
+        type=Path,
+        default=Path("facts"),
+        metavar="PATH",
+        help="a facts file, or a folder with one for each minor (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--complete",
+        action="store_true",
+        help="the server serves all there is: show notes, and let them count",
+    )
+    parser.set_defaults(run=_verify)
+
+
+def _add_connection(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--kubeconfig", type=Path, metavar="FILE", help="(default: as kubectl)")
+    parser.add_argument("--context", metavar="NAME", help="of the kubeconfig")
+
+
+def _add_emit(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--facts", required=True, type=Path, metavar="FILE")
+    parser.add_argument("--package", required=True, metavar="DOTTED.NAME")
+    parser.add_argument("--out", required=True, type=Path, metavar="DIRECTORY")
+    parser.set_defaults(run=_emit)
+
+
 def _extract(options: argparse.Namespace) -> int:
-    facts = extract_release(options.kubernetes)
-    options.out.write_text(dumps(facts), encoding="utf-8")
+    if options.server or options.kubeconfig or options.context:
+        facts = _extract_from_server(options)
+    elif options.kubernetes:
+        facts = extract_release(options.kubernetes)
+    else:
+        raise CodegenError("extract: give --kubernetes 1.N.P, --server, or both")
+    write_whole(options.out, dumps(facts))
     return 0
+
+
+def _extract_from_server(options: argparse.Namespace) -> Facts:
+    # Only what talks to servers needs kube-transport.
+    from kube_codegen.extract import server  # noqa: PLC0415
+
+    with server.connected(options.kubeconfig, options.context) as client:
+        told = server.extract_server(client).facts
+    return extract_release(options.kubernetes, told) if options.kubernetes else told
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from kube_codegen.extract import server  # noqa: PLC0415 - as above
+
+    with server.connected(options.kubeconfig, options.context) as client:
+        live = server.extract_server(client)
+    facts = _facts_about(live.facts.minor, options.facts)
+    told = read_fixups(facts.minor).applied_where_possible(live.facts)
+    differences = compare(facts, told)
+    sys.stdout.write(f"server {live.version}, facts of {facts.kubernetes}\n")
+    for title, names in (("no part of Kubernetes", live.foreign), ("no answer", live.stale)):
+        if names:
+            sys.stdout.write(f"not compared ({title}): {' '.join(names)}\n")
+    sys.stdout.write(report(differences, notes=options.complete))
+    counting = [each for each in differences if options.complete or not each.note]
+    return _DIFFERS if counting else 0
 
 
 def _emit(options: argparse.Namespace) -> int:
-    write_package(render_package(_read(options.facts), options.package), options.out)
+    write_package(render_package(read_facts(options.facts), options.package), options.out)
     return 0
 
 
-def _read(path: Path) -> Facts:
-    try:
-        return loads(path.read_bytes())
-    except FactsError as error:
-        raise CodegenError(f"{path}: {error}") from error
+def _facts_about(minor: str, path: Path) -> Facts:
+    """Return the facts in a file, or those about ``minor`` in a folder."""
+    if not path.is_dir():
+        return read_facts(path)
+    known = [file.stem for file in path.glob("*.json") if is_minor(file.stem)]
+    if minor not in known:
+        there = ", ".join(sorted(known, key=minor_number)) or "none"
+        raise UnknownMinor(f"{path}: no facts about Kubernetes {minor}; there are: {there}")
+    return read_facts(path / f"{minor}.json")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class CodegenError(Exception):
     """Base of every error that this package raises on purpose."""
@@ -16,11 +18,45 @@ class FactsError(CodegenError):
 
     def __init__(self, path: str, problem: str) -> None:
         self.path = path
+        self.problem = problem
         super().__init__(f"{path}: {problem}")
+
+
+class FactsFileError(FactsError):
+    """A file is no facts file, or not as an extractor wrote it.
+
+    Attributes:
+        file: which one.
+    """
+
+    def __init__(self, file: Path, path: str, problem: str) -> None:
+        super().__init__(path, problem)
+        self.file = file
+
+    def __str__(self) -> str:
+        return f"{self.file}: {self.path}: {self.problem}"
+
+
+class UnknownMinor(CodegenError):
+    """There are no facts about a Kubernetes minor."""
 
 
 class ExtractError(CodegenError):
     """A source of facts is missing, or holds something that no rule covers."""
+
+
+class FixUpError(ExtractError):
+    """A correction of what Kubernetes publishes is malformed, or no longer applies.
+
+    Attributes:
+        file: where it stands.
+        path: its name there, or the place in it that is wrong.
+    """
+
+    def __init__(self, file: Path, path: str, problem: str) -> None:
+        self.file = file
+        self.path = path
+        super().__init__(f"{file}: {path}: {problem}")
 
 
 class EmitError(CodegenError):

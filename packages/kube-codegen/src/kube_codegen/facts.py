@@ -33,9 +33,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TypeVar, cast
 
-from kube_codegen.errors import FactsError
+from kube_codegen.errors import FactsError, FactsFileError
 from kube_codegen.seal import check_seal, sealed
 from kube_codegen.shapes import mapping, string, strings, triple
 
@@ -96,7 +97,7 @@ class Lifecycle:
 
     def deprecated_in(self, minor: str) -> bool:
         """Whether it is deprecated in ``minor``, e.g. ``"1.37"``, or was before."""
-        return bool(self.deprecated) and _number(self.deprecated) <= _number(minor)
+        return bool(self.deprecated) and minor_number(self.deprecated) <= minor_number(minor)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,13 +180,23 @@ class Facts:
         return ".".join(self.kubernetes.split(".")[:2])
 
 
+def is_minor(text: str) -> bool:
+    """Whether it is a minor such as ``"1.37"``."""
+    return bool(_MINOR.fullmatch(text))
+
+
+def minor_number(minor: str) -> int:
+    """Return 37 of ``"1.37"``, by which minors are in order."""
+    return int(minor.partition(".")[2])
+
+
 def dumps(facts: Facts) -> str:
     """Return the text of a facts file, one fact per line."""
     return sealed("".join(f"{line}\n" for line in _lines(facts)))
 
 
 def loads(text: str | bytes) -> Facts:
-    """Read a facts file.
+    """Read the text of a facts file.
 
     Raises:
         FactsError: the text is no facts file, or was edited into something else.
@@ -214,6 +225,19 @@ def loads(text: str | bytes) -> Facts:
         },
         resources=tuple(_resources(mapping(document.get("resources"), "resources"))),
     )
+
+
+def read_facts(path: Path) -> Facts:
+    """Read a facts file.
+
+    Raises:
+        FactsFileError: it is none; the message has the file and the place in it.
+        OSError: it cannot be read.
+    """
+    try:
+        return loads(path.read_bytes())
+    except FactsError as error:
+        raise FactsFileError(path, error.path, error.problem) from error
 
 
 def inner_type(expression: str) -> str:
@@ -378,17 +402,13 @@ def read_lifecycle(value: object, path: str) -> Lifecycle:
         raise FactsError(path, f"unknown attribute {unknown[0]!r}")
     minors = {key: string(raw.get(key, ""), f"{path}.{key}") for key in _MINORS}
     for key, minor in minors.items():
-        if minor and not _MINOR.fullmatch(minor):
+        if minor and not is_minor(minor):
             raise FactsError(f"{path}.{key}", f"{minor!r} is no minor such as 1.37")
     replacement = raw.get("replacement")
     return Lifecycle(
         **minors,
         replacement=None if replacement is None else triple(replacement, f"{path}.replacement"),
     )
-
-
-def _number(minor: str) -> int:
-    return int(minor.partition(".")[2])
 
 
 def _resources(table: Mapping[str, object]) -> Iterator[ResourceFacts]:

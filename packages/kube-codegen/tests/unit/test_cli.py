@@ -46,6 +46,6 @@ def test_bad_input_is_one_line_and_nothing_is_written(
     code = main(["emit", "--facts", str(facts), "--package", package, "--out", str(out)])
 
     [line] = capsys.readouterr().err.splitlines()
-    assert code == 1
+    assert code == 2
     assert problem in line
     assert not out.exists()

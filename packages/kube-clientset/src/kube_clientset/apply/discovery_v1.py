@@ -17,7 +17,7 @@ from kube_clientset.apply import core_v1
 
 if TYPE_CHECKING:
     from kube_clientset.models import discovery_v1 as models
-    AddressType: TypeAlias = Literal["FQDN"] | str
+    AddressType: TypeAlias = Literal["FQDN", "IPv4", "IPv6"] | str
     Protocol: TypeAlias = Literal["SCTP", "TCP", "UDP"] | str
 else:
     AddressType = str

@@ -16,7 +16,7 @@ from kube_transport.gen.v1 import (
 from kube_clientset.models import core_v1
 
 if TYPE_CHECKING:
-    AddressType: TypeAlias = Literal["FQDN"] | str
+    AddressType: TypeAlias = Literal["FQDN", "IPv4", "IPv6"] | str
     Protocol: TypeAlias = Literal["SCTP", "TCP", "UDP"] | str
 else:
     AddressType = str

@@ -51,25 +51,52 @@ type Package struct {
 	Lifecycle map[string]*Lifecycle `json:"lifecycle"`
 }
 
-type reader struct {
+// Scope is where names of a file are looked up.
+type scope struct {
 	importPath string
 	imports    map[string]string
-	literals   map[string]string
-	out        *Package
+}
+
+// Definition is a constant: an expression, and where its names are looked up.
+type definition struct {
+	scope    scope
+	typeName string
+	value    ast.Expr
+}
+
+type reader struct {
+	scope
+	definitions map[string]definition // of all packages, by qualified name
+	typed       *[]definition         // in the order of the source
+	out         *Package
 }
 
 func main() {
 	packages := map[string]*Package{}
+	definitions := map[string]definition{}
+	typed := []definition{}
 	for _, argument := range os.Args[1:] {
 		importPath, directory, found := strings.Cut(argument, "=")
 		if !found {
 			fail(fmt.Errorf("%q is not IMPORTPATH=DIRECTORY", argument))
 		}
-		read, err := readPackage(importPath, directory)
-		if err != nil {
+		read := &reader{
+			scope:       scope{importPath: importPath},
+			definitions: definitions,
+			typed:       &typed,
+			out:         newPackage(),
+		}
+		if err := read.directory(directory); err != nil {
 			fail(err)
 		}
-		packages[importPath] = read
+		packages[importPath] = read.out
+	}
+	// Only now: constants may be those of a package that was read later.
+	for _, constant := range typed {
+		if text, ok := text(constant.scope, constant.value, definitions); ok {
+			constants := packages[constant.scope.importPath].Constants
+			constants[constant.typeName] = append(constants[constant.typeName], text)
+		}
 	}
 	encoder := json.NewEncoder(os.Stdout)
 	encoder.SetEscapeHTML(false)
@@ -83,13 +110,8 @@ func fail(err error) {
 	os.Exit(1)
 }
 
-func readPackage(importPath, directory string) (*Package, error) {
-	names, err := filepath.Glob(filepath.Join(directory, "*.go"))
-	if err != nil {
-		return nil, err
-	}
-	sort.Strings(names)
-	out := &Package{
+func newPackage() *Package {
+	return &Package{
 		Structs:   map[string][]Field{},
 		Named:     map[string]string{},
 		Constants: map[string][]string{},
@@ -97,19 +119,26 @@ func readPackage(importPath, directory string) (*Package, error) {
 		Wrapped:   []string{},
 		Lifecycle: map[string]*Lifecycle{},
 	}
+}
+
+func (r *reader) directory(directory string) error {
+	names, err := filepath.Glob(filepath.Join(directory, "*.go"))
+	if err != nil {
+		return err
+	}
+	sort.Strings(names)
 	files := token.NewFileSet()
-	in := &reader{importPath: importPath, literals: map[string]string{}, out: out}
 	for _, name := range names {
 		if strings.HasSuffix(name, "_test.go") || strings.HasSuffix(name, ".pb.go") {
 			continue
 		}
 		file, err := parser.ParseFile(files, name, nil, parser.ParseComments)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		in.file(file)
+		r.file(file)
 	}
-	return out, nil
+	return nil
 }
 
 func (r *reader) file(file *ast.File) {
@@ -250,7 +279,7 @@ var builtin = map[string]bool{
 	"float32": true, "float64": true,
 }
 
-// Constant records string constants under the name of their type.
+// Constant takes note of constants, and of those that have a type of their own.
 func (r *reader) constant(spec *ast.ValueSpec) {
 	for index, name := range spec.Names {
 		if index >= len(spec.Values) {
@@ -264,18 +293,16 @@ func (r *reader) constant(spec *ast.ValueSpec) {
 		if call, ok := value.(*ast.CallExpr); ok && len(call.Args) == 1 {
 			typeName, value = baseName(call.Fun), call.Args[0]
 		}
-		text, ok := r.text(value)
-		if !ok {
-			continue
-		}
-		r.literals[name.Name] = text
+		constant := definition{scope: r.scope, typeName: typeName, value: value}
+		r.definitions[r.importPath+"."+name.Name] = constant
 		if typeName != "" && typeName != "string" {
-			r.out.Constants[typeName] = append(r.out.Constants[typeName], text)
+			*r.typed = append(*r.typed, constant)
 		}
 	}
 }
 
-func (r *reader) text(value ast.Expr) (string, bool) {
+// Text returns the string that an expression stands for.
+func text(in scope, value ast.Expr, definitions map[string]definition) (string, bool) {
 	switch value := value.(type) {
 	case *ast.BasicLit:
 		if value.Kind == token.STRING {
@@ -283,14 +310,25 @@ func (r *reader) text(value ast.Expr) (string, bool) {
 			return text, err == nil
 		}
 	case *ast.Ident:
-		text, ok := r.literals[value.Name]
-		return text, ok
+		return defined(in.importPath+"."+value.Name, definitions)
+	case *ast.SelectorExpr:
+		if name, ok := value.X.(*ast.Ident); ok {
+			return defined(in.imports[name.Name]+"."+value.Sel.Name, definitions)
+		}
 	case *ast.BinaryExpr:
-		left, leftOK := r.text(value.X)
-		right, rightOK := r.text(value.Y)
+		left, leftOK := text(in, value.X, definitions)
+		right, rightOK := text(in, value.Y, definitions)
 		return left + right, leftOK && rightOK && value.Op == token.ADD
 	}
 	return "", false
+}
+
+func defined(name string, definitions map[string]definition) (string, bool) {
+	found, ok := definitions[name]
+	if !ok {
+		return "", false
+	}
+	return text(found.scope, found.value, definitions)
 }
 
 // Function reads the one return statement of a generated lifecycle method.
@@ -341,7 +379,7 @@ func (r *reader) groupVersionKind(statement *ast.ReturnStmt) []string {
 	parts := map[string]string{}
 	for _, element := range literal.Elts {
 		if pair, ok := element.(*ast.KeyValueExpr); ok {
-			text, _ := r.text(pair.Value)
+			text, _ := text(r.scope, pair.Value, r.definitions)
 			parts[baseName(pair.Key)] = text
 		}
 	}

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from kube_codegen.errors import ExtractError
 from kube_codegen.facts import FieldFacts, TypeFacts
 
-_NAME = re.compile(r"io\.k8s\.(?:[a-z-]+\.)?(?:pkg\.apis\.|pkg\.)?([a-z0-9]+)\.(v[a-z0-9]+)\.(\w+)")
+# Custom resources of a group such as gateway.networking.k8s.io have names that begin alike.
+_NAME = re.compile(
+    r"io\.k8s\.(?:api|(?:apimachinery|apiextensions-apiserver|kube-aggregator)\.pkg\.apis)"
+    r"\.([a-z0-9]+)\.(v[a-z0-9]+)\.(\w+)"
+)
 _REFERENCE = "#/components/schemas/"
 
 _SCALAR_TYPES = {
@@ -65,17 +69,50 @@ def read_types(documents: Iterable[Mapping[str, Any]]) -> dict[str, TypeFacts]:
         ExtractError: two documents disagree about a type, or a schema has an unknown shape.
     """
     types: dict[str, TypeFacts] = {}
-    for document in documents:
-        for schema_name, schema in document.get("components", {}).get("schemas", {}).items():
-            if schema_name in _SCALAR_TYPES or schema_name in _UNDESCRIBED:
-                continue
-            name = short_name(schema_name)
-            if name is None:
-                raise ExtractError(f"schema {schema_name}: no rule names this package")
-            read = _read_type(name, schema)
-            if types.setdefault(name, read) != read:
-                raise ExtractError(f"schema {schema_name}: two documents disagree about it")
+    for schema_name, schema in _schemas(documents):
+        if schema_name in _SCALAR_TYPES or schema_name in _UNDESCRIBED:
+            continue
+        name = short_name(schema_name)
+        if name is None:
+            raise ExtractError(f"schema {schema_name}: no rule names this package")
+        read = _read_type(name, schema)
+        if types.setdefault(name, read) != read:
+            raise ExtractError(f"schema {schema_name}: two documents disagree about it")
     return dict(sorted(types.items()))
+
+
+def read_enums(documents: Iterable[Mapping[str, Any]]) -> dict[str, tuple[str, ...]]:
+    """Return the values of closed strings, which servers tell and published documents leave out.
+
+    Servers name no string types, so each is named after its field: ``core.v1.Container.tty``.
+    """
+    enums: dict[str, tuple[str, ...]] = {}
+    for schema_name, schema in _schemas(documents):
+        for wire, value in schema.get("properties", {}).items():
+            if (values := _values(value)) and (name := short_name(schema_name)):
+                enums[f"{name}.{wire}"] = values
+    return dict(sorted(enums.items()))
+
+
+def _values(schema: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return what a closed string, or each item of a list of such, may be."""
+    values = schema.get("enum") or schema.get("items", {}).get("enum") or ()
+    return tuple(sorted({*values} - {""}))
+
+
+def is_foreign(document: Mapping[str, Any], group: str, version: str) -> bool:
+    """Whether the kinds of a group version are none of Kubernetes' own types."""
+    return any(
+        short_name(schema_name) is None
+        for schema_name, schema in _schemas([document])
+        for kind in schema.get("x-kubernetes-group-version-kind", ())
+        if (kind["group"], kind["version"]) == (group, version)
+    )
+
+
+def _schemas(documents: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for document in documents:
+        yield from document.get("components", {}).get("schemas", {}).items()
 
 
 def _read_type(name: str, schema: Mapping[str, Any]) -> TypeFacts:
@@ -103,6 +140,8 @@ def _read_field(path: str, schema: Mapping[str, Any]) -> FieldFacts:
     # Zero values are Go's, not defaults that a server would apply.
     if schema.get("default") not in (None, "", 0, False, {}, []):
         attributes["default"] = schema["default"]
+    if _values(schema):
+        attributes["enum"] = path
     return FieldFacts(type=_expression(path, schema), attributes=attributes)
 
 

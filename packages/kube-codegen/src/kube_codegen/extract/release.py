@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from kube_codegen.errors import ExtractError
-from kube_codegen.extract.discovery import read_groups, read_resources
+from kube_codegen.extract.discovery import Discovered, read_legacy, typed
+from kube_codegen.extract.fixups import FixUps, read_fixups
 from kube_codegen.extract.gosource import GoSource, WireField, read_go
 from kube_codegen.extract.modules import Module, download
 from kube_codegen.extract.openapi import read_types
@@ -21,6 +23,7 @@ _STAGING = (
     "k8s.io/apiextensions-apiserver",
     "k8s.io/kube-aggregator",
 )
+_RELEASE = re.compile(r"1\.[0-9]+\.[0-9]+")
 _PACKAGES = {
     "meta.v1": "k8s.io/apimachinery/pkg/apis/meta/v1",
     "apiextensions.v1": "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1",
@@ -28,25 +31,68 @@ _PACKAGES = {
 }
 
 
-def extract_release(kubernetes: str) -> Facts:
+def extract_release(kubernetes: str, served: Facts | None = None) -> Facts:
     """Return the facts of a release such as ``"1.37.1"``.
+
+    Args:
+        served: what a server of the same minor told, whose discovery replaces the published one.
 
     Raises:
         ExtractError: a module is not to be had, or holds what no rule covers.
+        FixUpError: what a fix-up corrects is not there any more.
     """
+    if not _RELEASE.fullmatch(kubernetes):
+        raise ExtractError(f"Kubernetes {kubernetes!r}: expected a release such as 1.37.1")
+    minor = kubernetes.rpartition(".")[0]
+    if served and served.minor != minor:
+        raise ExtractError(f"Kubernetes {kubernetes}: the server is one of {served.kubernetes}")
+    fixups = read_fixups(minor)
     tree = download("k8s.io/kubernetes", f"v{kubernetes}")
-    staging = [download(path, f"v0.{kubernetes.partition('.')[2]}") for path in _STAGING]
+    staging = _staging(f"v0.{kubernetes.partition('.')[2]}", fixups)
+    source = {module.path: (module.version, module.checksum) for module in (tree, *staging)}
+    discovered = _told(served) if served else _published(tree)
     types = read_types(_documents(tree.directory / "api/openapi-spec/v3"))
     packages = {facts.package for facts in types.values()}
     go = read_go({_import_path(name): _directory(name, staging) for name in sorted(packages)})
     described = {name: with_go(facts, go) for name, facts in types.items()}
     enums, names = _constants(described.values(), go)
-    return replace(
-        _discovered(kubernetes, tree.directory / "api/discovery", described),
-        source={module.path: (module.version, module.checksum) for module in (tree, *staging)},
+    facts = Facts(
+        kubernetes=kubernetes,
+        source={**source, **(served.source if served else {})},
+        groups=discovered.groups,
         enums=enums,
         names=names,
+        types=with_replacements(described, discovered.groups, minor),
+        resources=typed(discovered.resources, described),
     )
+    return fixups.applied(facts)
+
+
+def with_replacements(
+    types: Mapping[str, TypeFacts], groups: Mapping[str, Sequence[str]], minor: str
+) -> dict[str, TypeFacts]:
+    """Return the types; deprecated ones have a replacement where upstream names none.
+
+    It is the same kind in the version of its group that the server likes best, unless that is
+    deprecated too.
+    """
+    by_kind = {facts.gvk: facts for facts in types.values() if facts.gvk}
+
+    def replacement(gvk: tuple[str, str, str]) -> tuple[str, str, str] | None:
+        group, _, kind = gvk
+        for version in groups.get(group, ()):
+            other = by_kind.get((group, version, kind))
+            if other is not None and not other.lifecycle.deprecated_in(minor):
+                return other.gvk
+        return None
+
+    def completed(facts: TypeFacts) -> TypeFacts:
+        lifecycle = facts.lifecycle
+        if facts.gvk is None or lifecycle.replacement or not lifecycle.deprecated_in(minor):
+            return facts
+        return replace(facts, lifecycle=replace(lifecycle, replacement=replacement(facts.gvk)))
+
+    return {name: completed(facts) for name, facts in types.items()}
 
 
 def with_go(facts: TypeFacts, go: GoSource) -> TypeFacts:
@@ -82,23 +128,23 @@ def _with_go(facts: FieldFacts, wire: WireField, go: GoSource) -> FieldFacts:
     )
 
 
-def _discovered(kubernetes: str, directory: Path, types: Mapping[str, TypeFacts]) -> Facts:
-    if not directory.is_dir():
+def _staging(version: str, fixups: FixUps) -> list[Module]:
+    return [download(path, fixups.version_of(path, version)) for path in _STAGING]
+
+
+def _told(served: Facts) -> Discovered:
+    return Discovered(groups=served.groups, resources=served.resources)
+
+
+def _published(tree: Module) -> Discovered:
+    directory = tree.directory / "api/discovery"
+    if not (directory / "apis.json").is_file():
         raise ExtractError(
-            f"k8s.io/kubernetes v{kubernetes} publishes no discovery: take it from a live server"
+            f"{tree.path} {tree.version} publishes no discovery: take it from a running server"
+            " with --server"
         )
-    groups = read_groups(_json(directory / "apis.json"))
-    by_kind = {facts.gvk: facts.name for facts in types.values() if facts.gvk}
-    resources = [
-        resource
-        for group, versions in groups.items()
-        for version in versions
-        for resource in read_resources(
-            _json(directory / (f"apis__{group}__{version}.json" if group else "api__v1.json")),
-            by_kind,
-        )
-    ]
-    return Facts(kubernetes=kubernetes, groups=groups, types=types, resources=resources)
+    lists = [directory / "api__v1.json", *sorted(directory.glob("apis__*__*.json"))]
+    return read_legacy(_json(directory / "apis.json"), map(_json, lists))
 
 
 def _constants(
