@@ -34,6 +34,7 @@ def test_a_list_of_nothing_is_no_list() -> None:
         ({"USERPROFILE": "u", "HOMEDRIVE": "c:", "HOMEPATH": "p"}, "u"),
         ({"HOMEDRIVE": "c:", "HOMEPATH": "p"}, "c:p"),
         ({"HOMEDRIVE": "c:"}, None),
+        ({"HOMEPATH": "p"}, None),
     ],
 )
 def test_windows_has_several_words_for_home(environ: Mapping[str, str], home: str | None) -> None:

@@ -265,6 +265,8 @@ def test_what_is_no_kubeconfig_is_told_with_its_line(data: str, told: str) -> No
         ("{client-certificate: a, client-key-data: /w==}", "client-key-data: holds no PEM"),
         ("{client-certificate: a}", "client-key: missing"),
         ("{as-uid: 5}", "as: impersonation needs a user"),
+        ("{as-groups: [a]}", "as: impersonation needs a user"),
+        ("{as-user-extra: {k: [v]}}", "as: impersonation needs a user"),
         ("{as: a, as-groups: b}", "as-groups: a list was expected"),
         ("{as: a, as-user-extra: {k: v}}", "as-user-extra.k: a list was expected"),
         ("{token: a, username: b}", "username: given beside a token"),
@@ -461,6 +463,15 @@ def test_a_password_keeps_its_blanks() -> None:
     config = Config.from_bytes(BASE, username="ann", password=" pw ")
 
     assert config.password == Secret(" pw ")
+
+
+def test_an_argument_that_is_none_changes_nothing() -> None:
+    """Programs hand on what their own flags say, and most of them say nothing."""
+    nothing: dict[str, Any] = dict.fromkeys(
+        ("context", "cluster", "user", "server", "token", "namespace", "ca_file", "impersonate")
+    )
+
+    assert Config.from_bytes(BASE, **nothing) == Config.from_bytes(BASE)
 
 
 def test_no_user_can_be_asked_for() -> None:

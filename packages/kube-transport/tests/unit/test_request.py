@@ -84,6 +84,17 @@ def test_s40_a_path_that_would_change_on_the_way_is_refused(path: str) -> None:
         server_path(path)
 
 
+@pytest.mark.parametrize(
+    ("path", "told"), [("/a/../b", "'..' in '/a/../b'"), ("/a/b c", "'b c' in '/a/b c'")]
+)
+def test_a_path_is_refused_with_the_segment_that_would_change(path: str, told: str) -> None:
+    """Paths are put together from names of others, and one of these is the cause."""
+    with pytest.raises(InvalidRequest) as caught:
+        server_path(path)
+
+    assert told in str(caught.value)
+
+
 @pytest.mark.parametrize("path", ["/api/v1/pods?labelSelector=a%3Db", "/version?a=b/c", "/a/..?b"])
 def test_a_query_in_a_path_is_told_where_it_goes(path: str) -> None:
     """To quote it would ask for something of that name."""
