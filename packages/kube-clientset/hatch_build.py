@@ -24,7 +24,7 @@ RELEASE = 0
 
 ROOT = Path(__file__).resolve().parent
 PACKAGE = "kube_clientset"
-GENERATED = ("apply", "clientset.py", "facts.py", "models", "resources")
+GENERATED = ("apply", "clientset.py", "facts.py", "models", "resources", "scheme.py")
 
 
 def version() -> str:

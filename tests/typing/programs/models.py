@@ -10,6 +10,7 @@ from kube_clientset.apply.core_v1 import ApplyConfigMap
 from kube_clientset.models.apiextensions_v1 import JSONSchemaProps
 from kube_clientset.models.apps_v1 import Deployment, DeploymentSpec
 from kube_clientset.models.core_v1 import Container, Pod, PodSpec, Secret
+from kube_clientset.scheme import SCHEME
 from kube_transport.gen.v1 import ApplyObjectMeta, ObjectMeta
 
 
@@ -74,3 +75,16 @@ def apply_takes_the_configuration_of_its_kind(kube: Clientset) -> None:
     deployments.apply({"metadata": {"name": "web"}}, field_manager="me")
     deployments.apply(config)  # type: ignore[call-arg]
     deployments.apply(ApplyConfigMap(), field_manager="me")  # type: ignore[arg-type]
+
+
+def manifests_are_objects_until_their_type_is_known(text: str) -> None:
+    obj = SCHEME.decode(text, name="deploy.yaml")
+    assert_type(obj.metadata.name, str)
+    str(obj.spec)  # type: ignore[attr-defined]
+    if isinstance(obj, Deployment):
+        assert_type(obj.spec.replicas, int | None)
+    for each in SCHEME.decode_all(text, unstructured=True):
+        assert_type(each.kind, str)
+    assert_type(SCHEME.to_yaml(obj, Pod()), str)
+    SCHEME.to_yaml(PodSpec())  # type: ignore[arg-type]
+    SCHEME.decode(1)  # type: ignore[arg-type]

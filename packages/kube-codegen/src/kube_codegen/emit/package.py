@@ -6,23 +6,27 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from kube_codegen.emit import patch_facts, scheme
 from kube_codegen.emit.apply import render_apply
 from kube_codegen.emit.clientset import render_clientset
 from kube_codegen.emit.layout import plan_layout
 from kube_codegen.emit.models import render_models
 from kube_codegen.emit.module import header
-from kube_codegen.emit.patch_facts import MODULE, render_facts
 from kube_codegen.emit.resources import render_resources
 from kube_codegen.facts import Facts
 
-GENERATED = ("apply", "clientset.py", "facts.py", "models", "resources")
+GENERATED = ("apply", "clientset.py", "facts.py", "models", "resources", "scheme.py")
 """What the generator owns in the package that it writes into."""
 
 
 def render_package(facts: Facts, package: str) -> dict[str, str]:
     """Return the source of every generated file by its path in the package."""
     layout = plan_layout(facts, package)
-    files = {"clientset.py": render_clientset(layout), f"{MODULE}.py": render_facts(layout)}
+    files = {
+        "clientset.py": render_clientset(layout),
+        f"{patch_facts.MODULE}.py": patch_facts.render_facts(layout),
+        f"{scheme.MODULE}.py": scheme.render_scheme(layout),
+    }
     for folder in ("models", "apply", "resources"):
         files[f"{folder}/__init__.py"] = header(facts, "Kubernetes", _TITLES[folder]) + "\n"
     for plan in layout.modules:

@@ -51,6 +51,7 @@ from kube_transport.api.model import (
     field,
     kind,
 )
+from kube_transport.api.scheme import Scheme
 from kube_transport.api.times import MicroTime, Time
 from kube_transport.expansions import (
     AllEvents,
@@ -115,6 +116,7 @@ __all__ = [
     "ReadOnlyClient",
     "Resource",
     "ResourceClient",
+    "Scheme",
     "Status",
     "StatusCause",
     "StatusDetails",

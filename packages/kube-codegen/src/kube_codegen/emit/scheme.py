@@ -1,0 +1,36 @@
+"""Source of the table of kinds by which objects find their models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kube_codegen.emit.layout import Layout
+from kube_codegen.emit.module import header, module_source, typing_import
+from kube_codegen.emit.source import dotted, identifier, imports, indented, literal
+
+MODULE = "scheme"
+"""The module of a package that holds its scheme."""
+
+
+def render_scheme(layout: Layout) -> str:
+    """Return the source of the module with the scheme of all kinds of a package."""
+    table = ["SCHEME: Final = Scheme(", "    {", *indented(_lines(layout), by=2), "    }", ")"]
+    return module_source(
+        header(layout.facts, "Kubernetes", "which model each kind has"),
+        typing_import(table),
+        imports("kube_transport.gen.v1", ["Scheme"]),
+        table,
+    )
+
+
+def _lines(layout: Layout) -> Iterator[str]:
+    for plan in layout.modules:
+        kinds: dict[str, list[str]] = {}
+        for described in plan.types:
+            if described.gvk:
+                group, version, kind = described.gvk
+                kinds.setdefault(f"{group}/{version}".lstrip("/"), []).append(kind)
+        module = f"{dotted(layout.package)}.models.{identifier(plan.name)}"
+        for version, names in kinds.items():
+            entry = (module, tuple(sorted(names)))
+            yield f"{literal(version)}: {literal(entry)},"
