@@ -1,0 +1,88 @@
+"""What a real server tells of itself is what its sources say: two ways to the same facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kube_codegen.cli import main
+from kube_codegen.extract.fixups import read_fixups
+from kube_codegen.extract.server import connected, extract_server
+from kube_codegen.facts import Facts, dumps, loads, read_facts
+from kube_codegen.verify import compare
+from kube_testing.control_plane import ControlPlane
+
+pytestmark = pytest.mark.control_plane
+
+FACTS = Path(__file__).parents[4] / "facts"
+EVERYTHING = ("--runtime-config=api/all=true", "--feature-gates=AllAlpha=true,AllBeta=true")
+"""What upstream starts the server with whose answers it publishes."""
+
+APART = {
+    "1.27": (
+        # This server describes every API but that of its aggregator.
+        "- types.apiregistration.v1",
+        # The server is an older patch release than the sources.
+        "~ types.batch.v1.PodFailurePolicyRule.fields.onPodConditions.required",
+    )
+}
+
+
+@pytest.fixture(scope="module")
+def complete_server(control_plane_minor: str | None) -> Iterator[ControlPlane]:
+    """A server of which nothing is switched off."""
+    with ControlPlane.start(
+        kubernetes=control_plane_minor, extra_apiserver_args=EVERYTHING
+    ) as plane:
+        yield plane
+
+
+def live_facts(plane: ControlPlane, *, legacy: bool = False) -> Facts:
+    """Return what the server tells, corrected as the committed facts are."""
+    with connected(plane.kubeconfig, None) as client:
+        told = extract_server(client, legacy=legacy)
+    assert told.foreign == told.stale == ()
+    return read_fixups(told.facts.minor).applied_where_possible(told.facts)
+
+
+def test_a_server_tells_what_its_sources_say(complete_server: ControlPlane) -> None:
+    """Groups, resources, verbs, types, fields, merge keys, defaults and constants, all of them."""
+    live = live_facts(complete_server)
+
+    differences = compare(read_facts(FACTS / f"{live.minor}.json"), live)
+
+    expected = APART.get(live.minor, ())
+    assert [str(each) for each in differences if not str(each).startswith(expected or "none")] == []
+
+
+def test_both_forms_of_discovery_tell_the_same(complete_server: ControlPlane) -> None:
+    """Old servers have one form, and facts must not depend on which."""
+    aggregated = live_facts(complete_server)
+
+    legacy = live_facts(complete_server, legacy=True)
+
+    assert legacy.groups == aggregated.groups
+    assert legacy.resources == aggregated.resources
+
+
+def test_live_facts_are_a_facts_file(complete_server: ControlPlane) -> None:
+    """They are written, read and emitted as those of the sources are."""
+    live = live_facts(complete_server)
+
+    assert loads(dumps(live)) == live
+
+
+def test_a_server_with_default_flags_has_only_notes(
+    control_plane: ControlPlane, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What is off by default is no drift, or nobody could run this against a cluster."""
+    options = ["--kubeconfig", str(control_plane.kubeconfig), "--facts", str(FACTS)]
+
+    code = main(["verify", "--server", *options])
+
+    told = capsys.readouterr().out
+    assert (code, told.splitlines()[-1].split(",")[0]) == (0, "0 differences")
+    assert control_plane.kubernetes_version in told
+    assert main(["verify", "--server", *options, "--complete"]) == 1
