@@ -102,6 +102,21 @@ def test_what_is_added_and_removed_leaves_everything_else(path: Path) -> None:
     assert path.read_text() == FILE.replace("current-context: dev", 'current-context: ""')
 
 
+def test_an_entry_that_is_an_alias_is_changed_by_itself_and_comments_stay(path: Path) -> None:
+    """Hand-written files share contexts; each change used to cost them all their comments."""
+    shared = (
+        "&ann {cluster: dev, user: ann} # Ann's\n  name: dev\n- context: *ann # too\n  name: test"
+    )
+    text = FILE.replace("{cluster: dev, user: ann}\n  name: dev", shared)
+    path.write_text(text)
+
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_namespace("shop", context="test")
+
+    changed = '{cluster: dev, user: ann, "namespace": "shop"}'
+    assert path.read_text() == text.replace("*ann", changed)
+
+
 def test_a_change_to_what_is_there_already_writes_nothing(path: Path) -> None:
     """Programs that set their context at each start would otherwise wake every file watcher."""
     before = path.stat()

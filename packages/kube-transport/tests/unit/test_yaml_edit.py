@@ -13,6 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kube_transport.codec.yaml import (
+    ListNode,
+    MapNode,
+    Node,
     YAMLError,
     decode_yaml,
     parse_yaml,
@@ -309,14 +312,127 @@ def test_a_change_reaches_one_place_however_many_share_its_text(
     assert decode_yaml(with_value(data, path, "new")) == expected
 
 
-def test_s42_writing_anew_keeps_texts_as_they_were_written() -> None:
-    """An alias forces it here; the token is 0123 afterwards too, and no date becomes a text."""
-    data = b"a: &x {b: 1}\nc: *x\ntoken: 0123\nday: 2024-01-01\nquoted: '5'\nnone: ~\nl: [no, {}]\n"
+ALIASED = """\
+# of the team
+base: &base
+  cluster: dev # behind the VPN
+  user: "0123"
+  token: 0123
+contexts:
+- name: one
+  context: *base # the usual one
+- name: two
+  context:
+    <<: *base # and of its own:
+    namespace: shop
+- {name: three, context: *base}
+other: &other [x]
+more: *other
+# the end
+"""
+WHOLE = '{cluster: dev, user: "0123", token: 0123}'
 
-    root = parse_yaml(with_value(data, ["c", "b"], "new"))
+
+@pytest.mark.parametrize(
+    ("path", "changes"),
+    [
+        (  # through an alias: it alone becomes what it stands for
+            ["contexts", 0, "context", "user"],
+            {"*base # the": f"{WHOLE} # the".replace("0123", "new", 1)},
+        ),
+        (
+            ["contexts", 2, "context", "namespace"],
+            {"context: *base}": f'context: {WHOLE[:-1]}, "namespace": "new"}}}}'},
+        ),
+        (["more", 0], {"*other": '["new"]'}),
+        (  # what others share: they become what it was
+            ["base", "user"],
+            {
+                'user: "0123"': 'user: "new"',
+                "*base # the": f"{WHOLE} # the",
+                "*base # and": f"{WHOLE} # and",
+                "context: *base}": f"context: {WHOLE}}}",
+            },
+        ),
+        (["other", 0], {"[x]": '["new"]', "*other": "[x]"}),
+        # the alias itself, and beside what is merged
+        (["contexts", 0, "context"], {"*base # the": "new # the"}),
+        (["contexts", 1, "context", "user"], {"shop": "shop\n    user: new"}),
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_place_that_shares_its_text_is_parted_from_it_and_comments_stay(
+    path: Path, changes: dict[str, str], end: str
+) -> None:
+    """Whoever uses anchors has written the file by hand, with care."""
+    expected = ALIASED
+    for old, new in changes.items():
+        assert expected.count(old) == 1
+        expected = expected.replace(old, new)
+
+    changed = with_value(ALIASED.replace("\n", end).encode(), path, "new")
+
+    assert changed.decode() == expected.replace("\n", end)
+
+
+def test_what_is_removed_from_shared_text_is_removed_in_one_place() -> None:
+    """Nor does a comment go along."""
+    through = without_value(ALIASED.encode(), ["contexts", 0, "context", "token"]).decode()
+    shared = without_value(ALIASED.encode(), ["base", "token"]).decode()
+
+    assert through == ALIASED.replace("*base # the", '{cluster: dev, user: "0123"} # the')
+    assert shared == ALIASED.replace("  token: 0123\n", "").replace("*base", WHOLE)
+
+
+def said(node: Node) -> Any:
+    """Return what a tree says, with every text as it was written, wherever it stands."""
+    match node:
+        case MapNode():
+            return {key: said(item) for key, item in node.items.items()}
+        case ListNode():
+            return [said(item) for item in node.items]
+        case _:
+            return (node.text, node.value)
+
+
+def test_what_takes_the_place_of_an_alias_reads_as_it_did() -> None:
+    """Quoted or not, text or not, however it was written."""
+    values = b"[~, no, '', 1.10, 2024-01-01, 'no', \"x\\ty\", {'a, b': {}, on: []}]"
+    data = b"a: &a " + values + b"\nb: &b\n  k: *a\nc: # stays\n- *b\n"
+
+    changed = with_value(data, ["c", 0, "l"], "new")
+
+    whole = b"a: " + values + b"\nb:\n  k: " + values + b"\nc:\n- k: " + values + b"\n  l: 'new'\n"
+    assert said(parse_yaml(changed)) == said(parse_yaml(whole))
+    assert changed.startswith(data[: data.index(b"*b")])
+
+
+@pytest.mark.parametrize(
+    ("data", "path"),
+    [
+        (b"a: &k x\n*k : {l: m}\nb: *k\n", ["b"]),
+        (b"&k a: 1\nb: &x {l: 1}\nc: *x\nd: *k\n", ["c", "l"]),
+        (b"m: {<<: &x {l: 1}}\nc: *x\n", ["c", "l"]),
+    ],
+)
+def test_what_cannot_be_parted_is_written_anew(data: bytes, path: Path) -> None:
+    """An alias or an anchor may be a key, or within a merge."""
+    before = decode_yaml(data)
+
+    assert decode_yaml(with_value(data, path, "new")) == put(before, path, "new")
+
+
+def test_s42_writing_anew_keeps_texts_as_they_were_written() -> None:
+    """A merge forces it here; the token is 0123 afterwards too, and no date becomes a text."""
+    data = (
+        b"a: &x {b: 1}\nc: {<<: *x, e: f}\ntoken: 0123\nday: 2024-01-01\nquoted: '5'\nnone: ~\n"
+        b"l: [no, {}]\n"
+    )
+
+    root = parse_yaml(without_value(data, ["c", "b"]))
 
     assert root == parse_yaml(
-        b"a:\n  b: 1\nc:\n  b: new\ntoken: 0123\nday: 2024-01-01\nquoted: '5'\nnone: ~\n"
+        b"a:\n  b: 1\nc:\n  e: f\ntoken: 0123\nday: 2024-01-01\nquoted: '5'\nnone: ~\n"
         b"l:\n- no\n- {}\n"
     )
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
 
 from kube_transport.codec._scalars import resolve
+from kube_transport.codec._yaml_alias import expanded
 from kube_transport.codec._yaml_nodes import ListNode, MapNode, Node, ScalarNode, YAMLError
 from kube_transport.codec._yaml_parser import parse
 from kube_transport.codec._yaml_splice import CannotSplice, Path, Splice
@@ -19,7 +22,7 @@ def set_value(text: str, path: Path, value: object, name: str) -> str:
     """
     root = _root(text, name)
     wanted = _with(root, path, _root(write(value), name), name)
-    return _edited(text, wanted, lambda: Splice(text).set(path, value), name)
+    return _edited(text, wanted, _Change(root, path, lambda splice: splice.set(path, value)), name)
 
 
 def remove(text: str, path: Path, name: str) -> str:
@@ -28,18 +31,39 @@ def remove(text: str, path: Path, name: str) -> str:
     Raises:
         YAMLError: the text is refused, or nothing is there.
     """
-    wanted = _without(_root(text, name), path, name)
-    return _edited(text, wanted, lambda: Splice(text).remove(path), name)
+    root = _root(text, name)
+    wanted = _without(root, path, name)
+    return _edited(text, wanted, _Change(root, path, lambda splice: splice.remove(path)), name)
 
 
-def _edited(text: str, wanted: Node, splice: Callable[[], str], name: str) -> str:
-    """Return what ``splice`` makes if it means what is wanted; else write everything anew."""
-    try:
-        spliced = splice()
-        if _means(spliced, wanted, name):
-            return spliced
-    except (CannotSplice, YAMLError):
-        pass
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What is done to a text at one place.
+
+    Attributes:
+        root: what the text means before it.
+    """
+
+    root: Node
+    path: Path
+    splice: Callable[[Splice], str]
+
+    def spliced(self, text: str) -> str:
+        """Return the text after the change."""
+        return self.splice(Splice(text))
+
+    def spliced_apart(self, text: str) -> str:
+        """Return the same after the place was parted from others that share its text."""
+        return self.splice(Splice(expanded(text, self.root, self.path)))
+
+
+def _edited(text: str, wanted: Node, change: _Change, name: str) -> str:
+    """Return the smallest change that means what is wanted; else write everything anew."""
+    for way in (change.spliced, change.spliced_apart):
+        with suppress(CannotSplice, YAMLError):
+            spliced = way(text)
+            if _means(spliced, wanted, name):
+                return spliced
     written = write_node(wanted)
     if not _means(written, wanted, name):
         raise YAMLError(name, "cannot be changed; use an editor")

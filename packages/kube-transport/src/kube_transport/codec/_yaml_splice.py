@@ -259,6 +259,11 @@ def _scalar(value: Any, *, quoted: bool = False) -> str:
         return write({"k": value}).removeprefix("k:").strip()
     if not quoted and not _UNSAFE.search(value):
         return write({"k": value}).removeprefix("k: ").removesuffix("\n")
+    return one_line(value)
+
+
+def one_line(value: str) -> str:
+    """Return a text in quotes, as both YAML and JSON read it."""
     text = json.dumps(value, ensure_ascii=False)
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
