@@ -123,6 +123,42 @@ def test_several_files_are_one_view(path: Path, tmp_path: Path) -> None:
     assert {"name": "bob", "user": {"token": "other"}} in view["users"]
 
 
+def test_a_short_view_is_for_reading(path: Path) -> None:
+    """Certificates fill screens; a masked key stays masked."""
+    view = view_config(path, environ={}, flatten=True, shorten=True)
+    bare = view_config(path, environ={}, flatten=True, shorten=True, secrets=True)
+
+    assert view["clusters"][0]["cluster"]["certificate-authority-data"] == "DATA+OMITTED"
+    assert view["users"][0]["user"] == {
+        "client-certificate-data": "DATA+OMITTED",
+        "client-key-data": "***",
+    }
+    assert bare["users"][0]["user"]["client-key-data"] == "DATA+OMITTED"
+    assert "certificate-authority-data" not in view["clusters"][1]["cluster"]
+    assert not {"preferences", "extensions"} & view.keys()
+
+
+def test_what_belongs_to_no_entry_is_kept(path: Path, tmp_path: Path) -> None:
+    """Other programs keep it there; the first file that has it wins, as for entries."""
+    first = tmp_path / "first"
+    first.write_text(
+        "current-context: dev\npreferences: {colors: true}\n"
+        f"extensions: [{{name: a, extension: {{token: {CANARY}, n: 1}}}}]"
+    )
+    kept: dict[str, Any] = {
+        "preferences": {"colors": False},
+        "extensions": [{"name": name, "extension": {}} for name in "ab"],
+    }
+    path.write_text(json.dumps(document(ann={}) | kept))
+    environ = {"KUBECONFIG": os.pathsep.join([str(first), str(path)])}
+
+    view = view_config(environ=environ, minify=True)
+
+    assert view["preferences"] == {"colors": True}
+    extensions = {each["name"]: each["extension"] for each in view["extensions"]}
+    assert extensions == {"a": {"token": "***", "n": 1}, "b": {}}
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kube_transport.codec.yaml import ListNode, MapNode, Node, ScalarNode, YAMLError, parse_yaml
 from kube_transport.config.fields import Entry
@@ -22,6 +22,7 @@ class Kubeconfig:
         files: where it comes from.
         current_context: empty when none is set.
         current_context_origin: where it is set.
+        extras: what else stands at its top and is kept: ``preferences``, and extensions by name.
     """
 
     files: tuple[str, ...]
@@ -30,6 +31,7 @@ class Kubeconfig:
     contexts: Mapping[str, Entry]
     current_context: str
     current_context_origin: Origin = DEFAULT
+    extras: Mapping[tuple[str, str], Node] = field(default_factory=dict[tuple[str, str], Node])
 
     def entries(self, kind: str) -> Mapping[str, Entry]:
         """Return the entries of one kind, by name."""
@@ -69,6 +71,7 @@ def parse_kubeconfig(
         contexts=entries["context"],
         current_context=reader.current_context,
         current_context_origin=reader.current_context_origin,
+        extras=dict(_extras(root)),
     )
 
 
@@ -86,7 +89,21 @@ def merge(files: Sequence[Kubeconfig]) -> Kubeconfig:
         contexts={name: entry for file in last_first for name, entry in file.contexts.items()},
         current_context=current.current_context if current else "",
         current_context_origin=current.current_context_origin if current else DEFAULT,
+        extras={key: node for file in last_first for key, node in file.extras.items()},
     )
+
+
+def _extras(root: Node) -> Iterator[tuple[tuple[str, str], Node]]:
+    """Yield what is no entry and says nothing here, but something to others."""
+    if not isinstance(root, MapNode):
+        return
+    preferences, extensions = root.items.get("preferences"), root.items.get("extensions")
+    if isinstance(preferences, MapNode) and preferences.items:
+        yield ("preferences", ""), preferences
+    for node in extensions.items if isinstance(extensions, ListNode) else []:
+        name = node.items.get("name") if isinstance(node, MapNode) else None
+        if isinstance(name, ScalarNode):
+            yield ("extensions", name.text), node
 
 
 class _Reader:

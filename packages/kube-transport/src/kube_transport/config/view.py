@@ -24,6 +24,9 @@ _PATHS: Final = {
 }
 """Files that can stand in the kubeconfig itself, and where."""
 
+OMITTED: Final = "DATA+OMITTED"
+"""What a short view shows in place of a certificate; client-go's word."""
+
 _FLAGS: Final = frozenset({"disable-compression", "insecure-skip-tls-verify", "provideClusterInfo"})
 
 
@@ -34,6 +37,7 @@ def view_config(
     context: str = "",
     minify: bool = False,
     flatten: bool = False,
+    shorten: bool = False,
     secrets: bool = False,
 ) -> dict[str, Any]:
     """Return the files that ``load_config`` would read as one kubeconfig, ready to be written.
@@ -44,13 +48,14 @@ def view_config(
         context: becomes the current one.
         minify: keep the current context only, with its cluster and user.
         flatten: put the content of certificates and keys in place of their files.
+        shorten: leave out the content of certificates and keys, for a person to read.
         secrets: show them.
 
     Raises:
         ConfigError: a file is wrong, or there is no such context, cluster or user.
 
-    Source: client-go ``tools/clientcmd/api/helpers.go``, ``MinifyConfig``, ``FlattenConfig`` and
-    ``RedactSecrets``.
+    Source: client-go ``tools/clientcmd/api/helpers.go``, ``MinifyConfig``, ``FlattenConfig``,
+    ``ShortenConfig`` and ``RedactSecrets``.
     """
     paths = kubeconfig_paths(path, os.environ if environ is None else environ)
     merged = merge(read_kubeconfigs(paths))
@@ -59,10 +64,11 @@ def view_config(
     view: dict[str, Any] = {"apiVersion": "v1", "kind": "Config", "current-context": current}
     for kind, plural in PLURALS.items():
         view[plural] = [
-            {"name": name, kind: _flattened(_body(entry)) if flatten else _body(entry)}
+            {"name": name, kind: _shown(entry, flatten=flatten, shorten=shorten)}
             for name, entry in merged.entries(kind).items()
             if names is None or name == names[kind]
         ]
+    view |= _extras(merged)
     return view if secrets else {key: redacted(key, value) for key, value in view.items()}
 
 
@@ -80,6 +86,26 @@ def _closure(merged: Kubeconfig, current: str) -> dict[str, str]:
     return names
 
 
+def _extras(merged: Kubeconfig) -> dict[str, Any]:
+    """Return the preferences and the extensions that belong to no entry."""
+    extras: dict[str, Any] = {}
+    for (kind, name), node in merged.extras.items():
+        if name:
+            extras.setdefault(kind, []).append(_plain(node, merged.source))
+        else:
+            extras[kind] = _plain(node, merged.source)
+    return extras
+
+
+def _shown(entry: Entry, *, flatten: bool, shorten: bool) -> dict[str, Any]:
+    body = _flattened(_body(entry)) if flatten else _body(entry)
+    if not shorten:
+        return body
+    return {
+        key: OMITTED if key in _PATHS.values() and value else value for key, value in body.items()
+    }
+
+
 def _body(entry: Entry) -> dict[str, Any]:
     body = {key: _value(key, node, entry) for key, node in entry.body.items.items()}
     for key in (*_PATHS, "tokenFile"):
@@ -93,10 +119,7 @@ def _body(entry: Entry) -> dict[str, Any]:
 def _value(key: str, node: Node, entry: Entry) -> Any:
     """Return a field by the type that it has, and not by its look."""
     if key in _FLAGS or key == "extensions":
-        try:
-            return to_value(node)
-        except YAMLError as error:
-            raise _invalid(f"{entry.file}:{error.line}", error.problem) from error
+        return _plain(node, entry.file)
     match node:
         case MapNode():
             return {name: _value(name, item, entry) for name, item in node.items.items()}
@@ -104,6 +127,13 @@ def _value(key: str, node: Node, entry: Entry) -> Any:
             return [_value(key, item, entry) for item in node.items]
         case ScalarNode():
             return "" if node.value is None else node.text
+
+
+def _plain(node: Node, file: str) -> Any:
+    try:
+        return to_value(node)
+    except YAMLError as error:
+        raise _invalid(f"{file}:{error.line}", error.problem) from error
 
 
 def _flattened(body: dict[str, Any]) -> dict[str, Any]:
