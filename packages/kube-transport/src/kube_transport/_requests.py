@@ -12,7 +12,7 @@ import socket
 import ssl
 from functools import partial
 from http.client import HTTPException
-from typing import Any, Final, Protocol, cast
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool, ProxyManager
@@ -20,11 +20,12 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPSConnectionPool
 from urllib3.exceptions import HTTPError, SSLError
 
-from kube_transport._proxy import Proxy
-from kube_transport._socks import check_socks, connect_through
 from kube_transport._tls import client_context
 from kube_transport._wire import Exchange, connect, current
 from kube_transport.errors import ConfigError, ConnectFailed, ProxyRefused, TLSFailed
+
+if TYPE_CHECKING:
+    from kube_transport._proxy import Proxy
 
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
@@ -76,6 +77,8 @@ class Opener:
         adapter = _PinnedAdapter(tls, server_name, proxy, proxy_tls)
         manager = adapter.poolmanager
         if proxy is not None and proxy.is_socks:
+            from kube_transport._socks import check_socks, connect_through  # noqa: PLC0415 - rare
+
             check_socks()
             self._dial = partial(connect_through, proxy)
         elif proxy is not None:

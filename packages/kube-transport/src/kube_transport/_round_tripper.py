@@ -9,11 +9,12 @@ from __future__ import annotations
 import os
 import ssl
 from collections.abc import Iterator
-from dataclasses import dataclass
 from http.client import HTTPException, IncompleteRead, RemoteDisconnected
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import urlencode, urlsplit
+
+from msgspec import Struct
 
 from kube_transport._http1.channel import Channel
 from kube_transport._http1.gzip import gunzip
@@ -226,8 +227,7 @@ class RequestsRoundTripper:
         return failure(error, exchange)
 
 
-@dataclass(slots=True)
-class _Here:
+class _Here(Struct):
     """What one process has open."""
 
     exchanges: Exchanges

@@ -21,7 +21,6 @@ from kube_transport._certificates import (
     files_of,
 )
 from kube_transport._wire import JOIN_SECONDS
-from kube_transport.auth import Credential, Secret
 from kube_transport.cancel import Cancel
 from kube_transport.config import Config
 from kube_transport.config.proxy_environment import proxy_for
@@ -31,6 +30,7 @@ from kube_transport.http import Request, Response
 
 if TYPE_CHECKING:
     from kube_transport._round_tripper import RequestsRoundTripper
+    from kube_transport.auth import Credential, Secret
 
 REREAD_AFTER: Final = 1.0
 """Seconds for which files with certificates are believed while there are requests."""

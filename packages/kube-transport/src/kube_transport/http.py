@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self, cast
+from typing import TYPE_CHECKING, Final, Protocol, Self, cast
+
+from msgspec import Struct
 
 from kube_transport.cancel import Cancel
 from kube_transport.templates import path_template
@@ -69,8 +71,7 @@ class Headers:
         return Headers((key, value) for key, value in self._items if key.lower() != unwanted)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timeout:
+class Timeout(Struct, frozen=True, kw_only=True):
     """How long to wait, in seconds; ``None`` waits for ever. The ``Cancel`` bounds the whole.
 
     ``read`` bounds the silence between two reads. It is longer than the server's bookmark interval
@@ -81,6 +82,9 @@ class Timeout:
     connect: float | None = 30.0
     read: float | None = 75.0
     head: float | None = 75.0
+
+
+DEFAULT_TIMEOUT: Final = Timeout()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +100,7 @@ class Request:
     query: Query = ()
     headers: Headers = field(default_factory=Headers)
     body: bytes | StreamedBody | None = field(default=None, repr=False)
-    timeout: Timeout = Timeout()
+    timeout: Timeout = DEFAULT_TIMEOUT
     cancel: Cancel = field(default_factory=Cancel, repr=False, compare=False)
 
     @property

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from functools import cache
-from typing import Final, Literal, TypedDict
+from typing import TYPE_CHECKING, Final, Literal, TypedDict
 
-from kube_transport.api.shards import ShardSelector
 from kube_transport.cancel import Cancel
 from kube_transport.codec.objects import OnUndecodable
 from kube_transport.errors import InvalidRequest
 from kube_transport.http import Query
+
+if TYPE_CHECKING:
+    from kube_transport.api.shards import ShardSelector
 
 FieldValidation = Literal["Strict", "Warn", "Ignore"]
 PropagationPolicy = Literal["Background", "Foreground", "Orphan"]
@@ -264,6 +265,8 @@ def check_options(kind: type, options: Mapping[str, object]) -> None:
         for name in options.keys() & _COUNTS:
             _check_count(name, options[name])
         return
+    from difflib import get_close_matches  # noqa: PLC0415 - who errs can wait
+
     name = min(unknown)
     close = get_close_matches(_snake_case(name), _names(kind), n=1, cutoff=0.5)
     hint = f"; did you mean {close[0]!r}?" if close else ""

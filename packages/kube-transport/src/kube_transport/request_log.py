@@ -21,7 +21,6 @@ Source: client-go ``transport/round_trippers.go``; ``rest/request.go``, ``trunca
 from __future__ import annotations
 
 import logging
-import shlex
 import time
 from collections.abc import Callable, Iterator
 from types import TracebackType
@@ -189,6 +188,8 @@ def _header_lines(headers: Headers) -> str:
 
 
 def _curl(request: Request, url: str) -> str:
+    import shlex  # noqa: PLC0415 - seldom logged
+
     parts = ["curl", "-v", f"-X{request.method}"]
     for name, value in request.headers:
         parts += ["-H", f"{name}: {masked(name, value)}"]

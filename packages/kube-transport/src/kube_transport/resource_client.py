@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, Unpack
 
 from kube_transport.api.meta import DeleteOptions as DeleteOptionsBody
 from kube_transport.api.meta import HasMetadata, ListMeta, Preconditions
-from kube_transport.api.shards import ShardSelector
 from kube_transport.api.views import Table
 from kube_transport.calls import Calls, ResourceHost, cancel_of
 from kube_transport.cancel import Cancel
@@ -39,6 +38,7 @@ from kube_transport.subresource_client import SubresourceClient
 if TYPE_CHECKING:
     from kube_transport.api.model import ApplyRoot
     from kube_transport.api.patch import JSONPatch, MergePatch, StrategicMergePatch
+    from kube_transport.api.shards import ShardSelector
     from kube_transport.waiting import WaitCondition
 
 M = TypeVar("M", bound=HasMetadata)
@@ -69,6 +69,8 @@ def _shard(options: Selection) -> ShardSelector | None:
     asked = options.get("shard_selector")
     if asked is None:
         return None
+    from kube_transport.api.shards import ShardSelector  # noqa: PLC0415 - few ask for one
+
     shard = ShardSelector.parse(asked) if isinstance(asked, str) else asked
     options["shard_selector"] = shard
     return shard

@@ -7,8 +7,10 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from msgspec import Struct, structs
 
 from kube_transport.codec.json import decode_json
 from kube_transport.errors import (
@@ -47,8 +49,7 @@ STATUS_CAP: Final = 1 << 20
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """A complete answer that is no failure."""
 
     status: int
@@ -158,7 +159,7 @@ class RESTClient:
         head = request.timeout.head
         if self._timeout is None or (head is not None and head <= self._timeout):
             return request
-        return replace(request, timeout=replace(request.timeout, head=self._timeout))
+        return replace(request, timeout=structs.replace(request.timeout, head=self._timeout))
 
     def _persist(self, request: Request, send: Callable[[RoundTripper, Request], T]) -> T:
         if not self._observers:

@@ -7,13 +7,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar, cast
 
 from kube_transport.api.meta import HasMetadata
-from kube_transport.api.shards import NotSharded, ShardSelector
 from kube_transport.codec.objects import Codec, OnUndecodable
 from kube_transport.errors import ApiError, StreamBroken, error_from_status
 from kube_transport.http import Response
 from kube_transport.watch import Bookmark, Versioned, WatchEvent, decode_events
 
 if TYPE_CHECKING:
+    from kube_transport.api.shards import ShardSelector
     from kube_transport.echoes import Hide
 
 __all__ = ["Log", "Watch"]
@@ -67,7 +67,7 @@ class Watch(Generic[M]):
             chunks = self._response.chunks()
             for event in decode_events(chunks, self._codec, self._on_undecodable):
                 if self._shard is not None and isinstance(event, WatchEvent):
-                    _check_shard(self._shard, cast(HasMetadata, event.object))
+                    self._shard.check_object(cast(HasMetadata, event.object))
                 if event.resource_version:  # else resuming would begin anew
                     self.resource_version = event.resource_version
                 yield event
@@ -153,9 +153,3 @@ def _lines(chunks: Iterable[bytes]) -> Iterator[bytes]:
             begun.clear()
     if begun:
         yield bytes(begun)
-
-
-def _check_shard(shard: ShardSelector, obj: HasMetadata) -> None:
-    """Do nothing for an object of the shard: a watch, unlike a list, does not say what it holds."""
-    if not shard.matches(obj):
-        raise NotSharded(f"asked for the shard {shard}, the server sent {obj.metadata.name!r}")

@@ -12,7 +12,6 @@ from typing import Final
 from msgspec import Struct
 
 from kube_transport.api.parsing import text_of, unreadable
-from kube_transport.api.versions import version_order
 
 _FORM: Final = "VERSION or GROUP/VERSION"
 
@@ -41,6 +40,8 @@ class GroupVersion(Struct, frozen=True):
 
     def order(self) -> tuple[str, tuple[int, ...], str]:
         """Return what group and version are sorted by."""
+        from kube_transport.api.versions import version_order  # noqa: PLC0415 - few are sorted
+
         return self.group, version_order(self.version), self.version
 
     def __str__(self) -> str:

@@ -94,6 +94,15 @@ class ShardSelector(Struct, frozen=True):
             got = "everything" if info is None else repr(info.selector)
             raise NotSharded(f"asked for the shard {self}, the server sent {got}")
 
+    def check_object(self, obj: HasMetadata) -> None:
+        """Do nothing for an object of this shard; a watch does not say what it holds, as lists do.
+
+        Raises:
+            NotSharded: the object is not of this shard.
+        """
+        if not self.matches(obj):
+            raise NotSharded(f"asked for the shard {self}, the server sent {obj.metadata.name!r}")
+
     def __str__(self) -> str:
         return " || ".join(
             f"shardRange(object.metadata.{self.field}, '{start:#018x}', '{end:#018x}')"
