@@ -24,6 +24,8 @@ RELEASE = 0
 
 ROOT = Path(__file__).resolve().parent
 PACKAGE = "kube_clientset"
+BESIDE = ("metrics",)
+"""What is served beside a release, and typed with it: the same for every minor."""
 GENERATED = ("apply", "clientset.py", "facts.py", "models", "resources", "scheme.py")
 
 
@@ -115,16 +117,17 @@ def generate(minor: str, root: Path, directory: Path) -> None:
         RuntimeError: there is no generator here, or it has no facts about the minor.
     """
     generator = root.parent / "kube-codegen" / "src"
-    facts = root.parent.parent / "facts" / f"{minor}.json"
+    facts = [root.parent.parent / "facts" / f"{name}.json" for name in (minor, *BESIDE)]
     if not generator.is_dir():
         raise RuntimeError(f"generating {minor} needs a checkout of the whole repository")
-    if not facts.is_file():
+    if not facts[0].is_file():
         raise RuntimeError(f"KUBE_CLIENTSET_MINOR={minor}: there is no facts/{minor}.json")
     sys.path.insert(0, str(generator))
     try:
         # Importable from here on only.
         from kube_codegen.emit.package import render_package, write_package  # noqa: PLC0415
-        from kube_codegen.facts import loads  # noqa: PLC0415
+        from kube_codegen.facts import read_facts  # noqa: PLC0415
     finally:
         sys.path.remove(str(generator))
-    write_package(render_package(loads(facts.read_text(encoding="utf-8")), PACKAGE), directory)
+    release, *beside = map(read_facts, facts)
+    write_package(render_package(release, PACKAGE, *beside), directory)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kube_clientset.resources.flowcontrol_v1 import FlowcontrolV1
     from kube_clientset.resources.internal_v1alpha1 import InternalV1alpha1
     from kube_clientset.resources.lifecycle_v1alpha1 import LifecycleV1alpha1
+    from kube_clientset.resources.metrics_v1beta1 import MetricsV1beta1
     from kube_clientset.resources.networking_v1 import NetworkingV1
     from kube_clientset.resources.node_v1 import NodeV1
     from kube_clientset.resources.policy_v1 import PolicyV1
@@ -181,6 +182,12 @@ class Clientset(ClientsetBase):
         from kube_clientset.resources import lifecycle_v1alpha1
 
         return lifecycle_v1alpha1.LifecycleV1alpha1(self.client)
+
+    @property
+    def metrics_v1beta1(self) -> MetricsV1beta1:
+        from kube_clientset.resources import metrics_v1beta1
+
+        return metrics_v1beta1.MetricsV1beta1(self.client)
 
     @property
     def networking_v1(self) -> NetworkingV1:

@@ -30,6 +30,7 @@ SCHEME: Final = Scheme(
         "flowcontrol.apiserver.k8s.io/v1": ("kube_clientset.models.flowcontrol_v1", ("FlowSchema", "PriorityLevelConfiguration")),
         "internal.apiserver.k8s.io/v1alpha1": ("kube_clientset.models.internal_v1alpha1", ("StorageVersion",)),
         "lifecycle.k8s.io/v1alpha1": ("kube_clientset.models.lifecycle_v1alpha1", ("Eviction", "EvictionRequest")),
+        "metrics.k8s.io/v1beta1": ("kube_clientset.models.metrics_v1beta1", ("NodeMetrics", "PodMetrics")),
         "networking.k8s.io/v1": ("kube_clientset.models.networking_v1", ("IPAddress", "Ingress", "IngressClass", "NetworkPolicy", "ServiceCIDR")),
         "node.k8s.io/v1": ("kube_clientset.models.node_v1", ("RuntimeClass",)),
         "policy/v1": ("kube_clientset.models.policy_v1", ("Eviction", "PodDisruptionBudget")),

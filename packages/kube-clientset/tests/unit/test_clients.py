@@ -12,6 +12,7 @@ from kube_clientset import Clientset
 from kube_clientset.apply.apps_v1 import ApplyDeployment, ApplyDeploymentSpec
 from kube_clientset.models.authorization_v1 import SelfSubjectAccessReview
 from kube_clientset.models.core_v1 import Pod
+from kube_clientset.models.metrics_v1beta1 import PodMetrics
 from kube_clientset.resources.core_v1 import PODS
 from kube_transport import Client, Config
 from kube_transport.gen.v1 import ApplyObjectMeta
@@ -113,6 +114,19 @@ def test_groups_have_their_own_paths() -> None:
         ("GET", "/apis/rbac.authorization.k8s.io/v1/clusterroles/view"),
         ("POST", "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews"),
     ]
+
+
+def test_metrics_are_typed_as_what_is_served_beside_them() -> None:
+    """A metrics server is part of most clusters and of no release."""
+    containers = [{"name": "app", "usage": {"cpu": "5m", "memory": "12Mi"}}]
+    pod = {"metadata": {"name": "web"}, "window": "15s", "containers": containers}
+    recorder = Recorder({"kind": "PodMetricsList", "items": [pod]})
+
+    [found] = clientset(recorder).metrics_v1beta1.pods("shop").list()
+
+    assert isinstance(found, PodMetrics)
+    assert (found.window, found.containers[0].usage["cpu"]) == ("15s", "5m")
+    assert recorder.requests[0].path == "/apis/metrics.k8s.io/v1beta1/namespaces/shop/pods"
 
 
 def test_apply_sends_the_configuration_as_it_is() -> None:

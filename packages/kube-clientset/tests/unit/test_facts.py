@@ -16,7 +16,12 @@ from kube_transport.gen.v1 import ApplyModel, Model, Resource
 
 SOURCES = Path(kube_clientset.__file__).parent
 MINOR = kube_clientset.KUBERNETES_VERSION.rpartition(".")[0]
-FACTS = json.loads((Path(__file__).parents[4] / f"facts/{MINOR}.json").read_text("utf-8"))
+FOLDER = Path(__file__).parents[4] / "facts"
+FACTS, METRICS = (
+    json.loads((FOLDER / f"{name}.json").read_text("utf-8")) for name in (MINOR, "metrics")
+)
+FACTS["types"].update(METRICS["types"])
+FACTS["resources"].update(METRICS["resources"])
 PACKAGES = {
     f"{described['gvk'][0].partition('.')[0] or 'core'}_{described['gvk'][1]}": name.rpartition(
         "."
@@ -95,7 +100,7 @@ def test_descriptors_are_what_discovery_says() -> None:
             fact["ns"],
             set(fact["verbs"].split()),
             {sub.partition("/")[2] for sub in table if sub.startswith(f"{name}/")},
-            fact["singular"],
+            fact.get("singular", ""),
             fact.get("short", []),
             fact.get("cat", []),
         )

@@ -25,7 +25,13 @@ from kube_transport.gen.v1 import Model, ObjectMeta
 
 ROOT = Path(__file__).parents[4]
 MINOR = kube_clientset.KUBERNETES_VERSION.rpartition(".")[0]
-WHOLE = json.loads((ROOT / f"facts/{MINOR}.json").read_text("utf-8"))["types"]
+WHOLE = {
+    name: described
+    for file in (MINOR, "metrics")
+    for name, described in json.loads((ROOT / f"facts/{file}.json").read_text("utf-8"))[
+        "types"
+    ].items()
+}
 PLAIN = {"str", "bool", "i32", "i64", "f64", "bytes", "IntOrString"}
 TABLE = ROOT / "packages/kube-transport/tests/oracle/tables/strategic_patch.jsonl"
 

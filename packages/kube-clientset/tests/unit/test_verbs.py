@@ -12,7 +12,12 @@ import kube_clientset
 from kube_transport import Client, Config
 
 MINOR = kube_clientset.KUBERNETES_VERSION.rpartition(".")[0]
-FACTS = json.loads((Path(__file__).parents[4] / f"facts/{MINOR}.json").read_text("utf-8"))
+FOLDER = Path(__file__).parents[4] / "facts"
+FACTS, METRICS = (
+    json.loads((FOLDER / f"{name}.json").read_text("utf-8")) for name in (MINOR, "metrics")
+)
+FACTS["types"].update(METRICS["types"])
+FACTS["resources"].update(METRICS["resources"])
 
 METHODS = {"deletecollection": "delete_collection"}
 """Methods that are not called like their verb."""
@@ -40,7 +45,12 @@ STATUS = {"get": "get", "patch": "patch_status", "update": "update_status"}
 LATER = {"pods/attach", "pods/exec", "pods/portforward"}
 """Upgrades, for which there is no connection yet."""
 
-UNSERVED = {"v1 componentstatuses watch", "v1 namespaces deletecollection"}
+UNSERVED = {
+    "metrics.k8s.io/v1beta1 nodes watch",
+    "metrics.k8s.io/v1beta1 pods watch",
+    "v1 componentstatuses watch",
+    "v1 namespaces deletecollection",
+}
 """What a client's class has and its one resource has not."""
 
 EVERYTHING = ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")

@@ -79,7 +79,14 @@ def _add_connection(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_emit(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--facts", required=True, type=Path, metavar="FILE")
+    parser.add_argument(
+        "--facts",
+        required=True,
+        nargs="+",
+        type=Path,
+        metavar="FILE",
+        help="of a release, and of what is served beside it",
+    )
     parser.add_argument("--package", required=True, metavar="DOTTED.NAME")
     parser.add_argument("--out", required=True, type=Path, metavar="DIRECTORY")
     parser.set_defaults(run=_emit)
@@ -123,7 +130,8 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _emit(options: argparse.Namespace) -> int:
-    write_package(render_package(read_facts(options.facts), options.package), options.out)
+    facts, *beside = map(read_facts, options.facts)
+    write_package(render_package(facts, options.package, *beside), options.out)
     return 0
 
 

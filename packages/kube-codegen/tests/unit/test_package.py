@@ -18,6 +18,7 @@ from kube_codegen.facts import Facts, FieldFacts, ResourceFacts, TypeFacts, load
 
 ROOT = Path(__file__).parents[4]
 COMMITTED = sorted((ROOT / "facts").glob("1.*.json"), key=lambda path: int(path.stem[2:]))
+METRICS = ROOT / "facts/metrics.json"
 GOLDEN = ROOT / "packages/kube-clientset/src/kube_clientset"
 
 
@@ -48,7 +49,7 @@ def thing(types: Mapping[str, TypeFacts] | None = None) -> Facts:
 
 def test_the_committed_clientset_is_what_the_newest_facts_give() -> None:
     """A change of generator or facts is reviewed as a diff of what it writes."""
-    files = render_package(facts_of(COMMITTED[-1]), "kube_clientset")
+    files = render_package(facts_of(COMMITTED[-1]), "kube_clientset", facts_of(METRICS))
 
     committed = {
         path.relative_to(GOLDEN).as_posix(): path.read_text(encoding="ascii")
@@ -63,7 +64,7 @@ def test_the_committed_clientset_is_what_the_newest_facts_give() -> None:
 @pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
 def test_every_minor_gives_python(path: Path) -> None:
     """All but the newest are generated while a wheel is built, where an error comes late."""
-    files = render_package(facts_of(path), "acme.k8s")
+    files = render_package(facts_of(path), "acme.k8s", facts_of(METRICS))
 
     for name, source in files.items():
         ast.parse(source, name)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from kube_codegen.emit import patch_facts, scheme
@@ -19,8 +20,13 @@ GENERATED = ("apply", "clientset.py", "facts.py", "models", "resources", "scheme
 """What the generator owns in the package that it writes into."""
 
 
-def render_package(facts: Facts, package: str) -> dict[str, str]:
-    """Return the source of every generated file by its path in the package."""
+def render_package(facts: Facts, package: str, *beside: Facts) -> dict[str, str]:
+    """Return the source of every generated file by its path in the package.
+
+    Args:
+        beside: facts about what is served beside a release, such as metrics.
+    """
+    facts = _together(facts, beside)
     layout = plan_layout(facts, package)
     files = {
         "clientset.py": render_clientset(layout),
@@ -36,6 +42,19 @@ def render_package(facts: Facts, package: str) -> dict[str, str]:
         if plan.resources:
             files[f"resources/{plan.name}.py"] = render_resources(layout, plan)
     return dict(sorted(files.items()))
+
+
+def _together(facts: Facts, beside: Iterable[Facts]) -> Facts:
+    for other in beside:
+        facts = replace(
+            facts,
+            groups={**facts.groups, **other.groups},
+            enums={**facts.enums, **other.enums},
+            names={**facts.names, **other.names},
+            types={**facts.types, **other.types},
+            resources=(*facts.resources, *other.resources),
+        )
+    return facts
 
 
 def write_package(files: Mapping[str, str], directory: Path) -> None:

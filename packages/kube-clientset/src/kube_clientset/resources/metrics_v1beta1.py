@@ -1,0 +1,49 @@
+"""metrics.k8s.io/v1beta1: resources. Generated from facts/1.37.json: do not edit."""
+
+from __future__ import annotations
+
+from typing import Final, TYPE_CHECKING, overload
+
+from kube_transport.gen.v1 import AllNamespaces, GroupClient, ReadOnlyClient, Resource
+
+if TYPE_CHECKING:
+    from kube_clientset.models import metrics_v1beta1
+
+_EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+
+NODES: Final[Resource[metrics_v1beta1.NodeMetrics]] = Resource(
+    group="metrics.k8s.io",
+    version="v1beta1",
+    plural="nodes",
+    kind="NodeMetrics",
+    namespaced=False,
+    model="kube_clientset.models.metrics_v1beta1:NodeMetrics",
+    verbs=frozenset(("get", "list")),
+)
+PODS: Final[Resource[metrics_v1beta1.PodMetrics]] = Resource(
+    group="metrics.k8s.io",
+    version="v1beta1",
+    plural="pods",
+    kind="PodMetrics",
+    namespaced=True,
+    model="kube_clientset.models.metrics_v1beta1:PodMetrics",
+    verbs=frozenset(("get", "list")),
+)
+
+
+class MetricsV1beta1(GroupClient):
+    """Resources of metrics.k8s.io/v1beta1."""
+
+    def nodes(self) -> ReadOnlyClient[metrics_v1beta1.NodeMetrics]:
+        return ReadOnlyClient(self._client, NODES)
+
+    @overload
+    def pods(self) -> AllNamespaces[metrics_v1beta1.PodMetrics]: ...
+    @overload
+    def pods(self, namespace: str) -> ReadOnlyClient[metrics_v1beta1.PodMetrics]: ...
+    def pods(self, namespace: str | None = None) -> AllNamespaces[metrics_v1beta1.PodMetrics]:
+        if namespace is None:
+            return AllNamespaces(self._client, PODS)
+        return ReadOnlyClient(self._client, PODS, namespace)
