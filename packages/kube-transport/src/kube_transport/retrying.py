@@ -127,12 +127,18 @@ def verify_then_retry(
                 raise
             return result
         delay = next(delays, None)
-        if delay is not None:
-            _wait(cancel, delay, lost, sent=Sent.MAYBE)
-        if (result := _look(verify, lost)) is not None:
+        if (result := _look_after(delay, verify, lost, cancel)) is not None:
             return result
         if delay is None:
             raise lost
+
+
+def _look_after(
+    delay: float | None, verify: Callable[[], T | None], lost: OutcomeUnknown, cancel: Cancel
+) -> T | None:
+    if delay is not None:
+        _wait(cancel, delay, lost, sent=Sent.MAYBE)
+    return _look(verify, lost)
 
 
 def _look(verify: Callable[[], T | None], lost: OutcomeUnknown) -> T | None:

@@ -7,12 +7,13 @@ import ssl
 import sys
 import threading
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from threading import Event
 
 import pytest
 
+from kube_testing.background import in_a_thread
 from kube_testing.certificates import CertificateAuthority
 from kube_testing.raw import RawRequest, RawServer, Script, answer, read_request, response
 from kube_transport import Client, _socks
@@ -493,24 +494,3 @@ def test_s15_the_environment_is_read_when_the_connections_are_made(
             each.close()
 
     assert [request.target for request in seen] == [f"api.test:{server.port}"]
-
-
-def in_a_thread(work: Callable[[], object]) -> Callable[[], KubeError | None]:
-    """Start ``work`` and return a function that waits for the error it ended with."""
-    errors: list[KubeError] = []
-
-    def run() -> None:
-        try:
-            work()
-        except KubeError as error:
-            errors.append(error)
-
-    thread = threading.Thread(target=run)
-    thread.start()
-
-    def outcome() -> KubeError | None:
-        thread.join(timeout=30)
-        assert not thread.is_alive(), "still blocked"
-        return errors[0] if errors else None
-
-    return outcome

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import socket
-import threading
-from collections.abc import Callable
 from threading import Event
 
 import pytest
 
+from kube_testing.background import in_a_thread
 from kube_testing.raw import RawRequest, RawServer, Script, answer, read_request, response
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport.cancel import Cancel
 from kube_transport.errors import (
     Cancelled,
     ConnectFailed,
-    KubeError,
     Sent,
     StreamBroken,
     TimedOut,
@@ -301,24 +299,3 @@ def telling(reached: Event, script: Script) -> Script:
         script(connection)
 
     return tell
-
-
-def in_a_thread(work: Callable[[], object]) -> Callable[[], KubeError | None]:
-    """Start ``work`` and return a function that waits for the error it ended with."""
-    errors: list[KubeError] = []
-
-    def run() -> None:
-        try:
-            work()
-        except KubeError as error:
-            errors.append(error)
-
-    thread = threading.Thread(target=run)
-    thread.start()
-
-    def outcome() -> KubeError | None:
-        thread.join(timeout=30)
-        assert not thread.is_alive(), "still blocked"
-        return errors[0] if errors else None
-
-    return outcome

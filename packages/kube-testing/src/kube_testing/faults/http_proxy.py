@@ -18,7 +18,7 @@ from kube_testing.faults.ends import End
 from kube_testing.faults.exchange import Exchange
 from kube_testing.faults.journal import Entry, entry_of
 from kube_testing.faults.rules import Rule, Rules
-from kube_testing.faults.sockets import accept, listen
+from kube_testing.faults.sockets import Listener
 from kube_testing.faults.upstream import Upstream, UpstreamLost
 from kube_testing.kubeconfig import kubeconfig
 from kube_testing.server.exchange import Request
@@ -67,15 +67,14 @@ class HttpProxy:
         self._connections = 0
         self._serving: dict[asyncio.Task[None], Downstream | None] = {}
         self._released = asyncio.Event()
-        self._listener = listen()
-        self._port: int = self._listener.getsockname()[1]
+        self._listener = Listener(self._take)
         self._loop: LoopThread | None = LoopThread("http-fault-proxy")
-        self._acceptor = self._loop.run(self._start())
+        self._loop.run(self._listener.start())
 
     @property
     def url(self) -> str:
         """Where clients connect, e.g. ``"https://127.0.0.1:40123"``."""
-        return f"{'https' if self._tls else 'http'}://127.0.0.1:{self._port}"
+        return f"{'https' if self._tls else 'http'}://127.0.0.1:{self._listener.port}"
 
     @property
     def ca(self) -> bytes | None:
@@ -153,16 +152,11 @@ class HttpProxy:
             return None
         return self._contexts.popleft() if len(self._contexts) > 1 else self._contexts[0]
 
-    async def _start(self) -> asyncio.Task[None]:
-        return asyncio.create_task(self._accept())
-
-    async def _accept(self) -> None:
-        while True:
-            accepted = await accept(self._listener)
-            self._connections += 1
-            task = asyncio.create_task(self._serve(accepted, self._connections))
-            self._serving[task] = None
-            task.add_done_callback(self._serving.pop)
+    def _take(self, accepted: socket.socket) -> None:
+        self._connections += 1
+        task = asyncio.create_task(self._serve(accepted, self._connections))
+        self._serving[task] = None
+        task.add_done_callback(self._serving.pop)
 
     async def _sever(self, how: End) -> None:
         tasks = [task for task, connection in self._serving.items() if connection is not None]
@@ -172,9 +166,7 @@ class HttpProxy:
             await asyncio.wait(tasks, timeout=_PATIENCE)
 
     async def _close(self) -> None:
-        self._acceptor.cancel()
-        await asyncio.wait([self._acceptor])
-        self._listener.close()
+        await self._listener.stop()
         # A turn of the loop for tasks that have yet to begin, and one for what they leave behind.
         await asyncio.sleep(0)
         for task in self._serving:

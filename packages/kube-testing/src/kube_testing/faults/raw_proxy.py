@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from kube_testing.faults.ends import End
 from kube_testing.faults.lanes import Lane, LaneCore
 from kube_testing.faults.plans import CLEAN, Plan
-from kube_testing.faults.sockets import accept, listen, reset_when_closed, send_at_once
+from kube_testing.faults.sockets import Listener, reset_when_closed, send_at_once
 from kube_testing.server.loopthread import LoopThread
 
 __all__ = ["Passage", "RawProxy"]
@@ -64,20 +64,18 @@ class RawProxy:
         self._plans: deque[Plan] = deque()
         self._always = CLEAN
         self._links: list[_Link] = []
-        self._acceptor: asyncio.Task[None] | None = None
-        self._listener = listen()
-        self._port: int = self._listener.getsockname()[1]
+        self._listener = Listener(self._take)
         self._loop: LoopThread | None = LoopThread("raw-fault-proxy")
-        self._loop.run(self._listen())
+        self._loop.run(self._listener.start())
 
     @property
     def port(self) -> int:
-        return self._port
+        return self._listener.port
 
     @property
     def url(self) -> str:
         """Where clients connect, with the scheme of the first upstream."""
-        return f"{self._scheme}://127.0.0.1:{self._port}"
+        return f"{self._scheme}://127.0.0.1:{self.port}"
 
     @property
     def passages(self) -> list[Passage]:
@@ -103,12 +101,11 @@ class RawProxy:
     @contextlib.contextmanager
     def refusing(self) -> Generator[None]:
         """Refuse connections within the block; those that are open stay."""
-        self._run(self._stop_listening())
+        self._run(self._listener.stop())
         try:
             yield
         finally:
-            self._listener = listen(self._port)
-            self._run(self._listen())
+            self._run(self._listener.start())
 
     def close(self) -> None:
         """End every connection and stop; nothing happens the second time."""
@@ -137,32 +134,20 @@ class RawProxy:
             raise RuntimeError("the proxy is closed")
         self._loop.run(coroutine)
 
-    async def _listen(self) -> None:
-        self._acceptor = asyncio.create_task(self._accept())
-
-    async def _stop_listening(self) -> None:
-        if self._acceptor is not None:
-            self._acceptor.cancel()
-            await asyncio.wait([self._acceptor])
-            self._acceptor = None
-        self._listener.close()
-
-    async def _accept(self) -> None:
-        while True:
-            client = await accept(self._listener)
-            plan = self._plans.popleft() if self._plans else self._always
-            link = _Link(len(self._links) + 1, client, plan, self._seed)
-            self._links.append(link)
-            upstream = self._upstreams[(link.number - 1) % len(self._upstreams)]
-            link.task = asyncio.create_task(link.run(upstream))
-            link.task.add_done_callback(link.close)
+    def _take(self, client: socket.socket) -> None:
+        plan = self._plans.popleft() if self._plans else self._always
+        link = _Link(len(self._links) + 1, client, plan, self._seed)
+        self._links.append(link)
+        upstream = self._upstreams[(link.number - 1) % len(self._upstreams)]
+        link.task = asyncio.create_task(link.run(upstream))
+        link.task.add_done_callback(link.close)
 
     async def _sever(self, how: End) -> None:
         for link in self._links:
             await link.sever(how)
 
     async def _close(self) -> None:
-        await self._stop_listening()
+        await self._listener.stop()
         await self._sever(End.FINISH)
 
 

@@ -6,30 +6,59 @@ import asyncio
 import socket
 import struct
 import sys
+from collections.abc import Callable
 
-__all__ = ["accept", "listen", "reset_when_closed", "send_at_once"]
+__all__ = ["Listener", "reset_when_closed", "send_at_once"]
 
 _LINGER = "hh" if sys.platform == "win32" else "ii"
 _PAUSE = 0.01
 
 
-def listen(port: int = 0) -> socket.socket:
-    """Return a listener on a port of 127.0.0.1, by default any free one, that does not block."""
+class Listener:
+    """Listens on 127.0.0.1 and hands connections over, one after another, in an event loop.
+
+    Args:
+        take: is given each connection, which does not block.
+
+    Attributes:
+        port: the same all the time; free ones are chosen by the system.
+    """
+
+    def __init__(self, take: Callable[[socket.socket], object]) -> None:
+        self._take = take
+        self._socket = _listen(0)
+        self.port: int = self._socket.getsockname()[1]
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Begin, or begin again after ``stop``."""
+        if self._socket.fileno() < 0:
+            self._socket = _listen(self.port)
+        self._task = asyncio.create_task(self._accept())
+
+    async def stop(self) -> None:
+        """Refuse connections from now on; nothing happens the second time."""
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.wait([self._task])
+            self._task = None
+        self._socket.close()
+
+    async def _accept(self) -> None:
+        while True:
+            try:
+                connection, _ = await asyncio.get_running_loop().sock_accept(self._socket)
+            except OSError:
+                await asyncio.sleep(_PAUSE)  # the client is gone already, or no files are left
+            else:
+                send_at_once(connection)
+                self._take(connection)
+
+
+def _listen(port: int) -> socket.socket:
     listener = socket.create_server(("127.0.0.1", port), backlog=256)
     listener.settimeout(0)
     return listener
-
-
-async def accept(listener: socket.socket) -> socket.socket:
-    """Return the next connection, which does not block."""
-    while True:
-        try:
-            connection, _ = await asyncio.get_running_loop().sock_accept(listener)
-        except OSError:
-            await asyncio.sleep(_PAUSE)  # the client is gone already, or there are no more files
-        else:
-            send_at_once(connection)
-            return connection
 
 
 def send_at_once(connection: socket.socket) -> None:
