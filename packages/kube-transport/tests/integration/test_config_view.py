@@ -140,7 +140,8 @@ def test_a_short_view_is_for_reading(path: Path) -> None:
 
 def test_what_belongs_to_no_entry_is_kept(path: Path, tmp_path: Path) -> None:
     """Other programs keep it there; the first file that has it wins, as for entries."""
-    first = tmp_path / "first"
+    nothing, first = tmp_path / "nothing", tmp_path / "first"
+    nothing.write_text("preferences: {}")
     first.write_text(
         "current-context: dev\npreferences: {colors: true}\n"
         f"extensions: [{{name: a, extension: {{token: {CANARY}, n: 1}}}}]"
@@ -150,7 +151,7 @@ def test_what_belongs_to_no_entry_is_kept(path: Path, tmp_path: Path) -> None:
         "extensions": [{"name": name, "extension": {}} for name in "ab"],
     }
     path.write_text(json.dumps(document(ann={}) | kept))
-    environ = {"KUBECONFIG": os.pathsep.join([str(first), str(path)])}
+    environ = {"KUBECONFIG": os.pathsep.join(map(str, (nothing, first, path)))}
 
     view = view_config(environ=environ, minify=True)
 
