@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from kube_transport.auth import CachedCredentials, Secret, TokenFile
+from kube_transport.auth import CachedCredentials, Credential, Secret, TokenFile
 from kube_transport.auth.tokens import MAX_TOKEN_BYTES
 from kube_transport.cancel import Cancel
 from kube_transport.errors import CredentialsError
@@ -148,6 +148,52 @@ def test_f35_half_a_token_that_is_refused_gives_way_to_the_one_before(tmp_path: 
     clock.advance(60)
 
     assert (half, back, token(credentials)) == ("tw", "one", "two")
+
+
+def test_f35_a_token_that_is_given_up_is_told_with_its_file(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A program has several; whoever renews this one is not done."""
+    path, clock = tmp_path / "token", Clock()
+    credentials = over(path, clock)
+    path.write_text("one")
+    token(credentials)
+    path.write_text("canary")
+    clock.advance(60)
+
+    with caplog.at_level(logging.WARNING):
+        refuse(credentials)
+        token(credentials)
+
+    assert f"token file {path}: its token was refused" in caplog.messages[0]
+    assert "canary" not in caplog.text
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        ["a", "b", "c", "!b", "c", "!c", "c"],
+        ["b", "c", "!c", "c", "d", "c", "!d", "c", "!c", "c"],
+    ],
+)
+def test_f35_no_token_older_than_the_one_before_comes_back(
+    tmp_path: Path, script: list[str]
+) -> None:
+    """It was revoked long ago. ``!x`` is a refusal of x, any other letter what the file says."""
+    path = tmp_path / "token"
+    source = TokenFile(path, clock=Clock())
+    used = ""
+
+    for step in script:
+        if step.startswith("!"):
+            source.invalidate(Credential(token=Secret(step[1:])))
+            continue
+        path.write_text(step)
+        secret = source.get(min_validity=0.0, cancel=Cancel()).token
+        assert secret is not None
+        used = secret.reveal()
+
+    assert used == "c"
 
 
 def test_f31_when_all_tokens_are_refused_the_files_is_the_answer(tmp_path: Path) -> None:

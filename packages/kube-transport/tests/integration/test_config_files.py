@@ -13,6 +13,7 @@ from kube_transport.config import (
     Config,
     InvalidConfig,
     NotInCluster,
+    OriginKind,
     in_cluster_config,
     load_config,
 )
@@ -124,6 +125,8 @@ def test_nothing_found_is_told_with_where_it_was_sought(tmp_path: Path) -> None:
     assert str(tmp_path / ".kube" / "config") in message
     assert "KUBECONFIG" in message
     assert "\n" not in message
+    with pytest.raises(ConfigError, match="nowhere, since HOME is not set"):
+        load_config(environ={})
 
 
 @pytest.mark.parametrize("names", [{"context": "prod"}, {"cluster": "prod"}, {"user": "me"}])
@@ -138,7 +141,7 @@ def test_an_empty_file_says_so(tmp_path: Path) -> None:
     path = tmp_path / "empty"
     path.write_text("")
 
-    with pytest.raises(ConfigError, match="empty; it names no cluster"):
+    with pytest.raises(ConfigError, match=f"^{path}: empty; it names no cluster"):
         load_config(path, environ=POD)
 
 
@@ -170,6 +173,18 @@ def test_a_token_file_need_not_be_there_beside_a_token(tmp_path: Path) -> None:
 
     assert (config.token, config.token_file) == (Secret("t"), str(tmp_path / "gone"))
     assert [problem.field for problem in caught.value.problems] == ["ca_file"]
+
+
+@pytest.mark.parametrize(("made", "reason"), [("made", "Is a directory"), ("a\0b", "ValueError")])
+def test_why_a_file_cannot_be_read_is_told(tmp_path: Path, made: str, reason: str) -> None:
+    """Docker makes a directory where a mounted file is missing; no file has a zero in its name."""
+    (tmp_path / "made").mkdir()
+    named = str(tmp_path / made)
+
+    with pytest.raises(InvalidConfig, match=f"cannot read .*: {reason}$"):
+        load_config(named, environ={})
+    with pytest.raises(InvalidConfig, match=f"cannot read .*: {reason}$"):
+        load_config(environ={}, server="https://c", token_file=named)
 
 
 def test_a_server_alone_needs_no_file(tmp_path: Path) -> None:
@@ -233,6 +248,43 @@ def test_s19_a_pod_without_its_account_is_an_error(account: Path, missing: str) 
         in_cluster_config(environ=POD, directory=account)
 
 
+@pytest.mark.parametrize("name", sorted(POD))
+def test_half_of_a_pods_environment_is_no_pod(account: Path, name: str) -> None:
+    """A variable may come from a shell of somebody who looked at a pod."""
+    environ = {**POD, name: ""}
+
+    with pytest.raises(NotInCluster):
+        in_cluster_config(environ=environ, directory=account)
+    with pytest.raises(ConfigError, match="no kubeconfig found"):
+        load_config(environ=environ)
+
+
+def test_a_pod_is_known_by_the_environment_of_the_process(
+    account: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Unless another one is given."""
+    for name, value in POD.items():
+        monkeypatch.setenv(name, value)
+
+    assert in_cluster_config(directory=account).server == "https://10.0.0.1:443"
+
+
+def test_a_pods_own_word_for_its_namespace_is_told_as_such(account: Path) -> None:
+    """Or somebody would look for it in the mounted files."""
+    environ = {**POD, "POD_NAMESPACE": "shop"}
+
+    config = in_cluster_config(environ=environ, directory=account)
+
+    assert str(config.origins["namespace"].origin) == "environment POD_NAMESPACE"
+
+
+def test_a_pod_whose_account_says_no_namespace_is_in_the_default_one(account: Path) -> None:
+    """Some programs mount only the token."""
+    (account / "namespace").unlink()
+
+    assert in_cluster_config(environ=POD, directory=account).namespace == "default"
+
+
 def test_no_pod_is_no_cluster() -> None:
     """With the names of what is missing, and a type of its own to fall back on."""
     with pytest.raises(NotInCluster, match="KUBERNETES_SERVICE_HOST"):
@@ -257,8 +309,11 @@ def test_of_several_files_each_value_says_its_own(tmp_path: Path) -> None:
     second = write(tmp_path / "second", "https://second", user="{token: t}")
     environ = {"KUBECONFIG": os.pathsep.join([str(first), str(second)])}
 
-    origins = {line.field: str(line.origin) for line in load_config(environ=environ).explain()}
+    lines = load_config(environ=environ).explain()
 
+    origins = {line.field: str(line.origin) for line in lines}
+    kinds = {line.field: line.origin.kind for line in lines}
+    assert kinds["server"] is OriginKind.FILE
     assert origins["namespace"] == f"{first}:2: context 'c': namespace"
     assert origins["server"] == f"{second}:2: cluster 'c': server"
     assert origins["token"] == f"{second}:4: user 'u': token"

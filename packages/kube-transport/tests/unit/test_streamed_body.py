@@ -135,3 +135,21 @@ def test_a_length_is_not_negative() -> None:
 def test_what_can_be_sent_again_is_not_streamed(other: object) -> None:
     """Lists and mappings are JSON."""
     assert streamed(other) is None
+
+
+class Reader:
+    """What can be read, and nothing else."""
+
+    def __init__(self, content: bytes) -> None:
+        self.read = io.BytesIO(content).read
+
+
+@pytest.mark.parametrize("body", [iter([b"ab"]), io.BytesIO(b"ab"), Reader(b"ab")])
+def test_what_can_be_read_once_is_streamed(body: object) -> None:
+    """Whether it is opened from disk, made by a program, or another library's idea of a file."""
+    it = streamed(body)
+
+    assert it is not None
+    assert it.length is None
+    assert list(it.pieces()) == [b"ab"]
+    assert streamed(it) is it

@@ -21,6 +21,7 @@ from kube_transport.wrappers import (
     BasicAuth,
     BearerAuth,
     Impersonation,
+    Uncompressed,
     UserAgent,
     escape_key,
 )
@@ -380,4 +381,82 @@ def test_s41_every_extra_key_is_a_header_name_and_comes_back(key: str) -> None:
 def test_a_user_agent_must_fit_into_a_header(value: str) -> None:
     """At construction, not at the first request."""
     with pytest.raises(ConfigError):
+        UserAgent(Recorder(), value)
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"user": "a\0"}, "user: control"),
+        ({"user": "a", "uid": "b "}, "uid: white space"),
+        ({"user": "a", "groups": ["b", "c\n"]}, "group: control"),
+        ({"user": "a", "extra": {"k": ["b\r"]}}, "extra: control"),
+    ],
+)
+def test_a_refused_identity_is_told_with_the_part_that_cannot_be_sent(
+    fields: Mapping[str, Any], told: str
+) -> None:
+    """The value is not shown, so the name must lead to it."""
+    with pytest.raises(ConfigError, match=f"^impersonate {told}"):
+        Impersonation(Recorder(), Impersonate(**fields))
+    with pytest.raises(ConfigError, match=f"^x-remote {told}"):
+        AuthProxy(inner=Recorder(), **fields)
+
+
+def test_a_front_proxy_says_nothing_of_what_it_does_not_know() -> None:
+    """A uid that is made up would be somebody's."""
+    wire = Recorder()
+
+    AuthProxy(inner=wire, user="jane").round_trip(GET)
+
+    assert list(wire.requests[0].headers) == [("X-Remote-User", "jane")]
+
+
+@pytest.mark.parametrize("asked", [{}, {"Accept-Encoding": "gzip"}, {"accept-encoding": "br"}])
+def test_whoever_wants_no_compression_gets_none(asked: dict[str, str]) -> None:
+    """It costs time where the network is fast; the rest of the request stays."""
+    wire = Recorder()
+    request = Request(method="GET", path="/a", headers=Headers({**asked, "Accept": "a/b"}))
+    plain = Uncompressed(wire)
+
+    answer = plain.round_trip(request)
+    plain.close()
+
+    assert answer is wire.answers[0]
+    assert list(wire.requests[0].headers) == [("Accept", "a/b"), ("Accept-Encoding", "identity")]
+    assert wire.requests[0].path == "/a"
+    assert wire.closed
+
+
+def test_s41_a_client_that_acts_as_one_account_sends_no_other_token() -> None:
+    """A request with a token of its own would act as somebody else."""
+    wire = Recorder()
+    request = Request(method="GET", path="/", headers=Headers({"authorization": "Bearer canary"}))
+    only = BearerAuth(wire, StaticCredentials(Credential(token=Secret("ours"))), only=True)
+
+    with pytest.raises(InvalidRequest, match=r"Authorization.*as_\(token") as caught:
+        only.round_trip(request)
+
+    assert wire.requests == []
+    assert "canary" not in str(caught.value)
+
+
+def test_any_credential_that_is_valid_now_will_do_for_a_request() -> None:
+    """How early to renew is for the cache in front of the source to say."""
+    asked: list[float] = []
+
+    class Source(Tokens):
+        def get(self, *, min_validity: float, cancel: Cancel) -> Credential:
+            asked.append(min_validity)
+            return super().get(min_validity=min_validity, cancel=cancel)
+
+    BearerAuth(Recorder(), Source("t")).round_trip(GET)
+
+    assert asked == [0.0]
+
+
+@pytest.mark.parametrize("value", ["tölpel", "a\nb"])
+def test_a_user_agent_is_refused_by_its_name(value: str) -> None:
+    """It is one of many fields of a configuration."""
+    with pytest.raises(ConfigError, match=r"^user agent: "):
         UserAgent(Recorder(), value)

@@ -148,6 +148,15 @@ def test_s42_a_few_aliases_of_much_are_refused_too() -> None:
         decode_yaml(text)
 
 
+def test_s42_the_number_of_aliases_is_bounded() -> None:
+    """However little each stands for: people write a handful."""
+    aliases = ["*a"] * 100
+
+    assert decode_yaml(f"a: &a x\nb: [{', '.join(aliases)}]")["b"] == ["x"] * 100
+    with pytest.raises(YAMLError, match="file:2:405: too many aliases"):
+        decode_yaml(f"a: &a x\nb: [{', '.join([*aliases, '*a'])}]", name="file")
+
+
 def test_aliases_and_merges_are_values_of_their_own() -> None:
     """Changing one place must not change the other."""
     decoded = decode_yaml("a: &a {x: 1, y: 2}\nb: *a\nc: {y: 3, <<: *a}")
