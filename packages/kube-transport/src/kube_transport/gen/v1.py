@@ -9,70 +9,70 @@ are; ``kube_transport.api.type_facts`` says how.
 
 from __future__ import annotations
 
+from importlib import import_module
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from kube_transport.api.meta import (
-    ApplyCondition,
-    ApplyDeleteOptions,
-    ApplyLabelSelector,
-    ApplyLabelSelectorRequirement,
-    ApplyObjectMeta,
-    ApplyOwnerReference,
-    Condition,
-    DeleteOptions,
-    LabelSelector,
-    LabelSelectorRequirement,
-    ListMeta,
-    ManagedFieldsEntry,
-    ObjectMeta,
-    OwnerReference,
-    Preconditions,
-    Status,
-    StatusCause,
-    StatusDetails,
-)
-from kube_transport.api.model import (
-    EMPTY_JSON,
-    UNSET,
-    ApplyModel,
-    ApplyRoot,
-    IntOrString,
-    JSONValue,
-    Model,
-    NullableModel,
-    NullList,
-    NullMap,
-    Quantity,
-    RawJSON,
-    TypeTable,
-    UnsetType,
-    api_version,
-    field,
-    kind,
-)
-from kube_transport.api.scheme import Scheme
-from kube_transport.api.times import MicroTime, Time
-from kube_transport.expansions import (
-    AllEvents,
-    EventResourceClient,
-    PodResourceClient,
-    ProxyResourceClient,
-)
-from kube_transport.options import CreateOptions
-from kube_transport.resource import Resource
-from kube_transport.resource_client import (
-    AllNamespaces,
-    CreateOnlyClient,
-    ReadOnlyClient,
-    ResourceClient,
-    StatusResourceClient,
-)
-from kube_transport.subresource_client import EditableSubresource, UpdateOnlySubresource
-
 if TYPE_CHECKING:
+    from kube_transport.api.meta import (
+        ApplyCondition,
+        ApplyDeleteOptions,
+        ApplyLabelSelector,
+        ApplyLabelSelectorRequirement,
+        ApplyObjectMeta,
+        ApplyOwnerReference,
+        Condition,
+        DeleteOptions,
+        LabelSelector,
+        LabelSelectorRequirement,
+        ListMeta,
+        ManagedFieldsEntry,
+        ObjectMeta,
+        OwnerReference,
+        Preconditions,
+        Status,
+        StatusCause,
+        StatusDetails,
+    )
+    from kube_transport.api.model import (
+        EMPTY_JSON,
+        UNSET,
+        ApplyModel,
+        ApplyRoot,
+        IntOrString,
+        JSONValue,
+        Model,
+        NullableModel,
+        NullList,
+        NullMap,
+        Quantity,
+        RawJSON,
+        TypeTable,
+        UnsetType,
+        api_version,
+        field,
+        kind,
+    )
+    from kube_transport.api.scheme import Scheme
+    from kube_transport.api.times import MicroTime, Time
     from kube_transport.client import Client
     from kube_transport.config import Config
+    from kube_transport.expansions import (
+        AllEvents,
+        EventResourceClient,
+        PodResourceClient,
+        ProxyResourceClient,
+    )
+    from kube_transport.options import CreateOptions
+    from kube_transport.resource import Resource
+    from kube_transport.resource_client import (
+        AllNamespaces,
+        CreateOnlyClient,
+        ReadOnlyClient,
+        ResourceClient,
+        StatusResourceClient,
+    )
+    from kube_transport.subresource_client import EditableSubresource, UpdateOnlySubresource
 
 __all__ = [
     "EMPTY_JSON",
@@ -129,6 +129,68 @@ __all__ = [
     "field",
     "kind",
 ]
+
+_HOMES = {
+    "EMPTY_JSON": "api.model",
+    "UNSET": "api.model",
+    "AllEvents": "expansions",
+    "AllNamespaces": "resource_client",
+    "ApplyCondition": "api.meta",
+    "ApplyDeleteOptions": "api.meta",
+    "ApplyLabelSelector": "api.meta",
+    "ApplyLabelSelectorRequirement": "api.meta",
+    "ApplyModel": "api.model",
+    "ApplyObjectMeta": "api.meta",
+    "ApplyOwnerReference": "api.meta",
+    "ApplyRoot": "api.model",
+    "Condition": "api.meta",
+    "CreateOnlyClient": "resource_client",
+    "CreateOptions": "options",
+    "DeleteOptions": "api.meta",
+    "EditableSubresource": "subresource_client",
+    "EventResourceClient": "expansions",
+    "IntOrString": "api.model",
+    "JSONValue": "api.model",
+    "LabelSelector": "api.meta",
+    "LabelSelectorRequirement": "api.meta",
+    "ListMeta": "api.meta",
+    "ManagedFieldsEntry": "api.meta",
+    "MicroTime": "api.times",
+    "Model": "api.model",
+    "NullList": "api.model",
+    "NullMap": "api.model",
+    "NullableModel": "api.model",
+    "ObjectMeta": "api.meta",
+    "OwnerReference": "api.meta",
+    "PodResourceClient": "expansions",
+    "Preconditions": "api.meta",
+    "ProxyResourceClient": "expansions",
+    "Quantity": "api.model",
+    "RawJSON": "api.model",
+    "ReadOnlyClient": "resource_client",
+    "Resource": "resource",
+    "ResourceClient": "resource_client",
+    "Scheme": "api.scheme",
+    "Status": "api.meta",
+    "StatusCause": "api.meta",
+    "StatusDetails": "api.meta",
+    "StatusResourceClient": "resource_client",
+    "Time": "api.times",
+    "TypeTable": "api.model",
+    "UnsetType": "api.model",
+    "UpdateOnlySubresource": "subresource_client",
+    "api_version": "api.model",
+    "field": "api.model",
+    "kind": "api.model",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a name when it is first used: a clientset needs no models, nor models its clients."""
+    home = _HOMES.get(name)
+    if home is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"kube_transport.{home}"), name)
 
 
 class GroupClient:
