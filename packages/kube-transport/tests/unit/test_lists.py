@@ -97,6 +97,16 @@ def test_an_object_with_many_parts_that_look_like_objects_is_one() -> None:
     assert [len(obj["templates"]) for obj in objects] == [60_000] * 2
 
 
+@pytest.mark.parametrize("sizes", [(900, 900, 1, 1, 400), (900, 1, 900, 1), (1, 900, 900)])
+def test_objects_may_be_of_any_lengths(sizes: Sequence[int]) -> None:
+    """Where the end of a short one is looked for does not follow from the long ones before it."""
+    wanted = [{"metadata": {"name": "a" * size}} for size in sizes]
+    answer = HEAD + b'"items":' + encode_json(wanted) + b"}"
+
+    for step in (1, 50, len(answer)):
+        assert contents(decoded(answer, range(0, len(answer), step))) == wanted
+
+
 @pytest.mark.parametrize(
     "answer", [HEAD + b'"items":[]}', HEAD + b'"items":null}', HEAD[:-1] + b"}"]
 )

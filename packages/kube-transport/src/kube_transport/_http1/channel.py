@@ -18,8 +18,11 @@ PIECE: Final = 1 << 14
 Memory for that many is taken before the wait for them begins, by each of hundreds of watches.
 """
 
-BULK: Final = 1 << 18
-"""Bytes that are asked for once a body has proved to be long."""
+BULK: Final = 1 << 16
+"""Bytes that are asked for once a body has proved to be long.
+
+More would come as fresh pages from the system each time, which takes longer than another call.
+"""
 
 HANG_UPS: Final = (BrokenPipeError, ConnectionResetError, ssl.SSLEOFError)
 """What it is called if the other side does not read any more."""

@@ -102,6 +102,8 @@ class ListDecoder(Generic[M]):
         self._border = b""
         """What parts an item from the next, in a list as usual."""
         self._looked_at = 0
+        self._leap = 0
+        """How much of an item is not looked at: half of the shortest one so far."""
         self._tries = 0
         self._splitter: ValueSplitter | None = None
 
@@ -173,8 +175,12 @@ class ListDecoder(Generic[M]):
         while (found := self._buffer.find(self._border, self._looked_at)) >= 0:
             self._looked_at = found + 1
             if self._take(bytes(self._buffer[start : found + 1])):
-                start = self._looked_at = found + len(b"},")
+                self._leap = min(self._leap or found, (found - start) // 2)
+                start = found + len(b"},")
+                self._looked_at = start + self._leap
                 self._tries = 0
+            elif self._leap:  # perhaps over the end of this item
+                self._looked_at, self._leap = start, 0
             elif self._tries == _TRIES:
                 del self._buffer[:start]
                 self._part()
