@@ -27,6 +27,9 @@ class Official:
     def list(self, deadline: float) -> None:
         self._core.list_namespaced_config_map(NAMESPACE, _request_timeout=deadline)
 
+    def get(self, name: str, deadline: float) -> None:
+        self._core.read_namespaced_config_map(name, NAMESPACE, _request_timeout=deadline)
+
     def create(self, prefix: str, deadline: float) -> None:
         made = {"metadata": {"generateName": prefix}}
         self._core.create_namespaced_config_map(NAMESPACE, made, _request_timeout=deadline)

@@ -26,6 +26,9 @@ class Ours:
     def list(self, deadline: float) -> None:
         Clientset(self._opened()).core_v1.config_maps(NAMESPACE).list(timeout=deadline)
 
+    def get(self, name: str, deadline: float) -> None:
+        Clientset(self._opened()).core_v1.config_maps(NAMESPACE).get(name, timeout=deadline)
+
     def create(self, prefix: str, deadline: float) -> None:
         made = ConfigMap(metadata=ObjectMeta(generate_name=prefix))
         Clientset(self._opened()).core_v1.config_maps(NAMESPACE).create(made, timeout=deadline)

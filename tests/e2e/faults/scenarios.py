@@ -10,18 +10,25 @@ from faults.stage import Stage
 from kube_testing.certificates import CertificateAuthority
 from kube_testing.faults import (
     Cut,
+    Edit,
     End,
     EndAfter,
     Fault,
     Frames,
     Insert,
+    Raw,
     Rule,
     Silence,
+    disguised,
     error_event,
+    page,
     status,
+    truncated,
 )
 
 EXPIRED = "Expired"
+REFUSED = disguised(403, "Forbidden")
+DISGUISED = "200 with a Status of Failure, 403"
 A_MOMENT = 2.0
 """Seconds in which a client may notice that a file has changed."""
 
@@ -56,6 +63,12 @@ def calls(
         Scenario(fault=fault, request="list", play=read),
         Scenario(fault=fault, request="create", play=write),
     )
+
+
+def disguised_get(stage: Stage) -> str:
+    """Let the proxy lose the code of a refusal."""
+    stage.proxy.play(Rule(fault=REFUSED))
+    return stage.get()
 
 
 def follows(fault: str, what: Fault | None, *, times: int | None = 1) -> Scenario:
@@ -140,6 +153,13 @@ SCENARIOS: tuple[Scenario, ...] = (
         status(500, "InternalError", retry_after=0, forward=True),
         times=2,
     ),
+    Scenario(fault=DISGUISED, request="get", play=disguised_get),
+    *calls(DISGUISED, REFUSED),
+    *calls("whole answer, body cut, the length fits", truncated(40)),
+    *calls("whole answer, declared as text", Edit(content_type="text/plain")),
+    *calls("502 with a page of a proxy", page(502)),
+    *calls("200 with a page of a proxy", page(200)),
+    *calls("another protocol in place of HTTP", Raw(b"SSH-2.0-OpenSSH_9.6\r\n")),
     Scenario(fault="closed while idle", request="create", play=idle_connection_ended(End.FINISH)),
     Scenario(fault="reset while idle", request="create", play=idle_connection_ended(End.RESET)),
     Scenario(fault="token rotated, the old one revoked", request="create", play=rotated_token),

@@ -43,6 +43,12 @@ class Stage:
         outcome = self._outcome("list", deadline=deadline)
         return f"{outcome}; {_times(len(self.proxy.journal) - before, 'request')}"
 
+    def get(self, deadline: float = 8.0) -> str:
+        """Have it read one object, and tell what came of it."""
+        before = len(self.proxy.journal)
+        outcome = self._outcome("get", name="kube-root-ca.crt", deadline=deadline)
+        return f"{outcome}; {_times(len(self.proxy.journal) - before, 'request')}"
+
     def write(self, deadline: float = 8.0) -> str:
         """Have it create one object, and tell what came of it, and how many there are now."""
         before = len(self.proxy.journal)

@@ -20,6 +20,10 @@ class Subject(Protocol):
         """List the config maps of the namespace."""
         ...
 
+    def get(self, name: str, deadline: float) -> None:
+        """Read one config map."""
+        ...
+
     def create(self, prefix: str, deadline: float) -> None:
         """Create a config map; the server completes its name."""
         ...
@@ -54,6 +58,8 @@ def perform(subject: Subject, asked: dict[str, Any]) -> dict[str, Any]:
                 subject.open(asked["kubeconfig"])
             case "list":
                 subject.list(deadline)
+            case "get":
+                subject.get(asked["name"], deadline)
             case "create":
                 subject.create(asked["prefix"], deadline)
             case "follow":

@@ -19,9 +19,9 @@ fresh server behind a proxy (`kube_testing.faults`) that does the harm and count
 Written by `nox -s faults`; `nox -s e2e` plays it to us again and fails if our column differs. The
 other columns are what was measured with the versions named.
 
-A write is *doubled* where there are more objects than were asked for. Where its answer was lost we
-raise `OutcomeUnknown`; users of the others have to know which errors leave it open. An informer
-that lists once more has the server send it the whole collection.
+A write is *doubled* where there are more objects than were asked for. Where its answer was lost, or
+is none of the API, we raise `OutcomeUnknown`; users of the others have to know which errors leave
+it open. An informer that lists once more has the server send it the whole collection.
 """
 
 

@@ -31,6 +31,7 @@ const namespace = "default"
 type command struct {
 	Do         string  `json:"do"`
 	Kubeconfig string  `json:"kubeconfig"`
+	Name       string  `json:"name"`
 	Prefix     string  `json:"prefix"`
 	Deadline   float64 `json:"deadline"`
 }
@@ -72,6 +73,8 @@ func (s *subject) perform(asked command) answer {
 		err = s.open(asked.Kubeconfig)
 	case "list":
 		_, err = s.client.CoreV1().ConfigMaps(namespace).List(ctx, metav1.ListOptions{})
+	case "get":
+		_, err = s.client.CoreV1().ConfigMaps(namespace).Get(ctx, asked.Name, metav1.GetOptions{})
 	case "create":
 		made := &corev1.ConfigMap{ObjectMeta: metav1.ObjectMeta{GenerateName: asked.Prefix}}
 		_, err = s.client.CoreV1().ConfigMaps(namespace).Create(ctx, made, metav1.CreateOptions{})
