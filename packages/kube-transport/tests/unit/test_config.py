@@ -213,3 +213,10 @@ def test_what_is_given_to_a_value_does_not_change_it_later() -> None:
     extra["k"].append("w")
 
     assert impersonate == Impersonate(user="jane", groups=["a"], extra={"k": ["v"]})
+
+
+@pytest.mark.parametrize("fields", [{"groups": "admins"}, {"extra": {"scopes": "view"}}])
+def test_s41_one_text_is_no_sequence_of_texts(fields: dict[str, Any]) -> None:
+    """Each of its letters would be a group."""
+    with pytest.raises(ConfigError, match="sequences of texts"):
+        Impersonate(user="jane", **fields)

@@ -94,6 +94,7 @@ def test_f48_what_arrives_expired_is_refused() -> None:
     """By the clock of this machine, unless the credential says when it was issued."""
     with pytest.raises(CredentialsError, match="had expired when it arrived"):
         holding(credential(0))
+    assert holding(credential(0.5)).valid(START)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +119,39 @@ def test_f32_the_pauses_between_failures_grow_to_half_a_minute(failures: int) ->
 
     assert held.pausing(at(pause - 0.01))
     assert not held.pausing(at(pause))
+
+
+def test_f32_who_never_had_a_credential_pauses_the_same() -> None:
+    """The first failure is the first, whatever was before."""
+    held = Held(leeway=10)
+
+    held.failed(CredentialsError("down"), START)
+
+    assert held.pausing(at(0.99))
+    assert not held.pausing(at(1))
+
+
+def test_f32_once_a_person_has_to_act_the_pause_is_ten_seconds() -> None:
+    """A login takes a while, and each attempt may open a browser."""
+    held = Held(leeway=10)
+
+    held.failed(LoginRequired("no"), START)
+
+    assert held.pausing(at(9.99))
+    assert not held.pausing(at(10))
+    with pytest.raises(LoginRequired):
+        held.raise_if_hopeless(at(9.99))
+    held.raise_if_hopeless(at(10))
+
+
+@pytest.mark.parametrize("refused", [True, False])
+def test_f32_a_renewal_is_waited_for_where_nothing_else_is_left(refused: bool) -> None:
+    """After a refusal; a credential without an end is renewed after one only."""
+    held = holding(credential())
+    if refused:
+        held.refused(credential())
+
+    assert held.patience(START, 0) is None
 
 
 def test_f32_a_success_ends_the_pause() -> None:

@@ -121,6 +121,23 @@ def test_what_is_no_yaml_is_a_decode_error(text: str) -> None:
         decode_yaml(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: 1\n b: 2", "file:2:3: mapping values"),
+        ("a: 1\nb: 'b", "file:2:6: found unexpected end"),
+        ("a: 1\n- b", "file:2:1: did not find"),
+        ("a: \x01", "file: control characters"),
+    ],
+)
+def test_a_mistake_of_syntax_is_told_with_its_place(text: str, place: str) -> None:
+    """Where the library says it; it knows no place of a character that no text has."""
+    with pytest.raises(YAMLError) as caught:
+        decode_yaml(text, name="file")
+
+    assert str(caught.value).startswith(place)
+
+
 def test_no_error_quotes_the_document() -> None:
     """What stands in the line may be a token."""
     with pytest.raises(YAMLError) as caught:
@@ -164,6 +181,13 @@ def test_aliases_and_merges_are_values_of_their_own() -> None:
     decoded["a"]["x"] = 9
     assert decoded["b"] == {"x": 1, "y": 2}
     assert decoded["c"] == {"x": 1, "y": 3}
+
+
+def test_a_merge_takes_several_mappings_and_the_first_goes_first() -> None:
+    """As YAML 1.1 has it; what a mapping says itself goes before all of them."""
+    text = "a: &a {x: 1, y: 1}\nb: &b {x: 2, z: 2}\nc: {<<: [*a, *b], y: 3}"
+
+    assert decode_yaml(text)["c"] == {"x": 1, "y": 3, "z": 2}
 
 
 def test_s42_depth_is_bounded() -> None:
