@@ -11,6 +11,7 @@ import pytest
 from kube_transport.auth import Secret
 from kube_transport.config import (
     Config,
+    EmptyConfig,
     InvalidConfig,
     NotInCluster,
     OriginKind,
@@ -125,7 +126,7 @@ def test_nothing_found_is_told_with_where_it_was_sought(tmp_path: Path) -> None:
     assert str(tmp_path / ".kube" / "config") in message
     assert "KUBECONFIG" in message
     assert "\n" not in message
-    with pytest.raises(ConfigError, match="nowhere, since HOME is not set"):
+    with pytest.raises(EmptyConfig, match="nowhere, since HOME is not set"):
         load_config(environ={})
 
 
@@ -141,7 +142,7 @@ def test_an_empty_file_says_so(tmp_path: Path) -> None:
     path = tmp_path / "empty"
     path.write_text("")
 
-    with pytest.raises(ConfigError, match=f"^{path}: empty; it names no cluster"):
+    with pytest.raises(EmptyConfig, match=f"^{path}: empty; it names no cluster"):
         load_config(path, environ=POD)
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from kube_transport.config.config import DEFAULT_NAMESPACE, Config
     from kube_transport.config.edit import KubeconfigEditor, modify_config
+    from kube_transport.config.exec_environment import ExecInfo, exec_info
     from kube_transport.config.explain import Explanation
     from kube_transport.config.flags import add_flags, config_from_flags
     from kube_transport.config.impersonate import Impersonate
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from kube_transport.config.origin import Origin, OriginKind
     from kube_transport.config.overrides import Overrides
     from kube_transport.config.persist import KubeconfigPersister, persister_for
-    from kube_transport.config.problems import InvalidConfig, NotInCluster, Problem
+    from kube_transport.config.problems import EmptyConfig, InvalidConfig, NotInCluster, Problem
     from kube_transport.config.stanza import (
         AuthStanza,
         ClusterInfo,
@@ -29,6 +30,8 @@ __all__ = [
     "AuthStanza",
     "ClusterInfo",
     "Config",
+    "EmptyConfig",
+    "ExecInfo",
     "ExecStanza",
     "Explanation",
     "Impersonate",
@@ -44,6 +47,7 @@ __all__ = [
     "ProviderStanza",
     "add_flags",
     "config_from_flags",
+    "exec_info",
     "in_cluster_config",
     "load_config",
     "modify_config",
@@ -56,6 +60,8 @@ _HOMES = {
     "AuthStanza": "stanza",
     "ClusterInfo": "stanza",
     "Config": "config",
+    "EmptyConfig": "problems",
+    "ExecInfo": "exec_environment",
     "ExecStanza": "stanza",
     "Explanation": "explain",
     "Impersonate": "impersonate",
@@ -71,6 +77,7 @@ _HOMES = {
     "ProviderStanza": "stanza",
     "add_flags": "flags",
     "config_from_flags": "flags",
+    "exec_info": "exec_environment",
     "in_cluster_config": "in_cluster",
     "load_config": "load",
     "modify_config": "edit",

@@ -15,9 +15,8 @@ from kube_transport.config.kubeconfig import Kubeconfig, parse_kubeconfig
 from kube_transport.config.origin import OriginKind
 from kube_transport.config.overrides import Overrides
 from kube_transport.config.paths import KubeconfigPaths, kubeconfig_paths
-from kube_transport.config.problems import InvalidConfig, Problem
+from kube_transport.config.problems import EmptyConfig, InvalidConfig, Problem
 from kube_transport.config.resolve import resolve
-from kube_transport.errors import ConfigError
 
 
 def load_config(
@@ -38,8 +37,9 @@ def load_config(
             that are not verified, and paths that lead out of a file's own directory.
 
     Raises:
-        ConfigError: no configuration was found, or it cannot work; the message has file, line,
-            entry, field and remedy of everything that is wrong.
+        EmptyConfig: no configuration was found.
+        ConfigError: it cannot work; the message has file, line, entry, field and remedy of
+            everything that is wrong.
         TypeError: ``path`` is a kubeconfig itself, decoded.
     """
     if isinstance(path, Mapping):  # its content may hold a token, so it is not repeated
@@ -120,12 +120,12 @@ def parse_file(path: Path, data: bytes) -> Kubeconfig:
     return parse_kubeconfig(data, file=str(path), directory=directory, kind=OriginKind.FILE)
 
 
-def _nothing_found(paths: KubeconfigPaths, files: Sequence[Kubeconfig]) -> ConfigError:
+def _nothing_found(paths: KubeconfigPaths, files: Sequence[Kubeconfig]) -> EmptyConfig:
     if files:
         names = ", ".join(name for file in files for name in file.files)
-        return ConfigError(f"{names}: empty; it names no cluster")
+        return EmptyConfig(f"{names}: empty; it names no cluster")
     looked = ", ".join(str(path) for path in paths.files) or "nowhere, since HOME is not set"
-    return ConfigError(
+    return EmptyConfig(
         f"no kubeconfig found (looked at {looked}), and this is no pod;"
         " give a path, or set KUBECONFIG"
     )

@@ -45,6 +45,13 @@ class InvalidConfig(ConfigError):
         super().__init__(f"{shown}; and {more} more" if more > 0 else shown)
 
 
+class EmptyConfig(ConfigError):
+    """Nobody said where a cluster is: there is no kubeconfig, or an empty one, and no pod.
+
+    Source: client-go ``clientcmd.ErrEmptyConfig``.
+    """
+
+
 class NotInCluster(ConfigError):
     """This program runs outside of any pod.
 
