@@ -6,9 +6,8 @@ Source: client-go ``dynamic/simple.go``.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self
 
 from kube_discovery import CachedDiscoveryClient, DiscoveryClient, RESTMapper
 from kube_dynamic.manifest import identify
@@ -138,4 +137,4 @@ class DynamicClient:
 def _untyped(resource: Resource[Any]) -> Resource[Unstructured]:
     if resource.model is Unstructured:
         return resource
-    return cast(Resource[Unstructured], replace(resource, model=Unstructured))
+    return resource.with_model(Unstructured)

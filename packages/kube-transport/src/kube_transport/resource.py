@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import import_module
 from typing import Any, Generic, TypeVar, cast
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.schema import GroupVersion, GroupVersionKind, GroupVersionResource
@@ -15,9 +17,7 @@ M = TypeVar("M", bound=HasMetadata)
 N = TypeVar("N", bound=HasMetadata)
 
 
-# No slots: Python 3.11 and 3.12 cannot make a frozen class with slots as Resource[Pod](...).
-@dataclass(frozen=True, kw_only=True)
-class Resource(Generic[M]):
+class Resource(Struct, Generic[M], frozen=True, kw_only=True, dict=True):
     """One resource of the API; clients, listers, informers and test servers share it.
 
     Attributes:

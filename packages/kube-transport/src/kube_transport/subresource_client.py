@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Generic, TypeVar, Unpack
+
+from msgspec.structs import replace
 
 from kube_transport.api.meta import HasMetadata
 from kube_transport.calls import Calls, ResourceHost

@@ -9,10 +9,10 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import replace
 from typing import cast
 
 import pytest
+from msgspec.structs import replace
 
 from kube_testing.raw import RawRequest, RawServer, Script, answer, read_request, response
 from kube_testing.server import ApiServer
