@@ -13,6 +13,7 @@ import pytest
 from kube_transport.errors import StreamBroken
 from kube_transport.http import Headers, Request, Response
 from kube_transport.request_log import MASKED, RequestLog, masked
+from kube_transport.streamed_body import StreamedBody
 
 CANARY = "canary-4711"
 SERVER = "https://api.test:6443"
@@ -84,7 +85,7 @@ class Wire:
         """Do nothing."""
 
 
-def request(path: str = "/api/v1/pods", body: bytes | None = None) -> Request:
+def request(path: str = "/api/v1/pods", body: bytes | StreamedBody | None = None) -> Request:
     return Request(
         method="GET",
         path=path,
@@ -218,6 +219,20 @@ def test_s10_bodies_are_told_only_by_a_logger_of_their_own(
     log(Wire()).round_trip(request(body=b"out")).read()
 
     assert bodies(caplog) == []
+
+
+def test_a_body_that_is_streamed_is_not_read_for_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """It could not be sent any more."""
+    caplog.set_level(logging.DEBUG, REQUESTS)
+    caplog.set_level(logging.DEBUG, BODIES)
+    body = StreamedBody([b"canary"])
+
+    log(Wire()).round_trip(request(body=body))
+
+    assert bodies(caplog) == ["request body: not read yet"]
+    assert not body.begun
 
 
 def test_bodies_are_told_when_they_have_been_read(caplog: pytest.LogCaptureFixture) -> None:
