@@ -50,13 +50,19 @@ def compare(facts: Facts, server: Facts) -> list[Difference]:
 
 
 def report(differences: Sequence[Difference], *, notes: bool) -> str:
-    """Return the differences as text, one a line, with a legend if there are any."""
+    """Return the differences as text, one a line, with a legend if there are any.
+
+    Args:
+        notes: show them too.
+    """
     shown = [each for each in differences if notes or not each.note]
     lines = [f"{each}" for each in shown]
     if lines:
         lines.insert(0, "+ only the server has it, - only the facts do, ~ they differ")
     real = sum(not each.note for each in differences)
-    lines.append(f"{real} differences, {len(differences) - real} notes")
+    hidden = len(differences) - len(shown)
+    aside = f"{len(differences) - real} notes" + (", shown by --complete" if hidden else "")
+    lines.append(f"{real} differences, {aside}")
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from kube_codegen.errors import ExtractError
 from kube_codegen.extract.gosource import read_go
+from kube_codegen.extract.modules import download
 from kube_codegen.facts import Lifecycle
 
 pytestmark = pytest.mark.skipif(
@@ -86,9 +87,50 @@ def test_tags_constants_and_lifecycle_are_read(tmp_path: Path) -> None:
     )
 
 
+def test_constants_are_found_in_packages_that_are_read_later(tmp_path: Path) -> None:
+    """Older packages are the alphabetically first, and newer ones have the constants."""
+    for name, text in {
+        "early": 'import core "example.org/late"\n\ntype Family string\n\n'
+        'const (\n    Four = Family(core.Four)\n    Named Family = "Name"\n)\n',
+        "late": 'type Family string\n\nconst Four Family = "IPv" + digit\n\nconst digit = "4"\n',
+    }.items():
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "types.go").write_text(f"package {name}\n\n{text}", "utf-8")
+
+    source = read_go({f"example.org/{name}": tmp_path / name for name in ("early", "late")})
+
+    assert source.constants("example.org/early.Family") == (
+        "example.org/early",
+        "Family",
+        ["IPv4", "Name"],
+        False,
+    )
+
+
 def test_a_file_that_is_no_go_is_named(tmp_path: Path) -> None:
     """One of hundreds of files; the message has its name and line."""
     (tmp_path / "types.go").write_text("nonsense", encoding="utf-8")
 
     with pytest.raises(ExtractError, match=r"types\.go:1:1"):
+        read_go({CARS: tmp_path})
+
+
+def test_a_module_that_is_not_to_be_had_is_named() -> None:
+    """With what Go says of it, in one line. No proxy is asked: there is none."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GOPROXY", "off")
+
+        with pytest.raises(
+            ExtractError, match=r"example\.org/none@v9\.9\.9 is not to be had: .*off"
+        ):
+            download("example.org/none", "v9.9.9")
+
+
+def test_without_go_nothing_is_extracted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Users of the emitter do not need it, so it is asked for when it is missed."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    with pytest.raises(ExtractError, match="install Go"):
+        download("example.org/none", "v9.9.9")
+    with pytest.raises(ExtractError, match="install Go"):
         read_go({CARS: tmp_path})

@@ -28,6 +28,7 @@ def test_emit_writes_a_package_from_facts(tmp_path: Path) -> None:
         (None, "acme", "facts.json: No such file or directory"),
         ("{}", "acme", "facts.json: ir: is None, expected 1"),
         ("not JSON", "acme", "facts.json: facts: not JSON"),
+        ('{"ir":1}', "acme", "facts.json: sha256: is missing"),
         ("", "a-b", "is no name that Python source can hold"),
     ],
 )
@@ -49,3 +50,41 @@ def test_bad_input_is_one_line_and_nothing_is_written(
     assert code == 2
     assert problem in line
     assert not out.exists()
+
+
+def test_facts_that_were_edited_by_hand_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """By file and place; the next extraction would lose the edit anyway."""
+    facts, out = tmp_path / "facts.json", tmp_path / "out"
+    text = (ROOT / "facts/1.32.json").read_text("utf-8")
+    facts.write_text(text.replace('"nominatedNodeName":"', '"nominatedNode":"'), "utf-8")
+    assert facts.read_text("utf-8") != text
+
+    code = main(["emit", "--facts", str(facts), "--package", "acme", "--out", str(out)])
+
+    assert code == 2
+    assert capsys.readouterr().err.startswith(f"kube_codegen: {facts}: sha256: is not that of")
+    assert not out.exists()
+
+
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        ([], "give --kubernetes 1.N.P, --server, or both"),
+        (["--kubernetes", "1.37"], "expected a release such as 1.37.1"),
+        (["--kubeconfig", "absent"], "server: no kubeconfig at "),
+    ],
+)
+def test_an_extraction_from_nowhere_writes_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], options: list[str], problem: str
+) -> None:
+    """Nor does it touch what is there."""
+    out = tmp_path / "1.37.json"
+    out.write_text("before", "utf-8")
+
+    code = main(["extract", *options, "--out", str(out)])
+
+    assert code == 2
+    assert problem in capsys.readouterr().err
+    assert out.read_text("utf-8") == "before"

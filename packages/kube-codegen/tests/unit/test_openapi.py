@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from kube_codegen.errors import ExtractError
-from kube_codegen.extract.openapi import read_types
-from kube_codegen.facts import FieldFacts
+from kube_codegen.extract.openapi import is_foreign, read_enums, read_types
+from kube_codegen.facts import Facts, FieldFacts, dumps
 
 POD = "io.k8s.api.core.v1.Pod"
 META = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"
@@ -63,6 +63,59 @@ def test_gos_zero_values_are_no_defaults() -> None:
     """OpenAPI gives every value field a default; the server applies only the others."""
     assert field({"type": "string", "default": ""}).attributes == {}
     assert field({"type": "string", "default": "TCP"}).attributes == {"default": "TCP"}
+
+
+def test_no_prose_passes_wherever_it_stands() -> None:
+    """What is copied is listed; everything else stays behind, known or new."""
+    words = "Words of upstream."
+    prose: dict[str, Any] = {"description": words, "title": words, "externalDocs": {"url": words}}
+    item = {"type": "string", "enum": ["b", "a"], "example": words, **prose}
+    whole = document(POD, {"properties": {"x": {"type": "array", "items": item, **prose}}, **prose})
+    published = {**whole, "info": prose, "paths": {"/api": {"get": prose}}}
+
+    types = read_types([published])
+    facts = Facts(kubernetes="1.37.1", types=types, enums=read_enums([published]))
+
+    assert types["core.v1.Pod"].fields["x"].type == "[]str"
+    assert words not in dumps(facts)
+
+
+def test_servers_tell_the_values_of_closed_strings_by_field() -> None:
+    """They name no string type, so the field names it; the empty value is no value."""
+    fields = {
+        "mode": {"type": "string", "enum": ["Slow", "Fast", ""]},
+        "modes": {"type": "array", "items": {"type": "string", "enum": ["Slow"]}},
+        "name": {"type": "string"},
+    }
+    published = document(POD, {"properties": fields})
+
+    [described] = read_types([published]).values()
+
+    assert read_enums([published]) == {
+        "core.v1.Pod.mode": ("Fast", "Slow"),
+        "core.v1.Pod.modes": ("Slow",),
+    }
+    assert described.fields["mode"].attributes == {"enum": "core.v1.Pod.mode"}
+    assert described.fields["name"].attributes == {}
+
+
+@pytest.mark.parametrize(
+    ("schema", "foreign"),
+    [
+        ("io.k8s.api.apps.v1.Thing", False),
+        ("io.k8s.kube-aggregator.pkg.apis.apiregistration.v1.Thing", False),
+        ("io.k8s.networking.gateway.v1.Thing", True),
+        ("io.k8s.metrics.pkg.apis.metrics.v1beta1.Thing", True),
+        ("com.example.v1.Thing", True),
+    ],
+)
+def test_custom_resources_are_told_from_kubernetes_own(schema: str, *, foreign: bool) -> None:
+    """By the package of their kind, since groups that end in k8s.io are anybody's."""
+    marker = {"x-kubernetes-group-version-kind": [{"group": "g", "version": "v1", "kind": "Thing"}]}
+    published = document(schema, marker)
+
+    assert is_foreign(published, "g", "v1") is foreign
+    assert not is_foreign(published, "h", "v1")
 
 
 def test_a_kind_is_known_by_its_one_group_version() -> None:

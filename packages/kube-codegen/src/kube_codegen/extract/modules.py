@@ -42,7 +42,13 @@ def download(path: str, version: str) -> Module:
     try:
         answer = json.loads(done.stdout)
     except ValueError as error:
-        raise ExtractError(f"{path}@{version}: {done.stderr.strip()}") from error
+        raise _unavailable(path, version, done.stderr) from error
     if "Error" in answer:
-        raise ExtractError(f"{path}@{version}: {answer['Error']}")
+        raise _unavailable(path, version, answer["Error"])
     return Module(path=path, version=version, checksum=answer["Sum"], directory=Path(answer["Dir"]))
+
+
+def _unavailable(path: str, version: str, told: str) -> ExtractError:
+    """Return the error for a module that cannot be had, with what Go says of it in one line."""
+    why = " ".join(told.split()).removeprefix(f"{path}@{version}: ")
+    return ExtractError(f"{path}@{version} is not to be had: {why}")

@@ -153,8 +153,9 @@ def _foreign(discovered: Discovered, documents: Mapping[str, Mapping[str, Any]])
 
 
 def _own_groups(discovered: Discovered, foreign: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    left_out = {*foreign, *(f"apis/{each}" for each in discovered.stale)}
     kept = {
-        group: tuple(each for each in versions if f"apis/{group}/{each}" not in foreign)
+        group: tuple(each for each in versions if f"apis/{group}/{each}" not in left_out)
         for group, versions in discovered.groups.items()
     }
     return {group: versions for group, versions in kept.items() if versions}

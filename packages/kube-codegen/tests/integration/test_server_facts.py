@@ -1,0 +1,189 @@
+"""Facts of a server that says what the test says: beside Kubernetes' own API, anybody's."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from socket import socket
+from typing import Any
+
+import pytest
+
+from kube_codegen.cli import main
+from kube_codegen.facts import Facts, TypeFacts, dumps, read_facts
+from kube_testing.kubeconfig import kubeconfig
+from kube_testing.raw import RawServer, Script, read_request, response
+
+THING = "io.k8s.api.apps.v1.Thing"
+GATEWAY = "io.k8s.networking.gateway.v1.Gateway"
+
+
+def kind(group: str, name: str) -> dict[str, str]:
+    return {"group": group, "version": "v1", "kind": name}
+
+
+def document(schema: str, group: str, name: str) -> dict[str, Any]:
+    fields = {"mode": {"type": "string", "enum": ["Slow", "Fast"], "description": "How fast."}}
+    marker = {"x-kubernetes-group-version-kind": [kind(group, name)]}
+    return {"components": {"schemas": {schema: {"properties": fields, **marker}}}}
+
+
+def item(group: str, resource: str, name: str, freshness: str = "Current") -> dict[str, Any]:
+    described = {
+        "resource": resource,
+        "responseKind": kind(group, name),
+        "scope": "Namespaced",
+        "singularResource": name.lower(),
+        "verbs": ["get", "list"],
+    }
+    served = [] if freshness == "Stale" else [described]
+    versions = [{"version": "v1", "freshness": freshness, "resources": served}]
+    return {"metadata": {"name": group}, "versions": versions}
+
+
+def discovery(*items: dict[str, Any]) -> dict[str, Any]:
+    return {"kind": "APIGroupDiscoveryList", "items": list(items)}
+
+
+ANSWERS: Mapping[str, object] = {
+    "/version": {"gitVersion": "v1.37.1+acme.2"},
+    "/api": discovery(),
+    "/apis": discovery(
+        item("apps", "things", "Thing"),
+        item("gateway.networking.k8s.io", "gateways", "Gateway"),
+        item("metrics.k8s.io", "pods", "PodMetrics", "Stale"),
+    ),
+    "/openapi/v3": {"paths": {"apis/apps/v1": {}, "apis/gateway.networking.k8s.io/v1": {}}},
+    "/openapi/v3/apis/apps/v1": document(THING, "apps", "Thing"),
+    "/openapi/v3/apis/gateway.networking.k8s.io/v1": document(
+        GATEWAY, "gateway.networking.k8s.io", "Gateway"
+    ),
+}
+
+
+def answering(answers: Mapping[str, object]) -> Script:
+    """Return a script that answers each request with what belongs to its path."""
+    json_type = [("Content-Type", "application/json")]
+
+    def script(connection: socket) -> None:
+        while True:
+            try:
+                path = read_request(connection).target.partition("?")[0]
+            except ConnectionError:
+                return
+            body = json.dumps(answers.get(path, {})).encode()
+            connection.sendall(response(200 if path in answers else 404, body, headers=json_type))
+
+    return script
+
+
+@pytest.fixture
+def cluster(raw_server: RawServer, tmp_path: Path) -> list[str]:
+    """The options by which a command finds the server."""
+    path = tmp_path / "kubeconfig"
+    path.write_text(json.dumps(kubeconfig(server=raw_server.url, ca=None, user=None)), "utf-8")
+    return ["--server", "--kubeconfig", str(path)]
+
+
+def extracted(cluster: list[str], out: Path) -> Facts:
+    assert main(["extract", *cluster, "--out", str(out)]) == 0
+    return read_facts(out)
+
+
+def test_only_kubernetes_own_api_becomes_facts(
+    raw_server: RawServer, cluster: list[str], tmp_path: Path
+) -> None:
+    """Custom resources are those of one cluster, and their names may look like Kubernetes'."""
+    raw_server.play(answering(ANSWERS))
+
+    facts = extracted(cluster, tmp_path / "facts.json")
+
+    assert (facts.kubernetes, facts.source) == ("1.37.1", {"server": ("v1.37.1+acme.2",)})
+    assert dict(facts.groups) == {"apps": ("v1",)}
+    assert [each.name for each in facts.resources] == ["things"]
+    assert list(facts.types) == ["apps.v1.Thing"]
+    assert facts.enums == {"apps.v1.Thing.mode": ("Fast", "Slow")}
+
+
+def test_a_difference_is_the_exit_code_and_a_line(
+    raw_server: RawServer, cluster: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A job that runs it every night looks at the one, and whoever it wakes at the other."""
+    raw_server.play(answering(ANSWERS))
+    facts = extracted(cluster, tmp_path / "1.37.json")
+    changed = TypeFacts(name="apps.v1.Thing", gvk=("apps", "v1", "Thing"))
+
+    same = main(["verify", *cluster, "--facts", str(tmp_path)])
+    aside = capsys.readouterr().out
+    (tmp_path / "1.37.json").write_text(
+        dumps(replace(facts, types={changed.name: changed})), "utf-8"
+    )
+    different = main(["verify", *cluster, "--facts", str(tmp_path)])
+
+    assert (same, different) == (0, 1)
+    assert "not compared (no part of Kubernetes): gateway.networking.k8s.io/v1\n" in aside
+    assert "not compared (no answer): metrics.k8s.io/v1\n" in aside
+    assert "+ types.apps.v1.Thing.fields.mode\n" in capsys.readouterr().out
+
+
+WRONG: list[tuple[str, object, str]] = [
+    ("/version", {"gitVersion": "unknown"}, "server: /version says 'unknown'"),
+    ("/openapi/v3", None, "server: "),
+    ("/apis", discovery({}), "discovery: unexpected shape"),
+    ("/openapi/v3/apis/apps/v1", {"components": {"schemas": {"a.b": {}}}}, "schema a.b"),
+]
+
+
+@pytest.mark.parametrize(("path", "answer", "problem"), WRONG)
+def test_what_a_server_should_not_say_is_one_line_and_nothing_is_written(
+    *,
+    raw_server: RawServer,
+    cluster: list[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    path: str,
+    answer: object,
+    problem: str,
+) -> None:
+    """Half a facts file would be compiled into clients."""
+    answers = {**ANSWERS, path: answer}
+    if answer is None:
+        del answers[path]
+    raw_server.play(answering(answers))
+    out = tmp_path / "facts.json"
+
+    code = main(["extract", *cluster, "--out", str(out)])
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert (code, problem in line) == (2, True), line
+    assert [each.name for each in tmp_path.iterdir()] == ["kubeconfig"]
+
+
+def test_a_minor_without_facts_is_named_with_those_that_have_them(
+    raw_server: RawServer, cluster: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whoever has an older cluster sees at once what there is."""
+    raw_server.play(answering({**ANSWERS, "/version": {"gitVersion": "v1.99.0"}}))
+    for minor in ("1.9", "1.10"):
+        (tmp_path / f"{minor}.json").touch()
+
+    code = main(["verify", *cluster, "--facts", str(tmp_path)])
+
+    assert code == 2
+    assert "no facts about Kubernetes 1.99; there are: 1.9, 1.10" in capsys.readouterr().err
+
+
+def test_a_server_of_another_minor_gives_no_discovery(
+    raw_server: RawServer, cluster: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Resources of one minor with the types of another would be the facts of none."""
+    raw_server.play(answering(ANSWERS))
+
+    code = main(
+        ["extract", "--kubernetes", "1.27.16", *cluster, "--out", str(tmp_path / "facts.json")]
+    )
+
+    assert code == 2
+    assert "Kubernetes 1.27.16: the server is one of 1.37.1" in capsys.readouterr().err

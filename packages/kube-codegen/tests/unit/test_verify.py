@@ -1,0 +1,191 @@
+"""What counts as a difference between the facts and a server, and what does not."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+import pytest
+
+from kube_codegen.facts import Facts, FieldFacts, Lifecycle, ResourceFacts, TypeFacts
+from kube_codegen.verify import compare, report
+
+THING = ("apps", "v1", "Thing")
+
+
+def resource(name: str = "things", kind: tuple[str, str, str] = THING) -> ResourceFacts:
+    return ResourceFacts(
+        group="apps",
+        version="v1",
+        name=name,
+        kind=kind,
+        namespaced=True,
+        verbs=("get", "list"),
+        type=f"apps.v1.{kind[2]}",
+    )
+
+
+def described(**fields: FieldFacts) -> Mapping[str, TypeFacts]:
+    thing = TypeFacts(name="apps.v1.Thing", gvk=THING, fields=fields)
+    return {thing.name: thing}
+
+
+MODE = FieldFacts(type="str", attributes={"enum": "apps.v1.Mode"})
+FACTS = Facts(
+    kubernetes="1.37.1",
+    groups={"apps": ("v1", "v1beta1")},
+    enums={"apps.v1.Mode": ("Fast", "Slow")},
+    types=described(mode=MODE, names=FieldFacts(type="[]str", attributes={"list": "set"})),
+    resources=[resource()],
+)
+
+
+def differences(server: Facts, facts: Facts = FACTS) -> Sequence[str]:
+    return [str(each) for each in compare(facts, server) if not each.note]
+
+
+def notes(server: Facts, facts: Facts = FACTS) -> Sequence[str]:
+    return [str(each) for each in compare(facts, server) if each.note]
+
+
+def test_what_only_sources_tell_is_not_compared() -> None:
+    """A server knows no pointers, protobuf, lifecycle and Go names."""
+    known = FieldFacts(
+        type="str",
+        pointer=True,
+        always=True,
+        number=(1,),
+        attributes={"names": "core.v1.Name", "wrapped": True},
+    )
+    thing = replace(described(name=known)["apps.v1.Thing"], lifecycle=Lifecycle(introduced="1.0"))
+
+    facts = replace(FACTS, types={thing.name: thing}, names={"core.v1.Name": ("a",)})
+
+    assert compare(facts, replace(FACTS, types=described(name=FieldFacts(type="str")))) == []
+
+
+@pytest.mark.parametrize(
+    ("server", "difference"),
+    [
+        (replace(FACTS, groups={**FACTS.groups, "new": ("v1",)}), "+ groups.new.v1"),
+        (
+            replace(FACTS, groups={"apps": ("v1beta1", "v1")}),
+            "~ groups.apps: facts 'v1 v1beta1', server 'v1beta1 v1'",
+        ),
+        (
+            replace(FACTS, resources=[resource(), resource("things/status")]),
+            "+ resources.apps/v1.things/status",
+        ),
+        (
+            replace(FACTS, resources=[replace(resource(), verbs=("get",))]),
+            "~ resources.apps/v1.things.verbs: facts 'get list', server 'get'",
+        ),
+        (
+            replace(FACTS, resources=[replace(resource(), namespaced=False)]),
+            "~ resources.apps/v1.things.ns: facts 'True', server 'False'",
+        ),
+        (
+            replace(FACTS, resources=[replace(resource(), short_names=("th",))]),
+            "~ resources.apps/v1.things.short: facts '', server 'th'",
+        ),
+        (
+            replace(FACTS, types={**FACTS.types, "apps.v1.New": TypeFacts(name="apps.v1.New")}),
+            "+ types.apps.v1.New",
+        ),
+        (replace(FACTS, types={}), "- types.apps.v1.Thing"),
+    ],
+)
+def test_each_kind_of_difference_is_told(server: Facts, difference: str) -> None:
+    """By its place in a facts file."""
+    assert differences(server) == [difference]
+
+
+@pytest.mark.parametrize(
+    ("field", "difference"),
+    [
+        (None, "- types.apps.v1.Thing.fields.mode"),
+        (
+            replace(MODE, type="i32", attributes={}),
+            "~ types.apps.v1.Thing.fields.mode.type: facts 'str', server 'i32'",
+        ),
+        (
+            replace(MODE, attributes={"default": "Slow"}),
+            "~ types.apps.v1.Thing.fields.mode.default: facts None, server 'Slow'",
+        ),
+        (
+            replace(MODE, attributes={"enum": "apps.v1.Thing.mode"}),
+            "~ types.apps.v1.Thing.fields.mode.enum: facts 'Fast Slow', server 'Fast'",
+        ),
+    ],
+)
+def test_each_kind_of_difference_of_a_field_is_told(
+    field: FieldFacts | None, difference: str
+) -> None:
+    """Of the type on the wire, the merge markers, the default and the constants."""
+    facts = replace(FACTS, types=described(mode=MODE))
+    fields = {} if field is None else {"mode": field}
+
+    server = replace(FACTS, types=described(**fields), enums={"apps.v1.Thing.mode": ("Fast",)})
+
+    assert differences(server, facts) == [difference]
+
+
+def test_a_silence_about_constants_is_no_difference() -> None:
+    """Servers can be told to be silent, and older ones are, about those of lists."""
+    assert compare(FACTS, replace(FACTS, enums={})) == []
+
+
+def test_what_is_switched_off_is_a_note() -> None:
+    """Unstable versions are off by default, and so are gated resources, with their types."""
+    off = ResourceFacts(
+        group="apps",
+        version="v1beta1",
+        name="things",
+        kind=("apps", "v1beta1", "Thing"),
+        namespaced=True,
+        verbs=(),
+        type="apps.v1beta1.Thing",
+    )
+    beta = TypeFacts(name="apps.v1beta1.Thing", gvk=off.kind)
+    facts = replace(
+        FACTS, types={**FACTS.types, beta.name: beta}, resources=[*FACTS.resources, off]
+    )
+
+    server = replace(FACTS, groups={"apps": ("v1",)})
+
+    assert differences(server, facts) == []
+    assert notes(server, facts) == [
+        "- groups.apps.v1beta1",
+        "- types.apps.v1beta1.Thing",
+        "- resources.apps/v1beta1.things",
+    ]
+
+
+def test_a_type_that_the_served_ones_need_is_missed() -> None:
+    """It cannot be switched off: what refers to it is there."""
+    mode = TypeFacts(name="apps.v1.ThingMode")
+    referring = described(mode=FieldFacts(type="[]apps.v1.ThingMode"))
+    facts = replace(FACTS, types={**referring, mode.name: mode})
+
+    assert differences(replace(facts, types=referring), facts) == ["- types.apps.v1.ThingMode"]
+
+
+def test_what_openapi_requires_is_a_note() -> None:
+    """It changes between patch releases, and no client depends on it."""
+    facts = replace(FACTS, types=described(mode=replace(MODE, required=True)))
+
+    assert notes(replace(FACTS, types=described(mode=MODE)), facts) == [
+        "~ types.apps.v1.Thing.fields.mode.required: facts True, server False"
+    ]
+
+
+def test_a_report_counts_what_it_does_not_show() -> None:
+    """Two hundred notes would hide the one difference; that there are some is told."""
+    found = compare(FACTS, replace(FACTS, groups={"new": ("v1",)}))
+
+    assert report(found, notes=False).splitlines()[1:] == [
+        "+ groups.new.v1",
+        "1 differences, 2 notes, shown by --complete",
+    ]
+    assert "- groups.apps.v1beta1\n" in report(found, notes=True)
+    assert report([], notes=False) == "0 differences, 0 notes\n"
