@@ -17,6 +17,7 @@ PROGRAMS = sorted((Path(__file__).parent / "programs").glob("*.py"))
 def mypy(program: Path) -> set[int]:
     """Return the lines that mypy complains about."""
     options = ["--strict", "--config-file=", f"--cache-dir={program.parent}"]
+    options.append("--enable-error-code=deprecated")
     done = subprocess.run(
         [sys.executable, "-m", "mypy", *options, str(program)],
         capture_output=True,

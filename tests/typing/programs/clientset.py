@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import assert_type
 
 from kube_clientset import Clientset
+from kube_clientset.apply import core_v1 as apply_core_v1
+from kube_clientset.models import core_v1, resource_v1
 from kube_clientset.models.apps_v1 import Deployment
 from kube_clientset.models.authentication_v1 import TokenReview
 from kube_clientset.models.core_v1 import ConfigMap, Container, Namespace, Node, Pod
@@ -58,7 +60,7 @@ def verbs_are_those_of_discovery(kube: Clientset) -> None:
     assert_type(kube.authentication_v1.token_reviews(), CreateOnlyClient[TokenReview])
     kube.authentication_v1.token_reviews().create(TokenReview())
     kube.authentication_v1.token_reviews().get("x")  # type: ignore[attr-defined]
-    kube.core_v1.component_statuses().delete("etcd")  # type: ignore[attr-defined]
+    kube.core_v1.component_statuses().delete("etcd")  # type: ignore[attr-defined,deprecated]
     kube.core_v1.config_maps("shop").update_status(ConfigMap())  # type: ignore[attr-defined]
     kube.core_v1.pods("shop").update_status(Pod())
 
@@ -79,3 +81,14 @@ def a_descriptor_carries_its_model(client: Client) -> None:
     assert_type(PODS, Resource[Pod])
     assert_type(client.resource(PODS, "shop"), ResourceClient[Pod])
     assert_type(client.resource(PODS, "shop").get("web"), Pod)
+
+
+def deprecated_kinds_are_told(kube: Clientset, claim: resource_v1.ResourceClaim) -> None:
+    kube.core_v1.endpoints()  # type: ignore[deprecated]
+    kube.core_v1.endpoints("shop").get("web")  # type: ignore[deprecated]
+    kube.core_v1.component_statuses()  # type: ignore[deprecated]
+    core_v1.Endpoints()  # type: ignore[deprecated]
+    apply_core_v1.ApplyEndpoints()  # type: ignore[deprecated]
+    kube.resource_v1.resource_claims("shop").create(claim)
+    kube.discovery_v1.endpoint_slices("shop")
+    kube.scheduling_v1beta1.workloads("shop")

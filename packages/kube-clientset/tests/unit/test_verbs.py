@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections.abc import Iterator
 from importlib import import_module
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -70,8 +72,9 @@ def clients() -> Iterator[tuple[str, Any]]:
 
 
 def _made(accessor: Any) -> Any:
-    needs_namespace = accessor.__code__.co_argcount > 1
-    return accessor("shop") if needs_namespace else accessor()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return accessor("shop") if signature(accessor).parameters else accessor()
 
 
 def part_of(client: Any, name: str) -> str:

@@ -14,7 +14,7 @@ from kube_codegen.emit.layout import plan_layout
 from kube_codegen.emit.package import GENERATED, render_package, write_package
 from kube_codegen.emit.resources import client_class
 from kube_codegen.errors import EmitError
-from kube_codegen.facts import Facts, FieldFacts, ResourceFacts, TypeFacts, loads
+from kube_codegen.facts import Facts, FieldFacts, Lifecycle, ResourceFacts, TypeFacts, loads
 
 ROOT = Path(__file__).parents[4]
 COMMITTED = sorted((ROOT / "facts").glob("1.*.json"), key=lambda path: int(path.stem[2:]))
@@ -140,6 +140,44 @@ def test_a_part_that_no_class_can_offer_is_refused() -> None:
         render_package(with_part(("get", "delete")), "acme")
     with pytest.raises(EmitError, match="things/part: its kind has no type"):
         render_package(with_part(("get",), ""), "acme")
+
+
+def dying(lifecycle: Lifecycle, *others: tuple[str, Lifecycle]) -> str:
+    """Return all sources of things with a lifecycle, in v1 and in other versions."""
+    facts = thing()
+    [resource], whole = facts.resources, facts.types["acme.v1.Thing"]
+    types = {whole.name: replace(whole, lifecycle=lifecycle)}
+    resources = [resource]
+    for version, life in others:
+        name, gvk = f"acme.{version}.Thing", ("acme.example", version, "Thing")
+        types[name] = replace(whole, name=name, gvk=gvk, lifecycle=life)
+        resources.append(replace(resource, version=version, kind=gvk, type=name))
+    versions = tuple(one.version for one in resources)
+    facts = replace(facts, types=types, resources=resources, groups={"acme.example": versions})
+    return "".join(render_package(facts, "acme").values())
+
+
+def test_a_kind_that_is_deprecated_says_so_everywhere() -> None:
+    """Its model, its apply configuration, and each way to its client."""
+    source = dying(Lifecycle(introduced="1.30", deprecated="1.37", removed="1.40"))
+
+    message = "Thing of acme.example/v1 is deprecated since Kubernetes 1.37 and gone in 1.40"
+    assert source.count(f'@deprecated("{message}")') == 5
+
+
+def test_a_kind_that_is_to_be_deprecated_is_not_yet() -> None:
+    """Unstable kinds are born with the minors of their end."""
+    assert "@deprecated" not in dying(Lifecycle(introduced="1.37", deprecated="1.38"))
+    assert "@deprecated" not in dying(Lifecycle())
+
+
+def test_a_deprecated_kind_names_what_takes_its_place() -> None:
+    """What upstream says, or else a version of the group that stays."""
+    over, other = Lifecycle(deprecated="1.36"), ("apps", "v1", "Deployment")
+
+    assert "use Deployment of apps/v1" in dying(Lifecycle(deprecated="1.36", replacement=other))
+    assert "use Thing of acme.example/v2" in dying(over, ("v2beta1", over), ("v2", Lifecycle()))
+    assert ": use" not in dying(over, ("v2beta1", over))
 
 
 def test_a_class_stands_after_those_whose_empty_value_it_holds() -> None:

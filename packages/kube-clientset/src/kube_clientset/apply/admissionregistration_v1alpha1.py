@@ -1,5 +1,8 @@
 """admissionregistration.k8s.io/v1alpha1: apply configurations. Generated from facts/1.37.json: do not edit."""
 
+# mypy: disable-error-code="deprecated"
+# pyright: reportDeprecated=false
+
 from __future__ import annotations
 
 from typing import Literal, TYPE_CHECKING, TypeAlias
@@ -12,6 +15,7 @@ from kube_transport.gen.v1 import (
     UNSET,
     UnsetType,
     api_version,
+    deprecated,
     kind,
 )
 
@@ -65,6 +69,7 @@ class ApplyMutatingAdmissionPolicySpec(ApplyModel, kw_only=True):
     variables: list[ApplyVariable] | None | UnsetType = UNSET
 
 
+@deprecated("MutatingAdmissionPolicy of admissionregistration.k8s.io/v1alpha1 is deprecated since Kubernetes 1.35 and gone in 1.38: use MutatingAdmissionPolicy of admissionregistration.k8s.io/v1")
 class ApplyMutatingAdmissionPolicy(ApplyRoot["models.MutatingAdmissionPolicy"], kw_only=True):
     """MutatingAdmissionPolicy of admissionregistration.k8s.io/v1alpha1, introduced in 1.32, deprecated in 1.35, removed in 1.38."""
 
@@ -80,6 +85,7 @@ class ApplyMutatingAdmissionPolicyBindingSpec(ApplyModel, kw_only=True):
     policy_name: str | None | UnsetType = UNSET
 
 
+@deprecated("MutatingAdmissionPolicyBinding of admissionregistration.k8s.io/v1alpha1 is deprecated since Kubernetes 1.35 and gone in 1.38: use MutatingAdmissionPolicyBinding of admissionregistration.k8s.io/v1")
 class ApplyMutatingAdmissionPolicyBinding(ApplyRoot["models.MutatingAdmissionPolicyBinding"], kw_only=True):
     """MutatingAdmissionPolicyBinding of admissionregistration.k8s.io/v1alpha1, introduced in 1.32, deprecated in 1.35, removed in 1.38."""
 

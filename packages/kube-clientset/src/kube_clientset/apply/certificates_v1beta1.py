@@ -1,5 +1,8 @@
 """certificates.k8s.io/v1beta1: apply configurations. Generated from facts/1.37.json: do not edit."""
 
+# mypy: disable-error-code="deprecated"
+# pyright: reportDeprecated=false
+
 from __future__ import annotations
 
 from typing import Literal, TYPE_CHECKING
@@ -13,6 +16,7 @@ from kube_transport.gen.v1 import (
     UNSET,
     UnsetType,
     api_version,
+    deprecated,
     field,
     kind,
 )
@@ -26,6 +30,7 @@ class ApplyClusterTrustBundleSpec(ApplyModel, kw_only=True):
     trust_bundle: str | None | UnsetType = UNSET
 
 
+@deprecated("ClusterTrustBundle of certificates.k8s.io/v1beta1 is deprecated since Kubernetes 1.37 and gone in 1.40: use ClusterTrustBundle of certificates.k8s.io/v1")
 class ApplyClusterTrustBundle(ApplyRoot["models.ClusterTrustBundle"], kw_only=True):
     """ClusterTrustBundle of certificates.k8s.io/v1beta1, introduced in 1.33, deprecated in 1.37, removed in 1.40."""
 
@@ -58,6 +63,7 @@ class ApplyPodCertificateRequestStatus(ApplyModel, kw_only=True):
     not_before: Time | None | UnsetType = UNSET
 
 
+@deprecated("PodCertificateRequest of certificates.k8s.io/v1beta1 is deprecated since Kubernetes 1.37 and gone in 1.40: use PodCertificateRequest of certificates.k8s.io/v1")
 class ApplyPodCertificateRequest(ApplyRoot["models.PodCertificateRequest"], kw_only=True):
     """PodCertificateRequest of certificates.k8s.io/v1beta1, introduced in 1.35, deprecated in 1.37, removed in 1.40."""
 

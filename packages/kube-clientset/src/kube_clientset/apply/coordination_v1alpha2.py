@@ -1,5 +1,8 @@
 """coordination.k8s.io/v1alpha2: apply configurations. Generated from facts/1.37.json: do not edit."""
 
+# mypy: disable-error-code="deprecated"
+# pyright: reportDeprecated=false
+
 from __future__ import annotations
 
 from typing import Literal, TYPE_CHECKING, TypeAlias
@@ -12,6 +15,7 @@ from kube_transport.gen.v1 import (
     UNSET,
     UnsetType,
     api_version,
+    deprecated,
     kind,
 )
 
@@ -31,6 +35,7 @@ class ApplyLeaseCandidateSpec(ApplyModel, kw_only=True):
     strategy: CoordinatedLeaseStrategy | None | UnsetType = UNSET
 
 
+@deprecated("LeaseCandidate of coordination.k8s.io/v1alpha2 is deprecated since Kubernetes 1.35 and gone in 1.38")
 class ApplyLeaseCandidate(ApplyRoot["models.LeaseCandidate"], kw_only=True):
     """LeaseCandidate of coordination.k8s.io/v1alpha2, introduced in 1.32, deprecated in 1.35, removed in 1.38."""
 

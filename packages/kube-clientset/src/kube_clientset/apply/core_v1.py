@@ -1,5 +1,8 @@
 """core/v1: apply configurations. Generated from facts/1.37.json: do not edit."""
 
+# mypy: disable-error-code="deprecated"
+# pyright: reportDeprecated=false
+
 from __future__ import annotations
 
 from typing import Literal, TYPE_CHECKING, TypeAlias
@@ -17,6 +20,7 @@ from kube_transport.gen.v1 import (
     UNSET,
     UnsetType,
     api_version,
+    deprecated,
     field,
     kind,
 )
@@ -525,6 +529,7 @@ class ApplyComponentCondition(ApplyModel, kw_only=True):
     type: ComponentConditionType | None | UnsetType = UNSET
 
 
+@deprecated("ComponentStatus of v1 is deprecated since Kubernetes 1.19")
 class ApplyComponentStatus(ApplyRoot["models.ComponentStatus"], kw_only=True):
     """ComponentStatus of core/v1, introduced in 1.0, deprecated in 1.19."""
 
@@ -741,6 +746,7 @@ class ApplyEndpointSubset(ApplyModel, kw_only=True):
     ports: list[ApplyEndpointPort] | None | UnsetType = UNSET
 
 
+@deprecated("Endpoints of v1 is deprecated since Kubernetes 1.33: use EndpointSlice of discovery.k8s.io/v1")
 class ApplyEndpoints(ApplyRoot["models.Endpoints"], kw_only=True):
     """Endpoints of core/v1, introduced in 1.0, deprecated in 1.33."""
 

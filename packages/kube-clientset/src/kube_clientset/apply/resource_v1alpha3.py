@@ -1,5 +1,8 @@
 """resource.k8s.io/v1alpha3: apply configurations. Generated from facts/1.37.json: do not edit."""
 
+# mypy: disable-error-code="deprecated"
+# pyright: reportDeprecated=false
+
 from __future__ import annotations
 
 from typing import Literal, TYPE_CHECKING, TypeAlias
@@ -14,6 +17,7 @@ from kube_transport.gen.v1 import (
     UNSET,
     UnsetType,
     api_version,
+    deprecated,
     kind,
 )
 
@@ -40,6 +44,7 @@ class ApplyDeviceTaintRuleStatus(ApplyModel, kw_only=True):
     conditions: list[ApplyCondition] | None | UnsetType = UNSET
 
 
+@deprecated("DeviceTaintRule of resource.k8s.io/v1alpha3 is deprecated since Kubernetes 1.36 and gone in 1.39: use DeviceTaintRule of resource.k8s.io/v1")
 class ApplyDeviceTaintRule(ApplyRoot["models.DeviceTaintRule"], kw_only=True):
     """DeviceTaintRule of resource.k8s.io/v1alpha3, introduced in 1.33, deprecated in 1.36, removed in 1.39."""
 

@@ -1,5 +1,8 @@
 """resource.k8s.io/v1beta1: apply configurations. Generated from facts/1.37.json: do not edit."""
 
+# mypy: disable-error-code="deprecated"
+# pyright: reportDeprecated=false
+
 from __future__ import annotations
 
 from typing import Literal, TYPE_CHECKING, TypeAlias
@@ -15,6 +18,7 @@ from kube_transport.gen.v1 import (
     UNSET,
     UnsetType,
     api_version,
+    deprecated,
     field,
     kind,
 )
@@ -153,6 +157,7 @@ class ApplyDeviceClassSpec(ApplyModel, kw_only=True):
     selectors: list[ApplyDeviceSelector] | None | UnsetType = UNSET
 
 
+@deprecated("DeviceClass of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use DeviceClass of resource.k8s.io/v1")
 class ApplyDeviceClass(ApplyRoot["models.DeviceClass"], kw_only=True):
     """DeviceClass of resource.k8s.io/v1beta1, introduced in 1.32, deprecated in 1.35, removed in 1.38."""
 
@@ -277,6 +282,7 @@ class ApplyResourceClaimStatus(ApplyModel, kw_only=True):
     reserved_for: list[ApplyResourceClaimConsumerReference] | None | UnsetType = UNSET
 
 
+@deprecated("ResourceClaim of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaim of resource.k8s.io/v1")
 class ApplyResourceClaim(ApplyRoot["models.ResourceClaim"], kw_only=True):
     """ResourceClaim of resource.k8s.io/v1beta1, introduced in 1.32, deprecated in 1.35, removed in 1.38."""
 
@@ -299,6 +305,7 @@ class ApplyResourceClaimTemplateSpec(ApplyModel, kw_only=True):
     spec: ApplyResourceClaimSpec | None | UnsetType = UNSET
 
 
+@deprecated("ResourceClaimTemplate of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaimTemplate of resource.k8s.io/v1")
 class ApplyResourceClaimTemplate(ApplyRoot["models.ResourceClaimTemplate"], kw_only=True):
     """ResourceClaimTemplate of resource.k8s.io/v1beta1, introduced in 1.32, deprecated in 1.35, removed in 1.38."""
 
@@ -327,6 +334,7 @@ class ApplyResourceSliceSpec(ApplyModel, kw_only=True):
     skip_node_operations: list[SkipNodeOperation] | None | UnsetType = UNSET
 
 
+@deprecated("ResourceSlice of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceSlice of resource.k8s.io/v1")
 class ApplyResourceSlice(ApplyRoot["models.ResourceSlice"], kw_only=True):
     """ResourceSlice of resource.k8s.io/v1beta1, introduced in 1.32, deprecated in 1.35, removed in 1.38."""
 

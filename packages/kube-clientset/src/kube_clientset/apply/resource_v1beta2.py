@@ -1,5 +1,8 @@
 """resource.k8s.io/v1beta2: apply configurations. Generated from facts/1.37.json: do not edit."""
 
+# mypy: disable-error-code="deprecated"
+# pyright: reportDeprecated=false
+
 from __future__ import annotations
 
 from typing import Literal, TYPE_CHECKING, TypeAlias
@@ -15,6 +18,7 @@ from kube_transport.gen.v1 import (
     UNSET,
     UnsetType,
     api_version,
+    deprecated,
     field,
     kind,
 )
@@ -149,6 +153,7 @@ class ApplyDeviceClassSpec(ApplyModel, kw_only=True):
     selectors: list[ApplyDeviceSelector] | None | UnsetType = UNSET
 
 
+@deprecated("DeviceClass of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use DeviceClass of resource.k8s.io/v1")
 class ApplyDeviceClass(ApplyRoot["models.DeviceClass"], kw_only=True):
     """DeviceClass of resource.k8s.io/v1beta2, introduced in 1.33, deprecated in 1.36, removed in 1.39."""
 
@@ -302,6 +307,7 @@ class ApplyResourceClaimStatus(ApplyModel, kw_only=True):
     reserved_for: list[ApplyResourceClaimConsumerReference] | None | UnsetType = UNSET
 
 
+@deprecated("ResourceClaim of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use ResourceClaim of resource.k8s.io/v1")
 class ApplyResourceClaim(ApplyRoot["models.ResourceClaim"], kw_only=True):
     """ResourceClaim of resource.k8s.io/v1beta2, introduced in 1.33, deprecated in 1.36, removed in 1.39."""
 
@@ -324,6 +330,7 @@ class ApplyResourceClaimTemplateSpec(ApplyModel, kw_only=True):
     spec: ApplyResourceClaimSpec | None | UnsetType = UNSET
 
 
+@deprecated("ResourceClaimTemplate of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use ResourceClaimTemplate of resource.k8s.io/v1")
 class ApplyResourceClaimTemplate(ApplyRoot["models.ResourceClaimTemplate"], kw_only=True):
     """ResourceClaimTemplate of resource.k8s.io/v1beta2, introduced in 1.33, deprecated in 1.36, removed in 1.39."""
 
@@ -352,6 +359,7 @@ class ApplyResourceSliceSpec(ApplyModel, kw_only=True):
     skip_node_operations: list[SkipNodeOperation] | None | UnsetType = UNSET
 
 
+@deprecated("ResourceSlice of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use ResourceSlice of resource.k8s.io/v1")
 class ApplyResourceSlice(ApplyRoot["models.ResourceSlice"], kw_only=True):
     """ResourceSlice of resource.k8s.io/v1beta2, introduced in 1.33, deprecated in 1.36, removed in 1.39."""
 

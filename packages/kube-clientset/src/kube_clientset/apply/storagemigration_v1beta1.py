@@ -1,5 +1,8 @@
 """storagemigration.k8s.io/v1beta1: apply configurations. Generated from facts/1.37.json: do not edit."""
 
+# mypy: disable-error-code="deprecated"
+# pyright: reportDeprecated=false
+
 from __future__ import annotations
 
 from typing import Literal, TYPE_CHECKING
@@ -12,6 +15,7 @@ from kube_transport.gen.v1 import (
     UNSET,
     UnsetType,
     api_version,
+    deprecated,
     kind,
 )
 from kube_clientset.apply import meta_v1
@@ -29,6 +33,7 @@ class ApplyStorageVersionMigrationStatus(ApplyModel, kw_only=True):
     resource_version: str | None | UnsetType = UNSET
 
 
+@deprecated("StorageVersionMigration of storagemigration.k8s.io/v1beta1 is deprecated since Kubernetes 1.37 and gone in 1.40: use StorageVersionMigration of storagemigration.k8s.io/v1")
 class ApplyStorageVersionMigration(ApplyRoot["models.StorageVersionMigration"], kw_only=True):
     """StorageVersionMigration of storagemigration.k8s.io/v1beta1, introduced in 1.35, deprecated in 1.37, removed in 1.40."""
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Literal, TYPE_CHECKING, TypeAlias
 
-from kube_transport.gen.v1 import LabelSelector, Model, ObjectMeta, api_version, field, kind
+from kube_transport.gen.v1 import (
+    LabelSelector,
+    Model,
+    ObjectMeta,
+    api_version,
+    deprecated,
+    field,
+    kind,
+)
 
 if TYPE_CHECKING:
     FailurePolicyType: TypeAlias = Literal["Fail", "Ignore"] | str
@@ -57,6 +65,7 @@ class MutatingAdmissionPolicySpec(Model, kw_only=True):
     variables: list[Variable] = []
 
 
+@deprecated("MutatingAdmissionPolicy of admissionregistration.k8s.io/v1alpha1 is deprecated since Kubernetes 1.35 and gone in 1.38: use MutatingAdmissionPolicy of admissionregistration.k8s.io/v1")
 class MutatingAdmissionPolicy(Model, kw_only=True):
     """MutatingAdmissionPolicy of admissionregistration.k8s.io/v1alpha1, introduced in 1.32, deprecated in 1.35, removed in 1.38."""
 
@@ -72,6 +81,7 @@ class MutatingAdmissionPolicyBindingSpec(Model, kw_only=True):
     policy_name: str = ""
 
 
+@deprecated("MutatingAdmissionPolicyBinding of admissionregistration.k8s.io/v1alpha1 is deprecated since Kubernetes 1.35 and gone in 1.38: use MutatingAdmissionPolicyBinding of admissionregistration.k8s.io/v1")
 class MutatingAdmissionPolicyBinding(Model, kw_only=True):
     """MutatingAdmissionPolicyBinding of admissionregistration.k8s.io/v1alpha1, introduced in 1.32, deprecated in 1.35, removed in 1.38."""
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kube_transport.gen.v1 import Condition, Model, ObjectMeta, Time, api_version, field, kind
+from kube_transport.gen.v1 import (
+    Condition,
+    Model,
+    ObjectMeta,
+    Time,
+    api_version,
+    deprecated,
+    field,
+    kind,
+)
 
 __facts__ = "kube_clientset.facts:certificates.v1beta1"
 
@@ -14,6 +23,7 @@ class ClusterTrustBundleSpec(Model, kw_only=True):
     trust_bundle: str = ""
 
 
+@deprecated("ClusterTrustBundle of certificates.k8s.io/v1beta1 is deprecated since Kubernetes 1.37 and gone in 1.40: use ClusterTrustBundle of certificates.k8s.io/v1")
 class ClusterTrustBundle(Model, kw_only=True):
     """ClusterTrustBundle of certificates.k8s.io/v1beta1, introduced in 1.33, deprecated in 1.37, removed in 1.40."""
 
@@ -46,6 +56,7 @@ class PodCertificateRequestStatus(Model, kw_only=True):
     not_before: Time | None = None
 
 
+@deprecated("PodCertificateRequest of certificates.k8s.io/v1beta1 is deprecated since Kubernetes 1.37 and gone in 1.40: use PodCertificateRequest of certificates.k8s.io/v1")
 class PodCertificateRequest(Model, kw_only=True):
     """PodCertificateRequest of certificates.k8s.io/v1beta1, introduced in 1.35, deprecated in 1.37, removed in 1.40."""
 

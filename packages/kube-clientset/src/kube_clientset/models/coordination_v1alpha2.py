@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TYPE_CHECKING, TypeAlias
 
-from kube_transport.gen.v1 import MicroTime, Model, ObjectMeta, api_version, field, kind
+from kube_transport.gen.v1 import MicroTime, Model, ObjectMeta, api_version, deprecated, field, kind
 
 if TYPE_CHECKING:
     CoordinatedLeaseStrategy: TypeAlias = Literal["OldestEmulationVersion"] | str
@@ -23,6 +23,7 @@ class LeaseCandidateSpec(Model, kw_only=True):
     strategy: CoordinatedLeaseStrategy = ""
 
 
+@deprecated("LeaseCandidate of coordination.k8s.io/v1alpha2 is deprecated since Kubernetes 1.35 and gone in 1.38")
 class LeaseCandidate(Model, kw_only=True):
     """LeaseCandidate of coordination.k8s.io/v1alpha2, introduced in 1.32, deprecated in 1.35, removed in 1.38."""
 

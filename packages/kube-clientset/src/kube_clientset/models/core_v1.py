@@ -16,6 +16,7 @@ from kube_transport.gen.v1 import (
     Quantity,
     Time,
     api_version,
+    deprecated,
     field,
     kind,
 )
@@ -529,6 +530,7 @@ class ComponentCondition(Model, kw_only=True):
     type: ComponentConditionType = ""
 
 
+@deprecated("ComponentStatus of v1 is deprecated since Kubernetes 1.19")
 class ComponentStatus(Model, kw_only=True):
     """ComponentStatus of core/v1, introduced in 1.0, deprecated in 1.19."""
 
@@ -747,6 +749,7 @@ class EndpointSubset(Model, kw_only=True):
     ports: list[EndpointPort] = []
 
 
+@deprecated("Endpoints of v1 is deprecated since Kubernetes 1.33: use EndpointSlice of discovery.k8s.io/v1")
 class Endpoints(Model, kw_only=True):
     """Endpoints of core/v1, introduced in 1.0, deprecated in 1.33."""
 

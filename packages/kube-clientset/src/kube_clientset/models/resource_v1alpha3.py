@@ -11,6 +11,7 @@ from kube_transport.gen.v1 import (
     Quantity,
     Time,
     api_version,
+    deprecated,
     field,
     kind,
 )
@@ -39,6 +40,7 @@ class DeviceTaintRuleStatus(Model, kw_only=True):
     conditions: list[Condition] = []
 
 
+@deprecated("DeviceTaintRule of resource.k8s.io/v1alpha3 is deprecated since Kubernetes 1.36 and gone in 1.39: use DeviceTaintRule of resource.k8s.io/v1")
 class DeviceTaintRule(Model, kw_only=True):
     """DeviceTaintRule of resource.k8s.io/v1alpha3, introduced in 1.33, deprecated in 1.36, removed in 1.39."""
 

@@ -14,6 +14,7 @@ from kube_transport.gen.v1 import (
     Quantity,
     Time,
     api_version,
+    deprecated,
     field,
     kind,
 )
@@ -157,6 +158,7 @@ class DeviceClassSpec(Model, kw_only=True):
     selectors: list[DeviceSelector] = []
 
 
+@deprecated("DeviceClass of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use DeviceClass of resource.k8s.io/v1")
 class DeviceClass(Model, kw_only=True):
     """DeviceClass of resource.k8s.io/v1beta1, introduced in 1.32, deprecated in 1.35, removed in 1.38."""
 
@@ -281,6 +283,7 @@ class ResourceClaimStatus(Model, kw_only=True):
     reserved_for: list[ResourceClaimConsumerReference] = []
 
 
+@deprecated("ResourceClaim of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaim of resource.k8s.io/v1")
 class ResourceClaim(Model, kw_only=True):
     """ResourceClaim of resource.k8s.io/v1beta1, introduced in 1.32, deprecated in 1.35, removed in 1.38."""
 
@@ -303,6 +306,7 @@ class ResourceClaimTemplateSpec(Model, kw_only=True):
     spec: ResourceClaimSpec = field(default_factory=ResourceClaimSpec)
 
 
+@deprecated("ResourceClaimTemplate of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaimTemplate of resource.k8s.io/v1")
 class ResourceClaimTemplate(Model, kw_only=True):
     """ResourceClaimTemplate of resource.k8s.io/v1beta1, introduced in 1.32, deprecated in 1.35, removed in 1.38."""
 
@@ -331,6 +335,7 @@ class ResourceSliceSpec(Model, kw_only=True):
     skip_node_operations: list[SkipNodeOperation] = []
 
 
+@deprecated("ResourceSlice of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceSlice of resource.k8s.io/v1")
 class ResourceSlice(Model, kw_only=True):
     """ResourceSlice of resource.k8s.io/v1beta1, introduced in 1.32, deprecated in 1.35, removed in 1.38."""
 

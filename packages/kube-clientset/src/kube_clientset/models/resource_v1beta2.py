@@ -14,6 +14,7 @@ from kube_transport.gen.v1 import (
     Quantity,
     Time,
     api_version,
+    deprecated,
     field,
     kind,
 )
@@ -153,6 +154,7 @@ class DeviceClassSpec(Model, kw_only=True):
     selectors: list[DeviceSelector] = []
 
 
+@deprecated("DeviceClass of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use DeviceClass of resource.k8s.io/v1")
 class DeviceClass(Model, kw_only=True):
     """DeviceClass of resource.k8s.io/v1beta2, introduced in 1.33, deprecated in 1.36, removed in 1.39."""
 
@@ -306,6 +308,7 @@ class ResourceClaimStatus(Model, kw_only=True):
     reserved_for: list[ResourceClaimConsumerReference] = []
 
 
+@deprecated("ResourceClaim of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use ResourceClaim of resource.k8s.io/v1")
 class ResourceClaim(Model, kw_only=True):
     """ResourceClaim of resource.k8s.io/v1beta2, introduced in 1.33, deprecated in 1.36, removed in 1.39."""
 
@@ -328,6 +331,7 @@ class ResourceClaimTemplateSpec(Model, kw_only=True):
     spec: ResourceClaimSpec = field(default_factory=ResourceClaimSpec)
 
 
+@deprecated("ResourceClaimTemplate of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use ResourceClaimTemplate of resource.k8s.io/v1")
 class ResourceClaimTemplate(Model, kw_only=True):
     """ResourceClaimTemplate of resource.k8s.io/v1beta2, introduced in 1.33, deprecated in 1.36, removed in 1.39."""
 
@@ -356,6 +360,7 @@ class ResourceSliceSpec(Model, kw_only=True):
     skip_node_operations: list[SkipNodeOperation] = []
 
 
+@deprecated("ResourceSlice of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use ResourceSlice of resource.k8s.io/v1")
 class ResourceSlice(Model, kw_only=True):
     """ResourceSlice of resource.k8s.io/v1beta2, introduced in 1.33, deprecated in 1.36, removed in 1.39."""
 

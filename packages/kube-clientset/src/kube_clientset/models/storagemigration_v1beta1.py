@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from kube_transport.gen.v1 import Condition, Model, ObjectMeta, api_version, field, kind
+from kube_transport.gen.v1 import Condition, Model, ObjectMeta, api_version, deprecated, field, kind
 from kube_clientset.models import meta_v1
 
 __facts__ = "kube_clientset.facts:storagemigration.v1beta1"
@@ -19,6 +19,7 @@ class StorageVersionMigrationStatus(Model, kw_only=True):
     resource_version: str = ""
 
 
+@deprecated("StorageVersionMigration of storagemigration.k8s.io/v1beta1 is deprecated since Kubernetes 1.37 and gone in 1.40: use StorageVersionMigration of storagemigration.k8s.io/v1")
 class StorageVersionMigration(Model, kw_only=True):
     """StorageVersionMigration of storagemigration.k8s.io/v1beta1, introduced in 1.35, deprecated in 1.37, removed in 1.40."""
 

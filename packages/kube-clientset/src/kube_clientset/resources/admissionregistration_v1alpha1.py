@@ -1,10 +1,13 @@
 """admissionregistration.k8s.io/v1alpha1: resources. Generated from facts/1.37.json: do not edit."""
 
+# mypy: disable-error-code="deprecated"
+# pyright: reportDeprecated=false
+
 from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import GroupClient, Resource, ResourceClient
+from kube_transport.gen.v1 import GroupClient, Resource, ResourceClient, deprecated
 
 if TYPE_CHECKING:
     from kube_clientset.models import admissionregistration_v1alpha1
@@ -40,8 +43,10 @@ MUTATING_ADMISSION_POLICY_BINDINGS: Final[Resource[admissionregistration_v1alpha
 class AdmissionregistrationV1alpha1(GroupClient):
     """Resources of admissionregistration.k8s.io/v1alpha1."""
 
+    @deprecated("MutatingAdmissionPolicy of admissionregistration.k8s.io/v1alpha1 is deprecated since Kubernetes 1.35 and gone in 1.38: use MutatingAdmissionPolicy of admissionregistration.k8s.io/v1")
     def mutating_admission_policies(self) -> ResourceClient[admissionregistration_v1alpha1.MutatingAdmissionPolicy]:
         return ResourceClient(self._client, MUTATING_ADMISSION_POLICIES)
 
+    @deprecated("MutatingAdmissionPolicyBinding of admissionregistration.k8s.io/v1alpha1 is deprecated since Kubernetes 1.35 and gone in 1.38: use MutatingAdmissionPolicyBinding of admissionregistration.k8s.io/v1")
     def mutating_admission_policy_bindings(self) -> ResourceClient[admissionregistration_v1alpha1.MutatingAdmissionPolicyBinding]:
         return ResourceClient(self._client, MUTATING_ADMISSION_POLICY_BINDINGS)

@@ -1,5 +1,8 @@
 """core/v1: resources. Generated from facts/1.37.json: do not edit."""
 
+# mypy: disable-error-code="deprecated"
+# pyright: reportDeprecated=false
+
 from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING, Unpack, overload
@@ -19,6 +22,7 @@ from kube_transport.gen.v1 import (
     ResourceClient,
     StatusResourceClient,
     UpdateOnlySubresource,
+    deprecated,
 )
 
 if TYPE_CHECKING:
@@ -277,6 +281,7 @@ class CoreV1(GroupClient):
     def bindings(self, namespace: str) -> CreateOnlyClient[core_v1.Binding]:
         return CreateOnlyClient(self._client, BINDINGS, namespace)
 
+    @deprecated("ComponentStatus of v1 is deprecated since Kubernetes 1.19")
     def component_statuses(self) -> ReadOnlyClient[core_v1.ComponentStatus]:
         return ReadOnlyClient(self._client, COMPONENT_STATUSES)
 
@@ -290,9 +295,12 @@ class CoreV1(GroupClient):
         return ResourceClient(self._client, CONFIG_MAPS, namespace)
 
     @overload
+    @deprecated("Endpoints of v1 is deprecated since Kubernetes 1.33: use EndpointSlice of discovery.k8s.io/v1")
     def endpoints(self) -> AllNamespaces[core_v1.Endpoints]: ...
     @overload
+    @deprecated("Endpoints of v1 is deprecated since Kubernetes 1.33: use EndpointSlice of discovery.k8s.io/v1")
     def endpoints(self, namespace: str) -> ResourceClient[core_v1.Endpoints]: ...
+    @deprecated("Endpoints of v1 is deprecated since Kubernetes 1.33: use EndpointSlice of discovery.k8s.io/v1")
     def endpoints(self, namespace: str | None = None) -> AllNamespaces[core_v1.Endpoints]:
         if namespace is None:
             return AllNamespaces(self._client, ENDPOINTS)

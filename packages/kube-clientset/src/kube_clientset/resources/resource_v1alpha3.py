@@ -1,10 +1,13 @@
 """resource.k8s.io/v1alpha3: resources. Generated from facts/1.37.json: do not edit."""
 
+# mypy: disable-error-code="deprecated"
+# pyright: reportDeprecated=false
+
 from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import GroupClient, Resource, StatusResourceClient
+from kube_transport.gen.v1 import GroupClient, Resource, StatusResourceClient, deprecated
 
 if TYPE_CHECKING:
     from kube_clientset.models import resource_v1alpha3
@@ -40,6 +43,7 @@ RESOURCE_POOL_STATUS_REQUESTS: Final[Resource[resource_v1alpha3.ResourcePoolStat
 class ResourceV1alpha3(GroupClient):
     """Resources of resource.k8s.io/v1alpha3."""
 
+    @deprecated("DeviceTaintRule of resource.k8s.io/v1alpha3 is deprecated since Kubernetes 1.36 and gone in 1.39: use DeviceTaintRule of resource.k8s.io/v1")
     def device_taint_rules(self) -> StatusResourceClient[resource_v1alpha3.DeviceTaintRule]:
         return StatusResourceClient(self._client, DEVICE_TAINT_RULES)
 

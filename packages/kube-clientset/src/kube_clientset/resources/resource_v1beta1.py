@@ -1,5 +1,8 @@
 """resource.k8s.io/v1beta1: resources. Generated from facts/1.37.json: do not edit."""
 
+# mypy: disable-error-code="deprecated"
+# pyright: reportDeprecated=false
+
 from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING, overload
@@ -10,6 +13,7 @@ from kube_transport.gen.v1 import (
     Resource,
     ResourceClient,
     StatusResourceClient,
+    deprecated,
 )
 
 if TYPE_CHECKING:
@@ -65,26 +69,34 @@ RESOURCE_SLICES: Final[Resource[resource_v1beta1.ResourceSlice]] = Resource(
 class ResourceV1beta1(GroupClient):
     """Resources of resource.k8s.io/v1beta1."""
 
+    @deprecated("DeviceClass of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use DeviceClass of resource.k8s.io/v1")
     def device_classes(self) -> ResourceClient[resource_v1beta1.DeviceClass]:
         return ResourceClient(self._client, DEVICE_CLASSES)
 
     @overload
+    @deprecated("ResourceClaim of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaim of resource.k8s.io/v1")
     def resource_claims(self) -> AllNamespaces[resource_v1beta1.ResourceClaim]: ...
     @overload
+    @deprecated("ResourceClaim of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaim of resource.k8s.io/v1")
     def resource_claims(self, namespace: str) -> StatusResourceClient[resource_v1beta1.ResourceClaim]: ...
+    @deprecated("ResourceClaim of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaim of resource.k8s.io/v1")
     def resource_claims(self, namespace: str | None = None) -> AllNamespaces[resource_v1beta1.ResourceClaim]:
         if namespace is None:
             return AllNamespaces(self._client, RESOURCE_CLAIMS)
         return StatusResourceClient(self._client, RESOURCE_CLAIMS, namespace)
 
     @overload
+    @deprecated("ResourceClaimTemplate of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaimTemplate of resource.k8s.io/v1")
     def resource_claim_templates(self) -> AllNamespaces[resource_v1beta1.ResourceClaimTemplate]: ...
     @overload
+    @deprecated("ResourceClaimTemplate of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaimTemplate of resource.k8s.io/v1")
     def resource_claim_templates(self, namespace: str) -> ResourceClient[resource_v1beta1.ResourceClaimTemplate]: ...
+    @deprecated("ResourceClaimTemplate of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaimTemplate of resource.k8s.io/v1")
     def resource_claim_templates(self, namespace: str | None = None) -> AllNamespaces[resource_v1beta1.ResourceClaimTemplate]:
         if namespace is None:
             return AllNamespaces(self._client, RESOURCE_CLAIM_TEMPLATES)
         return ResourceClient(self._client, RESOURCE_CLAIM_TEMPLATES, namespace)
 
+    @deprecated("ResourceSlice of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceSlice of resource.k8s.io/v1")
     def resource_slices(self) -> ResourceClient[resource_v1beta1.ResourceSlice]:
         return ResourceClient(self._client, RESOURCE_SLICES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kube_codegen.emit.annotations import Scope
+from kube_codegen.emit.deprecation import decorator, unchecked
 from kube_codegen.emit.layout import Layout, ModulePlan
 from kube_codegen.emit.models import constant, render_fields, title
 from kube_codegen.emit.module import header, module_source, typing_import
@@ -23,7 +24,7 @@ def render_apply(layout: Layout, plan: ModulePlan) -> str:
     module = f"from {dotted(layout.package)}.models import {identifier(plan.name)} as models"
     aliases = scope.alias_lines([module] if roots else [])
     return module_source(
-        header(layout.facts, plan.title, "apply configurations"),
+        unchecked(header(layout.facts, plan.title, "apply configurations"), layout, plan.types),
         typing_import(aliases, classes),
         scope.import_lines(),
         aliases,
@@ -40,6 +41,9 @@ def _render_class(scope: Scope, facts: TypeFacts) -> str:
         scope.use("ApplyRoot")
         model = literal(f"models.{identifier(facts.short)}")
         head = f"class {name}(ApplyRoot[{model}], kw_only=True):"
+        marks = decorator(scope.layout, facts)
+        scope.use(*["deprecated"] * len(marks))
+        head = "\n".join([*marks, head])
         body = [docstring(title(facts)), ""]
     body += render_fields(facts, lambda wire, field: _render_field(scope, facts, wire, field))
     return "\n".join([head, *indented(body or ["pass"])])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from kube_codegen.emit.annotations import Scope
+from kube_codegen.emit.deprecation import decorator
 from kube_codegen.emit.layout import Layout, ModulePlan
 from kube_codegen.emit.module import header, module_source, typing_import
 from kube_codegen.emit.names import attribute, camel_case
@@ -59,7 +60,9 @@ def render_model(scope: Scope, facts: TypeFacts) -> str:
     nullable = dict(_nullable(facts))
     base = "NullableModel" if nullable else "Model"
     scope.use(base)
-    lines = [f"class {identifier(facts.short)}({base}, kw_only=True):"]
+    marks = decorator(scope.layout, facts)
+    scope.use(*["deprecated"] * len(marks))
+    lines = [*marks, f"class {identifier(facts.short)}({base}, kw_only=True):"]
     body = [] if facts.gvk is None else [docstring(title(facts)), ""]
     if nullable:
         items = ", ".join(f"{literal(name)}: {what}" for name, what in nullable.items())

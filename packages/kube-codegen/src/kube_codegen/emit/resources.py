@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kube_codegen.emit.annotations import CONTRACT
+from kube_codegen.emit.deprecation import decorator, deprecation, unchecked
 from kube_codegen.emit.layout import Layout, ModulePlan
 from kube_codegen.emit.module import header, module_source, typing_import
 from kube_codegen.emit.names import group_class, plural_attribute
@@ -41,11 +42,14 @@ def render_resources(layout: Layout, plan: ModulePlan) -> str:
         used |= {_everywhere(resource)} if _lists_everywhere(resource) else set()
         used |= {part.client or "CreateOptions" for part in parts}
         modules |= {layout.places[resource.type], *(part.module for part in parts)}
+    described = [layout.facts.types[resource.type] for resource in plan.resources]
+    if any(deprecation(layout, one) for one in described):
+        used.add("deprecated")
     title = docstring(f"Resources of {plan.title}.")
     group_client = [f"class {group_class(plan.name)}(GroupClient):", f"    {title}"]
     checked = indented(imports(f"{layout.package}.models", modules))
     return module_source(
-        header(layout.facts, plan.title, "resources"),
+        unchecked(header(layout.facts, plan.title, "resources"), layout, described),
         typing_import(descriptors, methods, clients, ["TYPE_CHECKING:"]),
         imports(CONTRACT, used),
         ["if TYPE_CHECKING:", *checked],
@@ -135,18 +139,22 @@ def _method(layout: Layout, resource: ResourceFacts, *, own: bool) -> list[str]:
     method = identifier(plural_attribute(resource.kind[2], resource.name))
     client = f"{name}Client" if own else client_class(resource, layout.subresources(resource))
     typed = client if own else f"{client}[{module}.{name}]"
+    marks = decorator(layout, layout.facts.types[resource.type])
     arguments = f"self._client, {descriptor_name(resource)}"
     if not resource.namespaced:
-        return [f"def {method}(self) -> {typed}:", f"    return {client}({arguments})"]
+        return [*marks, f"def {method}(self) -> {typed}:", f"    return {client}({arguments})"]
     within = f"    return {client}({arguments}, namespace)"
     if not _lists_everywhere(resource):
-        return [f"def {method}(self, namespace: str) -> {typed}:", within]
+        return [*marks, f"def {method}(self, namespace: str) -> {typed}:", within]
     everywhere = f"{_everywhere(resource)}[{module}.{name}]"
     return [
         "@overload",
+        *marks,
         f"def {method}(self) -> {everywhere}: ...",
         "@overload",
+        *marks,
         f"def {method}(self, namespace: str) -> {typed}: ...",
+        *marks,
         f"def {method}(self, namespace: str | None = None) -> {everywhere}:",
         "    if namespace is None:",
         f"        return {_everywhere(resource)}({arguments})",

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:
+    from kube_transport.api.deprecated import deprecated
     from kube_transport.api.meta import (
         ApplyCondition,
         ApplyDeleteOptions,
@@ -126,6 +127,7 @@ __all__ = [
     "UnsetType",
     "UpdateOnlySubresource",
     "api_version",
+    "deprecated",
     "field",
     "kind",
 ]
@@ -180,6 +182,7 @@ _HOMES = {
     "UnsetType": "api.model",
     "UpdateOnlySubresource": "subresource_client",
     "api_version": "api.model",
+    "deprecated": "api.deprecated",
     "field": "api.model",
     "kind": "api.model",
 }
