@@ -1,6 +1,7 @@
 """Runs mutation testing, and holds the mutants that survive against the list of those that may.
 
-``python tests/mutants/hunt.py`` in the package's folder; ``--judge`` only judges the last run.
+``python tests/mutants/hunt.py`` in the package's folder, or with names of modules, such as
+``config.resolve``, for these alone; ``--judge`` only judges the last run.
 """
 
 from __future__ import annotations
@@ -21,10 +22,13 @@ NAME = re.compile(r"(?P<module>.+)\.x(?:ǁ(?P<cls>\w+)ǁ|_)(?P<function>\w+)__mu
 
 def main() -> int:
     """Return 0 if the survivors are exactly those that are listed, each with its reason."""
+    modules = [f"kube_transport.{word}." for word in sys.argv[1:] if word != "--judge"]
     if "--judge" not in sys.argv[1:]:
-        mutmut("run")
-    found = Counter(map(description_of, SURVIVED.findall(mutmut("results"))))
-    listed = Counter(dict(allowed()))
+        mutmut("run", *(f"{module}*" for module in modules))
+    asked = tuple(modules) or ("",)
+    survivors = SURVIVED.findall(mutmut("results"))
+    found = Counter(description_of(name) for name, _ in survivors if name.startswith(asked))
+    listed = Counter({mutant: n for mutant, n in allowed() if mutant.startswith(asked)})
     unexpected, dead = found - listed, listed - found
     for mutant in unexpected.elements():
         print(f"survives: {mutant}")
@@ -44,9 +48,8 @@ def allowed() -> Iterator[tuple[str, int]]:
         yield f"{entry['function']}: {entry['from']} => {entry['to']}", entry.get("times", 1)
 
 
-def description_of(survivor: tuple[str, str]) -> str:
+def description_of(name: str) -> str:
     """Return the function and the change; the numbers of mutants move with every edit."""
-    name, _ = survivor
     parts = NAME.fullmatch(name)
     if parts is None:
         raise SystemExit(f"not a mutant's name: {name}")
@@ -70,7 +73,7 @@ def mutmut(*words: str) -> str:
     done = subprocess.run(
         ["mutmut", *words],
         env={**os.environ, "CI": "true"},
-        stdout=None if words == ("run",) else subprocess.PIPE,
+        stdout=None if words[0] == "run" else subprocess.PIPE,
         text=True,
         check=True,
     )

@@ -82,6 +82,14 @@ def test_the_current_context_decides() -> None:
     assert config.token == Secret("t0ken")
 
 
+def test_a_server_keeps_its_path_but_not_the_slash_behind_it() -> None:
+    """Several clusters may stand behind one name; requests begin with a slash of their own."""
+    config = Config.from_bytes(BASE.replace("https://dev:6443", "https://dev:6443/k8s/X/"))
+
+    assert config.server == "https://dev:6443/k8s/X"
+    assert config.origins["server"].value == config.server
+
+
 def test_a_context_can_be_asked_for() -> None:
     """And then everything of it counts."""
     config = Config.from_bytes(BASE, context="prod")

@@ -152,4 +152,5 @@ def test_what_can_be_read_once_is_streamed(body: object) -> None:
     assert it is not None
     assert it.length is None
     assert list(it.pieces()) == [b"ab"]
+    assert it.failure is None
     assert streamed(it) is it
