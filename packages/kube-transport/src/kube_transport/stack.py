@@ -17,6 +17,7 @@ from kube_transport.errors import ClientClosed, InvalidRequest
 from kube_transport.events import Observers
 from kube_transport.http import RoundTripper
 from kube_transport.request_log import RequestLog
+from kube_transport.version import VERSION
 from kube_transport.wrappers import Impersonation, Uncompressed, UserAgent
 
 if TYPE_CHECKING:
@@ -211,13 +212,4 @@ def default_user_agent() -> str:
     program = Path(sys.argv[0]).name if sys.argv and sys.argv[0] else "python"
     program = "".join(c if c.isascii() and (c.isalnum() or c in "._-") else "-" for c in program)
     system = f"{sys.platform}/{platform.machine()}"
-    return f"{program or 'python'}/{_version()} ({system}) kube-transport"
-
-
-def _version() -> str:
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow to import
-
-    try:
-        return version("kube-transport")
-    except PackageNotFoundError:
-        return "0"
+    return f"{program or 'python'}/{VERSION} ({system}) kube-transport"
