@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from kube_transport.codec.yaml import MAX_BYTES
+from kube_transport.config import kubeconfig_file
 from kube_transport.config.kubeconfig_file import KubeconfigFile
 from kube_transport.config.problems import InvalidConfig
 from kube_transport.errors import ConfigError
@@ -79,14 +79,19 @@ def test_what_would_be_no_kubeconfig_is_not_kept(path: Path) -> None:
     assert (file.data, file.changed) == (b"current-context: a\n", False)
 
 
-def test_a_file_that_would_be_too_large_to_read_is_not_made(path: Path) -> None:
+def test_a_file_that_would_be_too_large_to_read_is_not_made(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """It could not be loaded any more."""
+    made = b"apiVersion: v1\nkind: Config\ncurrent-context: a\n"
+    monkeypatch.setattr(kubeconfig_file, "MAX_BYTES", len(made))
     file = KubeconfigFile(path)
 
+    file.set(["current-context"], "a")
     with pytest.raises(ConfigError, match=f"{path}: would be larger"):
-        file.set(["current-context"], "a" * MAX_BYTES)
+        file.set(["current-context"], "aa")
 
-    assert not file.changed
+    assert file.data == made
 
 
 def test_a_file_in_memory_is_shown_by_its_name(path: Path) -> None:
