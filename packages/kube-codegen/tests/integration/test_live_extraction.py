@@ -1,4 +1,4 @@
-"""What a real server tells of itself is what its sources say: two ways to the same facts."""
+"""Facts of a real server and facts of its sources: two ways to what is committed."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import pytest
 
 from kube_codegen.cli import main
 from kube_codegen.extract.fixups import read_fixups
+from kube_codegen.extract.gosource import read_go
+from kube_codegen.extract.modules import download
+from kube_codegen.extract.release import extract_release, import_path, with_go
 from kube_codegen.extract.server import connected, extract_server
 from kube_codegen.facts import Facts, dumps, loads, read_facts
 from kube_codegen.verify import compare
@@ -16,6 +19,7 @@ from kube_testing.control_plane import ControlPlane
 
 pytestmark = pytest.mark.control_plane
 
+META = "k8s.io/apimachinery/pkg/apis/meta/v1"
 FACTS = Path(__file__).parents[4] / "facts"
 EVERYTHING = ("--runtime-config=api/all=true", "--feature-gates=AllAlpha=true,AllBeta=true")
 """What upstream starts the server with whose answers it publishes."""
@@ -72,6 +76,35 @@ def test_live_facts_are_a_facts_file(complete_server: ControlPlane) -> None:
     live = live_facts(complete_server)
 
     assert loads(dumps(live)) == live
+
+
+def test_the_committed_facts_are_what_is_extracted(complete_server: ControlPlane) -> None:
+    """From the modules that they name, whose checksums Go verifies; nobody edited them."""
+    committed = read_facts(FACTS / f"{live_facts(complete_server).minor}.json")
+    served = live_facts(complete_server) if "server" in committed.source else None
+
+    extracted = extract_release(committed.kubernetes, served)
+
+    assert dumps(extracted) == dumps(committed)
+
+
+def test_the_metrics_that_are_written_by_hand_are_those_of_the_sources() -> None:
+    """No document describes them, so Go alone says what they are."""
+    committed = read_facts(FACTS / "metrics.json")
+    [(path, (version, checksum))] = committed.source.items()
+    module = download(path, version)
+    packages = {import_path(each.package) for each in committed.types.values()}
+    directories = {each: module.directory / each.removeprefix(f"{path}/") for each in packages}
+    directories[META] = download(META.partition("/pkg/")[0], version).directory / "pkg/apis/meta/v1"
+
+    go = read_go(directories)
+
+    assert module.checksum == checksum
+    for described in committed.types.values():
+        assert with_go(described, go) == described
+        assert set(described.fields) == set(
+            go.fields(import_path(described.package), described.short) or ()
+        )
 
 
 def test_a_server_with_default_flags_has_only_notes(

@@ -149,6 +149,9 @@ def test_documents_that_disagree_are_refused() -> None:
             r"core\.v1\.Pod\.x: no rule for type 'null'",
         ),
         (POD, {"properties": {"x": {"$ref": "elsewhere"}}}, "which no rule names"),
+        (POD, {"properties": {"x": {"type": "array"}}}, "core.v1.Pod: unexpected shape"),
+        (POD, {"properties": {"x": True}}, "core.v1.Pod: unexpected shape"),
+        (POD, {"properties": ["x"]}, "core.v1.Pod: unexpected shape"),
     ],
 )
 def test_a_shape_without_a_rule_is_refused(name: str, schema: dict[str, Any], problem: str) -> None:

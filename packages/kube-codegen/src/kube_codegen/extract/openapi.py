@@ -75,7 +75,10 @@ def read_types(documents: Iterable[Mapping[str, Any]]) -> dict[str, TypeFacts]:
         name = short_name(schema_name)
         if name is None:
             raise ExtractError(f"schema {schema_name}: no rule names this package")
-        read = _read_type(name, schema)
+        try:
+            read = _read_type(name, schema)
+        except (AttributeError, KeyError, TypeError) as error:
+            raise ExtractError(f"schema {schema_name}: unexpected shape, {error!r}") from error
         if types.setdefault(name, read) != read:
             raise ExtractError(f"schema {schema_name}: two documents disagree about it")
     return dict(sorted(types.items()))

@@ -28,6 +28,7 @@ _PACKAGES = {
     "meta.v1": "k8s.io/apimachinery/pkg/apis/meta/v1",
     "apiextensions.v1": "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1",
     "apiregistration.v1": "k8s.io/kube-aggregator/pkg/apis/apiregistration/v1",
+    "metrics.v1beta1": "k8s.io/metrics/pkg/apis/metrics/v1beta1",
 }
 
 
@@ -53,7 +54,7 @@ def extract_release(kubernetes: str, served: Facts | None = None) -> Facts:
     discovered = _told(served) if served else _published(tree)
     types = read_types(_documents(tree.directory / "api/openapi-spec/v3"))
     packages = {facts.package for facts in types.values()}
-    go = read_go({_import_path(name): _directory(name, staging) for name in sorted(packages)})
+    go = read_go({import_path(name): _directory(name, staging) for name in sorted(packages)})
     described = {name: with_go(facts, go) for name, facts in types.items()}
     enums, names = _constants(described.values(), go)
     facts = Facts(
@@ -101,7 +102,7 @@ def with_go(facts: TypeFacts, go: GoSource) -> TypeFacts:
     Raises:
         ExtractError: Go and OpenAPI disagree about which fields there are.
     """
-    package = _import_path(facts.package)
+    package = import_path(facts.package)
     fields = go.fields(package, facts.short)
     lifecycle = go.lifecycle(package, facts.short)
     if fields is None or facts.union:
@@ -154,7 +155,7 @@ def _constants(
     closed_ones: dict[str, tuple[str, ...]] = {}
     open_ones: dict[str, tuple[str, ...]] = {}
     for facts in types:
-        for field in (go.fields(_import_path(facts.package), facts.short) or {}).values():
+        for field in (go.fields(import_path(facts.package), facts.short) or {}).values():
             if found := go.constants(field.type):
                 package, name, values, closed = found
                 table = closed_ones if closed else open_ones
@@ -170,17 +171,18 @@ def _json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def _import_path(package: str) -> str:
+def import_path(package: str) -> str:
+    """Return where Go has a package such as ``"core.v1"``."""
     return _PACKAGES.get(package) or "k8s.io/api/" + package.replace(".", "/")
 
 
-def _package(import_path: str) -> str:
-    return ".".join(import_path.split("/")[-2:])
+def _package(path: str) -> str:
+    return ".".join(path.split("/")[-2:])
 
 
 def _directory(package: str, modules: Iterable[Module]) -> Path:
-    import_path = _import_path(package)
+    path = import_path(package)
     for module in modules:
-        if import_path.startswith(f"{module.path}/"):
-            return module.directory / import_path.removeprefix(f"{module.path}/")
-    raise ExtractError(f"{import_path}: in no module that is read")
+        if path.startswith(f"{module.path}/"):
+            return module.directory / path.removeprefix(f"{module.path}/")
+    raise ExtractError(f"{path}: in no module that is read")
