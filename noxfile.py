@@ -169,7 +169,7 @@ def types(session: nox.Session) -> None:
     for folder in PACKAGES.values():
         parts = ("src", "tests", "hatch_build.py")
         session.run("mypy", *present(*(f"{folder}/{part}" for part in parts)))
-    session.run("mypy", *present("tests", "examples", "bench", "noxfile.py"))
+    session.run("mypy", *present("tests", "examples", "bench", "facts", "noxfile.py"))
     session.run("mypy", "conftest.py")  # apart: another is among the tests
     session.run("pyright")
     for promises in present("tests/typing"):
@@ -213,6 +213,13 @@ def e2e(session: nox.Session) -> None:
     for minor, tests in product(minors or MINORS, [both_servers, real_server]):
         run = ["pytest", "--timeout=300", f"--control-plane={minor}", *tests, *options]
         session.run(*run, interrupt_timeout=CLEANUP, terminate_timeout=CLEANUP)
+
+
+@nox.session(python=OLDEST.path)
+def facts(session: nox.Session) -> None:
+    """Extract the committed facts anew, or those of a release: ``-- 1.37.1``; needs Go."""
+    session.install(*editable(["kube-codegen", "kube-testing"]))
+    session.run("python", "facts/extract.py", *session.posargs)
 
 
 @nox.session(python=OLDEST.path)

@@ -1,0 +1,56 @@
+"""Extracts the committed facts anew, from the releases that they name; ``nox -s facts`` runs it.
+
+Another release of a minor is extracted by its name: ``nox -s facts -- 1.37.2``.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from kube_codegen.cli import main as codegen
+from kube_codegen.facts import minor_number, read_facts
+from kube_testing.control_plane import ControlPlane
+
+FACTS = Path(__file__).parent
+COPIES = FACTS.parent / "packages/kube-testing/src/kube_testing/server/data"
+"""The embedded server imports none of its siblings, and so has facts of its own."""
+
+UNDISCOVERED = 27
+"""The last minor whose sources come without discovery, which its server has to tell."""
+
+EVERYTHING = ("--runtime-config=api/all=true", "--feature-gates=AllAlpha=true,AllBeta=true")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Extract the releases given, or those that are committed, and return the exit code."""
+    for release in arguments or committed_releases():
+        if not re.fullmatch(r"1\.\d+\.\d+", release):
+            sys.exit(f"{release}: expected a release such as 1.37.1")
+        minor = release.rpartition(".")[0]
+        if code := extract(release, minor):
+            return code
+        facts = FACTS / f"{minor}.json"
+        (COPIES / facts.name).write_bytes(facts.read_bytes())
+    return 0
+
+
+def committed_releases() -> list[str]:
+    """Return the release of each minor, oldest first."""
+    files = sorted(FACTS.glob("1.*.json"), key=lambda path: minor_number(path.stem))
+    return [read_facts(path).kubernetes for path in files]
+
+
+def extract(release: str, minor: str) -> int:
+    """Write the facts of one release, and return the exit code."""
+    command = ["extract", "--kubernetes", release, "--out", str(FACTS / f"{minor}.json")]
+    if minor_number(minor) > UNDISCOVERED:
+        return codegen(command)
+    with ControlPlane.start(kubernetes=minor, extra_apiserver_args=EVERYTHING) as plane:
+        return codegen([*command, "--server", "--kubeconfig", str(plane.kubeconfig)])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
