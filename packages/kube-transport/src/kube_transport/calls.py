@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar, cast
+
+from msgspec.structs import replace
 
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.model import Model
@@ -313,17 +314,22 @@ class Calls(Generic[M]):
             kind in ("", f"{resource.kind}List") or "." in resource.group or not resource.kind
         )
         if not whole and kind not in _ANY_LISTS:
-            got = printable(f"{kind} of {version}", limit=200)
             raise DecodeError(
-                f"expected a list of {resource.kind} of {resource.api_version}: {got}"
+                f"expected a list of {resource.kind} of {resource.api_version},"
+                f" got {self._called(kind, version)}"
             )
 
     def _check_kind(self, obj: Unstructured) -> None:
         """Do nothing for an object of the resource; models know their kind themselves."""
         wanted, version = self.resource.kind, self.resource.api_version
         if obj.kind != wanted or obj.api_version not in ("", version):
-            got = printable(f"{obj.kind or 'no kind'} of {obj.api_version}", limit=200)
+            got = self._called(obj.kind, obj.api_version)
             raise DecodeError(f"expected the kind {wanted} of {version}, got {got}")
+
+    def _called(self, kind: str, version: str) -> str:
+        """Return what an answer says that it is, fit to be shown."""
+        told, hide = f"{kind or 'no kind'} of {version or 'no version'}", self._rest.hide
+        return printable(told if hide is None else hide(told), limit=200)
 
     def _write(
         self,

@@ -9,6 +9,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 from urllib.parse import urlsplit
 
+from msgspec import structs
+
 from kube_transport.api.cached_form import CachedForm, Sharing
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.unstructured import Unstructured
@@ -221,7 +223,7 @@ class Client:
         """
         check_options(RequestOptions, options)
         request = request_of(method, path, options, "identity")
-        return self._rest.stream(replace(request, timeout=Timeout(read=None)))
+        return self._rest.stream(structs.replace(request, timeout=Timeout(read=None)))
 
     def get(self, path: str, **options: Unpack[RequestOptions]) -> Answer:
         """Read any path of the server, e.g. ``/version``; errors as for ``request``."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Protocol, Self, cast
 
-from msgspec import Struct
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kube_transport.cancel import Cancel
 from kube_transport.templates import path_template
@@ -87,8 +87,7 @@ class Timeout(Struct, frozen=True, kw_only=True):
 DEFAULT_TIMEOUT: Final = Timeout()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """One HTTP request, complete except for the server's address.
 
     Attributes:
@@ -99,9 +98,12 @@ class Request:
     path: str
     query: Query = ()
     headers: Headers = field(default_factory=Headers)
-    body: bytes | StreamedBody | None = field(default=None, repr=False)
+    body: bytes | StreamedBody | None = None
     timeout: Timeout = DEFAULT_TIMEOUT
-    cancel: Cancel = field(default_factory=Cancel, repr=False, compare=False)
+    cancel: Cancel = field(default_factory=Cancel)
+
+    def __repr__(self) -> str:
+        return f"Request({self.method} {self.path})"  # the rest may be secret
 
     @property
     def template(self) -> str:
@@ -123,15 +125,7 @@ class Request:
 
     def adding(self, *headers: tuple[str, str]) -> Request:
         """Return this request with more headers."""
-        return Request(  # half the time of dataclasses.replace
-            method=self.method,
-            path=self.path,
-            query=self.query,
-            headers=self.headers.adding(*headers),
-            body=self.body,
-            timeout=self.timeout,
-            cancel=self.cancel,
-        )
+        return replace(self, headers=self.headers.adding(*headers))
 
 
 class Response(Protocol):

@@ -7,10 +7,10 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from msgspec import Struct, structs
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kube_transport.codec.json import decode_json
 from kube_transport.errors import (
@@ -159,7 +159,7 @@ class RESTClient:
         head = request.timeout.head
         if self._timeout is None or (head is not None and head <= self._timeout):
             return request
-        return replace(request, timeout=structs.replace(request.timeout, head=self._timeout))
+        return replace(request, timeout=replace(request.timeout, head=self._timeout))
 
     def _persist(self, request: Request, send: Callable[[RoundTripper, Request], T]) -> T:
         if not self._observers:

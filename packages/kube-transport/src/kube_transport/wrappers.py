@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from base64 import b64encode
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from kube_transport.auth.secret import Secret
 from kube_transport.errors import ConfigError, CredentialsError, InvalidRequest
