@@ -235,6 +235,30 @@ def test_s51_a_link_stays_a_link_and_its_target_changes(path: Path, tmp_path: Pa
     assert os.listdir(link.parent) == ["link"]
 
 
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [(errno.EBUSY, ": .*; .* mount its directory instead.*"), (errno.EACCES, ": [^;]*")],
+)
+def test_s51_a_file_that_cannot_be_replaced_stays_and_leaves_nothing_beside_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, number: int, told: str
+) -> None:
+    """A container often has a file mounted by itself, and there is something to do about that."""
+
+    def replace_file(source: object, target: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    def change() -> None:
+        with modify_config(path) as kubeconfig:
+            kubeconfig.set_namespace("shop")
+
+    monkeypatch.setattr(os, "replace", replace_file)
+    with pytest.raises(ConfigError, match=f"^cannot write {path}{told}$"):
+        change()
+
+    assert path.read_text() == FILE
+    assert os.listdir(path.parent) == ["config"]
+
+
 @needs_posix
 def test_s51_a_planted_link_is_not_written_through(path: Path, tmp_path: Path) -> None:
     """The name of the temporary file is known, so somebody may be there first."""

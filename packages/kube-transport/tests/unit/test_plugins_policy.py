@@ -53,6 +53,7 @@ def test_s2_what_is_permitted_runs_from_the_path_that_was_checked(
         (allowlist("aws"), "/x/aws"),
         (allowlist("/x/aws"), "aws"),
         (allowlist("/usr/bin"), "/usr/bin/aws"),
+        (allowlist("/nowhere/aws"), "/x/aws"),
     ],
 )
 def test_s2_what_is_not_permitted_is_refused(policy: ExecPolicy, command: str) -> None:
