@@ -192,10 +192,13 @@ class Indexer(Generic[T]):
 
     def _put(self, key: str, obj: T) -> T | None:
         found_under = [(index, index.values(obj)) for index in self._indexes.values()]
-        old = self._drop(key)
+        old = self._objects.get(key)
         self._objects[key] = obj
         for index, values in found_under:
-            index.add(key, values)
+            before = () if old is None else index.values(old)
+            if before != values:  # most changes of an object are to its status
+                index.discard(key, before)
+                index.add(key, values)
         return old
 
     def _drop(self, key: str) -> T | None:

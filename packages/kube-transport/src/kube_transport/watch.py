@@ -97,6 +97,7 @@ _USUAL_STARTS: Final = {
 }
 """How API servers begin an event, and which one."""
 
+_CLOSING: Final = ord("}")
 _LONGEST_START: Final = max(map(len, _USUAL_STARTS))
 
 _decode_frame = Decoder(_Frame)
@@ -148,19 +149,23 @@ class EventDecoder(Generic[M]):
 
     def feed(self, data: bytes) -> Iterator[WatchEvent[M] | Bookmark]:
         """Yield the events that end in ``data``; errors as for ``decode_events``."""
-        *lines, rest = data.split(b"\n")
-        for line in lines:
-            whole = line
+        start, end = 0, data.find(b"\n")
+        while end >= 0:
             if self._line:
-                self._keep(line)
-                whole = bytes(self._line)
+                self._keep(data[start:end])
+                whole, begin, stop = bytes(self._line), 0, len(self._line)
                 self._line.clear()
-            event = None if self._values.within else self._usual(whole)
+            else:
+                whole, begin, stop = data, start, end
+            event = None if self._values.within else self._usual(whole, begin, stop)
             if event is not None:
                 yield event
             else:
-                yield from self._unusual(whole + b"\n")
-        self._ends_lines = self._ends_lines or bool(lines)
+                yield from self._unusual(whole[begin:stop] + b"\n")
+            self._ends_lines = True
+            start = end + 1
+            end = data.find(b"\n", start)
+        rest = data[start:]
         if self._ends_lines:
             self._keep(rest)
         elif rest:
@@ -181,18 +186,19 @@ class EventDecoder(Generic[M]):
         if len(self._line) > self._cap:
             raise StreamBroken(f"an event is longer than {self._cap} bytes")
 
-    def _usual(self, line: bytes) -> WatchEvent[M] | None:
-        """Decode a line that is one event in the form that API servers give it, else ``None``.
+    def _usual(self, data: bytes, start: int, end: int) -> WatchEvent[M] | None:
+        """Decode a line of ``data`` that is one event as API servers write it, else ``None``.
 
         This spares a look at the whole line. Where it is something else, it does not decode.
         """
-        start = line.find(_OBJECT, 0, _LONGEST_START) + len(_OBJECT)
-        kind = _USUAL_STARTS.get(line[:start])
-        if kind is None or not line.endswith(b"}") or len(line) > self._cap:
+        begun = data.find(_OBJECT, start, start + _LONGEST_START) + len(_OBJECT)
+        kind = _USUAL_STARTS.get(data[start:begun])
+        if kind is None or end - start > self._cap or data[end - 1] != _CLOSING:
             return None
+        line = data[begun : end - 1]
         try:
             check_text(line)
-            obj = self._codec.decode(line[start:-1])
+            obj = self._codec.decode(line)
         except DecodeError:
             return None
         return WatchEvent(kind, obj, obj.metadata.resource_version)
