@@ -10,11 +10,17 @@ from kube_discovery.errors import (
     AmbiguousMatch,
     GroupDiscoveryFailed,
     NoMatch,
+    NoSchema,
+    NoSuchField,
     StaleGroupVersion,
 )
+from kube_discovery.explaining import Explanation
 from kube_discovery.health import Check, Health
 from kube_discovery.mapper import RESTMapper
+from kube_discovery.openapi import OpenAPI
+from kube_discovery.schemas import KindSchema
 from kube_discovery.served import APIGroup, APIResource, APIResourceList, Served
+from kube_discovery.validating import SchemaProblem
 from kube_discovery.version import ServerVersion
 
 __all__ = [
@@ -28,10 +34,16 @@ __all__ = [
     "DiskStore",
     "Document",
     "DocumentStore",
+    "Explanation",
     "GroupDiscoveryFailed",
     "Health",
+    "KindSchema",
     "NoMatch",
+    "NoSchema",
+    "NoSuchField",
+    "OpenAPI",
     "RESTMapper",
+    "SchemaProblem",
     "Served",
     "ServerVersion",
     "StaleGroupVersion",

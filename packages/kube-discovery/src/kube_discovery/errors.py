@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kube_transport.api.schema import GroupVersion
+from kube_transport.api.schema import GroupVersion, GroupVersionKind
 from kube_transport.errors import ApiError, KubeError, TooManyRequests, TransportError
 
 __all__ = [
     "AmbiguousMatch",
     "GroupDiscoveryFailed",
     "NoMatch",
+    "NoSchema",
+    "NoSuchField",
     "StaleGroupVersion",
     "is_transient",
 ]
@@ -84,6 +86,46 @@ class AmbiguousMatch(KubeError):
         super().__init__(f"{wanted} is ambiguous: name the group, as in {_either(candidates)}")
         self.wanted = wanted
         self.candidates = tuple(candidates)
+
+
+class NoSchema(KubeError):
+    """The server publishes no schema of a kind; it may serve the kind all the same.
+
+    A custom resource's appears a moment after the resource itself.
+    """
+
+    def __init__(self, kind: GroupVersionKind) -> None:
+        super().__init__(f"the server publishes no schema of {kind.kind} ({kind.api_version})")
+        self.kind = kind
+
+
+class NoSuchField(KubeError):
+    """Objects of a kind have no such field.
+
+    Attributes:
+        path: of the field, e.g. ``"spec.templat"``.
+        suggestions: names close to its last part, nearest first.
+        known: the names that there are in its place.
+    """
+
+    def __init__(
+        self,
+        kind: GroupVersionKind,
+        path: str,
+        *,
+        suggestions: Sequence[str] = (),
+        known: Sequence[str] = (),
+    ) -> None:
+        message = f"{kind.kind} ({kind.api_version}) has no field {path}"
+        if suggestions:
+            message += f"; did you mean {_either(suggestions)}?"
+        elif known:
+            message += f"; there is {', '.join(known)}"
+        super().__init__(message)
+        self.kind = kind
+        self.path = path
+        self.suggestions = tuple(suggestions)
+        self.known = tuple(known)
 
 
 def is_transient(error: KubeError) -> bool:

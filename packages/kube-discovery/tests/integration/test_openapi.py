@@ -1,0 +1,349 @@
+"""Schemas over real sockets: what is fetched and when, and what is made of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kube_discovery import CachedDiscoveryClient, DiscoveryClient, DiskStore, OpenAPI, RESTMapper
+from kube_discovery.errors import NoMatch, NoSchema, NoSuchField
+from kube_testing.raw import RawServer, read_request, response
+from kube_testing.server import ApiServer
+from kube_transport.api.schema import GroupVersion, GroupVersionKind
+from kube_transport.api.unstructured import Unstructured
+from kube_transport.client import Client
+from kube_transport.config import Config
+from kube_transport.errors import DecodeError, Forbidden, InvalidRequest
+
+CART = GroupVersionKind("shop.example.com", "v1", "Cart")
+DEPLOYMENT = GroupVersionKind("apps", "v1", "Deployment")
+ADDRESS = "/openapi/v3/apis/shop.example.com/v1"
+
+
+class Shop:
+    """A server of carts, whose schema has the fields that a test says.
+
+    Attributes:
+        requests: the targets, in order.
+        routes: what is answered in place of the documents, by path.
+    """
+
+    def __init__(self, *fields: str) -> None:
+        self.fields = fields
+        self.requests: list[str] = []
+        self.headers: list[dict[str, str]] = []
+        self.routes: dict[str, bytes] = {}
+        self.etag = ""
+
+    def __call__(self, connection: Any) -> None:
+        while True:
+            try:
+                request = read_request(connection)
+            except ConnectionError:
+                return
+            self.requests.append(request.target)
+            self.headers.append(dict(request.headers))
+            path = request.target.partition("?")[0]
+            connection.sendall(self.routes.get(path) or self._document(path))
+
+    def _document(self, path: str) -> bytes:
+        cart = {
+            "type": "object",
+            "properties": {field: {"type": "string"} for field in self.fields},
+            "x-kubernetes-group-version-kind": [
+                {"group": CART.group, "version": CART.version, "kind": CART.kind}
+            ],
+        }
+        address = f"{ADDRESS}?hash={'-'.join(self.fields)}"
+        documents: dict[str, Any] = {
+            "/openapi/v3": {"paths": {ADDRESS[12:]: {"serverRelativeURL": address}, "version": {}}},
+            ADDRESS: {"components": {"schemas": {"Cart": cart}}},
+            "/openapi/v2": {"definitions": {"Cart": cart}},
+        }
+        if path not in documents:
+            return failure(404)
+        headers = [("ETag", self.etag)] if self.etag else []
+        return response(200, json.dumps(documents[path]).encode(), headers=headers)
+
+
+def failure(code: int) -> bytes:
+    """Return a refusal."""
+    status = json.dumps({"kind": "Status", "status": "Failure", "code": code}).encode()
+    return response(code, status, headers=[("Content-Type", "application/json")])
+
+
+@pytest.fixture
+def client(raw_server: RawServer) -> Iterator[Client]:
+    """A client of the raw server."""
+    with Client(Config(server=raw_server.url)) as made:
+        yield made
+
+
+@pytest.fixture
+def shop(raw_server: RawServer) -> Shop:
+    served = Shop("apiVersion", "kind", "sku")
+    raw_server.play(served)
+    return served
+
+
+@pytest.fixture
+def cluster(api_server: ApiServer) -> Iterator[OpenAPI]:
+    """The schemas of the embedded server."""
+    with OpenAPI(Config(server=api_server.url)) as opened:
+        yield opened
+
+
+def cart(**fields: object) -> dict[str, object]:
+    return {"apiVersion": "shop.example.com/v1", "kind": "Cart", **fields}
+
+
+def test_a_document_is_fetched_when_it_is_needed_and_once(client: Client, shop: Shop) -> None:
+    """The index is small; documents are not."""
+    openapi = OpenAPI(client)
+
+    for _ in range(2):
+        openapi.schema_of(CART)
+        assert openapi.validate(cart(sku="7")) == []
+
+    assert shop.requests == ["/openapi/v3", f"{ADDRESS}?hash=apiVersion-kind-sku"]
+
+
+def test_a_field_that_is_new_is_found_by_one_refresh(client: Client, shop: Shop) -> None:
+    """The custom resource was changed a moment ago; what does not change is not sent again."""
+    openapi = OpenAPI(client)
+    before = openapi.validate(cart(color="red"))
+    shop.fields += ("color",)
+    asked = len(shop.requests)
+
+    after = openapi.validate(cart(color="red"))
+
+    assert [str(each) for each in before] == ["color: unknown field"]
+    assert after == []
+    assert shop.requests[asked:] == ["/openapi/v3", f"{ADDRESS}?hash=apiVersion-kind-sku-color"]
+
+
+def test_a_real_mistake_costs_one_small_request(client: Client, shop: Shop) -> None:
+    """The index says that nothing is new, and none is fetched where everything just was."""
+    openapi = OpenAPI(client)
+    counts: list[int] = []
+
+    for _ in range(3):
+        assert len(openapi.validate(cart(color="red"))) == 1
+        counts.append(len(shop.requests))
+
+    assert counts == [2, 3, 4]
+
+
+def test_a_kind_that_is_new_is_found_by_one_refresh(client: Client, shop: Shop) -> None:
+    """And one that is not there costs one refresh too, and no loop."""
+    openapi = OpenAPI(client)
+    shop.routes["/openapi/v3"] = response(200, b'{"paths":{}}')
+    with pytest.raises(NoSchema, match=r"Cart \(shop\.example\.com/v1\)"):
+        openapi.schema_of(CART)
+    asked = len(shop.requests)
+    with pytest.raises(NoSchema):
+        openapi.schema_of(CART)
+    unknown = len(shop.requests) - asked
+
+    del shop.routes["/openapi/v3"]
+
+    assert openapi.schema_of(CART).kind == CART
+    assert (asked, unknown) == (1, 1)
+
+
+def test_an_error_is_not_remembered(client: Client, shop: Shop) -> None:
+    """The next call asks again; client-go keeps even a cancelled one."""
+    openapi = OpenAPI(client)
+    for path, answer in (("/openapi/v3", failure(403)), (ADDRESS, failure(403))):
+        shop.routes = {path: answer}
+        with pytest.raises(Forbidden):
+            openapi.schema_of(CART)
+
+    shop.routes = {}
+
+    assert openapi.schema_of(CART).kind == CART
+
+
+def test_the_next_process_fetches_the_index_only(
+    client: Client, shop: Shop, tmp_path: Path
+) -> None:
+    """A document whose hash is the same is on disk already."""
+    for _ in range(2):
+        OpenAPI(client, store=DiskStore(tmp_path / "c")).schema_of(CART)
+    shop.fields += ("color",)
+    newer = OpenAPI(client, store=DiskStore(tmp_path / "c"))
+
+    assert newer.validate(cart(color="red")) == []
+    assert [target.partition("?")[0] for target in shop.requests] == [
+        "/openapi/v3",
+        ADDRESS,
+        "/openapi/v3",
+        "/openapi/v3",
+        ADDRESS,
+    ]
+
+
+def test_an_older_server_has_everything_in_one_document(
+    client: Client, shop: Shop, tmp_path: Path
+) -> None:
+    """It is large, so it is not sent again while it does not change."""
+    shop.routes["/openapi/v3"] = failure(404)
+    shop.etag = '"7"'
+
+    first = OpenAPI(client, store=DiskStore(tmp_path / "c"))
+    assert first.schema_of(CART).kind == CART
+    assert first.group_versions() == [GroupVersion("shop.example.com", "v1")]
+    shop.routes["/openapi/v2"] = response(304)
+    again = OpenAPI(client, store=DiskStore(tmp_path / "c")).schema_of(CART)
+
+    assert again.kind == CART
+    conditions = [
+        sent.get("If-None-Match")
+        for target, sent in zip(shop.requests, shop.headers, strict=True)
+        if target == "/openapi/v2"
+    ]
+    assert conditions == [None, '"7"', '"7"']
+
+
+@pytest.mark.parametrize("host", ["", "https://elsewhere.example.com"])
+def test_an_address_leads_to_this_server_and_through_its_prefix_once(
+    raw_server: RawServer, host: str
+) -> None:
+    """A gateway adds its own path to what the server says, and some servers add it themselves."""
+    served = Shop("sku")
+    index = {"paths": {ADDRESS[12:]: {"serverRelativeURL": f"{host}/gate{ADDRESS}?hash=1"}}}
+    served.routes["/gate/openapi/v3"] = response(200, json.dumps(index).encode())
+    served.routes[f"/gate{ADDRESS}"] = response(200, b'{"components":{"schemas":{}}}')
+    raw_server.play(served)
+
+    with OpenAPI(Config(server=f"{raw_server.url}/gate")) as openapi, pytest.raises(NoSchema):
+        openapi.schema_of(CART)
+
+    assert served.requests == ["/gate/openapi/v3", f"/gate{ADDRESS}?hash=1"]
+
+
+@pytest.mark.parametrize("body", [b"{}", b'{"paths":[]}', b'{"paths":{"api/v1":{}}}', b"<html>"])
+def test_an_index_that_is_none_is_an_error(client: Client, shop: Shop, body: bytes) -> None:
+    """Something between answers in the server's place."""
+    shop.routes["/openapi/v3"] = response(200, body)
+
+    with pytest.raises(DecodeError):
+        OpenAPI(client).schema_of(CART)
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("deployment.spec.template", "spec.template"),
+        ("deploy", ""),
+        ("deployments.apps.spec", "spec"),
+        ("deployments.v1.apps", ""),
+        ("Deployment.v1.apps.spec.template.spec.containers.image", None),
+    ],
+)
+def test_a_field_is_explained_by_the_name_that_kubectl_takes(
+    cluster: OpenAPI, name: str, path: str | None
+) -> None:
+    """With a group or without, from any name of the resource."""
+    told = cluster.explain(name)
+
+    assert told.kind == DEPLOYMENT
+    assert told.path == ("spec.template.spec.containers.image" if path is None else path)
+
+
+def test_a_version_can_be_asked_for(cluster: OpenAPI) -> None:
+    """Of a resource that is served in two."""
+    told = cluster.explain("hpa.spec", api_version="autoscaling/v1")
+
+    assert told.kind.api_version == "autoscaling/v1"
+    assert "targetCPUUtilizationPercentage" in [each.name for each in told.fields]
+
+
+def test_what_is_not_there_is_told_with_near_names(cluster: OpenAPI) -> None:
+    """Of resources and of fields."""
+    with pytest.raises(NoMatch, match=r"did you mean deployments\.apps\?"):
+        cluster.explain("deploymets")
+    with pytest.raises(NoSuchField, match=r"no field spec\.templat; did you mean template\?"):
+        cluster.explain("deployment.spec.templat")
+
+
+def test_a_mistyped_manifest_is_found_out_before_the_server_is_asked(cluster: OpenAPI) -> None:
+    """Each mistake with its path, in one go."""
+    container = {"name": "web", "image": "web", "ports": [{"containerPort": "80"}], "cmd": []}
+    manifest = {
+        "apiVersion": "apps/v1",
+        "kind": "Deployment",
+        "metadata": {"name": "web", "labels": {"tier": 1}},
+        "spec": {"replica": 2, "template": {"spec": {"containers": [container]}}},
+    }
+
+    problems = [str(each) for each in cluster.validate(Unstructured(manifest))]
+
+    assert sorted(problems) == [
+        "metadata.labels.tier: expected a string, got an integer; put it in quotes",
+        "spec.replica: unknown field; did you mean replicas?",
+        "spec.selector: required, and missing",
+        "spec.template.spec.containers[0].cmd: unknown field; did you mean command?",
+        "spec.template.spec.containers[0].ports[0].containerPort: expected an integer,"
+        + " got a string; without quotes, if it is one",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("obj", "trouble"),
+    [
+        ({"kind": "Pod"}, "apiVersion: missing"),
+        ({"apiVersion": "v1"}, "kind: missing"),
+        ({"apiVersion": 1, "kind": "Pod"}, "apiVersion: missing"),
+        ([], "apiVersion: missing"),
+        ({"apiVersion": "a/b/c", "kind": "Pod"}, "apiVersion"),
+        ({"apiVersion": "v1", "kind": "Pod", "spec": object()}, "cannot be validated"),
+    ],
+)
+def test_what_is_no_object_cannot_be_validated(cluster: OpenAPI, obj: Any, trouble: str) -> None:
+    """And the message says what it lacks."""
+    with pytest.raises(InvalidRequest, match=trouble):
+        cluster.validate(obj)
+
+
+def test_merge_keys_are_looked_up_in_the_schema(cluster: OpenAPI) -> None:
+    """Strategic merge patches of kinds without models need them."""
+    schema = cluster.schema_of(DEPLOYMENT).type_schema()
+
+    containers = schema.child("spec").child("template").child("spec").field("containers")
+
+    assert containers is not None
+    assert (containers.strategy, containers.merge_key) == ("merge", "name")
+
+
+def test_a_mapper_can_be_shared(client: Client, shop: Shop) -> None:
+    """Programs have one already."""
+    kinds = {"group": "shop.example.com", "version": "v1", "kind": "Cart"}
+    resource = {"resource": "carts", "scope": "Namespaced", "responseKind": kinds}
+    groups = {
+        "items": [
+            {
+                "metadata": {"name": "shop.example.com"},
+                "versions": [{"version": "v1", "resources": [resource]}],
+            }
+        ]
+    }
+    form = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList"
+    shop.routes["/apis"] = response(
+        200, json.dumps(groups).encode(), headers=[("Content-Type", form)]
+    )
+    mapper = RESTMapper(CachedDiscoveryClient(DiscoveryClient(client)))
+    mapper.resource_for("carts")
+    asked = len(shop.requests)
+
+    told = OpenAPI(client, mapper=mapper).explain("carts.sku")
+
+    assert told.type == "string"
+    assert [target.partition("?")[0] for target in shop.requests[asked:]] == [
+        "/openapi/v3",
+        ADDRESS,
+    ]
