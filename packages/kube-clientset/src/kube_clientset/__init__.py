@@ -1,12 +1,13 @@
 """Typed models, clients and apply configurations of one Kubernetes minor.
 
 ``Clientset`` gives clients by group version; models are in ``kube_clientset.models``, apply
-configurations in ``kube_clientset.apply``, descriptors in ``kube_clientset.resources``, merge keys
-and list types in ``kube_clientset.facts``.
+configurations in ``kube_clientset.apply``, descriptors in ``kube_clientset.resources``, the kinds
+of manifests in ``kube_clientset.scheme``, merge keys and list types in ``kube_clientset.facts``.
 """
 
 from __future__ import annotations
 
 from kube_clientset.clientset import KUBERNETES_VERSION, Clientset
+from kube_clientset.versions import Availability, UnknownName, available
 
-__all__ = ["KUBERNETES_VERSION", "Clientset"]
+__all__ = ["KUBERNETES_VERSION", "Availability", "Clientset", "UnknownName", "available"]

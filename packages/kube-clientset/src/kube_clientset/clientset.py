@@ -51,6 +51,8 @@ KUBERNETES_VERSION: Final = "1.37.1"
 class Clientset(ClientsetBase):
     """Typed clients of every group version; each is imported when it is first used."""
 
+    kubernetes_version = KUBERNETES_VERSION
+
     @property
     def admissionregistration_v1(self) -> AdmissionregistrationV1:
         from kube_clientset.resources import admissionregistration_v1

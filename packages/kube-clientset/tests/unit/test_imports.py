@@ -6,11 +6,9 @@ import subprocess
 import sys
 
 
-def loaded_by(program: str) -> set[str]:
-    """Return the modules of the clientset that a program of its own process has loaded."""
-    report = (
-        "import sys; print(*(name for name in sys.modules if name.startswith('kube_clientset')))"
-    )
+def loaded_by(program: str, package: str = "kube_clientset") -> set[str]:
+    """Return the modules of a package that a program of its own process has loaded."""
+    report = f"import sys; print(*(name for name in sys.modules if name.startswith({package!r})))"
     done = subprocess.run(
         [sys.executable, "-c", f"{program}\n{report}"], capture_output=True, text=True, check=True
     )
@@ -19,7 +17,20 @@ def loaded_by(program: str) -> set[str]:
 
 def test_the_clientset_loads_no_group_before_it_is_used() -> None:
     """A program that uses two of forty group versions pays for two."""
-    assert loaded_by("import kube_clientset") == {"kube_clientset", "kube_clientset.clientset"}
+    assert loaded_by("import kube_clientset") == {
+        "kube_clientset",
+        "kube_clientset.clientset",
+        "kube_clientset.versions",
+    }
+
+
+def test_the_clientset_loads_neither_models_nor_clients() -> None:
+    """A type checker, or a program that only looks whether it could, waits for nothing."""
+    assert loaded_by("import kube_clientset", "kube_transport") == {
+        "kube_transport",
+        "kube_transport.gen",
+        "kube_transport.gen.v1",
+    }
 
 
 def test_naming_a_resource_loads_no_model() -> None:

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from kube_codegen.emit.availability import render_availability
+from kube_codegen.emit.compatibility import render_compatibility
 from kube_codegen.emit.package import render_package, write_package
 from kube_codegen.errors import CodegenError, UnknownMinor
 from kube_codegen.extract.fixups import read_fixups
@@ -39,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_extract(commands.add_parser("extract", help="read the facts of a Kubernetes release"))
     _add_verify(commands.add_parser("verify", help="tell how a server differs from the facts"))
     _add_emit(commands.add_parser("emit", help="write models, apply types and clients from facts"))
+    _add_releases(commands.add_parser("releases", help="write what tells releases apart"))
     return parser
 
 
@@ -92,6 +95,15 @@ def _add_emit(parser: argparse.ArgumentParser) -> None:
     parser.set_defaults(run=_emit)
 
 
+def _add_releases(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--facts", required=True, nargs="+", type=Path, metavar="FILE")
+    parser.add_argument(
+        "--module", required=True, type=Path, metavar="FILE", help="for available()"
+    )
+    parser.add_argument("--page", required=True, type=Path, metavar="FILE", help="the matrix")
+    parser.set_defaults(run=_releases)
+
+
 def _extract(options: argparse.Namespace) -> int:
     if options.server or options.kubeconfig or options.context:
         facts = _extract_from_server(options)
@@ -132,6 +144,13 @@ def _verify(options: argparse.Namespace) -> int:
 def _emit(options: argparse.Namespace) -> int:
     facts, *beside = map(read_facts, options.facts)
     write_package(render_package(facts, options.package, *beside), options.out)
+    return 0
+
+
+def _releases(options: argparse.Namespace) -> int:
+    releases = [read_facts(path) for path in options.facts]
+    write_whole(options.module, render_availability(releases))
+    write_whole(options.page, render_compatibility(releases))
     return 0
 
 

@@ -15,7 +15,8 @@ def render_clientset(layout: Layout) -> str:
     resources = f"{dotted(layout.package)}.resources"
     constants = [f"KUBERNETES_VERSION: Final = {literal(layout.facts.kubernetes)}"]
     checked = [f"from {resources}.{name} import {group_class(name)}" for name in modules]
-    lines = ["class Clientset(ClientsetBase):", f"    {docstring(_TITLE)}"]
+    lines = ["class Clientset(ClientsetBase):", f"    {docstring(_TITLE)}", ""]
+    lines += ["    kubernetes_version = KUBERNETES_VERSION"]
     for name in modules:
         lines += [
             "",

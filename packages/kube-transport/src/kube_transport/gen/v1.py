@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
     from kube_transport.api.deprecated import deprecated
@@ -55,6 +55,7 @@ if TYPE_CHECKING:
         kind,
     )
     from kube_transport.api.scheme import Scheme
+    from kube_transport.api.skew import VersionSkew
     from kube_transport.api.times import MicroTime, Time
     from kube_transport.client import Client
     from kube_transport.config import Config
@@ -126,6 +127,7 @@ __all__ = [
     "TypeTable",
     "UnsetType",
     "UpdateOnlySubresource",
+    "VersionSkew",
     "api_version",
     "deprecated",
     "field",
@@ -181,6 +183,7 @@ _HOMES = {
     "TypeTable": "api.model",
     "UnsetType": "api.model",
     "UpdateOnlySubresource": "subresource_client",
+    "VersionSkew": "api.skew",
     "api_version": "api.model",
     "deprecated": "api.deprecated",
     "field": "api.model",
@@ -211,6 +214,9 @@ class ClientsetBase:
             ``close()`` closes.
     """
 
+    kubernetes_version: ClassVar[str]
+    """The release that the clientset was made for, such as ``"1.37.1"``."""
+
     def __init__(self, config_or_client: Config | Client) -> None:
         # A type checker, or a program that only builds objects, pays for no client.
         from kube_transport.client import own  # noqa: PLC0415
@@ -221,6 +227,26 @@ class ClientsetBase:
     def client(self) -> Client:
         """What all groups share."""
         return self._client
+
+    def check_skew(self) -> str:
+        """Return the server's release, and warn if it is too far from the clientset's.
+
+        Nothing else asks a server for its release: a program that wants to know calls this once.
+        Beyond one minor the two are not tested together, and one may lack what the other has; the
+        compatibility matrix tells what.
+
+        Warns:
+            VersionSkew: the release is more than one minor older or newer.
+
+        Raises:
+            ApiError, TransportError: as for every call.
+            DecodeError: the server's release is none.
+        """
+        from kube_transport.api.skew import warn_of_skew  # noqa: PLC0415 - seldom asked for
+
+        version = str(self._client.get_json("/version").get("gitVersion"))
+        warn_of_skew(self.kubernetes_version, version, stacklevel=3)
+        return version
 
     def close(self) -> None:
         """Close the client if it was made here; idempotent."""

@@ -1,0 +1,124 @@
+"""What tells releases apart: since when there is what, and who lacks what of whom."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from kube_codegen.cli import main
+from kube_codegen.emit.availability import render_availability
+from kube_codegen.emit.compatibility import render_compatibility
+from kube_codegen.facts import Facts, FieldFacts, ResourceFacts, TypeFacts
+
+ROOT = Path(__file__).parents[4]
+MODULE = ROOT / "packages/kube-clientset/src/kube_clientset/availability.py"
+PAGE = ROOT / "docs/reference/compatibility.md"
+
+
+def release(minor: int, *fields: str, version: str = "v1") -> Facts:
+    """Return the facts of a release with one kind, or with none where it has no fields."""
+    name, gvk = f"acme.{version}.Thing", ("acme.example", version, "Thing")
+    described = TypeFacts(
+        name=name, gvk=gvk, fields={field: FieldFacts(type="str") for field in fields}
+    )
+    resource = ResourceFacts(
+        group="acme.example",
+        version=version,
+        name="things",
+        kind=gvk,
+        namespaced=True,
+        verbs=("get",),
+        type=name,
+    )
+    there = bool(fields)
+    return Facts(
+        kubernetes=f"1.{minor}.0",
+        types={name: described} if there else {},
+        resources=[resource] if there else [],
+    )
+
+
+def rows(page: str, title: str) -> list[list[str]]:
+    """Return the signs of a matrix of the page, row by row."""
+    table = page.partition(f"## {title}\n")[2].partition("\n## ")[0]
+    lines = [line for line in table.splitlines() if line.startswith("| 0.")]
+    return [re.findall(r"\u2713|(?<=`)[+-]+(?=`)", line) for line in lines]
+
+
+def test_the_committed_files_are_what_the_facts_give(tmp_path: Path) -> None:
+    """The facts of a new minor change both, and a diff shows how."""
+    facts = [str(path) for path in sorted((ROOT / "facts").glob("1.*.json"))]
+    module, page = tmp_path / "module.py", tmp_path / "page.md"
+
+    code = main(["releases", "--facts", *facts, "--module", str(module), "--page", str(page)])
+
+    assert code == 0
+    assert module.read_text("utf-8") == MODULE.read_text("utf-8")
+    assert page.read_text("utf-8") == PAGE.read_text("utf-8")
+
+
+def test_a_name_is_listed_under_the_minors_that_have_it() -> None:
+    """Ranges without an end go on; what went and came back has two."""
+    source = render_availability(
+        [release(9, "a", "gone"), release(10, "a", "new"), release(11, "a", "gone", "new")]
+    )
+
+    assert '"acme.v1.Thing": "9- 10- new 9- a 9-9,11- gone",' in source
+    assert '"acme.example/v1": "9- 9- things",' in source
+    assert "MINORS: Final = (9, 10, 11)" in source
+
+
+def test_the_order_in_which_facts_are_given_does_not_matter() -> None:
+    """A shell sorts 1.9 behind 1.10."""
+    old, new = release(9, "a"), release(10, "a", "b")
+
+    assert render_availability([new, old]) == render_availability([old, new])
+    assert render_compatibility([new, old]) == render_compatibility([old, new])
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "signs"),
+    [
+        (("a",), ("a",), [["\u2713", "\u2713"], ["\u2713", "\u2713"]]),
+        (("a",), ("a", "b"), [["\u2713", "-"], ["+", "\u2713"]]),
+        (("a", "b"), ("a",), [["\u2713", "+"], ["-", "\u2713"]]),
+        (("a",), ("b",), [["\u2713", "+-"], ["+-", "\u2713"]]),
+        ((), ("a",), [["\u2713", "-"], ["+", "\u2713"]]),
+    ],
+)
+def test_a_cell_says_who_lacks_what(
+    older: tuple[str, ...], newer: tuple[str, ...], signs: list[list[str]]
+) -> None:
+    """As client-go's: plus is what the client has, minus what the server has."""
+    page = render_compatibility([release(9, *older), release(10, *newer)])
+
+    assert rows(page, "Stable API") == rows(page, "All API") == signs
+
+
+def test_unstable_versions_do_not_count_for_the_stable_table() -> None:
+    """They come and go, and few programs use them."""
+    page = render_compatibility([release(9), release(10, "a", version="v1beta1")])
+
+    assert rows(page, "Stable API") == [["\u2713", "\u2713"], ["\u2713", "\u2713"]]
+    assert rows(page, "All API") == [["\u2713", "-"], ["+", "\u2713"]]
+
+
+def test_each_cell_leads_to_what_differs() -> None:
+    """By way of the minors in between, each with what it changed."""
+    page = render_compatibility(
+        [release(9, "a"), release(10, "a", "b"), release(11, "b", "c"), release(12)]
+    )
+
+    titles = {
+        line.lstrip("# ").lower().replace(" ", "-").replace(".", "")
+        for line in page.splitlines()
+        if line.startswith("###")
+    }
+    assert set(re.findall(r"\(#([^)]*)\)", page)) == titles
+    assert "1.11 has 2 names that 1.9 lacks, and lacks 1: [1.10](#in-110), [1.11](#in-111)." in page
+    assert (
+        "### In 1.11\n\nNew:\n\n- `acme.v1.Thing`: `c`\n\nGone:\n\n- `acme.v1.Thing`: `a`\n" in page
+    )
+    assert "Gone:\n\n- `acme.example/v1`: `things`\n- types: `acme.v1.Thing`\n" in page
