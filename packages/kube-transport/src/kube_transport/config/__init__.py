@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from kube_transport.config.check import check_kubeconfig
     from kube_transport.config.config import DEFAULT_NAMESPACE, Config
     from kube_transport.config.edit import KubeconfigEditor, modify_config
     from kube_transport.config.exec_environment import ExecInfo, exec_info
@@ -46,6 +47,7 @@ __all__ = [
     "Problem",
     "ProviderStanza",
     "add_flags",
+    "check_kubeconfig",
     "config_from_flags",
     "exec_info",
     "in_cluster_config",
@@ -76,6 +78,7 @@ _HOMES = {
     "Problem": "problems",
     "ProviderStanza": "stanza",
     "add_flags": "flags",
+    "check_kubeconfig": "check",
     "config_from_flags": "flags",
     "exec_info": "exec_environment",
     "in_cluster_config": "in_cluster",
