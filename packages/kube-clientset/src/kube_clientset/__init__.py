@@ -7,7 +7,20 @@ of manifests in ``kube_clientset.scheme``, merge keys and list types in ``kube_c
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kube_clientset.clientset import KUBERNETES_VERSION, Clientset
-from kube_clientset.versions import Availability, UnknownName, available
+
+if TYPE_CHECKING:
+    from kube_clientset.versions import Availability, UnknownName, available
 
 __all__ = ["KUBERNETES_VERSION", "Availability", "Clientset", "UnknownName", "available"]
+
+
+def __getattr__(name: str) -> object:
+    """Import what tells of other minors when it is first used: few programs ask."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from kube_clientset import versions  # noqa: PLC0415
+
+    return getattr(versions, name)
