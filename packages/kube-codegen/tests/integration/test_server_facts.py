@@ -107,6 +107,57 @@ def test_only_kubernetes_own_api_becomes_facts(
     assert facts.enums == {"apps.v1.Thing.mode": ("Fast", "Slow")}
 
 
+@pytest.mark.parametrize("where", ["/openapi/v3", "/apis"])
+def test_custom_resources_that_come_and_go_are_left_out(
+    raw_server: RawServer, cluster: list[str], tmp_path: Path, where: str
+) -> None:
+    """Between two requests one may appear: described and not discovered, or the reverse."""
+    without: dict[str, object] = {
+        "/openapi/v3": {"paths": {"apis/apps/v1": {}}},
+        "/apis": discovery(item("apps", "things", "Thing")),
+    }
+    raw_server.play(answering({**ANSWERS, where: without[where]}))
+
+    facts = extracted(cluster, tmp_path / "facts.json")
+
+    assert list(facts.groups) == ["apps"]
+    assert list(facts.types) == ["apps.v1.Thing"]
+
+
+def test_the_api_of_aggregation_is_kubernetes_own(
+    raw_server: RawServer, cluster: list[str], tmp_path: Path
+) -> None:
+    """Older servers discover it and describe everything else."""
+    group = "apiregistration.k8s.io"
+    raw_server.play(
+        answering({**ANSWERS, "/apis": discovery(item(group, "apiservices", "APIService"))})
+    )
+
+    facts = extracted(cluster, tmp_path / "facts.json")
+
+    assert [(each.name, each.type) for each in facts.resources] == [("apiservices", "")]
+
+
+def test_notes_count_when_the_server_is_to_be_complete(
+    raw_server: RawServer, cluster: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Of such a server nothing may be missing."""
+    raw_server.play(answering(ANSWERS))
+    facts = extracted(cluster, tmp_path / "1.37.json")
+    more = replace(facts, groups={**facts.groups, "batch": ("v1alpha1",)})
+    (tmp_path / "1.37.json").write_text(dumps(more), "utf-8")
+
+    codes = [
+        main(["verify", *cluster, "--facts", str(tmp_path), *options])
+        for options in ([], ["--complete"])
+    ]
+
+    hidden, shown = capsys.readouterr().out.split("server v1.37.1+acme.2")[1:]
+    assert codes == [0, 1]
+    assert "- groups.batch.v1alpha1" not in hidden
+    assert "- groups.batch.v1alpha1" in shown
+
+
 def test_a_difference_is_the_exit_code_and_a_line(
     raw_server: RawServer, cluster: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -128,6 +128,19 @@ def test_a_version_that_did_not_answer_is_told() -> None:
     assert read_aggregated(AGGREGATED).stale == ("apps/v1beta1",)
 
 
+def test_subresources_of_what_is_not_served_itself_are_read() -> None:
+    """An aggregated server may serve pods' metrics below pods that are not its own."""
+    below = {"subresource": "load", "responseKind": {"kind": "Load"}, "verbs": ["get"]}
+    only = {"resource": "pods", "scope": "Namespaced", "subresources": [below]}
+    versions = [{"version": "v1", "resources": [only]}]
+
+    [resource] = read_aggregated(
+        [{"items": [{"metadata": {"name": "apps"}, "versions": versions}]}]
+    ).resources
+
+    assert (resource.name, resource.kind) == ("pods/load", ("apps", "v1", "Load"))
+
+
 def test_kinds_of_the_core_group_in_other_groups_stay_in_the_core_group() -> None:
     """Only a kind without a version is that of the path."""
     lists: list[dict[str, Any]] = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -38,6 +39,12 @@ FACTS = Facts(
     types=described(mode=MODE, names=FieldFacts(type="[]str", attributes={"list": "set"})),
     resources=[resource()],
 )
+
+
+def retyped(**changes: Any) -> Facts:
+    """Return the facts with another type of the thing."""
+    thing = replace(FACTS.types["apps.v1.Thing"], **changes)
+    return replace(FACTS, types={thing.name: thing})
 
 
 def differences(server: Facts, facts: Facts = FACTS) -> Sequence[str]:
@@ -93,6 +100,14 @@ def test_what_only_sources_tell_is_not_compared() -> None:
             "+ types.apps.v1.New",
         ),
         (replace(FACTS, types={}), "- types.apps.v1.Thing"),
+        (
+            retyped(gvk=("apps", "v1", "Other")),
+            "~ types.apps.v1.Thing.gvk: facts 'apps/v1/Thing', server 'apps/v1/Other'",
+        ),
+        (
+            retyped(attributes={"map": "atomic"}),
+            "~ types.apps.v1.Thing.map: facts None, server 'atomic'",
+        ),
     ],
 )
 def test_each_kind_of_difference_is_told(server: Facts, difference: str) -> None:
@@ -161,13 +176,28 @@ def test_what_is_switched_off_is_a_note() -> None:
     ]
 
 
-def test_a_type_that_the_served_ones_need_is_missed() -> None:
-    """It cannot be switched off: what refers to it is there."""
-    mode = TypeFacts(name="apps.v1.ThingMode")
-    referring = described(mode=FieldFacts(type="[]apps.v1.ThingMode"))
-    facts = replace(FACTS, types={**referring, mode.name: mode})
+def test_types_that_the_served_ones_need_are_missed() -> None:
+    """They cannot be switched off: fields, members of unions, lists of what is there."""
+    either = TypeFacts(name="apps.v1.Either", union=("bool", "[]apps.v1.Member"))
+    names = ("apps.v1.Member", "apps.v1.Mode", "apps.v1.ThingList")
+    needed = {name: TypeFacts(name=name) for name in names}
+    there = {
+        **described(
+            mode=FieldFacts(type="[]apps.v1.Mode"), either=FieldFacts(type="apps.v1.Either")
+        ),
+        either.name: either,
+    }
+    facts = replace(FACTS, types={**there, **needed})
 
-    assert differences(replace(facts, types=referring), facts) == ["- types.apps.v1.ThingMode"]
+    assert differences(replace(facts, types=there), facts) == [f"- types.{name}" for name in names]
+
+
+def test_a_resource_that_a_server_does_not_describe_is_no_difference() -> None:
+    """Older ones describe everything but APIService; the types of it are notes then."""
+    silent = replace(FACTS, types={}, resources=[replace(resource(), type="")])
+
+    assert differences(silent) == []
+    assert notes(silent) == ["- types.apps.v1.Thing"]
 
 
 def test_what_openapi_requires_is_a_note() -> None:
