@@ -72,7 +72,7 @@ def hiding(headers: Iterable[tuple[str, str]], hide: Hide | None) -> Hide:
 
 
 def hide_in(value: object, hide: Hide, *, depth: int = DEPTH) -> Any:
-    """Return a copy of a JSON value, each text of which went through ``hide``.
+    """Return a copy of a JSON value, each text and key of which went through ``hide``.
 
     Args:
         depth: what is nested deeper is left out.
@@ -84,7 +84,7 @@ def hide_in(value: object, hide: Hide, *, depth: int = DEPTH) -> Any:
             return MASK
         case dict():
             pairs = cast("dict[str, object]", value).items()
-            return {key: hide_in(item, hide, depth=depth - 1) for key, item in pairs}
+            return {hide(key): hide_in(item, hide, depth=depth - 1) for key, item in pairs}
         case list():
             items = cast("list[object]", value)
             return [hide_in(item, hide, depth=depth - 1) for item in items]

@@ -63,6 +63,7 @@ class Watch(Generic[M]):
 
     def with_bookmarks(self) -> Iterator[WatchEvent[M] | Bookmark]:
         """Yield each change, and progress without a change; errors as when iterating."""
+        failed: ApiError | None = None
         try:
             chunks = self._response.chunks()
             for event in decode_events(chunks, self._codec, self._on_undecodable):
@@ -72,14 +73,12 @@ class Watch(Generic[M]):
                     self.resource_version = event.resource_version
                 yield event
         except ApiError as error:
-            if self._hide is None:
-                raise
-            from kube_transport.echoes import hide_in  # noqa: PLC0415 - failures are few
-
-            raise error_from_status(hide_in(error.status, self._hide)) from None
+            failed = error
         except StreamBroken:
             if not self._closed:
                 raise
+        if failed is not None:  # out of the handler, or a traceback would hold what was sent
+            raise failed if self._hide is None else _without_secrets(failed, self._hide)
 
     def close(self) -> None:
         """Hang up."""
@@ -138,6 +137,12 @@ class Log:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _without_secrets(error: ApiError, hide: Hide) -> ApiError:
+    from kube_transport.echoes import hide_in  # noqa: PLC0415 - failures are few
+
+    return error_from_status(hide_in(error.status, hide))
 
 
 def _lines(chunks: Iterable[bytes]) -> Iterator[bytes]:

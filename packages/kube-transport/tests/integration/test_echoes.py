@@ -70,7 +70,8 @@ def log(caplog: pytest.LogCaptureFixture) -> pytest.LogCaptureFixture:
 
 def told(error: BaseException) -> str:
     """Return all that an error says, and those below it."""
-    below = "" if error.__cause__ is None else told(error.__cause__)
+    inner = error.__cause__ or error.__context__
+    below = "" if inner is None else told(inner)
     status = f"{error.status} {list(error.causes)}" if isinstance(error, ApiError) else ""
     return f"{error!r} {error} {error.args} {status} {below}"
 
@@ -199,6 +200,23 @@ def test_s10_a_token_that_a_watch_repeats_is_not_shown(
         list(client.resource(CONFIG_MAPS, "ns").watch())
 
     assert TOKEN not in told(caught.value) + log.text
+
+
+@pytest.mark.parametrize("kind", [TOKEN, f"{TOKEN}List"])
+def test_s10_a_token_that_an_object_calls_itself_is_not_shown(
+    raw_server: RawServer, kind: str
+) -> None:
+    """Found by fuzzing: an error says of which kind the answer is instead."""
+    body = json.dumps({"kind": kind, "apiVersion": TOKEN, "items": []}).encode()
+    raw_server.play(answer(*[response(200, body, headers=[("Content-Type", JSON)])] * 3))
+    config = Config(server=raw_server.url, token=Secret(TOKEN), allow_insecure_credentials=True)
+    with Client(config) as client:
+        maps = client.resource(CONFIG_MAPS, "ns")
+        for read in (lambda: maps.get("a"), maps.list, lambda: maps.delete("a")):
+            with pytest.raises(KubeError) as caught:
+                read()
+
+            assert TOKEN not in told(caught.value)
 
 
 def test_s10_handlers_of_warnings_get_no_token(raw_server: RawServer) -> None:

@@ -146,7 +146,8 @@ class ListDecoder(Generic[M]):
 
     def _finished(self, rest: _List) -> ObjectList[M]:
         if not rest.kind.endswith("List") and (rest.kind or rest.items is None):
-            raise DecodeError(f"expected a list, got {rest.kind or 'something without a kind'}")
+            what = "another kind of object" if rest.kind else "something without a kind"
+            raise DecodeError(f"expected a list, got {what}")
         if self._check is not None:
             self._check(rest.apiVersion, rest.kind)
         with paused():
