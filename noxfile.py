@@ -196,6 +196,13 @@ def packaging(session: nox.Session) -> None:
 
 
 @nox.session(python=OLDEST.path)
+def build(session: nox.Session) -> None:
+    """Build kube-clientset of every minor to ``dist``, reproducibly; ``-- 1.32`` picks one."""
+    session.install(*group("packaging"))
+    session.run("python", "tests/packaging/build_clientsets.py", "dist", *session.posargs)
+
+
+@nox.session(python=OLDEST.path)
 def control_plane(session: nox.Session) -> None:
     """Build the binaries of a real control plane, or do nothing if they are there."""
     session.install(*editable(["kube-testing"]))

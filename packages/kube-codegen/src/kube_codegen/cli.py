@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kube_codegen.emit.availability import render_availability
 from kube_codegen.emit.compatibility import render_compatibility
+from kube_codegen.emit.digests import render_digests
 from kube_codegen.emit.package import render_package, write_package
 from kube_codegen.errors import CodegenError, UnknownMinor
 from kube_codegen.extract.fixups import read_fixups
@@ -96,11 +97,12 @@ def _add_emit(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_releases(parser: argparse.ArgumentParser) -> None:
+    parser.description = "What kube-clientset has of all minors together, and its documentation."
     parser.add_argument("--facts", required=True, nargs="+", type=Path, metavar="FILE")
-    parser.add_argument(
-        "--module", required=True, type=Path, metavar="FILE", help="for available()"
-    )
+    parser.add_argument("--beside", nargs="*", default=[], type=Path, metavar="FILE")
+    parser.add_argument("--module", required=True, type=Path, metavar="FILE", help="of available()")
     parser.add_argument("--page", required=True, type=Path, metavar="FILE", help="the matrix")
+    parser.add_argument("--index", required=True, type=Path, metavar="FILE", help="digests")
     parser.set_defaults(run=_releases)
 
 
@@ -149,6 +151,8 @@ def _emit(options: argparse.Namespace) -> int:
 
 def _releases(options: argparse.Namespace) -> int:
     releases = [read_facts(path) for path in options.facts]
+    beside = map(read_facts, options.beside)
+    write_whole(options.index, render_digests(releases, "kube_clientset", *beside))
     write_whole(options.module, render_availability(releases))
     write_whole(options.page, render_compatibility(releases))
     return 0

@@ -10,11 +10,15 @@ import pytest
 from kube_codegen.cli import main
 from kube_codegen.emit.availability import render_availability
 from kube_codegen.emit.compatibility import render_compatibility
+from kube_codegen.emit.digests import digest
 from kube_codegen.facts import Facts, FieldFacts, ResourceFacts, TypeFacts
 
 ROOT = Path(__file__).parents[4]
-MODULE = ROOT / "packages/kube-clientset/src/kube_clientset/availability.py"
-PAGE = ROOT / "docs/reference/compatibility.md"
+COMMITTED = {
+    "index": ROOT / "packages/kube-clientset/digests.toml",
+    "module": ROOT / "packages/kube-clientset/src/kube_clientset/availability.py",
+    "page": ROOT / "docs/reference/compatibility.md",
+}
 
 
 def release(minor: int, *fields: str, version: str = "v1") -> Facts:
@@ -50,13 +54,15 @@ def rows(page: str, title: str) -> list[list[str]]:
 def test_the_committed_files_are_what_the_facts_give(tmp_path: Path) -> None:
     """The facts of a new minor change both, and a diff shows how."""
     facts = [str(path) for path in sorted((ROOT / "facts").glob("1.*.json"))]
-    module, page = tmp_path / "module.py", tmp_path / "page.md"
+    metrics = str(ROOT / "facts/metrics.json")
+    written = {name: tmp_path / name for name in COMMITTED}
+    options = [word for name, path in written.items() for word in (f"--{name}", str(path))]
 
-    code = main(["releases", "--facts", *facts, "--module", str(module), "--page", str(page)])
+    code = main(["releases", "--facts", *facts, "--beside", metrics, *options])
 
     assert code == 0
-    assert module.read_text("utf-8") == MODULE.read_text("utf-8")
-    assert page.read_text("utf-8") == PAGE.read_text("utf-8")
+    for name, path in written.items():
+        assert path.read_text("utf-8") == COMMITTED[name].read_text("utf-8"), name
 
 
 def test_a_name_is_listed_under_the_minors_that_have_it() -> None:
@@ -122,3 +128,11 @@ def test_each_cell_leads_to_what_differs() -> None:
         "### In 1.11\n\nNew:\n\n- `acme.v1.Thing`: `c`\n\nGone:\n\n- `acme.v1.Thing`: `a`\n" in page
     )
     assert "Gone:\n\n- `acme.example/v1`: `things`\n- types: `acme.v1.Thing`\n" in page
+
+
+def test_a_digest_tells_names_and_contents_apart() -> None:
+    """What moved from one file to another is another tree."""
+    trees = [{"a": "bc"}, {"ab": "c"}, {"a": "b", "c": ""}, {"a": "", "bc": ""}, {"a": "bd"}]
+
+    assert len({digest(tree) for tree in trees}) == len(trees)
+    assert digest({"a": "1", "b": "2"}) == digest({"b": "2", "a": "1"})
