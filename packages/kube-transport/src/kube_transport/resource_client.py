@@ -33,12 +33,12 @@ from kube_transport.paging import PAGE, Pages
 from kube_transport.request import query_of
 from kube_transport.resource import Resource
 from kube_transport.streams import Log, Watch
-from kube_transport.subresource_client import SubresourceClient
 
 if TYPE_CHECKING:
     from kube_transport.api.model import ApplyRoot
     from kube_transport.api.patch import JSONPatch, MergePatch, StrategicMergePatch
     from kube_transport.api.shards import ShardSelector
+    from kube_transport.subresource_client import SubresourceClient
     from kube_transport.waiting import WaitCondition
 
 M = TypeVar("M", bound=HasMetadata)
@@ -498,6 +498,8 @@ class ResourceClient(ReadOnlyClient[M]):
         Raises:
             InvalidRequest: this is no subresource's name, or the kind is known not to have it.
         """
+        from kube_transport.subresource_client import SubresourceClient  # noqa: PLC0415 - few have parts
+
         return SubresourceClient(self._client, self.resource, self.namespace, name, model)
 
 
