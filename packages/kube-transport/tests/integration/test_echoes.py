@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import sys
 from base64 import b64encode
 from contextlib import suppress
 from pathlib import Path
@@ -15,9 +14,10 @@ import pytest
 from kube_testing.raw import RawServer, Script, answer, response
 from kube_transport import Client, Config, Resource
 from kube_transport.api.unstructured import Unstructured
-from kube_transport.auth import Secret
-from kube_transport.config import ExecStanza
+from kube_transport.auth import Credential, CredentialSource, Secret, StaticCredentials
+from kube_transport.config import ProviderStanza
 from kube_transport.errors import ApiError, KubeError
+from kube_transport.plugins import Plugins, hookimpl
 from kube_transport.warnings import ServerWarning
 
 TOKEN = "0pAqUe+t0ken/4711=="  # of no form that tells that it is one
@@ -153,20 +153,24 @@ def test_s10_tokens_that_come_later_are_not_shown(
     assert "d-token" not in shown
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="the plugin is a shell's")
+class Minting:
+    """A credential plugin that hands out the token."""
+
+    @hookimpl
+    def kube_auth_create(self) -> CredentialSource:
+        return StaticCredentials(Credential(token=Secret(TOKEN)))
+
+
 def test_s10_a_plugins_token_that_an_answer_repeats_is_not_shown(
     raw_server: RawServer, log: pytest.LogCaptureFixture
 ) -> None:
     """The plugin's own mask knows nothing of answers."""
-    credential = {
-        "apiVersion": "client.authentication.k8s.io/v1",
-        "kind": "ExecCredential",
-        "status": {"token": TOKEN},
-    }
     raw_server.play(page(*PAGES["a page"]))
-    stanza = ExecStanza(command="/bin/echo", args=(Secret(json.dumps(credential)),))
+    plugins = Plugins()
+    plugins.register(Minting(), "acme")
+    stanza = ProviderStanza(name="acme")
     config = Config(server=raw_server.url, auth=stanza, allow_insecure_credentials=True)
-    with Client(config) as client:
+    with Client(config, plugins=plugins) as client:
         shown = refused(client) + log.text
 
     assert "<h1>403</h1>" in shown
@@ -217,6 +221,19 @@ def test_s10_a_token_that_an_object_calls_itself_is_not_shown(
                 read()
 
             assert TOKEN not in told(caught.value)
+
+
+@pytest.mark.parametrize("code", [200, 403])
+def test_s10_a_token_of_one_request_alone_is_not_shown(
+    raw_server: RawServer, log: pytest.LogCaptureFixture, code: int
+) -> None:
+    """The client does not know it; the request does."""
+    raw_server.play(page(*PAGES["a Status"], code))
+    with Client(Config(server=raw_server.url)) as client, pytest.raises(ApiError) as caught:
+        client.get("/version", headers={"Authorization": f"Bearer {TOKEN}"})
+
+    assert "***" in str(caught.value)
+    assert TOKEN not in told(caught.value) + log.text
 
 
 def test_s10_handlers_of_warnings_get_no_token(raw_server: RawServer) -> None:
