@@ -12,6 +12,7 @@ from kube_transport.config import AuthStanza, ClusterInfo, ExecStanza, Interacti
 from kube_transport.errors import CredentialsError
 from kube_transport.plugins import (
     Cancel,
+    CommandFailed,
     CommandNotFound,
     Finished,
     Need,
@@ -43,11 +44,14 @@ class ExecSource:
         """Run the command and return what it prints.
 
         Raises:
-            CredentialsError: it may not run, is not there, fails, or prints something else.
+            CommandNotFound: it is not there.
+            CommandFailed: it ended with a failure.
+            CredentialsError: it may not run, or prints something else.
         """
         finished = self._run(cancel)
         if finished.code != 0:
-            raise CredentialsError(self._told(_ended(finished.code), finished.stderr))
+            told = self._told(_ended(finished.code), finished.stderr)
+            raise CommandFailed(told, exit_code=finished.code)
         try:
             return parse_credential(finished.stdout, self._stanza.api_version)
         except CredentialsError as error:
@@ -72,7 +76,7 @@ class ExecSource:
                 cancel=cancel,
             )
         except CommandNotFound as error:
-            raise CredentialsError(f"exec: {error}{self._install_hint()}") from error
+            raise CommandNotFound(f"exec: {error}{self._install_hint()}") from error
 
     def _interactive(self) -> bool:
         """Tell whether the command may ask somebody.

@@ -16,7 +16,15 @@ import pytest
 from kube_transport.auth import CachedCredentials, Credential, CredentialSource, Secret
 from kube_transport.config import Config, InteractiveMode, ProviderStanza
 from kube_transport.errors import Cancelled, CredentialsError, PluginError
-from kube_transport.plugins import Cancel, ExecPolicy, PluginContext, Plugins, PolicyKind
+from kube_transport.plugins import (
+    Cancel,
+    CommandFailed,
+    CommandNotFound,
+    ExecPolicy,
+    PluginContext,
+    Plugins,
+    PolicyKind,
+)
 
 V1 = "client.authentication.k8s.io/v1"
 V1BETA1 = "client.authentication.k8s.io/v1beta1"
@@ -208,6 +216,16 @@ def test_a_certificate_and_its_end_arrive(script: Script) -> None:
     assert credential.expires_at == datetime(2030, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 
+def test_a_command_that_ended_badly_is_an_error_of_its_own(script: Script) -> None:
+    """With its exit code, which is a label of client-go's metric."""
+    script.write("import sys; sys.exit(4)")
+
+    with pytest.raises(CommandFailed) as caught:
+        get(script.source())
+
+    assert caught.value.exit_code == 4
+
+
 @pytest.mark.parametrize(
     ("code", "told"),
     [
@@ -306,7 +324,7 @@ def test_a_missing_command_is_told_with_the_install_hint_ten_times(script: Scrip
     told: list[str] = []
 
     for _ in range(12):
-        with pytest.raises(CredentialsError) as caught:
+        with pytest.raises(CommandNotFound) as caught:
             get(source)
         told.append(str(caught.value))
 

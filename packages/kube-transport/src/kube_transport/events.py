@@ -119,6 +119,7 @@ class CredentialEvent(Struct, frozen=True, kw_only=True):
     Attributes:
         source: ``"token-file"``, or the name of the plugin.
         error: the name of the error's class; empty when there is none.
+        exit_code: of a command that was run for it and failed.
         expires_at: of the new credential, in seconds since 1970; ``None`` without an end.
         certificate: whether it has a client certificate.
     """
@@ -128,6 +129,7 @@ class CredentialEvent(Struct, frozen=True, kw_only=True):
     outcome: Outcome
     seconds: float
     error: str = ""
+    exit_code: int | None = None
     expires_at: float | None = None
     certificate: bool = False
 

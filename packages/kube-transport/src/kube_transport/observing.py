@@ -71,7 +71,7 @@ class ObservedSource:
         try:
             credential = self._inner.get(min_validity=min_validity, cancel=cancel)
         except BaseException as error:
-            self._tell(Outcome.FAILED, start, error=type(error).__name__)
+            self._tell(Outcome.FAILED, start, error=error)
             raise
         outcome = Outcome.UNCHANGED if credential == self._last else Outcome.RENEWED
         self._last = credential
@@ -89,7 +89,7 @@ class ObservedSource:
         outcome: Outcome,
         start: float,
         credential: Credential | None = None,
-        error: str = "",
+        error: BaseException | None = None,
     ) -> None:
         expires_at = credential.expires_at if credential else None
         self._observers.tell(
@@ -98,7 +98,8 @@ class ObservedSource:
                 host=self._observers.host,
                 outcome=outcome,
                 seconds=self._clock() - start,
-                error=error,
+                error=type(error).__name__ if error else "",
+                exit_code=getattr(error, "exit_code", None),
                 expires_at=expires_at.timestamp() if expires_at else None,
                 certificate=credential is not None and credential.certificate is not None,
             )

@@ -40,8 +40,6 @@ LIFETIMES: Final = (
 )  # fmt: skip
 """Ten minutes to four years."""
 
-_INTERRUPTED: Final = frozenset({"Cancelled", "TimedOut"})
-
 
 class PrometheusMetrics:
     """An observer that keeps client-go's metrics; one for all clients of a registry.
@@ -137,7 +135,7 @@ class PrometheusMetrics:
                 pass
 
     def _called(self, event: CredentialEvent) -> None:
-        self._exec_calls.labels(*_call(event.error)).inc()
+        self._exec_calls.labels(*_call(event)).inc()
         if not event.certificate or event.outcome is not Outcome.RENEWED:
             return
         now = self._clock()
@@ -158,10 +156,17 @@ def _code(status: int | None) -> str:
     return NO_ANSWER if status is None else str(status)
 
 
-def _call(error: str) -> tuple[str, str]:
-    if not error:
-        return "0", "no_error"
-    return "1", "client_internal_error" if error in _INTERRUPTED else "plugin_execution_error"
+def _call(event: CredentialEvent) -> tuple[str, str]:
+    match event.error:
+        case "":
+            return "0", "no_error"
+        case "CommandNotFound":
+            return "1", "plugin_not_found_error"
+        case "Cancelled" | "TimedOut":
+            return "1", "client_internal_error"
+        case _:
+            code = 1 if event.exit_code is None else max(event.exit_code, -1)  # as Go's for signals
+            return str(code), "plugin_execution_error"
 
 
 def _reload(outcome: Outcome) -> tuple[str, str]:

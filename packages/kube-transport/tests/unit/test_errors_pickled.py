@@ -24,10 +24,10 @@ from kube_transport.errors import (
     TransportError,
     error_from_status,
 )
+from kube_transport.plugins.process import CommandFailed
 from kube_transport.waiting.errors import WaitFailed, WaitTimedOut
 
-for module in ("api.shards", "plugins.process"):
-    import_module(f"kube_transport.{module}")
+import_module("kube_transport.api.shards")
 
 STATUS = {"code": 422, "message": "bad\nly", "details": {"causes": [{"field": "spec.a"}]}}
 
@@ -39,6 +39,7 @@ MADE: dict[type[KubeError], Callable[[Any], KubeError]] = {
     InvalidConfig: lambda kind: kind([Problem(field="server", message="is none")]),
     PatchError: lambda kind: kind("is none", path="spec.a"),
     YAMLError: lambda kind: kind("file", "no mapping", line=3, column=4),
+    CommandFailed: lambda kind: kind("exit code 3", exit_code=3),
     ConnectFailed: lambda kind: kind("refused"),
     TransportError: lambda kind: kind("broken", sent=Sent.NO),
     Cancelled: lambda kind: kind("cancelled", sent=Sent.MAYBE),

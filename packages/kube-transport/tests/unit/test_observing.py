@@ -11,6 +11,7 @@ from kube_transport.cancel import Cancel
 from kube_transport.errors import LoginRequired
 from kube_transport.events import CredentialEvent, Event, Observers, Outcome
 from kube_transport.observing import ObservedSource
+from kube_transport.plugins import CommandFailed
 
 EXPIRY = datetime(2030, 1, 1, tzinfo=UTC)
 FIRST = Credential(token=Secret("canary-1"), expires_at=EXPIRY)
@@ -55,17 +56,18 @@ def told(outcome: Outcome, **fields: object) -> CredentialEvent:
 def test_each_answer_of_a_source_is_told_by_what_it_brought() -> None:
     """A source that always gives the same will not help after a 401."""
     notes = Notes()
-    times = iter([0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5])
+    times = iter([0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 4.5])
     source = ObservedSource(
-        Source(FIRST, FIRST, SECOND, LoginRequired("again")),
+        Source(FIRST, FIRST, SECOND, LoginRequired("again"), CommandFailed("no", exit_code=3)),
         "acme",
         Observers([notes], host="h"),
         clock=lambda: next(times),
     )
 
     got = [source.get(min_validity=0.0, cancel=Cancel()) for _ in range(3)]
-    with pytest.raises(LoginRequired):
-        source.get(min_validity=0.0, cancel=Cancel())
+    for error in (LoginRequired, CommandFailed):
+        with pytest.raises(error):
+            source.get(min_validity=0.0, cancel=Cancel())
 
     assert got == [FIRST, FIRST, SECOND]
     assert notes.events == [
@@ -73,6 +75,7 @@ def test_each_answer_of_a_source_is_told_by_what_it_brought() -> None:
         told(Outcome.UNCHANGED, expires_at=EXPIRY.timestamp()),
         told(Outcome.RENEWED, certificate=True),
         told(Outcome.FAILED, error="LoginRequired"),
+        told(Outcome.FAILED, error="CommandFailed", exit_code=3),
     ]
     assert "canary" not in repr(notes.events)
 

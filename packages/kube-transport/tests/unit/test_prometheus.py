@@ -106,7 +106,10 @@ def test_lookups_of_names_are_counted_by_name(registry: CollectorRegistry) -> No
 
 
 def credential(
-    error: str = "", expires_at: float | None = None, source: str = "exec"
+    error: str = "",
+    expires_at: float | None = None,
+    source: str = "exec",
+    exit_code: int | None = None,
 ) -> CredentialEvent:
     return CredentialEvent(
         source=source,
@@ -114,26 +117,31 @@ def credential(
         outcome=Outcome.FAILED if error else Outcome.RENEWED,
         seconds=0.1,
         error=error,
+        exit_code=exit_code,
         expires_at=expires_at,
         certificate=expires_at is not None,
     )
 
 
 @pytest.mark.parametrize(
-    ("error", "code", "status"),
+    ("error", "exit_code", "code", "status"),
     [
-        ("", "0", "no_error"),
-        ("CredentialsError", "1", "plugin_execution_error"),
-        ("Cancelled", "1", "client_internal_error"),
+        ("", None, "0", "no_error"),
+        ("CommandFailed", 3, "3", "plugin_execution_error"),
+        ("CommandFailed", -9, "-1", "plugin_execution_error"),
+        ("CredentialsError", None, "1", "plugin_execution_error"),
+        ("CommandNotFound", None, "1", "plugin_not_found_error"),
+        ("Cancelled", None, "1", "client_internal_error"),
+        ("TimedOut", None, "1", "client_internal_error"),
     ],
 )
 def test_calls_of_exec_plugins_are_counted_by_their_result(
-    registry: CollectorRegistry, error: str, code: str, status: str
+    registry: CollectorRegistry, error: str, exit_code: int | None, code: str, status: str
 ) -> None:
     """Other sources are none."""
     metrics = PrometheusMetrics(registry)
 
-    metrics.observe(credential(error))
+    metrics.observe(credential(error, exit_code=exit_code))
     metrics.observe(credential(error, source="oidc"))
 
     labels = {"code": code, "call_status": status}

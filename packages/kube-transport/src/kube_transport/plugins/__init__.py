@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from kube_transport.plugins.http import HTTPAnswer, HTTPSession
     from kube_transport.plugins.info import CONTRACT_MINOR, Need, PluginInfo
     from kube_transport.plugins.policy import ExecPolicy, PolicyKind
-    from kube_transport.plugins.process import CommandNotFound, Finished
+    from kube_transport.plugins.process import CommandFailed, CommandNotFound, Finished
 
 __all__ = [
     "AUTH_GROUP",
     "CONTRACT_MINOR",
     "Cancel",
+    "CommandFailed",
     "CommandNotFound",
     "ExecPolicy",
     "Finished",
@@ -47,6 +48,7 @@ _HOMES = {
     "AUTH_GROUP": "plugins._installed",
     "CONTRACT_MINOR": "plugins.info",
     "Cancel": "cancel",
+    "CommandFailed": "plugins.process",
     "CommandNotFound": "plugins.process",
     "ExecPolicy": "plugins.policy",
     "Finished": "plugins.process",

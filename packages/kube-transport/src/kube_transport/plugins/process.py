@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kube_transport.cancel import Cancel
-from kube_transport.errors import PluginError
+from kube_transport.errors import CredentialsError, PluginError
 from kube_transport.printable import printable
 
 MAX_OUTPUT: Final = 1024 * 1024
@@ -38,6 +38,18 @@ Process = subprocess.Popen[bytes]
 
 class CommandNotFound(PluginError):
     """There is no such command."""
+
+
+class CommandFailed(CredentialsError):
+    """A command ran, and ended with a failure.
+
+    Attributes:
+        exit_code: below zero, the signal that ended it.
+    """
+
+    def __init__(self, message: str, *, exit_code: int) -> None:
+        super().__init__(message)
+        self.exit_code = exit_code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
