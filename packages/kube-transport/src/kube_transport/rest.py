@@ -215,7 +215,7 @@ class RESTClient:
             if response.status >= 300:
                 _refuse(request, response, self._hide)
             body = response.read()
-        _refuse_failure(response, body, self._hide)
+        _refuse_failure(request, response, body, self._hide)
         return Answer(status=response.status, headers=response.headers, body=body)
 
     def _consumed(
@@ -229,15 +229,16 @@ class RESTClient:
             try:
                 result = read(body)
             except DecodeError:
-                _refuse_failure(response, body.whole(), self._hide)
+                _refuse_failure(request, response, body.whole(), self._hide)
                 raise
-        _refuse_failure(response, body.whole(), self._hide)
+        _refuse_failure(request, response, body.whole(), self._hide)
         return result
 
     def _heed(self, request: Request, response: Response) -> None:
         """Pass warnings on, those of failures too, which client-go loses in part."""
         for told in warnings_of(response.headers):
-            warning = told if self._hide is None else _without_secrets(told, self._hide)
+            hide = _hiding(request, self._hide)
+            warning = told if hide is None else _without_secrets(told, hide)
             try:
                 self._warnings.handle(warning)
             except Exception:
@@ -286,10 +287,20 @@ def _without_secrets(warning: ServerWarning, hide: Hide) -> ServerWarning:
     return ServerWarning(code=warning.code, agent=agent, text=text)
 
 
-def _refuse_failure(response: Response, body: bytes, hide: Hide | None) -> None:
+def _hiding(request: Request, hide: Hide | None) -> Hide | None:
+    """Return what takes out the credentials that a request brings itself, too."""
+    if "Authorization" not in request.headers:
+        return hide
+    from kube_transport.echoes import hiding  # noqa: PLC0415 - few requests do
+
+    return hiding(request.headers, hide)
+
+
+def _refuse_failure(request: Request, response: Response, body: bytes, hide: Hide | None) -> None:
     """Raise a failure that came with a good code, as some proxies and old servers send it."""
     if STATUS in body and _IS_STATUS.search(body) and failure_status(body):
-        raise error_from_response(500, response.headers, body, hide=hide)
+        known = _hiding(request, hide)
+        raise error_from_response(500, response.headers, body, request.method, known)
 
 
 class _Kept:
@@ -330,7 +341,8 @@ def _refuse(request: Request, response: Response, hide: Hide | None) -> None:
     refuse_redirect(response.status, response.headers)
     if response.status >= 400:
         body = _failure_body(response)
-        raise error_from_response(response.status, response.headers, body, request.method, hide)
+        known = _hiding(request, hide)
+        raise error_from_response(response.status, response.headers, body, request.method, known)
 
 
 def _failure_body(response: Response) -> bytes:
