@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from pathlib import Path
 
 from kube_codegen.emit.availability import render_availability
@@ -132,6 +132,7 @@ def _verify(options: argparse.Namespace) -> int:
     with server.connected(options.kubeconfig, options.context) as client:
         live = server.extract_server(client)
     facts = _facts_about(live.facts.minor, options.facts)
+    _check_described(facts, {*live.foreign, *live.stale})
     told = read_fixups(facts.minor).applied_where_possible(live.facts)
     differences = compare(facts, told)
     sys.stdout.write(f"server {live.version}, facts of {facts.kubernetes}\n")
@@ -141,6 +142,13 @@ def _verify(options: argparse.Namespace) -> int:
     sys.stdout.write(report(differences, notes=options.complete))
     counting = [each for each in differences if options.complete or not each.note]
     return _DIFFERS if counting else 0
+
+
+def _check_described(facts: Facts, left_out: Set[str]) -> None:
+    """Refuse to compare without a part of Kubernetes: its absence would look switched off."""
+    for resource in facts.resources:
+        if resource.group_version in left_out:
+            raise CodegenError(f"server: does not describe {resource.group_version}: try again")
 
 
 def _emit(options: argparse.Namespace) -> int:

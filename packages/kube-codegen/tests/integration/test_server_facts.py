@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import replace
 from pathlib import Path
 from socket import socket
@@ -63,7 +63,19 @@ ANSWERS: Mapping[str, object] = {
 }
 
 
-def answering(answers: Mapping[str, object]) -> Script:
+LEGACY = {
+    "kind": "APIGroupList",
+    "groups": [
+        {"name": name, "versions": [{"version": "v1", "groupVersion": f"{name}/v1"}]}
+        for name in ("apps", "metrics.k8s.io")
+    ],
+}
+THINGS = {"name": "things", "kind": "Thing", "namespaced": True, "verbs": ["get"]}
+APPS = {"groupVersion": "apps/v1", "resources": [THINGS]}
+CORE: dict[str, object] = {"groupVersion": "v1", "resources": []}
+
+
+def answering(answers: Mapping[str, object], down: Container[str] = ()) -> Script:
     """Return a script that answers each request with what belongs to its path."""
     json_type = [("Content-Type", "application/json")]
 
@@ -74,7 +86,8 @@ def answering(answers: Mapping[str, object]) -> Script:
             except ConnectionError:
                 return
             body = json.dumps(answers.get(path, {})).encode()
-            connection.sendall(response(200 if path in answers else 404, body, headers=json_type))
+            status = 503 if path in down else 200 if path in answers else 404
+            connection.sendall(response(status, body, headers=json_type))
 
     return script
 
@@ -184,6 +197,10 @@ WRONG: list[tuple[str, object, str]] = [
     ("/openapi/v3", None, "server: "),
     ("/apis", discovery({}), "discovery: unexpected shape"),
     ("/openapi/v3/apis/apps/v1", {"components": {"schemas": {"a.b": {}}}}, "schema a.b"),
+    ("/openapi/v3/apis/apps/v1", {"components": {"schemas": {THING: 1}}}, f"schema {THING}"),
+    ("/openapi/v3", {}, "server: /openapi/v3 has no paths"),
+    ("/version", [], "server: the answer to /version is no object"),
+    ("/apis", {"kind": "APIGroupList", "groups": [{}]}, "discovery: unexpected shape"),
 ]
 
 
@@ -210,6 +227,34 @@ def test_what_a_server_should_not_say_is_one_line_and_nothing_is_written(
     [line] = capsys.readouterr().err.splitlines()
     assert (code, problem in line) == (2, True), line
     assert [each.name for each in tmp_path.iterdir()] == ["kubeconfig"]
+
+
+@pytest.mark.parametrize("discovered", [ANSWERS["/apis"], LEGACY])
+def test_an_aggregated_server_that_is_down_is_left_out(
+    raw_server: RawServer, cluster: list[str], tmp_path: Path, discovered: object
+) -> None:
+    """Whatever it serves, and however discovery tells that it is down."""
+    answers = {**ANSWERS, "/apis": discovered, "/apis/apps/v1": APPS, "/api/v1": CORE}
+    down = ("/openapi/v3/apis/gateway.networking.k8s.io/v1", "/apis/metrics.k8s.io/v1")
+    raw_server.play(answering(answers, down=down))
+
+    facts = extracted(cluster, tmp_path / "facts.json")
+
+    assert "metrics.k8s.io" not in facts.groups
+    assert list(facts.types) == ["apps.v1.Thing"]
+
+
+def test_a_part_of_kubernetes_that_is_not_described_is_no_note(
+    raw_server: RawServer, cluster: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It would look as if it was switched off, and the comparison as if it had been made."""
+    raw_server.play(answering(ANSWERS), answering(ANSWERS, down=("/openapi/v3/apis/apps/v1",)))
+    extracted(cluster, tmp_path / "1.37.json")
+
+    code = main(["verify", *cluster, "--facts", str(tmp_path)])
+
+    assert code == 2
+    assert "server: does not describe apps/v1" in capsys.readouterr().err
 
 
 def test_a_minor_without_facts_is_named_with_those_that_have_them(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -25,20 +26,30 @@ class Discovered:
     stale: tuple[str, ...] = ()
 
 
+def group_versions(groups: Mapping[str, Any]) -> list[str]:
+    """Return the names in an ``APIGroupList``, e.g. ``"apps/v1"``.
+
+    Raises:
+        ExtractError: it has another shape.
+    """
+    with _expected("discovery"):
+        return [
+            version["groupVersion"] for group in groups["groups"] for version in group["versions"]
+        ]
+
+
 def read_legacy(groups: Mapping[str, Any], lists: Iterable[Mapping[str, Any]]) -> Discovered:
     """Read an ``APIGroupList`` and the ``APIResourceList`` of each group version.
 
     Raises:
         ExtractError: they have another shape.
     """
-    try:
+    with _expected("discovery"):
         named = {
             group["name"]: tuple(version["version"] for version in group["versions"])
             for group in groups["groups"]
         }
         resources = [resource for each in lists for resource in _legacy_resources(each)]
-    except (KeyError, TypeError) as error:
-        raise ExtractError(f"discovery: unexpected shape, {error!r}") from error
     return _ordered({"": ("v1",), **named}, resources)
 
 
@@ -51,7 +62,7 @@ def read_aggregated(documents: Iterable[Mapping[str, Any]]) -> Discovered:
     groups: dict[str, tuple[str, ...]] = {}
     resources: list[ResourceFacts] = []
     stale: list[str] = []
-    try:
+    with _expected("aggregated discovery"):
         for item in (item for document in documents for item in document["items"]):
             name = item["metadata"].get("name", "")
             groups[name] = tuple(version["version"] for version in item["versions"])
@@ -60,8 +71,6 @@ def read_aggregated(documents: Iterable[Mapping[str, Any]]) -> Discovered:
                     stale.append(f"{name}/{version['version']}")
                 for raw in version.get("resources", ()):
                     resources += _aggregated_resources(name, version["version"], raw)
-    except (KeyError, TypeError) as error:
-        raise ExtractError(f"aggregated discovery: unexpected shape, {error!r}") from error
     return replace(_ordered(groups, resources), stale=tuple(stale))
 
 
@@ -71,6 +80,15 @@ def typed(
     """Return the resources with the types of their kinds."""
     by_kind = {facts.gvk: facts.name for facts in types.values() if facts.gvk}
     return tuple(replace(each, type=by_kind.get(each.kind, "")) for each in resources)
+
+
+@contextmanager
+def _expected(what: str) -> Generator[None]:
+    """Report what is not where it should be."""
+    try:
+        yield
+    except (AttributeError, KeyError, TypeError) as error:
+        raise ExtractError(f"{what}: unexpected shape, {error!r}") from error
 
 
 def _ordered(

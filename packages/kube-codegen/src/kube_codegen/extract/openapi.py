@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, cast
 
 from kube_codegen.errors import ExtractError
 from kube_codegen.facts import FieldFacts, TypeFacts
@@ -105,17 +105,21 @@ def _values(schema: Mapping[str, Any]) -> tuple[str, ...]:
 
 def is_foreign(document: Mapping[str, Any], group: str, version: str) -> bool:
     """Whether the kinds of a group version are none of Kubernetes' own types."""
+    marker = {"group": group, "version": version}
     return any(
         short_name(schema_name) is None
         for schema_name, schema in _schemas([document])
         for kind in schema.get("x-kubernetes-group-version-kind", ())
-        if (kind["group"], kind["version"]) == (group, version)
+        if marker.items() <= kind.items()
     )
 
 
 def _schemas(documents: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     for document in documents:
-        yield from document.get("components", {}).get("schemas", {}).items()
+        for name, schema in document.get("components", {}).get("schemas", {}).items():
+            if not isinstance(schema, dict):
+                raise ExtractError(f"schema {name}: is no object")
+            yield name, cast("dict[str, Any]", schema)
 
 
 def _read_type(name: str, schema: Mapping[str, Any]) -> TypeFacts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from kube_codegen.extract.fixups import FixUps, read_fixups
 from kube_codegen.extract.gosource import GoSource, WireField, read_go
 from kube_codegen.extract.modules import Module, download
 from kube_codegen.extract.openapi import read_types
+from kube_codegen.extract.replacements import with_replacements
 from kube_codegen.facts import Facts, FieldFacts, TypeFacts, inner_type
 
 _STAGING = (
@@ -69,33 +70,6 @@ def extract_release(kubernetes: str, served: Facts | None = None) -> Facts:
     return fixups.applied(facts)
 
 
-def with_replacements(
-    types: Mapping[str, TypeFacts], groups: Mapping[str, Sequence[str]], minor: str
-) -> dict[str, TypeFacts]:
-    """Return the types; deprecated ones have a replacement where upstream names none.
-
-    It is the same kind in the version of its group that the server likes best, unless that is
-    deprecated too.
-    """
-    by_kind = {facts.gvk: facts for facts in types.values() if facts.gvk}
-
-    def replacement(gvk: tuple[str, str, str]) -> tuple[str, str, str] | None:
-        group, _, kind = gvk
-        for version in groups.get(group, ()):
-            other = by_kind.get((group, version, kind))
-            if other is not None and not other.lifecycle.deprecated_in(minor):
-                return other.gvk
-        return None
-
-    def completed(facts: TypeFacts) -> TypeFacts:
-        lifecycle = facts.lifecycle
-        if facts.gvk is None or lifecycle.replacement or not lifecycle.deprecated_in(minor):
-            return facts
-        return replace(facts, lifecycle=replace(lifecycle, replacement=replacement(facts.gvk)))
-
-    return {name: completed(facts) for name, facts in types.items()}
-
-
 def with_go(facts: TypeFacts, go: GoSource) -> TypeFacts:
     """Return the type with what Go knows of its fields.
 
@@ -111,6 +85,11 @@ def with_go(facts: TypeFacts, go: GoSource) -> TypeFacts:
         raise ExtractError(f"{facts.name}.{missing[0]}: in OpenAPI but not in Go")
     merged = {name: _with_go(field, fields[name], go) for name, field in facts.fields.items()}
     return replace(facts, fields=merged, lifecycle=lifecycle)
+
+
+def import_path(package: str) -> str:
+    """Return where Go has a package such as ``"core.v1"``."""
+    return _PACKAGES.get(package) or "k8s.io/api/" + package.replace(".", "/")
 
 
 def _with_go(facts: FieldFacts, wire: WireField, go: GoSource) -> FieldFacts:
@@ -169,11 +148,6 @@ def _documents(directory: Path) -> Iterable[Any]:
 
 def _json(path: Path) -> Any:
     return json.loads(path.read_text(encoding="utf-8"))
-
-
-def import_path(package: str) -> str:
-    """Return where Go has a package such as ``"core.v1"``."""
-    return _PACKAGES.get(package) or "k8s.io/api/" + package.replace(".", "/")
 
 
 def _package(path: str) -> str:

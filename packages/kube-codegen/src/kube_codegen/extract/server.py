@@ -5,17 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from kube_codegen.errors import ExtractError
-from kube_codegen.extract.discovery import Discovered, read_aggregated, read_legacy, typed
+from kube_codegen.extract.discovery import (
+    Discovered,
+    group_versions,
+    read_aggregated,
+    read_legacy,
+    typed,
+)
 from kube_codegen.extract.openapi import is_foreign, read_enums, read_types
 from kube_codegen.facts import Facts
 from kube_transport.client import Client
 from kube_transport.config import load_config
-from kube_transport.errors import KubeError, NotFound
+from kube_transport.errors import KubeError, NotFound, ServiceUnavailable
 
 _AGGREGATED = ",".join(
     [
@@ -101,7 +107,7 @@ def server_version(client: Client) -> tuple[str, str]:
         ExtractError: it is no version of Kubernetes.
         KubeError: the server does not answer.
     """
-    version = str(client.get_json("/version").get("gitVersion"))
+    version = str(_get(client, "/version").get("gitVersion"))
     found = _RELEASE.match(version)
     if found is None:
         raise ExtractError(f"server: /version says {version!r}, which names no release")
@@ -116,32 +122,47 @@ def discover(client: Client, *, legacy: bool = False) -> Discovered:
         KubeError: the server does not answer.
     """
     accept = "application/json" if legacy else _AGGREGATED
-    roots = [client.get_json(path, accept=accept) for path in ("/api", "/apis")]
+    roots = [_get(client, path, accept=accept) for path in ("/api", "/apis")]
     if all(root.get("kind") == "APIGroupDiscoveryList" for root in roots):
         return read_aggregated(roots)
-    groups = client.get_json("/apis")
-    return read_legacy(groups, _resource_lists(client, groups))
-
-
-def _resource_lists(client: Client, groups: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
-    yield client.get_json("/api/v1")
-    for group in groups.get("groups", ()):
-        for version in group["versions"]:
-            try:
-                yield client.get_json(f"/apis/{version['groupVersion']}")
-            except NotFound:  # it went while we asked
-                continue
+    groups = _get(client, "/apis")
+    versions = group_versions(groups)
+    lists = {version: _served(client, f"/apis/{version}") for version in versions}
+    answered = {version: each for version, each in lists.items() if each is not None}
+    discovered = read_legacy(groups, [_get(client, "/api/v1"), *answered.values()])
+    return replace(discovered, stale=tuple(each for each in versions if each not in answered))
 
 
 def _documents(client: Client) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    for path in sorted(client.get_json("/openapi/v3")["paths"]):
-        yield path, client.get_json(f"/openapi/v3/{path}")
+    paths = _get(client, "/openapi/v3").get("paths")
+    if not isinstance(paths, dict):
+        raise ExtractError("server: /openapi/v3 has no paths")
+    for path in sorted(cast("dict[str, object]", paths)):
+        document = _served(client, f"/openapi/v3/{path}")
+        if document is not None:
+            yield path, document
+
+
+def _served(client: Client, path: str) -> Mapping[str, Any] | None:
+    """Return the document at ``path``, unless it went while we asked or its server is down."""
+    try:
+        return _get(client, path)
+    except (NotFound, ServiceUnavailable):
+        return None
+
+
+def _get(client: Client, path: str, accept: str = "application/json") -> Mapping[str, Any]:
+    answer = client.get_json(path, accept=accept)
+    if not isinstance(answer, dict):
+        raise ExtractError(f"server: the answer to {path} is no object")
+    return cast("dict[str, Any]", answer)
 
 
 def _foreign(discovered: Discovered, documents: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
     """Return the paths of group versions that are no part of Kubernetes, e.g. ``"apis/a.org/v1"``.
 
-    What is discovered and has no document cannot be described either.
+    What is discovered and has no document, such as that of a server that is down, cannot be
+    described either.
     """
     paths = {f"apis/{each.group_version}" for each in discovered.resources if each.group}
     paths |= {path for path in documents if _GROUP_VERSION.fullmatch(path)}
