@@ -122,10 +122,15 @@ class Stack:
     def hiding(self, token: Secret) -> Hide:
         """Return the same for a round tripper with this token."""
 
-        def hide(text: str, /, *, cut: bool = False) -> str:
-            from kube_transport.auth.mask import Mask  # noqa: PLC0415
+        mask: Mask | None = None
 
-            return Mask([token]).hide(self.hide(text, cut=cut), cut=cut)
+        def hide(text: str, /, *, cut: bool = False) -> str:
+            nonlocal mask
+            if mask is None:  # for most identities nothing is ever hidden
+                from kube_transport.auth.mask import Mask  # noqa: PLC0415
+
+                mask = Mask([token])
+            return mask.hide(self.hide(text, cut=cut), cut=cut)
 
         return hide
 
