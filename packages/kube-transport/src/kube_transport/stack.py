@@ -121,7 +121,6 @@ class Stack:
 
     def hiding(self, token: Secret) -> Hide:
         """Return the same for a round tripper with this token."""
-
         mask: Mask | None = None
 
         def hide(text: str, /, *, cut: bool = False) -> str:
