@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import base64
 import os
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct
 
 from kube_transport.codec.json import encode_json
 from kube_transport.codec.yaml import ListNode, MapNode, Node, ScalarNode, YAMLError, to_value
@@ -13,8 +14,7 @@ from kube_transport.config.origin import Origin, OriginKind
 from kube_transport.config.problems import Problem
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A named cluster, user or context, in the file it comes from.
 
     Attributes:
@@ -26,11 +26,14 @@ class Entry:
 
     kind: str
     name: str
-    body: MapNode = field(repr=False)
+    body: MapNode
     file: str
     directory: str
     path: tuple[str, int, str] = ("", 0, "")
     source: OriginKind = OriginKind.TEXT
+
+    def __repr__(self) -> str:
+        return f"Entry({self.kind} {self.name!r} of {self.file})"  # the body may be secret
 
 
 NO_ENTRY: Final = Entry(
@@ -44,8 +47,7 @@ NO_ENTRY: Final = Entry(
 """What stands for an entry that nobody wrote, where arguments say all, or nothing does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(Struct, frozen=True):
     """The fields of an entry, or of a section of it; what is wrong goes to ``problems``.
 
     A field that is absent, null or wrong reads as empty.
@@ -53,8 +55,11 @@ class Fields:
 
     entry: Entry
     problems: list[Problem]
-    node: MapNode = field(repr=False)
+    node: MapNode
     prefix: str = ""
+
+    def __repr__(self) -> str:
+        return f"Fields({self.entry}, {self.prefix!r})"  # the node may be secret
 
     @classmethod
     def of(cls, entry: Entry, problems: list[Problem]) -> Fields:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kube_transport.codec.yaml import ListNode, MapNode, Node, ScalarNode, YAMLError, parse_yaml
 from kube_transport.config.fields import Entry
@@ -14,8 +15,7 @@ PLURALS = {"cluster": "clusters", "user": "users", "context": "contexts"}
 """The list that holds the entries of a kind."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kubeconfig:
+class Kubeconfig(Struct, frozen=True, kw_only=True):
     """The entries of one file, or of several that were merged.
 
     Attributes:

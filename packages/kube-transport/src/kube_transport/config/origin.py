@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class OriginKind(StrEnum):
@@ -22,8 +23,7 @@ class OriginKind(StrEnum):
     """A value that the program put there itself, e.g. by ``dataclasses.replace``."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Origin:
+class Origin(Struct, frozen=True, kw_only=True):
     """One place.
 
     Attributes:
@@ -54,12 +54,14 @@ class Origin:
                 return str(self.kind)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sourced:
+class Sourced(Struct, frozen=True, kw_only=True):
     """A value as it was loaded, and from where; a value that differs came later."""
 
-    value: object = field(repr=False)
+    value: object
     origin: Origin
+
+    def __repr__(self) -> str:
+        return f"Sourced({self.origin})"  # the value may be secret
 
 
 DEFAULT = Origin(kind=OriginKind.DEFAULT)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KubeconfigPaths:
+
+class KubeconfigPaths(Struct, frozen=True, kw_only=True):
     """The files to look at, the strongest first.
 
     Attributes:
