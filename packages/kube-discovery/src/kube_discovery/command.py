@@ -6,28 +6,33 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TextIO
 
+from kube_discovery.disk import DiskStore
 from kube_transport.client import Client
-from kube_transport.config import Config, load_config
+from kube_transport.config import Config
+from kube_transport.config.flags import add_flags, config_from_flags
 from kube_transport.errors import CredentialsError, Forbidden, KubeError, Unauthorized
 
-__all__ = ["add_connection", "explained", "run_command"]
+__all__ = ["add_connection", "explained", "run_command", "store_for"]
 
 INTERRUPTED = 130
 """The exit code of a program that Ctrl-C ended."""
 
-Command = Callable[[Client, argparse.Namespace, TextIO], None]
-"""Ask the server for what the options say, and write it."""
+Command = Callable[[Client, argparse.Namespace, TextIO], int | None]
+"""Ask the server for what the options say, write it, and return an exit code if it is not 0."""
 
 
 def add_connection(parser: argparse.ArgumentParser) -> None:
-    """Add the options that say which server to ask."""
-    group = parser.add_argument_group("server")
-    group.add_argument("--kubeconfig", metavar="FILE", help="instead of $KUBECONFIG")
-    group.add_argument("--context", metavar="NAME", help="instead of the current one")
-    group.add_argument("--request-timeout", metavar="SECONDS", type=float, default=None)
-    parser.set_defaults(namespace=None)
+    """Add kubectl's options that say which server to ask, as whom, and where answers are kept."""
+    add_flags(parser)
+    parser.add_argument("--cache-dir", metavar="DIR", type=Path, help="instead of $XDG_CACHE_HOME")
+
+
+def store_for(client: Client, options: argparse.Namespace) -> DiskStore | None:
+    """Return where answers of the client's server are kept, if there is a place for them."""
+    return DiskStore.of(client.config, root=options.cache_dir)
 
 
 def run_command(
@@ -36,12 +41,13 @@ def run_command(
     """Run a command as its arguments say, and return its exit code: one line if it failed.
 
     Args:
-        parser: has the options of ``add_connection``, and perhaps ``namespace``.
+        parser: has the options of ``add_connection``.
         arguments: by default the program's.
     """
     options = parser.parse_args(arguments)
+    code = None
     try:
-        _run(command, options)
+        code = _run(command, options)
         sys.stdout.flush()
     except KubeError as error:
         sys.stderr.write(f"error: {' '.join(str(error).split())}\n")
@@ -51,7 +57,7 @@ def run_command(
     except BrokenPipeError:
         # Its reader has seen enough; what is still buffered would fail once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+    return code or 0
 
 
 def explained(error: KubeError, config: Config) -> str:
@@ -73,15 +79,10 @@ def explained(error: KubeError, config: Config) -> str:
     return f"{config.server}{context}: {error}{remedy} {whose}"
 
 
-def _run(command: Command, options: argparse.Namespace) -> None:
-    config = load_config(
-        options.kubeconfig,
-        context=options.context,
-        namespace=options.namespace,
-        timeout=options.request_timeout,
-    )
+def _run(command: Command, options: argparse.Namespace) -> int | None:
+    config = config_from_flags(options)
     try:
         with Client(config) as client:
-            command(client, options, sys.stdout)
+            return command(client, options, sys.stdout)
     except KubeError as error:
         raise KubeError(explained(error, config)) from error

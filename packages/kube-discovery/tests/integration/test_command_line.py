@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kube_discovery.__main__ import main
 from kube_testing.server import ApiServer
+from kube_transport.codec.yaml import decode_yaml
 
 
 @pytest.fixture(autouse=True)
@@ -16,7 +19,17 @@ def kubeconfig(api_server: ApiServer, tmp_path: Path, monkeypatch: pytest.Monkey
     """Have the command find the embedded server as it would a cluster."""
     path = api_server.write_kubeconfig(tmp_path / "config")
     monkeypatch.setenv("KUBECONFIG", str(path))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return path
+
+
+def answer(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
+    """Run a command for a program, in both of the formats for those, and return its answer."""
+    assert main([*words, "-o", "json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    assert main([*words, "-o", "yaml"]) == 0
+    assert decode_yaml(capsys.readouterr().out) == said
+    return said
 
 
 def test_resources_are_listed_as_a_table(capsys: pytest.CaptureFixture[str]) -> None:
@@ -49,6 +62,87 @@ def test_versions_are_listed_in_the_servers_order(capsys: pytest.CaptureFixture[
 
     assert versions[0] == "v1"
     assert versions.index("autoscaling/v2") < versions.index("autoscaling/v1")
+
+
+def test_programs_get_lists_of_resources_and_versions(capsys: pytest.CaptureFixture[str]) -> None:
+    """The resources as kubectl writes them, each with its own group and version."""
+    resources = answer(capsys, "api-resources", "--api-group", "apps")
+    versions = answer(capsys, "api-versions")
+
+    [found] = [each for each in resources["resources"] if each["name"] == "deployments"]
+    assert (resources["kind"], resources["groupVersion"]) == ("APIResourceList", "")
+    assert (found["group"], found["version"], found["kind"]) == ("apps", "v1", "Deployment")
+    assert found["shortNames"] == ["deploy"]
+    assert versions[0] == "v1"
+
+
+def test_a_field_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    """With the types of what is in it; this server has no words about them."""
+    assert main(["explain", "deploy.spec"]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+
+    assert lines[:4] == ["GROUP:    apps", "KIND:     Deployment", "VERSION:  v1", ""]
+    assert lines[4].startswith("FIELD: spec <DeploymentSpec>")
+    assert "  selector\t<LabelSelector> -required-" in lines
+
+
+def test_everything_below_a_field_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    """As a tree, whose margins tell what is in what."""
+    assert main(["explain", "pod.spec", "--recursive", "--api-version", "v1"]) == 0
+
+    lines = capsys.readouterr().out.splitlines()
+
+    assert "  containers\t<[]Container> -required-" in lines
+    assert "    imagePullPolicy\t<string>" in lines
+
+
+def test_programs_get_what_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
+    """Names, types and enumerations."""
+    told = answer(capsys, "explain", "pod.spec.restartPolicy")
+
+    assert told["apiVersion"] == "v1"
+    assert (told["path"], told["type"]) == ("spec.restartPolicy", "string")
+    assert "Never" in told["enum"]
+
+
+def test_an_unknown_field_is_an_error_with_a_hint(capsys: pytest.CaptureFixture[str]) -> None:
+    """One line, as for every mistake."""
+    assert main(["explain", "pod.spec.container"]) == 1
+
+    assert "did you mean containers" in capsys.readouterr().err
+
+
+def test_a_yes_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    """By any name of the resource, and of a path."""
+    for words in (["delete", "deploy"], ["get", "/healthz"], ["create", "pods/exec", "-A"]):
+        assert main(["can-i", *words]) == 0
+        assert capsys.readouterr().out == "yes\n"
+
+    assert answer(capsys, "can-i", "list", "nodes")["allowed"] is True
+
+
+def test_half_a_question_is_a_mistake(capsys: pytest.CaptureFixture[str]) -> None:
+    """The message says what is missing."""
+    assert main(["can-i", "get"]) == 1
+
+    assert capsys.readouterr().err == (
+        "error: can-i: say a verb and a resource or a path, or --list\n"
+    )
+
+
+def test_what_was_asked_is_kept_where_caches_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """So that the next command is quicker."""
+    main(["explain", "pod"])
+    [folder] = (tmp_path / "cache" / "kube-discovery").iterdir()
+    main(["explain", "pod", "--cache-dir", str(tmp_path / "elsewhere")])
+    [elsewhere] = (tmp_path / "elsewhere").iterdir()
+
+    assert folder.name == elsewhere.name
+    assert len(list(folder.iterdir())) == len(list(elsewhere.iterdir())) == 3
+    assert capsys.readouterr().err == ""
 
 
 def test_what_is_wrong_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:

@@ -288,8 +288,10 @@ def test_a_mistyped_manifest_is_found_out_before_the_server_is_asked(cluster: Op
         "spec.replica: unknown field; did you mean replicas?",
         "spec.selector: required, and missing",
         "spec.template.spec.containers[0].cmd: unknown field; did you mean command?",
-        "spec.template.spec.containers[0].ports[0].containerPort: expected an integer,"
-        + " got a string; without quotes, if it is one",
+        (
+            "spec.template.spec.containers[0].ports[0].containerPort: expected an integer,"
+            " got a string; without quotes, if it is one"
+        ),
     ]
 
 

@@ -15,3 +15,8 @@ def test_columns_are_as_wide_as_their_widest_cell() -> None:
 def test_a_table_without_rows_is_its_header() -> None:
     """Nothing selected is no mistake."""
     assert in_columns(("NAME", "KIND"), []) == "NAME   KIND\n"
+
+
+def test_a_cell_cannot_rewrite_the_terminal() -> None:
+    """Names come from servers, and some of those belong to others."""
+    assert in_columns(("NAME",), [("\x1b[2Jpods\n",)]) == "NAME\n\\u001b[2Jpods\n"
