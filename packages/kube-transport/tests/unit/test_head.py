@@ -6,6 +6,8 @@ from http.client import HTTPException, IncompleteRead, LineTooLong, RemoteDiscon
 from io import BytesIO
 
 import pytest
+from hypothesis import example, given
+from hypothesis.strategies import lists, sampled_from
 
 from kube_transport._http1.head import (
     FIELD_CAP,
@@ -15,6 +17,7 @@ from kube_transport._http1.head import (
     Head,
     framing_of,
     read_head,
+    usual_head,
 )
 
 
@@ -38,6 +41,46 @@ def test_a_head_has_a_status_and_fields_in_order() -> None:
 def test_a_reason_may_be_missing_and_a_line_end_short(start: bytes) -> None:
     """Proxies write both."""
     assert read(start + b"A: b\n\n").fields == [("A", "b")]
+
+
+PIECES = sampled_from(
+    [
+        *(b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 404\r\n", b"HTTP/1.0 200 OK\r\n"),
+        *(b"HTTP/1.1 100 Continue\r\n\r\n", b"HTTP/1.1 099 \r\n", b"\r\n", b"\n", b"\r"),
+        *(b"A: b\r\n", b"A:b \t\r\n", b"A : b\r\n", b"A: \x0bb\x85\xff\r\n", b"A: b\0\r\n"),
+        *(b"A: b\n", b" folded\r\n", b": b\r\n", b"A:\r\n", b"A: b:c\r\n", b"body"),
+    ]
+)
+
+
+@given(pieces=lists(PIECES, max_size=8))
+@example(pieces=[b"HTTP/1.1 200 OK\r\n", b"A: b\r\n", b"\r\n"])
+@example(pieces=[b"HTTP/1.1 200 OK\r\n", *([b"A: b\r\n"] * (FIELD_CAP + 1)), b"\r\n"])
+@example(pieces=[b"HTTP/1.1 200 OK\r\n", b"A:" + b"b" * LINE_CAP + b"\r\n", b"\r\n"])
+def test_a_usual_head_is_read_as_any_other(pieces: list[bytes]) -> None:
+    """One look at all of it may be sooner, and must not see anything else."""
+    data = b"".join(pieces)
+
+    head = usual_head(data)
+
+    if head is not None:
+        stream = BytesIO(data)
+        assert head == read_head(stream.readline)
+        assert stream.read() == b""
+
+
+def test_a_usual_head_is_known_as_one() -> None:
+    """Else every answer would be read line by line."""
+    assert usual_head(b"HTTP/1.1 200 OK\r\nA: b\r\nDate: now\r\n\r\n") is not None
+
+
+def test_r14_a_header_of_blanks_takes_the_time_of_its_length() -> None:
+    """Its square would be half a minute for one line, in which no thread of the program runs."""
+    line = b"X:" + b" " * (LINE_CAP - 5) + b"\0\r\n"
+
+    with pytest.raises(HTTPException, match="not a header"):
+        read(b"HTTP/1.1 200 OK\r\n" + line + b"\r\n")
+    assert usual_head(b"HTTP/1.1 200 OK\r\n" + line[-LINE_CAP // 2 :] + b"\r\n") is None
 
 
 def test_a_reason_that_is_missing_is_empty() -> None:

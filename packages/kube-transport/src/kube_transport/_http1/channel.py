@@ -10,7 +10,7 @@ from http.client import IncompleteRead
 from typing import Final
 
 from kube_transport._http1.chunked import Dechunker
-from kube_transport._http1.head import Head, framing_of, read_head
+from kube_transport._http1.head import END, LINE_CAP, Head, framing_of, read_head, usual_head
 
 PIECE: Final = 1 << 14
 """Bytes that are asked for at first: most objects come whole, and so does a record of TLS.
@@ -107,7 +107,7 @@ class Channel:
             OSError: the connection broke.
         """
         self.complete = False
-        head = read_head(self._incoming.read_line)
+        head = self._receive_head()
         framing = framing_of(head, method)
         self.used, self._closes, self._left = True, framing.closes, framing.length
         self._chunks = Dechunker() if framing.chunked else None
@@ -137,6 +137,14 @@ class Channel:
 
     def close(self) -> None:
         self.socket.close()
+
+    def _receive_head(self) -> Head:
+        block = self._incoming.up_to(END)
+        head = usual_head(block)
+        if head is None:
+            return read_head(self._incoming.read_line)
+        self._incoming.skip(len(block))
+        return head
 
     def _read_chunks(self, chunks: Dechunker) -> bytes:
         content = b""
@@ -174,6 +182,17 @@ class Incoming:
         end = self._held.find(b"\n", self._at) + 1 or self._gather_line(limit)
         start, self._at = self._at, min(end, self._at + limit)
         return self._held[start : self._at]
+
+    def up_to(self, end: bytes) -> bytes:
+        """Return what there is up to an end and with it, nothing if that has not come; keep it."""
+        if self.empty:
+            self._gather_line(LINE_CAP)
+        found = self._held.find(end, self._at) + len(end)
+        return self._held[self._at : found] if found >= len(end) else b""
+
+    def skip(self, size: int) -> None:
+        """Let go of so many bytes that are there."""
+        self._at += size
 
     def read(self, limit: int) -> bytes:
         """Return what is there, or wait for more."""

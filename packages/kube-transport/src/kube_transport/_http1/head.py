@@ -31,7 +31,20 @@ INTERIM_CAP: Final = 5
 """Answers that only promise another one, as many as Go takes."""
 
 _STATUS: Final = re.compile(rb"HTTP/1\.([01]) ([1-9][0-9]{2})(?: ([^\r\n]*))?\r?\n")
-_FIELD: Final = re.compile(rb"([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([^\r\n\0]*)\r?\n")
+_NAME: Final = rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+_VALUE: Final = rb"[^\r\n\0]*"
+"""With the blanks around it: an expression that parted them would take the square of their time."""
+
+_FIELD: Final = re.compile(rb"(%b):(%b)\r?\n" % (_NAME, _VALUE))
+_WHOLE: Final = re.compile(
+    rb"HTTP/1\.1 ([2-9][0-9]{2})(?: ([^\r\n]*))?\r\n((?:%b:%b\r\n){1,%d})\r\n"
+    % (_NAME, _VALUE, FIELD_CAP)
+)
+_LENGTH: Final = re.compile("[0-9]{1,18}")
+_BLANKS: Final = " \t"
+
+END: Final = b"\r\n\r\n"
+"""What ends a head, as servers usually write it."""
 
 Fields = list[tuple[str, str]]
 
@@ -61,6 +74,22 @@ class Framing(Struct, frozen=True, kw_only=True):
     chunked: bool
     length: int | None
     closes: bool
+
+
+def usual_head(data: bytes) -> Head | None:
+    """Return the final head that ``data`` is; ``None`` if that is for ``read_head`` to tell.
+
+    It is what ``read_head`` would return, in half of the time.
+    """
+    found = _WHOLE.fullmatch(data) if len(data) <= LINE_CAP else None
+    if found is None:
+        return None
+    status, reason, lines = found.groups(b"")
+    fields: Fields = []
+    for line in lines.decode("latin-1").split("\r\n")[:-1]:
+        name, _, value = line.partition(":")
+        fields.append((name, value.strip(_BLANKS)))
+    return Head(minor=1, status=int(status), reason=reason.decode("latin-1"), fields=fields)
 
 
 def read_head(read_line: Callable[[int], bytes]) -> Head:
@@ -121,7 +150,7 @@ def framing_of(head: Head, method: str | None) -> Framing:
         return Framing(chunked=True, length=None, closes=closes)
     if lengths:
         length = lengths.pop()
-        if lengths or not re.fullmatch("[0-9]{1,18}", length):
+        if lengths or not _LENGTH.fullmatch(length):
             raise HTTPException("the content length is not one number")
         return Framing(chunked=False, length=int(length), closes=closes)
     return Framing(chunked=False, length=None, closes=True)
@@ -133,7 +162,7 @@ def _read_fields(read_line: Callable[[int], bytes]) -> Fields:
         field = _FIELD.fullmatch(line)
         if field is None:
             raise HTTPException(f"not a header: {outline(line)}")
-        fields.append((field[1].decode("ascii"), field[2].rstrip(b" \t").decode("latin-1")))
+        fields.append((field[1].decode("ascii"), field[2].decode("latin-1").strip(_BLANKS)))
         if len(fields) > FIELD_CAP:
             raise HTTPException(f"more than {FIELD_CAP} headers")
     return fields
