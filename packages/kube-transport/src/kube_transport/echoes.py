@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any, Final, Protocol, cast
 
-MASK: Final = "***"
+from kube_transport.printable import MASK
 
 SHORTEST: Final = 4
 """Characters below which a secret is too common a text to look for."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
+MASK: Final = "***"
+"""What stands in the place of a secret."""
+
 _OTHER: Final = "C"
 """Unicode's category of control, format, private and unassigned characters."""
 

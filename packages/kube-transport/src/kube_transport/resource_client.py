@@ -29,7 +29,6 @@ from kube_transport.options import (
     WriteOptions,
     check_options,
 )
-from kube_transport.paging import PAGE, Pages
 from kube_transport.request import query_of
 from kube_transport.resource import Resource
 from kube_transport.streams import Log, Watch
@@ -139,6 +138,8 @@ class AllNamespaces(_Resourceful[M]):
             ApiError, TransportError: as for ``list``.
         """
         check_options(ListOptions, options)
+        from kube_transport.paging import PAGE, Pages  # noqa: PLC0415 - few programs page
+
         options.setdefault("limit", PAGE)
         pages = Pages(options.get("continue_", ""))
         tell = options.get("on_undecodable")

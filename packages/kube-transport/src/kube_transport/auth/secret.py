@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NoReturn, Self
 
-from kube_transport.echoes import MASK
+from kube_transport.printable import MASK
 
 __all__ = ["MASK", "Secret"]
 
