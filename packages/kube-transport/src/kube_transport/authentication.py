@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kube_transport._proxy import Proxy
 from kube_transport.auth import (
@@ -21,9 +21,10 @@ from kube_transport.config import Config
 from kube_transport.connections import Connections
 from kube_transport.events import Observers
 from kube_transport.http import RoundTripper
-from kube_transport.observing import ObservedSource
-from kube_transport.plugins import Plugins
 from kube_transport.wrappers import BasicAuth, BearerAuth
+
+if TYPE_CHECKING:
+    from kube_transport.plugins import Plugins
 
 REMEMBERED: Final = 8
 """Tokens that are looked for in what comes back: the last one, and those of requests before it."""
@@ -59,6 +60,7 @@ def authenticated(
         return wire
     # Imported when a kubeconfig names a plugin, which most do not.
     from kube_transport.config.persist import persister_for  # noqa: PLC0415
+    from kube_transport.plugins import Plugins  # noqa: PLC0415
 
     plugin = (plugins or Plugins()).credential_source(
         config.auth,
@@ -106,6 +108,8 @@ def _cached(
     source: CredentialSource, name: str, observers: Observers, mask: Mask
 ) -> CachedCredentials:
     if observers:
+        from kube_transport.observing import ObservedSource  # noqa: PLC0415 - as in stack
+
         source = ObservedSource(source, name, observers)
     return CachedCredentials(_Remembered(source, mask))
 

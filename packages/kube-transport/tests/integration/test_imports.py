@@ -21,6 +21,19 @@ from kube_transport import Client
 client = Client(config)
 """
 
+KUBECONFIG_CLIENT: Final = """
+from kube_transport import Client, Config
+config = Config.from_mapping(
+    dict([
+        ("clusters", [dict(name="a", cluster=dict(server="{server}"))]),
+        ("users", [dict(name="a", user=dict(token="t"))]),
+        ("contexts", [dict(name="a", context=dict(cluster="a", user="a"))]),
+        ("current-context", "a"),
+    ])
+)
+client = Client(config)
+"""
+
 CALLS: Final = f"""{CLIENT}
 from kube_transport import Resource
 namespaces = client.resource(
@@ -45,16 +58,20 @@ KUBECONFIG: Final = {
     f"kube_transport.config.{name}"
     for name in ("draft", "fields", "in_cluster", "kubeconfig", "load", "resolve", "stanza")
 }
-CREDENTIALS: Final = {
+PLUGINS: Final = {
+    "kube_transport.config.impersonate",
+    "kube_transport.config.plugin_switches",
+    "kube_transport.plugins._installed",
+    "kube_transport.plugins._manager",
+    "kube_transport.plugins.info",
+    "pluggy",
+}
+CREDENTIALS: Final = PLUGINS | {
     "kube_transport.auth.cached",
     "kube_transport.auth.credential",
     "kube_transport.auth.settings",
     "kube_transport.auth.tokens",
     "kube_transport.authentication",
-    "kube_transport.config.impersonate",
-    "kube_transport.config.plugin_switches",
-    "kube_transport.plugins._manager",
-    "pluggy",
 }
 SELDOM: Final = {
     "kube_transport._socks",
@@ -100,9 +117,10 @@ def loaded_by(program: str) -> set[str]:
         ("import kube_transport.gen.v1", {"dataclasses", "msgspec"} | HTTP | YAML | {"pluggy"}),
         ("import kube_transport.api.meta", {"dataclasses"} | HTTP | YAML | {"pluggy"}),
         (CONFIG, HTTP | YAML | KUBECONFIG | CREDENTIALS),
+        (KUBECONFIG_CLIENT, PLUGINS | SELDOM | WRITES | CACHES | STANDARD),
         (CLIENT, YAML | KUBECONFIG | CREDENTIALS | SELDOM | WRITES | CACHES | STANDARD),
     ],
-    ids=["package", "generated code", "vocabulary", "configuration", "client"],
+    ids=["package", "generated code", "vocabulary", "configuration", "kubeconfig", "client"],
 )
 def test_what_is_not_used_is_not_loaded(program: str, spared: set[str]) -> None:
     """A program that waits for its imports each time it runs, as kubectl's plugins do."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
-from kube_transport.auth.secret import Secret
-from kube_transport.config.impersonate import Impersonate
-from kube_transport.plugins.policy import ExecPolicy
+if TYPE_CHECKING:
+    from kube_transport.auth.secret import Secret
+    from kube_transport.config.impersonate import Impersonate
+    from kube_transport.plugins.policy import ExecPolicy
 
 
 class Overrides(TypedDict, total=False):

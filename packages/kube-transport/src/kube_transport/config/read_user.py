@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
 from kube_transport.auth.secret import Secret
 from kube_transport.config.fields import Fields
-from kube_transport.config.impersonate import Impersonate
 from kube_transport.config.stanza import (
     EXEC_API_VERSIONS,
     EXEC_CLUSTER_EXTENSION,
@@ -19,6 +19,9 @@ from kube_transport.config.stanza import (
 from kube_transport.errors import ConfigError
 from kube_transport.printable import printable
 
+if TYPE_CHECKING:
+    from kube_transport.config.impersonate import Impersonate
+
 
 def read_impersonate(fields: Fields) -> Impersonate | None:
     """Return whom the user acts as, if anybody."""
@@ -26,6 +29,8 @@ def read_impersonate(fields: Fields) -> Impersonate | None:
     extra = fields.texts_by_key("as-user-extra")
     if not (user or uid or groups or extra):
         return None
+    from kube_transport.config.impersonate import Impersonate  # noqa: PLC0415 - few have one
+
     try:
         return Impersonate(user=user, uid=uid, groups=groups, extra=extra)
     except ConfigError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Final
 
 from kube_transport.config.draft import Draft
@@ -103,6 +102,8 @@ def _entry(
 def _missing(
     kind: str, name: str, source: str, entries: Mapping[str, Entry], place: str
 ) -> Problem:
+    from difflib import get_close_matches  # noqa: PLC0415 - who errs can wait
+
     near = get_close_matches(name, entries, n=1) if len(entries) < _MOST_COMPARED else []
     hint = f"; did you mean {near[0]!r}?" if near else ";"
     message = f"no {kind} {_quoted(name)} in {source}{hint} there are: {_names(entries)}"
