@@ -22,6 +22,11 @@ SCHEMAS: dict[str, Any] = {
         "properties": {
             "spec": {"allOf": [{"$ref": f"{REF}acme.Spec"}], "description": "Spec is wanted."},
             "tree": {"$ref": f"{REF}acme.Node"},
+            "open": {
+                "type": "object",
+                "properties": {"known": {"type": "string"}},
+                "additionalProperties": {"type": "integer"},
+            },
         },
         "x-kubernetes-group-version-kind": [
             {"group": CART.group, "version": CART.version, "kind": CART.kind}
@@ -71,6 +76,7 @@ def test_a_kind_is_told_with_its_fields(cart: KindSchema) -> None:
     assert [(f.path, f.type, f.required) for f in told.fields] == [
         ("spec", "Spec", True),
         ("tree", "Node", False),
+        ("open", "map[string]integer", False),
     ]
     assert told.fields[0].description == "Spec is wanted."
 
@@ -110,6 +116,8 @@ def test_everything_below_can_be_told_at_once(cart: KindSchema) -> None:
         "tree",
         "tree.name",
         "tree.children",
+        "open",
+        "open.known",
     ]
 
 
@@ -127,11 +135,11 @@ def test_a_field_that_is_not_there_suggests_near_ones(cart: KindSchema) -> None:
     """A typing error is answered with what was meant, in its whole path."""
     with pytest.raises(NoSuchField, match=r"has no field spec\.item; did you mean items\?") as near:
         explain_field(cart, ["spec", "item", "sku"])
-    with pytest.raises(NoSuchField, match=r"there is spec, tree") as far:
+    with pytest.raises(NoSuchField, match=r"there is spec, tree, open") as far:
         explain_field(cart, ["zzz"])
 
     assert (near.value.path, near.value.suggestions) == ("spec.item", ("items",))
-    assert far.value.known == ("spec", "tree")
+    assert far.value.known == ("spec", "tree", "open")
 
 
 def test_a_schema_as_deep_as_it_likes_is_told_to_a_depth() -> None:

@@ -20,7 +20,7 @@ _SCALARS: Mapping[str, Mapping[str, Any]] = {
     "bytes": {"type": "string", "format": "byte"},
     "Time": {"type": "string", "format": "date-time"},
     "MicroTime": {"type": "string", "format": "date-time"},
-    "Quantity": {"type": "string"},
+    "Quantity": {"oneOf": [{"type": "string"}, {"type": "number"}]},
     "IntOrString": {"oneOf": [{"type": "integer"}, {"type": "string"}], "format": "int-or-string"},
     "RawExtension": {"type": "object"},
     "FieldsV1": {"type": "object"},
@@ -158,7 +158,7 @@ def _property(schema: FieldSchema, enums: Mapping[str, list[str]]) -> dict[str, 
     found = _expression(schema.type)
     values = enums.get(schema.attributes.get("enum", ""))
     if values:
-        found["enum"] = values
+        _innermost(found)["enum"] = values
     lists = schema.attributes.get("list")
     if lists:
         found["x-kubernetes-list-type"] = lists
@@ -171,6 +171,13 @@ def _property(schema: FieldSchema, enums: Mapping[str, list[str]]) -> dict[str, 
     if schema.attributes.get("map"):
         found["x-kubernetes-map-type"] = schema.attributes["map"]
     return found
+
+
+def _innermost(schema: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of what is in lists and maps, which is what an enumeration is of."""
+    while inner := schema.get("items") or schema.get("additionalProperties"):
+        schema = inner
+    return schema
 
 
 def _expression(expression: str) -> dict[str, Any]:
