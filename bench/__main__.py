@@ -25,7 +25,7 @@ from rich.table import Table
 from bench import go_client, machinery
 from bench.apiserver import apiserver
 from bench.goals import NOT_MEASURED, Results, Verdict, judge, medians
-from bench.plan import QUICK, SampleFailed, Servers, Size, samples
+from bench.plan import QUICK, Sample, SampleFailed, Servers, Size, samples, samples_of_many
 from kube_testing.control_plane import ControlPlaneError
 
 MEASURED_PACKAGES = ("kube-transport", "urllib3", "msgspec", "lightkube", "kubernetes")
@@ -39,7 +39,11 @@ def main() -> int:
     if sys.argv[1:2] == ["machinery"]:
         return machinery.main(sys.argv[2:])
     options = arguments(sys.argv[2 if sys.argv[1:2] == ["transport"] else 1 :])
-    size = QUICK if options.quick else Size(rounds=options.rounds, pods=options.pods)
+    size = (
+        QUICK
+        if options.quick
+        else Size(rounds=options.rounds, pods=options.pods, many=options.many)
+    )
     screen = Console(width=None if sys.stdout.isatty() else 110)
     try:
         with servers(size, screen, alone=options.stub_only) as found:
@@ -67,6 +71,9 @@ def arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=Size().rounds, help="samples of each")
     parser.add_argument("--pods", type=int, default=Size().pods, help="in lists and watches")
     parser.add_argument(
+        "--many", type=int, default=Size().many, help="pods in the list that is read once"
+    )
+    parser.add_argument(
         "--json",
         type=Path,
         default=Path("build/bench.json"),
@@ -74,8 +81,8 @@ def arguments(words: list[str]) -> argparse.Namespace:
         help="where every sample is written (default: %(default)s)",
     )
     options = parser.parse_args(words)
-    if min(options.rounds, options.pods) < 1:
-        parser.error("--rounds and --pods must be at least 1")
+    if min(options.rounds, options.pods, options.many) < 1:
+        parser.error("--rounds, --pods and --many must be at least 1")
     return options
 
 
@@ -112,9 +119,9 @@ def real(running: ExitStack, screen: Console, pods: int) -> str:
 
 
 @contextmanager
-def stub(pods: int) -> Generator[str]:
+def stub(pods: int, *more: str) -> Generator[str]:
     """Run the stub server in a process of its own, and give its URL."""
-    command = [sys.executable, "-m", "bench.stub", f"--pods={pods}"]
+    command = [sys.executable, "-m", "bench.stub", f"--pods={pods}", *more]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:
@@ -130,13 +137,18 @@ def stub(pods: int) -> Generator[str]:
 def run(found: Servers, size: Size, screen: Console) -> dict[str, dict[str, list[float]]]:
     """Take every sample, round by round: A B A B, so that a slow minute hits all alike."""
     taken: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+
+    def take(sample: Sample, when: str) -> None:
+        with screen.status(f"{when}: {sample.contender}: {', '.join(sample.rows.values())}"):
+            for row, value in sample.take().items():
+                taken[row][sample.contender].append(value)
+
     for number in range(size.rounds):
-        with screen.status("") as status:
-            for sample in samples(found, size):
-                rows = ", ".join(sample.rows.values())
-                status.update(f"round {number + 1} of {size.rounds}: {sample.contender}: {rows}")
-                for row, value in sample.take().items():
-                    taken[row][sample.contender].append(value)
+        for sample in samples(found, size):
+            take(sample, f"round {number + 1} of {size.rounds}")
+    with screen.status(f"making {size.many:,} pods"), stub(size.many, "--no-events") as server:
+        for sample in samples_of_many(server, size):
+            take(sample, "once")
     return taken
 
 

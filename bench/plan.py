@@ -12,10 +12,13 @@ from typing import Final
 from bench.children import environment
 
 PEERS = ("urllib3", "ours", "lightkube", "kubernetes")
-ALL = ("urllib3", "ours", "ours, cached form", "ours, parts shared", "lightkube", "kubernetes")
+ALL = ("urllib3", "ours", "ours, cached form", "ours, maps shared", "lightkube", "kubernetes")
 GO = "client-go"
 GO_PROTOBUF = "client-go, protobuf"
-INFORMERS = {"ours, cached form": "ours, informer", "ours, parts shared": "ours, shared informer"}
+INFORMERS = {
+    "ours, cached form": "ours, informer",
+    "ours, maps shared": "ours, informer, maps shared",
+}
 
 IMPORTS = {
     "nothing": "",
@@ -100,14 +103,16 @@ class Size:
         rounds: how often each sample is taken.
         pods: in the list, and as many events in the watch.
         calls: of each GET.
+        many: in the list that is read once, for the memory that it takes.
     """
 
     rounds: int = 5
     pods: int = 10_000
     calls: int = 3_000
+    many: int = 50_000
 
 
-QUICK = Size(rounds=1, pods=1_000, calls=500)
+QUICK = Size(rounds=1, pods=1_000, calls=500, many=5_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,6 +145,14 @@ def samples(servers: Servers, size: Size) -> Iterator[Sample]:
         yield from _Plan(servers.apiserver, servers.go, size, REAL).samples()
 
 
+def samples_of_many(server: str, size: Size) -> Iterator[Sample]:
+    """Yield what is taken once, of a server with many pods that sends no events."""
+    plan = _Plan(server, "", replace(size, pods=size.many))
+    rows = {"time": "long list", "peak": "long list, peak memory"}
+    for contender in ("ours", "ours, cached form", "lightkube, paged"):
+        yield plan.sample("list", contender, rows)
+
+
 REAL: Final = "real apiserver: "
 """What the rows of the real server begin with."""
 
@@ -156,16 +169,16 @@ class _Plan:
     def samples(self) -> Iterator[Sample]:
         for threads, row in ((1, "GET, 1 thread"), (16, "GET, 16 threads")):
             for contender in (*PEERS, *self._go()):
-                yield self._sample("get", contender, {"call": row}, f"--threads={threads}")
+                yield self.sample("get", contender, {"call": row}, f"--threads={threads}")
         rows = {"time": "list", "full collection": "list, full collection after"}
         memory = {"peak": "list, peak memory", "held per pod": "list, held per pod"}
         for contender in ALL:
-            yield self._sample("list", contender, {**rows, **memory})
+            yield self.sample("list", contender, {**rows, **memory})
         for contender in self._go():
-            yield self._sample("list", contender, {**rows, "held per pod": "list, held per pod"})
+            yield self.sample("list", contender, {**rows, "held per pod": "list, held per pod"})
         if not self.prefix:
             for contender in (*ALL, *self._go()):
-                yield self._sample("watch", contender, {"event": "watch event"})
+                yield self.sample("watch", contender, {"event": "watch event"})
         for form, contender in INFORMERS.items():
             yield self._informer(form, contender, {"longest stall": "longest stall in sync"})
         for contender in self._go():
@@ -181,9 +194,9 @@ class _Plan:
         rows = {name: f"informer, {row}" for name, row in wanted.items()}
         if not self.prefix:
             rows["event"] = "watch event"
-        return replace(self._sample("informer", contender, rows), contender=column)
+        return replace(self.sample("informer", contender, rows), contender=column)
 
-    def _sample(self, name: str, contender: str, rows: Mapping[str, str], *more: str) -> Sample:
+    def sample(self, name: str, contender: str, rows: Mapping[str, str], *more: str) -> Sample:
         arguments = (f"--calls={self.size.calls}", f"--pods={self.size.pods}", *more)
         if contender in (GO, GO_PROTOBUF):
             encoding = "protobuf" if contender == GO_PROTOBUF else "json"

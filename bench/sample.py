@@ -24,8 +24,9 @@ CLIENTS = {
     "urllib3": "bench.clients.floor:connect",
     "ours": "bench.clients.ours:connect",
     "ours, cached form": "bench.clients.ours:connect_frozen",
-    "ours, parts shared": "bench.clients.ours:connect_shared",
+    "ours, maps shared": "bench.clients.ours:connect_maps",
     "lightkube": "bench.clients.light:connect",
+    "lightkube, paged": "bench.clients.light:connect_paged",
     "kubernetes": "bench.clients.official:connect",
 }
 WARM_UP = 20
@@ -115,7 +116,7 @@ def measure(options: argparse.Namespace) -> Measured:
         from bench.informer import follow  # noqa: PLC0415
         from kube_transport.api.sharing import Sharing  # noqa: PLC0415
 
-        sharing = Sharing.CHOSEN if options.client == "ours, parts shared" else Sharing.MAPS
+        sharing = Sharing.MAPS if options.client == "ours, maps shared" else Sharing.CHOSEN
         return follow(options.server, options.pods, sharing)
     client = connect(options.client, options.server)
     match options.name:

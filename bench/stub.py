@@ -11,8 +11,9 @@ import argparse
 import selectors
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from urllib.parse import parse_qs
 
 from bench.pods import JSON, compact, pods
 
@@ -27,20 +28,26 @@ class Answers:
     Args:
         count: how many pods there are; a watch tells of one change to each.
         seed: pods of the same seed are the same.
+        events: whether there will be watches; half of the memory.
     """
 
-    def __init__(self, count: int, seed: int) -> None:
-        known = list(pods(count, seed))
-        self._pod = _whole(compact({**TYPED, **known[0]}))
-        self._list = _whole(_list(known))
+    def __init__(self, count: int, seed: int, *, events: bool = True) -> None:
+        self._pod = _whole(compact({**TYPED, **next(pods(1, seed))}))
+        self._items = [compact(pod) for pod in pods(count, seed)]
+        self._list = _whole(_list(self._items))
         self._nothing = _whole(compact({"kind": "APIVersions", "versions": ["v1"]}))
-        self.events = b"".join(_events(known))
+        self.events = b"".join(_events(pods(count, seed))) if events else b""
 
-    def to(self, path: str) -> bytes:
+    def to(self, path: str, query: Mapping[str, Sequence[str]]) -> bytes:
         """Return the answer to a request that is no watch."""
         if path.endswith("/pods"):
-            return self._list
+            return self._page(query) if "limit" in query else self._list
         return self._pod if "/pods/" in path else self._nothing
+
+    def _page(self, query: Mapping[str, Sequence[str]]) -> bytes:
+        start = int(query.get("continue", "0")[0])
+        end = start + int(query["limit"][0])
+        return _whole(_list(self._items[start:end], str(end) if end < len(self._items) else ""))
 
 
 class Stub:
@@ -92,7 +99,7 @@ class Stub:
             else:
                 connection.sendall(self._answers.events)
             return
-        connection.sendall(self._answers.to(path))
+        connection.sendall(self._answers.to(path, parse_qs(query)))
         if path == GO:
             waiting, self._waiting = self._waiting, []
             for watcher in waiting:
@@ -109,12 +116,13 @@ def _whole(body: bytes) -> bytes:
     return head.encode() + b"\r\n" + body
 
 
-def _list(known: list[JSON]) -> bytes:
-    metadata = {"resourceVersion": "500000"}
-    return compact({"kind": "PodList", "apiVersion": "v1", "metadata": metadata, "items": known})
+def _list(items: Sequence[bytes], following: str = "") -> bytes:
+    metadata = {"resourceVersion": "500000", **({"continue": following} if following else {})}
+    start = compact({"kind": "PodList", "apiVersion": "v1", "metadata": metadata})
+    return b'%b,"items":[%b]}' % (start[:-1], b",".join(items))
 
 
-def _events(known: list[JSON]) -> Iterator[bytes]:
+def _events(known: Iterable[JSON]) -> Iterator[bytes]:
     """Yield a chunk per event, which is how the real server writes them."""
     for version, pod in enumerate(known, start=500_001):
         metadata = {**pod["metadata"], "resourceVersion": str(version)}
@@ -127,9 +135,10 @@ def main() -> None:
     """Serve, and say where."""
     parser = argparse.ArgumentParser(prog="python -m bench.stub", description=__doc__)
     parser.add_argument("--pods", type=int, default=10_000, help="how many there are")
+    parser.add_argument("--no-events", action="store_true", help="nobody will watch")
     parser.add_argument("--seed", type=int, default=1, help="which ones")
     options = parser.parse_args()
-    stub = Stub(Answers(options.pods, options.seed))
+    stub = Stub(Answers(options.pods, options.seed, events=not options.no_events))
     print(stub.port, flush=True)
     stub.serve()
 

@@ -41,10 +41,10 @@ def connect(server: str) -> Ours:
 
 
 def connect_frozen(server: str) -> Ours:
-    """Return a client whose objects are read-only and without managed fields."""
+    """Return a client whose objects are as informers hold them: read-only, equal parts shared."""
+    return Ours(client_of(server).frozen())
+
+
+def connect_maps(server: str) -> Ours:
+    """Return the same, but objects have nothing but maps of text in common."""
     return Ours(client_of(server).frozen(sharing=Sharing.MAPS))
-
-
-def connect_shared(server: str) -> Ours:
-    """Return the same, but equal parts of objects, e.g. of pod templates, are one object."""
-    return Ours(client_of(server).frozen(sharing=Sharing.CHOSEN))
