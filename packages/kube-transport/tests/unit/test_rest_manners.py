@@ -9,6 +9,8 @@ from typing import Any, Self
 
 import pytest
 
+from kube_transport.auth.mask import Mask
+from kube_transport.auth.secret import Secret
 from kube_transport.cancel import Cancel
 from kube_transport.codec.json import encode_json
 from kube_transport.errors import (
@@ -26,7 +28,7 @@ from kube_transport.errors import (
     TooManyRequests,
 )
 from kube_transport.events import Event, Observers, RequestEvent, RetryEvent, WarningEvent
-from kube_transport.http import Headers, Request
+from kube_transport.http import Headers, Request, Timeout
 from kube_transport.rest import STATUS_CAP, RESTClient
 from kube_transport.retry import RetryPolicy
 from kube_transport.warnings import ServerWarning
@@ -480,3 +482,49 @@ def test_a_handler_of_warnings_that_fails_is_logged_and_harms_no_call(
     [record] = caplog.records
     assert record.getMessage() == "the handler of warnings failed"
     assert record.exc_info is not None
+
+
+@pytest.mark.parametrize(
+    ("asked", "clients", "head"),
+    [(75.0, 5.0, 5.0), (3.0, 5.0, 3.0), (None, 5.0, 5.0), (75.0, None, 75.0), (None, None, None)],
+)
+def test_a_stream_begins_within_the_clients_timeout(
+    asked: float | None, clients: float | None, head: float | None
+) -> None:
+    """It may last for ever, but whoever asked for an answer in five seconds gets its beginning."""
+    wire = Wire(Reply(b"x"))
+    timeout = Timeout(connect=1.0, read=None, head=asked)
+    request = Request(method="GET", path="/a", timeout=timeout)
+
+    RESTClient(wire, timeout=clients).stream(request)
+
+    [sent] = wire.requests
+    assert sent.path == "/a"
+    assert sent.timeout == Timeout(connect=1.0, read=None, head=head)
+
+
+@pytest.mark.parametrize(("given", "told"), [(None, "*** 0ther"), ("0ther", "t0ken ***")])
+def test_s10_another_identity_hides_its_own_secrets_or_the_same(
+    given: str | None, told: str
+) -> None:
+    """Whom it acts for changes nothing; another token is another secret."""
+    notes = Notes()
+    headers = Headers([("Warning", '299 - "t0ken 0ther"')])
+    wire = Wire(Reply(b"{}", headers=headers))
+    client = RESTClient(wire, warnings=notes, hide=Mask([Secret("t0ken")]).hide)
+
+    client.over(wire, Mask([Secret(given)]).hide if given else None).call(GET)
+
+    assert [warning.text for warning in notes.warnings] == [told]
+
+
+def test_s10_a_warning_that_was_cut_within_a_secret_shows_nothing_of_it() -> None:
+    """Long ones are; what else it says stays."""
+    notes = Notes()
+    headers = Headers([("Warning", '214 t0ken/1 "you sent t0ken-0123"')])
+    wire = Wire(Reply(b"{}", headers=headers))
+    mask = Mask([Secret("t0ken-0123456789"), Secret("t0ken/1")])
+
+    RESTClient(wire, warnings=notes, hide=mask.hide).call(GET)
+
+    assert notes.warnings == [ServerWarning(code=214, agent="***", text="you sent ***")]
