@@ -169,7 +169,6 @@ def test_our_validation_finds_nothing_in_what_the_server_takes(
         (("spec", "selector"), None, "spec.selector: required, and missing"),
         (("spec", "template", "spec", "restartPolicy"), "Alway", "spec.restartPolicy: must be"),
     ],
-    ids=lambda value: ".".join(map(str, value)) if isinstance(value, tuple) else "",
 )
 def test_our_validation_finds_what_the_server_refuses(
     space: Space,
