@@ -6,7 +6,7 @@ import pytest
 
 from kube_transport.auth.mask import SHORTEST, Mask
 from kube_transport.auth.secret import Secret
-from kube_transport.echoes import hide_in
+from kube_transport.echoes import hide_in, hiding
 
 
 def test_s10_every_secret_that_was_learnt_is_hidden() -> None:
@@ -103,3 +103,12 @@ def test_who_asks_learns_whether_a_secret_shows() -> None:
 
     assert mask.shows_in("the second one")
     assert not mask.shows_in("the third one")
+
+
+@pytest.mark.parametrize("value", ["Bearer t0ken-0123", "Bearer  t0ken-0123", "t0ken-0123"])
+def test_s10_what_a_request_proves_itself_with_is_hidden(value: str) -> None:
+    """With or without the word that says how; short ones stand everywhere."""
+    hide = hiding([("Accept", "a/b"), ("authorization", value)], None)
+
+    assert hide("you: t0ken-0123, a/b, Bearer") == "you: ***, a/b, Bearer"
+    assert hiding([("Authorization", "Bearer abc")], hide)("abc t0ken-0123") == "abc ***"

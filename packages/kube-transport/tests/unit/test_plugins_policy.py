@@ -98,6 +98,19 @@ def test_s2_strict_paths_follow_links(tmp_path: Path) -> None:
     assert policy.permit("aws", lambda _: str(link)) == str(real)
 
 
+def test_s2_a_name_on_the_list_stands_for_what_its_link_leads_to(tmp_path: Path) -> None:
+    """Packages link their commands to files of other names; no other name leads there."""
+    tmp_path.chmod(0o755)
+    real, link = tmp_path / "aws-2.1", tmp_path / "aws"
+    real.touch(0o755)
+    link.symlink_to(real)
+    policy = ExecPolicy(kind=PolicyKind.ALLOWLIST, allowlist=("aws",), strict_paths=True)
+
+    assert policy.permit("aws", lambda _: str(link)) == str(real)
+    with pytest.raises(PluginError, match="not on the exec allowlist"):
+        policy.permit("other", lambda _: str(link))
+
+
 def test_s2_strict_paths_refuse_what_everybody_may_write(tmp_path: Path) -> None:
     """The program could be replaced by anybody; so could a file in an open directory."""
     tmp_path.chmod(0o755)

@@ -10,6 +10,8 @@ from typing import Self
 
 import pytest
 
+from kube_transport.auth.mask import Mask
+from kube_transport.auth.secret import Secret
 from kube_transport.errors import StreamBroken
 from kube_transport.http import Headers, Request, Response
 from kube_transport.request_log import MASKED, RequestLog, masked
@@ -249,6 +251,21 @@ def test_bodies_are_told_when_they_have_been_read(caplog: pytest.LogCaptureFixtu
         "request body: 2 bytes that are no text",
         "response body: first\nsecond\\u001b[2J",
     ]
+
+
+def test_s10_bodies_are_told_without_what_the_client_sends_as_its_own(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The token may be in both: in what is written for others, and in what a server repeats."""
+    caplog.set_level(logging.DEBUG, REQUESTS)
+    caplog.set_level(logging.DEBUG, BODIES)
+    hide = Mask([Secret(CANARY)]).hide
+    wire = Wire(body=b"you are " + CANARY.encode())
+
+    plain = Request(method="POST", path="/api/v1/pods", body=f"I am {CANARY}".encode())
+    RequestLog(wire, SERVER, hide=hide).round_trip(plain).read()
+
+    assert bodies(caplog) == ["request body: I am ***", "response body: you are ***"]
 
 
 @pytest.mark.parametrize(
