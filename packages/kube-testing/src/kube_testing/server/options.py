@@ -142,13 +142,13 @@ def list_options(query: Mapping[str, str], *, watch_list: bool) -> ListOptions:
     )
     causes = list(_list_causes(options))
     if options.watch and options.initial_events is not None and not watch_list:
-        causes = [
+        causes.append(
             forbidden_value(
                 "sendInitialEvents",
                 "sendInitialEvents is forbidden for watch unless the WatchList feature gate "
                 "is enabled",
             )
-        ]
+        )
     if causes:
         raise invalid(_META, "ListOptions", "", causes)
     return options
