@@ -144,9 +144,10 @@ def test_parts_of_pod_templates_and_metadata_are_shared() -> None:
     assert one.status.conditions is not other.status.conditions
 
 
-def test_containers_that_differ_share_their_parts() -> None:
+@pytest.mark.parametrize("sharing", [Sharing.CHOSEN, Sharing.FULL])
+def test_containers_that_differ_share_their_parts(sharing: Sharing) -> None:
     """Those of two pods always do: each mounts its token from a volume with a name of its own."""
-    decode = sharing_decoder(Shop, CachedForm(Sharing.CHOSEN))
+    decode = sharing_decoder(Shop, CachedForm(sharing))
     containers: list[JSON] = [{"name": name, "args": ["x" * 600]} for name in "ab"]
 
     one, other = (decode(wire(spec={"containers": [each]})) for each in containers)

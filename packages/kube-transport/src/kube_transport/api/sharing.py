@@ -71,8 +71,13 @@ _CHOSEN: Final[Mapping[str, frozenset[str]]] = {
     ),
     "ProjectedVolumeSource": frozenset(("sources",)),
 }
-"""What pods of one template have in common. Their containers and volumes are not among it: the
-volume of the token has another name in each pod."""
+"""What pods of one template have in common."""
+
+_APART: Final[Mapping[str, frozenset[str]]] = {
+    "PodSpec": frozenset(("containers", "init_containers", "volumes")),
+    "Container": frozenset(("volume_mounts",)),
+}
+"""What they do not, although they look it: the volume of the token has another name in each pod."""
 
 
 def sharing_decoder(model: type[ModelT], form: CachedForm = DEFAULT_FORM) -> Decoder[ModelT]:
@@ -249,7 +254,7 @@ def _is_shared(model: type[Struct], info: FieldInfo, form: CachedForm) -> bool:
         return True
     if form.sharing is Sharing.CHOSEN:
         return info.name in _CHOSEN.get(model.__name__, ())
-    if not _is_compound(info.type):
+    if not _is_compound(info.type) or info.name in _APART.get(model.__name__, ()):
         return False
     fields = model.__struct_fields__
     whole = {"api_version", "metadata"} <= set(fields)
