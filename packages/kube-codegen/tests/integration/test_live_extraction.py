@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kube_codegen.cli import main
+from kube_codegen.emit.package import render_package
 from kube_codegen.extract.fixups import read_fixups
 from kube_codegen.extract.gosource import read_go
 from kube_codegen.extract.modules import download
@@ -75,7 +76,11 @@ def test_live_facts_are_a_facts_file(complete_server: ControlPlane) -> None:
     """They are written, read and emitted as those of the sources are."""
     live = live_facts(complete_server)
 
+    files = render_package(live, "acme.live")
+
     assert loads(dumps(live)) == live
+    for name, source in files.items():
+        compile(source, name, "exec")
 
 
 def test_the_committed_facts_are_what_is_extracted(complete_server: ControlPlane) -> None:
