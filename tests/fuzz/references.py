@@ -95,3 +95,20 @@ def values_of(stream: bytes) -> list[dict[str, Any]]:
         if "object" not in event:
             return found
         found.append(event)
+
+
+def items_of(body: bytes) -> list[Any]:
+    """Return the items of a list of config maps; each has a kind, whether it says so or not."""
+    kind = {"apiVersion": "v1", "kind": "ConfigMap"}
+    items: list[Any] = json.loads(body.decode(errors="replace")).get("items") or []
+    return [item if "kind" in item else {**kind, **item} for item in items]
+
+
+def says_failure(body: bytes) -> bool:
+    """Tell whether a body is a failure ``Status`` and nothing else."""
+    try:
+        status: Any = json.loads(body)
+        about = [status[key] for key in ("kind", "apiVersion", "status")]
+    except (ValueError, RecursionError, TypeError, LookupError):
+        return False
+    return about == ["Status", "v1", "Failure"]

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import re
+import socket
 import unicodedata
+from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from http.client import HTTPException
 from typing import Any, Final
 
-from references import Refused, dechunked, framing, values_of
+from answering import Given, given
+from references import Refused, dechunked, framing, items_of, says_failure, values_of
 
+from kube_transport import Client, Config, Resource, _requests
 from kube_transport._http1.chunked import Dechunker
 from kube_transport._http1.head import framing_of, read_head
 from kube_transport._http1.request_head import request_head
-from kube_transport.codec.objects import UnstructuredCodec
+from kube_transport._round_tripper import RequestsRoundTripper
+from kube_transport._tls import client_context
+from kube_transport.api.patch import MergePatch
+from kube_transport.api.unstructured import Unstructured
+from kube_transport.api.views import PartialObjectMetadata
+from kube_transport.auth import Secret
+from kube_transport.codec.lists import decode_list
+from kube_transport.codec.objects import ObjectList, UnstructuredCodec
 from kube_transport.codec.yaml import (
     YAMLError,
     decode_documents,
@@ -22,21 +33,28 @@ from kube_transport.codec.yaml import (
     with_value,
     without_value,
 )
-from kube_transport.config import Config
 from kube_transport.errors import (
     ApiError,
     ConfigError,
+    ConnectFailed,
+    DecodeError,
     InvalidRequest,
     KubeError,
+    RedirectRefused,
     error_from_status,
 )
-from kube_transport.http import Headers
+from kube_transport.http import Headers, Request, Timeout
+from kube_transport.resource_client import ResourceClient
 from kube_transport.response import error_from_response, failure_status, retry_after
-from kube_transport.warnings import warnings_of
+from kube_transport.retry import RetryPolicy
+from kube_transport.warnings import ServerWarning, warnings_of
 from kube_transport.watch import WatchEvent, decode_events
 
 MESSAGE: Final = 20_000
 """How long a message may be, whatever the input; a hostile one fills no log."""
+
+SECRET: Final = "c4nary/t0ken=="
+"""What the client sends to prove who it is, and nobody else may see."""
 
 _CODEC: Final = UnstructuredCodec("v1", "ConfigMap")
 _SENDABLE: Final = re.compile(rb"[^\r\n\0]*")
@@ -183,11 +201,71 @@ def request(data: bytes) -> None:
     assert b"transfer-encoding" not in names
 
 
+def answer(data: bytes) -> None:
+    """A verb returns what it is typed to, or raises an error of ours that shows no secret.
+
+    The first two bytes choose the verb and the code, a line each the headers, up to an empty one.
+    """
+    pick, code, content = (data[0] if data else 0), (data[1] if data[1:] else 0), data[2:]
+    verb, typed = list(_VERBS)[pick % len(_VERBS)], pick >= 128
+    head, _, body = content.partition(b"\n\n")
+    status = _CODES[code % len(_CODES)]
+    given.answer = Given(status, Headers(_fields(head)), body)
+    maps: ResourceClient[Any] = _TYPED if typed else _UNTYPED
+    call, kind = _VERBS[verb]
+    error: KubeError | None = None
+    result: object = None
+    try:
+        result = call(maps)
+    except KubeError as raised:
+        error = raised
+        _secretless(error)
+    if status >= 400 or (status < 300 and says_failure(body)):
+        assert isinstance(error, ApiError)
+    elif 300 <= status < 400 and status != 304:
+        assert isinstance(error, RedirectRefused)
+    elif error is None:
+        assert isinstance(result, (PartialObjectMetadata if typed else Unstructured, *kind))
+    else:
+        assert verb in _READS or not isinstance(error, DecodeError)
+
+
+def connect(data: bytes) -> None:
+    """Whatever a proxy answers to CONNECT, nothing is sent, and no error shows its password."""
+    ours, theirs = socket.socketpair()
+    with theirs:
+        theirs.sendall(data)
+        theirs.shutdown(socket.SHUT_WR)
+        _dialled.append(ours)
+        try:
+            _TUNNEL.round_trip(_ASKED)
+        except ConnectFailed as error:
+            _secretless(error)
+        else:
+            raise AssertionError("a proxy that is none was believed")
+        sent = theirs.recv(1 << 16)
+    assert sent.startswith(b"CONNECT api.test:6443 HTTP/1.")
+    assert b"/version" not in sent
+
+
+def lists(data: bytes) -> None:
+    """A list is what a plain reader takes it for, however it is cut; a byte says where."""
+    size = 1 + (data[0] if data else 0)
+    body = data[1:]
+    whole = _listed([body])
+    assert _listed([body[at : at + size] for at in range(0, len(body), size)]) == whole
+    if isinstance(whole, list):
+        assert whole == items_of(body)
+
+
 TARGETS: Final[dict[str, Callable[[bytes], None]]] = {
+    "answer": answer,
     "chunks": chunks,
+    "connect": connect,
     "edit": edit,
     "head": head,
     "kubeconfig": kubeconfig,
+    "lists": lists,
     "request": request,
     "status": status,
     "warning": warning,
@@ -196,6 +274,63 @@ TARGETS: Final[dict[str, Callable[[bytes], None]]] = {
 }
 
 _CHANGES: Final = frozenset(("ADDED", "MODIFIED", "DELETED"))
+
+_Verb = Callable[[ResourceClient[Any]], object]
+
+_MAP: Final[Any] = Unstructured({"metadata": {"name": "a"}})
+_MAPS: Final = Resource(
+    group="",
+    version="v1",
+    plural="configmaps",
+    kind="ConfigMap",
+    namespaced=True,
+    model=Unstructured,
+)
+_NOTHING: Final = type(None)
+_VERBS: Final[dict[str, tuple[_Verb, tuple[type, ...]]]] = {
+    "get": (lambda maps: maps.get("a"), ()),
+    "list": (lambda maps: maps.list(), (ObjectList,)),
+    "watch": (lambda maps: list(maps.watch()), (list,)),
+    "patch": (lambda maps: maps.patch("a", MergePatch({})), ()),
+    "delete": (lambda maps: maps.delete("a"), (_NOTHING,)),
+    "delete_collection": (lambda maps: maps.delete_collection(), (_NOTHING,)),
+}
+_READS: Final = frozenset(("get", "list", "watch"))
+_CODES: Final = (200, 201, 202, 302, 304, 400, 401, 403, 404, 409, 410, 429, 500, 502, 503, 504)
+
+
+class _Handler:
+    """Checks what servers warn of."""
+
+    def handle(self, warning: ServerWarning, /) -> None:
+        _printable(warning.text)
+        assert SECRET not in warning.text + warning.agent
+
+
+_CLIENT: Final = Client(
+    Config(server="http://api.test", token=Secret(SECRET), allow_insecure_credentials=True),
+    round_tripper=given,
+    retry=RetryPolicy(retries=0),
+    warnings=_Handler(),
+)
+
+_UNTYPED: Final = _CLIENT.resource(_MAPS, "ns")
+_TYPED: Final = _CLIENT.resource(_MAPS.with_model(PartialObjectMetadata), "ns")
+
+_dialled: Final[list[socket.socket]] = []
+
+
+def _dial(*_: object, **__: object) -> socket.socket:
+    return _dialled.pop()
+
+
+setattr(_requests, "connect", _dial)  # noqa: B010 - the one seam below urllib3; not exported
+_TUNNEL: Final = RequestsRoundTripper(
+    "https://api.test:6443",
+    tls=client_context(),
+    proxy="http://me:c4nary%2Ft0ken%3D%3D@proxy.test:3128",
+)
+_ASKED: Final = Request(method="POST", path="/version", body=b"", timeout=Timeout(connect=None))
 
 
 def _events(pieces: list[bytes]) -> list[object]:
@@ -212,6 +347,42 @@ def _seen(pieces: list[bytes]) -> Iterator[object]:
         yield type(error)
     else:
         yield left_out or None
+
+
+def _fields(head: bytes) -> Iterator[tuple[str, str]]:
+    """Yield the headers in the lines of an input, as far as they could come over a wire."""
+    for line in head.split(b"\n"):
+        name, colon, value = line.partition(b":")
+        if colon and name.isalnum():
+            yield name.decode(), value.strip().decode("latin-1")
+
+
+def _listed(pieces: list[bytes]) -> object:
+    """Return the objects of a list and those that were left out; the error's class for none."""
+    left_out: list[bytes] = []
+    try:
+        found = decode_list(pieces, _CODEC, lambda one: left_out.append(one.raw))
+    except DecodeError as error:
+        _error(error)
+        return DecodeError
+    told = [item.to_dict() for item in found]
+    return (told, left_out) if left_out else told
+
+
+def _secretless(error: BaseException | None) -> None:
+    """Check an error, and of those below it what a traceback prints."""
+    while error is not None:
+        told = str(error)
+        if isinstance(error, KubeError):
+            _error(error)
+            told = f"{error!r} {error} {error.args} {vars(error)}"
+        assert SECRET not in told
+        assert _PAIR not in told
+        below = None if error.__suppress_context__ else error.__context__
+        error = error.__cause__ or below
+
+
+_PAIR: Final = b64encode(f"me:{SECRET}".encode()).decode()
 
 
 def _error(error: KubeError) -> None:

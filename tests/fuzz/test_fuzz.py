@@ -24,7 +24,7 @@ TARGETS: Final = sorted(corpus.name for corpus in (HERE / "corpus").iterdir())
 RUNS: Final = 200_000
 """Executions of each target, from the same seed."""
 
-SLOW: Final = frozenset(("edit", "kubeconfig", "status", "watch"))
+SLOW: Final = frozenset(("answer", "connect", "edit", "kubeconfig", "lists", "status", "watch"))
 """Targets that get half as many."""
 
 LONGEST: Final = 2048
