@@ -171,7 +171,7 @@ class RequestsRoundTripper:
                 channel.socket.settimeout(_sooner(request.timeout.read, request))
                 channel.send(message, exchange.begun)
                 if request.body is not None and not isinstance(request.body, bytes):
-                    channel.send_body(_framed(request.body))
+                    self._upload(request.body, request, channel)
                 return channel, self._receive(request, channel, exchange, here)
             except (OSError, HTTPException) as error:
                 channel.close()
@@ -183,6 +183,16 @@ class RequestsRoundTripper:
             except BaseException:
                 channel.close()
                 raise
+
+    def _upload(self, body: StreamedBody, request: Request, channel: Channel) -> None:
+        """Send a body piece by piece; a server that takes none for long has gone."""
+        from kube_transport._http1.request_body import framed  # noqa: PLC0415 - seldom used
+
+        silence = channel.socket.gettimeout()
+        if request.timeout.read is None:
+            channel.socket.settimeout(_sooner(request.timeout.head, request))
+        channel.send_body(framed(body))
+        channel.socket.settimeout(silence)
 
     def _receive(self, request: Request, channel: Channel, exchange: Exchange, here: _Here) -> Head:
         """Return the head of the answer, in time where silence may last longer than that."""
@@ -341,12 +351,6 @@ def failure(error: Exception, exchange: Exchange) -> KubeError:
             return StreamBroken(f"the connection broke: {reason}", sent=exchange.sent)
         case _:
             return AnswerRefused(f"no HTTP: {error}", sent=exchange.sent)
-
-
-def _framed(body: StreamedBody) -> Iterator[bytes]:
-    from kube_transport._http1.request_body import framed  # noqa: PLC0415 - seldom used
-
-    return framed(body)
 
 
 def _no_head(seconds: float, exchange: Exchange) -> TimedOut:

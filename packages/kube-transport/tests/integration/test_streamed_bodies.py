@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import io
 import socket
+import ssl
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Event
+from threading import Event, Thread
 
 import pytest
 
+from kube_testing.certificates import CertificateAuthority
 from kube_testing.raw import RawRequest, RawServer, answer, read_request, response
 from kube_transport import Cancel, Client, Config
 from kube_transport._http1.channel import Channel
@@ -29,6 +31,7 @@ from kube_transport.events import AttemptEvent
 from kube_transport.events import Event as ClientEvent
 from kube_transport.streamed_body import StreamedBody
 
+AUTHORITY = CertificateAuthority()
 OK = response(200, b"{}")
 BUSY = response(503, b"{}", headers=[("Retry-After", "0")])
 
@@ -204,6 +207,116 @@ def test_nothing_more_is_read_for_who_has_hung_up() -> None:
 
         assert channel.receive("POST").status == 413
         assert not channel.reusable
+
+
+@pytest.mark.parametrize("tls", [None, AUTHORITY.server_context()], ids=["plain", "tls"])
+def test_a_server_that_has_answered_gets_no_more(tls: ssl.SSLContext | None) -> None:
+    """It would not read it, and need not hang up."""
+    done, refused = Event(), Event()
+
+    def refuse(connection: socket.socket) -> None:
+        while b"\r\n\r\n" not in connection.recv(4096):
+            pass
+        connection.sendall(b"HTTP/1.1 100 Continue\r\n\r\n" + response(413, b"{}"))
+        refused.set()
+        done.wait(30)
+
+    def pieces() -> Iterator[bytes]:
+        yield b"first"
+        assert refused.wait(10)
+        yield b"second"
+        raise AssertionError("nobody reads this any more")
+
+    with RawServer(tls=tls) as server:
+        server.play(refuse)
+        config = Config(server=server.url, ca_data=AUTHORITY.certificate if tls else None)
+        with Client(config) as client, pytest.raises(RequestTooLarge):
+            client.request("POST", "/a", body=pieces(), timeout=20)
+        done.set()
+
+
+def test_an_interim_answer_is_none(raw_server: RawServer, client: Client) -> None:
+    """A server that says so wants the body, in however many pieces it says it."""
+    begun, said = Event(), Event()
+    bodies: list[bytes] = []
+
+    def serve(connection: socket.socket) -> None:
+        read = b""
+        while b"first" not in read:
+            read += connection.recv(4096)
+        connection.sendall(b"HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 102 Wait\r\n")
+        begun.set()
+        while b"second" not in read:
+            read += connection.recv(4096)
+        connection.sendall(b"X: y\r\n\r\n")
+        said.set()
+        while not read.endswith(b"0\r\n\r\n"):
+            read += connection.recv(4096)
+        bodies.append(read.partition(b"\r\n\r\n")[2])
+        connection.sendall(OK)
+
+    def pieces() -> Iterator[bytes]:
+        yield b"first"
+        assert begun.wait(10)
+        yield b"second"
+        assert said.wait(10)
+        yield b"third"
+
+    raw_server.play(serve)
+    client.request("POST", "/a", body=pieces())
+
+    assert bodies == [b"5\r\nfirst\r\n6\r\nsecond\r\n5\r\nthird\r\n0\r\n\r\n"]
+
+
+def test_a_stream_is_given_up_where_its_request_is_not_read(raw_server: RawServer) -> None:
+    """There is no limit to the silence within an answer, but there is one before it."""
+    done = Event()
+
+    def read_nothing(connection: socket.socket) -> None:
+        done.wait(30)
+
+    raw_server.play(read_nothing)
+    with (
+        Client(Config(server=raw_server.url, timeout=0.3)) as client,
+        pytest.raises(OutcomeUnknown) as caught,
+    ):
+        client.stream("POST", "/a", body=(b"x" * 65536 for _ in range(10_000)))
+    done.set()
+
+    assert isinstance(caught.value.__cause__, TimedOut)
+
+
+def test_a_server_that_stops_reading_after_its_answer_is_heard() -> None:
+    """Nothing can be sent any more, but something was said."""
+    ours, theirs = socket.socketpair()
+
+    def refuse() -> None:
+        theirs.recv(1)
+        theirs.sendall(response(413))
+
+    def pieces() -> Iterator[bytes]:
+        yield b"x" * 10_000_000
+        raise AssertionError("nobody reads this any more")
+
+    refusing = Thread(target=refuse)
+    with ours, theirs:
+        refusing.start()
+        ours.settimeout(0.5)
+        channel = Channel(ours)
+        channel.send_body(pieces())
+        refusing.join()
+
+        assert channel.receive("POST").status == 413
+        assert not channel.reusable
+
+
+def test_a_server_that_only_stops_reading_is_given_up() -> None:
+    """It has said nothing that could be heard."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.settimeout(0.1)
+        with pytest.raises(TimeoutError):
+            Channel(ours).send_body([b"x" * 10_000_000])
 
 
 def test_a_body_can_be_cancelled_between_its_pieces(raw_server: RawServer, client: Client) -> None:

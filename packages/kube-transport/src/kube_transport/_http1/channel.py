@@ -24,6 +24,11 @@ BULK: Final = 1 << 16
 More would come as fresh pages from the system each time, which takes longer than another call.
 """
 
+_END_OF_HEAD: Final = b"\r\n\r\n"
+
+INTERIM: Final = b"HTTP/1.1 1"
+"""How a server begins that has more to say."""
+
 HANG_UPS: Final = (BrokenPipeError, ConnectionResetError, ssl.SSLEOFError)
 """What it is called if the other side does not read any more."""
 
@@ -91,12 +96,8 @@ class Channel:
         if self._hung_up:
             return
         for piece in pieces:
-            rest = memoryview(piece)
-            try:
-                while rest:
-                    rest = rest[self.socket.send(rest) :]
-            except HANG_UPS:
-                self._hung_up = True  # it may have said why
+            self._hung_up = self._has_answered()  # so it will not read the rest
+            if self._hung_up or not self._took(piece):
                 return
 
     def receive(self, method: str) -> Head:
@@ -145,6 +146,33 @@ class Channel:
             return read_head(self._incoming.read_line)
         self._incoming.skip(len(block))
         return head
+
+    def _took(self, piece: bytes) -> bool:
+        """Send a piece, and tell whether the server may want more."""
+        rest = memoryview(piece)
+        try:
+            while rest:
+                rest = rest[self.socket.send(rest) :]
+        except (*HANG_UPS, TimeoutError) as error:
+            self._hung_up = True  # it may have said why
+            if isinstance(error, TimeoutError) and not self._has_answered():
+                raise
+        return not self._hung_up
+
+    def _has_answered(self) -> bool:
+        """Tell whether something of the answer has come, and keep it."""
+        if self.is_quiet() and not _held(self.socket):
+            return False
+        seconds = self.socket.gettimeout()
+        self.socket.settimeout(0)
+        try:
+            return self._incoming.gather(less=INTERIM)
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return False  # TLS has things of its own to tell
+        except HANG_UPS:
+            return True
+        finally:
+            self.socket.settimeout(seconds)
 
     def _read_chunks(self, chunks: Dechunker) -> bytes:
         content = b""
@@ -206,6 +234,21 @@ class Incoming:
             return piece
         start, self._at = self._at, min(len(self._held), self._at + limit)
         return self._held[start : self._at]
+
+    def gather(self, *, less: bytes) -> bool:
+        """Hold what arrives before anybody reads it; tell whether that is anything, or the end.
+
+        Args:
+            less: how heads begin that are passed over.
+        """
+        piece = self._receive(PIECE)
+        self._held, self._at = self._held[self._at :] + piece, 0
+        while self._held.startswith(less, self._at):
+            end = self._held.find(_END_OF_HEAD, self._at)
+            if end < 0:
+                return not piece
+            self._at = end + len(_END_OF_HEAD)
+        return not piece or not self.empty
 
     def _gather_line(self, limit: int) -> int:
         """Hold one more line if it comes, and return where it ends."""
