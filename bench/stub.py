@@ -13,7 +13,7 @@ import socket
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from urllib.parse import parse_qs
+from urllib.parse import parse_qsl
 
 from bench.pods import JSON, compact, pods
 
@@ -38,15 +38,18 @@ class Answers:
         self._nothing = _whole(compact({"kind": "APIVersions", "versions": ["v1"]}))
         self.events = b"".join(_events(pods(count, seed))) if events else b""
 
-    def to(self, path: str, query: Mapping[str, Sequence[str]]) -> bytes:
+    def to(self, path: str, query: str) -> bytes:
         """Return the answer to a request that is no watch."""
         if path.endswith("/pods"):
-            return self._page(query) if "limit" in query else self._list
+            asked = dict(parse_qsl(query))
+            # As real servers do, which have any state in one piece.
+            any_state = asked.get("resourceVersion") == "0"
+            return self._page(asked) if "limit" in asked and not any_state else self._list
         return self._pod if "/pods/" in path else self._nothing
 
-    def _page(self, query: Mapping[str, Sequence[str]]) -> bytes:
-        start = int(query.get("continue", "0")[0])
-        end = start + int(query["limit"][0])
+    def _page(self, asked: Mapping[str, str]) -> bytes:
+        start = int(asked.get("continue", "0"))
+        end = start + int(asked["limit"])
         return _whole(_list(self._items[start:end], str(end) if end < len(self._items) else ""))
 
 
@@ -99,7 +102,7 @@ class Stub:
             else:
                 connection.sendall(self._answers.events)
             return
-        connection.sendall(self._answers.to(path, parse_qs(query)))
+        connection.sendall(self._answers.to(path, query))
         if path == GO:
             waiting, self._waiting = self._waiting, []
             for watcher in waiting:
