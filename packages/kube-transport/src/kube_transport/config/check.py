@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from kube_transport.config.config import Config
 from kube_transport.config.kubeconfig import Kubeconfig, merge
