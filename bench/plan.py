@@ -179,6 +179,8 @@ class _Plan:
         if not self.prefix:
             for contender in (*ALL, *self._go()):
                 yield self.sample("watch", contender, {"event": "watch event"})
+        else:
+            yield self.sample("stream", "urllib3", {"synced": "informer, until synced"})
         for form, contender in INFORMERS.items():
             yield self._informer(form, contender, {"longest stall": "longest stall in sync"})
         for contender in self._go():

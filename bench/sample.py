@@ -84,6 +84,17 @@ def watch(client: PodClient, events: int) -> Measured:
     return {"event": (time.perf_counter() - start) / received}
 
 
+def stream(server: str) -> Measured:
+    """Measure the stream from which informers sync, read and nothing else."""
+    from bench.clients.floor import connect as connect_floor  # noqa: PLC0415  # as the others are
+
+    floor = connect_floor(server)
+    floor.get()
+    start = time.perf_counter()
+    floor.initial_events()
+    return {"synced": time.perf_counter() - start}
+
+
 def resident(what: str = "VmRSS") -> int:
     """Return the bytes of memory in use, or with ``VmHWM`` the most since ``forget_peak``."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
@@ -99,7 +110,7 @@ def forget_peak() -> None:
 def main() -> None:
     """Measure what the command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m bench.sample", description=__doc__)
-    parser.add_argument("name", choices=["get", "list", "watch", "informer"])
+    parser.add_argument("name", choices=["get", "list", "watch", "stream", "informer"])
     parser.add_argument("client", choices=CLIENTS)
     parser.add_argument("server", help="a URL, or the path of a kubeconfig")
     parser.add_argument("--calls", type=int, default=2_000)
@@ -111,6 +122,8 @@ def main() -> None:
 
 def measure(options: argparse.Namespace) -> Measured:
     """Return what ``options`` ask for."""
+    if options.name == "stream":
+        return stream(options.server)
     if options.name == "informer":
         # Peers are measured without these.
         from bench.informer import follow  # noqa: PLC0415

@@ -15,6 +15,7 @@ from bench.clients import NAMESPACE, POD, is_url
 
 CHUNK = 1 << 20
 IDLE = 32
+END = b"k8s.io/initial-events-end"
 
 
 class Floor:
@@ -40,6 +41,17 @@ class Floor:
         while chunk := response.read1(CHUNK):
             *lines, rest = (rest + chunk).split(b"\n")
             yield from lines
+        response.close()
+
+    def initial_events(self) -> None:
+        """Read the stream from which an informer syncs, to the bookmark that ends it."""
+        response = self._open(
+            "/api/v1/pods?watch=true&sendInitialEvents=true"
+            "&resourceVersionMatch=NotOlderThan&allowWatchBookmarks=true"
+        )
+        rest = b""
+        while (chunk := response.read1(CHUNK)) and END not in rest + chunk:
+            rest = chunk[-len(END) :]
         response.close()
 
     def _open(self, path: str, *, preload_content: bool = False) -> BaseHTTPResponse:
