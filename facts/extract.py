@@ -5,13 +5,12 @@ Another release of a minor is extracted by its name: ``nox -s facts -- 1.37.2``.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from kube_codegen.cli import main as codegen
-from kube_codegen.facts import minor_number, read_facts
+from kube_codegen.facts import is_release, minor_number, read_facts
 from kube_testing.control_plane import ControlPlane
 
 FACTS = Path(__file__).parent
@@ -27,7 +26,7 @@ EVERYTHING = ("--runtime-config=api/all=true", "--feature-gates=AllAlpha=true,Al
 def main(arguments: Sequence[str]) -> int:
     """Extract the releases given, or those that are committed, and return the exit code."""
     for release in arguments or committed_releases():
-        if not re.fullmatch(r"1\.\d+\.\d+", release):
+        if not is_release(release):
             sys.exit(f"{release}: expected a release such as 1.37.1")
         minor = release.rpartition(".")[0]
         if code := extract(release, minor):

@@ -56,6 +56,7 @@ ATTRIBUTES = ("list", "keys", "map", "patch", "merge", "enum", "names", "default
 
 _MINORS = ("introduced", "deprecated", "removed")
 _MINOR = re.compile(r"1\.[0-9]+")
+_RELEASE = re.compile(r"1\.[0-9]+\.[0-9]+")
 _FIELD = re.compile(r"([*=]?)((?:\[\]|\{\})*[A-Za-z][A-Za-z0-9.]*)(!?)(\+?)(?:#([0-9.]+))?")
 
 
@@ -185,6 +186,11 @@ def is_minor(text: str) -> bool:
     return bool(_MINOR.fullmatch(text))
 
 
+def is_release(text: str) -> bool:
+    """Whether it is a release such as ``"1.37.1"``."""
+    return bool(_RELEASE.fullmatch(text))
+
+
 def minor_number(minor: str) -> int:
     """Return 37 of ``"1.37"``, by which minors are in order."""
     return int(minor.partition(".")[2])
@@ -211,7 +217,7 @@ def loads(text: str | bytes) -> Facts:
         raise FactsError("ir", f"is {document.get('ir')!r}, expected {FORMAT}")
     check_seal(text)
     return Facts(
-        kubernetes=string(document.get("kubernetes"), "kubernetes"),
+        kubernetes=_release(document.get("kubernetes")),
         source={
             module: strings(value, f"source.{module}")
             for module, value in mapping(document.get("source"), "source").items()
@@ -436,6 +442,13 @@ def _read_resource(group_version: str, name: str, raw: Mapping[str, object]) -> 
         short_names=strings(raw.get("short", []), f"{path}.short"),
         categories=strings(raw.get("cat", []), f"{path}.cat"),
     )
+
+
+def _release(value: object) -> str:
+    release = string(value, "kubernetes")
+    if not is_release(release):
+        raise FactsError("kubernetes", f"{release!r} is no release such as 1.37.1")
+    return release
 
 
 def _table(document: Mapping[str, object], title: str) -> dict[str, tuple[str, ...]]:

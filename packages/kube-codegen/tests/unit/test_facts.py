@@ -187,6 +187,7 @@ def test_a_type_of_the_same_package_is_written_without_it() -> None:
     ("old", "new", "where"),
     [
         ('"ir":1', '"ir":2', "ir"),
+        ('"1.37.1"', '"1.37"', "kubernetes"),
         ('"=str"', '"= str"', "types.core.v1.Thing.fields.kind"),
         ('"=str"', '["=str",{"description":"x"}]', "types.core.v1.Thing.fields.kind"),
         ('"gvk":["","v1","Thing"]', '"gvk":["v1","Thing"]', "types.core.v1.Thing.gvk"),

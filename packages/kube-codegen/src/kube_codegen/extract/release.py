@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -16,7 +15,7 @@ from kube_codegen.extract.gosource import GoSource, WireField, read_go
 from kube_codegen.extract.modules import Module, download
 from kube_codegen.extract.openapi import read_types
 from kube_codegen.extract.replacements import with_replacements
-from kube_codegen.facts import Facts, FieldFacts, TypeFacts, inner_type
+from kube_codegen.facts import Facts, FieldFacts, TypeFacts, inner_type, is_release
 
 _STAGING = (
     "k8s.io/api",
@@ -24,7 +23,6 @@ _STAGING = (
     "k8s.io/apiextensions-apiserver",
     "k8s.io/kube-aggregator",
 )
-_RELEASE = re.compile(r"1\.[0-9]+\.[0-9]+")
 _PACKAGES = {
     "meta.v1": "k8s.io/apimachinery/pkg/apis/meta/v1",
     "apiextensions.v1": "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1",
@@ -43,7 +41,7 @@ def extract_release(kubernetes: str, served: Facts | None = None) -> Facts:
         ExtractError: a module is not to be had, or holds what no rule covers.
         FixUpError: what a fix-up corrects is not there any more.
     """
-    if not _RELEASE.fullmatch(kubernetes):
+    if not is_release(kubernetes):
         raise ExtractError(f"Kubernetes {kubernetes!r}: expected a release such as 1.37.1")
     minor = kubernetes.rpartition(".")[0]
     if served and served.minor != minor:

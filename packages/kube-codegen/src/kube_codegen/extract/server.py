@@ -33,7 +33,7 @@ _AGGREGATED = ",".join(
 _AGGREGATOR = "apis/apiregistration.k8s.io/v1"
 """Part of every server; the OpenAPI of older ones tells of everything but this."""
 
-_RELEASE = re.compile(r"v(\d+\.\d+\.\d+)")
+_RELEASE = re.compile(r"v(1\.\d+\.\d+)")
 _GROUP_VERSION = re.compile(r"apis/([^/]+)/([^/]+)")
 
 
