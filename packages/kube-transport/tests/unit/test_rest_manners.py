@@ -528,3 +528,21 @@ def test_s10_a_warning_that_was_cut_within_a_secret_shows_nothing_of_it() -> Non
     RESTClient(wire, warnings=notes, hide=mask.hide).call(GET)
 
     assert notes.warnings == [ServerWarning(code=214, agent="***", text="you sent ***")]
+
+
+@pytest.mark.parametrize("status", [200, 403])
+def test_s10_a_failure_shows_neither_the_clients_secret_nor_the_requests_own(status: int) -> None:
+    """However one asks, and whatever code it comes with."""
+    told = encode_json({"kind": "Status", "status": "Failure", "message": "no t0ken, 0ther"})
+    wire = Wire(Reply(told, status=status))
+    client = RESTClient(wire, hide=Mask([Secret("t0ken")]).hide)
+    own = Request(method="GET", path="/", headers=Headers({"Authorization": "Bearer 0ther"}))
+
+    asks: list[Callable[[Request], object]] = [client.call, lambda call: client.consume(call, list)]
+
+    for ask in asks:
+        with pytest.raises(KubeError, match=r"no \*\*\*, \*\*\*") as caught:
+            ask(own)
+
+        assert "t0ken" not in repr(caught.value)
+        assert "0ther" not in repr(caught.value)

@@ -36,7 +36,7 @@ def parse(text: str, name: str) -> list[Node]:
 
 
 def _our_error(name: str, error: yaml.YAMLError) -> YAMLError:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    mark = getattr(error, "problem_mark", None)
     problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "no YAML"
     if mark is None:
         return YAMLError(name, problem)
