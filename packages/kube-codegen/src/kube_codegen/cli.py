@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence, Set
 from pathlib import Path
 
+from kube_codegen import crd
 from kube_codegen.emit.availability import render_availability
 from kube_codegen.emit.compatibility import render_compatibility
 from kube_codegen.emit.digests import render_digests
@@ -42,6 +43,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_extract(commands.add_parser("extract", help="read the facts of a Kubernetes release"))
     _add_verify(commands.add_parser("verify", help="tell how a server differs from the facts"))
     _add_emit(commands.add_parser("emit", help="write models, apply types and clients from facts"))
+    crd.add_arguments(commands.add_parser("crd", help="write a package from CRDs"))
     _add_releases(commands.add_parser("releases", help="write what tells releases apart"))
     return parser
 

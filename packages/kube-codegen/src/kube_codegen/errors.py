@@ -61,3 +61,17 @@ class FixUpError(ExtractError):
 
 class EmitError(CodegenError):
     """The facts hold a name or a shape that cannot become Python source."""
+
+
+class CRDError(ExtractError):
+    """A custom resource definition cannot become types.
+
+    Attributes:
+        file: where it stands, and its name.
+        path: the place in it, empty for the whole.
+    """
+
+    def __init__(self, file: str, path: str, problem: str) -> None:
+        self.file = file
+        self.path = path
+        super().__init__(": ".join(part for part in (file, path, problem) if part))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kube_codegen.emit.layout import BASE_TYPES, Layout, ModulePlan
-from kube_codegen.emit.names import attribute
+from kube_codegen.emit.names import attributes
 from kube_codegen.emit.source import LINE_LENGTH, identifier, imports, indented, literal
 from kube_codegen.errors import EmitError
 from kube_codegen.facts import FieldFacts, TypeFacts, inner_type
@@ -65,7 +65,7 @@ class Scope:
 
     def annotation(self, facts: FieldFacts, owner: TypeFacts) -> str:
         """Return the annotation of a field's value, leaving aside whether it may be absent."""
-        hidden = {attribute(wire) for wire in owner.fields}
+        hidden = attributes(owner.fields).values()
         name = inner_type(facts.type)
         return self._nested(facts.type.removesuffix(name), self._named(name, facts, hidden), hidden)
 

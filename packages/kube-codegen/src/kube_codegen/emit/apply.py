@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from kube_codegen.emit.annotations import Scope
 from kube_codegen.emit.deprecation import decorator, unchecked
 from kube_codegen.emit.layout import Layout, ModulePlan
 from kube_codegen.emit.models import constant, render_fields, title
 from kube_codegen.emit.module import header, module_source, typing_import
-from kube_codegen.emit.names import attribute, camel_case
+from kube_codegen.emit.names import camel_case
 from kube_codegen.emit.source import docstring, dotted, identifier, indented, literal
 from kube_codegen.facts import FieldFacts, TypeFacts
 
@@ -45,16 +47,15 @@ def _render_class(scope: Scope, facts: TypeFacts) -> str:
         scope.use(*["deprecated"] * len(marks))
         head = "\n".join([*marks, head])
         body = [docstring(title(facts)), ""]
-    body += render_fields(facts, lambda wire, field: _render_field(scope, facts, wire, field))
+    body += render_fields(facts, partial(_render_field, scope, facts))
     return "\n".join([head, *indented(body or ["pass"])])
 
 
-def _render_field(scope: Scope, owner: TypeFacts, wire: str, facts: FieldFacts) -> str:
+def _render_field(scope: Scope, owner: TypeFacts, wire: str, name: str, facts: FieldFacts) -> str:
     fixed = constant(scope, owner, wire)
     if fixed is not None:
         return fixed
     scope.use("UNSET", "UnsetType")
-    name = identifier(attribute(wire))
     default = "UNSET"
     if camel_case(name) != wire:
         scope.use("field")

@@ -13,10 +13,12 @@ def render_clientset(layout: Layout) -> str:
     """Return the source of the module with ``Clientset`` and the release it was made from."""
     modules = [identifier(plan.name) for plan in layout.modules if plan.resources]
     resources = f"{dotted(layout.package)}.resources"
-    constants = [f"KUBERNETES_VERSION: Final = {literal(layout.facts.kubernetes)}"]
+    release = layout.facts.kubernetes
+    constants = [f"KUBERNETES_VERSION: Final = {literal(release)}"] if release else []
     checked = [f"from {resources}.{name} import {group_class(name)}" for name in modules]
-    lines = ["class Clientset(ClientsetBase):", f"    {docstring(_TITLE)}", ""]
-    lines += ["    kubernetes_version = KUBERNETES_VERSION"]
+    lines = ["class Clientset(ClientsetBase):", f"    {docstring(_TITLE)}"]
+    if release:
+        lines += ["", "    kubernetes_version = KUBERNETES_VERSION"]
     for name in modules:
         lines += [
             "",

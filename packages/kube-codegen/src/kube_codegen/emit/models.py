@@ -7,15 +7,15 @@ is ``T | None``, everything else has its zero value.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from kube_codegen.emit.annotations import Scope
 from kube_codegen.emit.deprecation import decorator
 from kube_codegen.emit.layout import Layout, ModulePlan
 from kube_codegen.emit.module import header, module_source, typing_import
-from kube_codegen.emit.names import attribute, camel_case
+from kube_codegen.emit.names import attribute, attributes, camel_case
 from kube_codegen.emit.patch_facts import reference
 from kube_codegen.emit.source import call, docstring, identifier, indented, literal
-from kube_codegen.errors import EmitError
 from kube_codegen.facts import FieldFacts, TypeFacts
 
 _ZERO = {
@@ -30,6 +30,15 @@ _ZERO = {
     "object": "{}",
     "FieldsV1": "EMPTY_JSON",
 }
+_ALWAYS = {
+    "str": "str",
+    "bool": "bool",
+    "i64": "int",
+    "f64": "float",
+    "bytes": "bytes",
+    "IntOrString": "int",
+}
+"""What makes the zero of a scalar; msgspec sends what a factory made, be it zero."""
 _CONSTANTS = frozenset({*_ZERO.values(), "None", "[]"})
 _NULL_KINDS = {"[]": "NullList", "{}": "NullMap"}
 _WITHOUT_ZERO = frozenset({"Time", "MicroTime"})
@@ -52,11 +61,7 @@ def render_models(layout: Layout, plan: ModulePlan) -> str:
 
 
 def render_model(scope: Scope, facts: TypeFacts) -> str:
-    """Return the source of one model class, without a blank line at its end.
-
-    Raises:
-        EmitError: two fields would get the same attribute.
-    """
+    """Return the source of one model class, without a blank line at its end."""
     nullable = dict(_nullable(facts))
     base = "NullableModel" if nullable else "Model"
     scope.use(base)
@@ -67,7 +72,7 @@ def render_model(scope: Scope, facts: TypeFacts) -> str:
     if nullable:
         items = ", ".join(f"{literal(name)}: {what}" for name, what in nullable.items())
         body += [f"__nullable__ = {{{items}}}", ""]
-    body += render_fields(facts, lambda wire, field: _render_field(scope, facts, wire, field))
+    body += render_fields(facts, partial(_render_field, scope, facts))
     return "\n".join([*lines, *indented(body or ["pass"])]).rstrip()
 
 
@@ -81,21 +86,17 @@ def title(facts: TypeFacts) -> str:
     return f"{text}."
 
 
-def render_fields(facts: TypeFacts, render: Callable[[str, FieldFacts], str]) -> list[str]:
+def render_fields(facts: TypeFacts, render: Callable[[str, str, FieldFacts], str]) -> list[str]:
     """Return one declaration a field, apiVersion and kind first.
 
-    Raises:
-        EmitError: two fields would get the same attribute.
+    Args:
+        render: makes one of a wire name, an attribute and the field.
     """
-    owners: dict[str, str] = {}
-    lines: list[str] = []
-    for wire in sorted(facts.fields, key=_order):
-        name = attribute(wire)
-        if other := owners.get(name):
-            raise EmitError(f"{facts.name}: {other!r} and {wire!r} would both be {name!r}")
-        owners[name] = wire
-        lines.append(render(wire, facts.fields[wire]))
-    return lines
+    names = attributes(facts.fields)
+    return [
+        render(wire, identifier(names[wire]), facts.fields[wire])
+        for wire in sorted(facts.fields, key=_order)
+    ]
 
 
 def constant(scope: Scope, facts: TypeFacts, wire: str) -> str | None:
@@ -116,16 +117,16 @@ def _order(wire: str) -> tuple[int, str]:
 
 def _nullable(facts: TypeFacts) -> Iterator[tuple[str, str]]:
     """Yield attributes for which Go writes null when empty: lists and maps without omitempty."""
+    names = attributes(facts.fields)
     for wire, field in facts.fields.items():
         if field.always and not field.pointer and field.type[:2] in _NULL_KINDS:
-            yield attribute(wire), "list" if field.type.startswith("[]") else "dict"
+            yield names[wire], "list" if field.type.startswith("[]") else "dict"
 
 
-def _render_field(scope: Scope, owner: TypeFacts, wire: str, facts: FieldFacts) -> str:
+def _render_field(scope: Scope, owner: TypeFacts, wire: str, name: str, facts: FieldFacts) -> str:
     fixed = constant(scope, owner, wire)
     if fixed is not None:
         return fixed
-    name = identifier(attribute(wire))
     annotation, default = _declared(scope, owner, facts)
     arguments = {"default" if default in _CONSTANTS else "default_factory": default}
     if camel_case(name) != wire:
@@ -140,6 +141,8 @@ def _declared(scope: Scope, owner: TypeFacts, facts: FieldFacts) -> tuple[str, s
     """Return annotation and default; the default of an object is the name of its class."""
     annotation = scope.annotation(facts, owner)
     nesting = facts.type[:2]
+    if factory := _always(scope, owner, facts, annotation):
+        return annotation, factory
     if nesting in _NULL_KINDS and not facts.pointer:
         if facts.always:
             scope.use(_NULL_KINDS[nesting])
@@ -154,3 +157,22 @@ def _declared(scope: Scope, owner: TypeFacts, facts: FieldFacts) -> tuple[str, s
     if facts.pointer is not False or facts.type in _WITHOUT_ZERO or union:
         return f"{annotation} | None", "None"
     return annotation, _ZERO.get(facts.type, annotation)
+
+
+def _always(scope: Scope, owner: TypeFacts, facts: FieldFacts, annotation: str) -> str:
+    """Return what makes the empty value of a field that must be sent, where that is all we know.
+
+    Servers refuse custom resources in which it is missing, be it zero or empty. msgspec leaves out
+    what ``list`` made, but not what ``list["Item"]`` did, which needs no ``Item`` yet either.
+    """
+    if not facts.required or facts.pointer is not None:
+        return ""
+    if facts.type in _ALWAYS:
+        return scope.builtin(_ALWAYS[facts.type], attributes(owner.fields).values())
+    container, _, inner = annotation.removesuffix("]").partition("[")
+    if facts.type.startswith("[]"):
+        return f"{container}[{literal(inner)}]"
+    if facts.type.startswith("{}") or facts.type == "object":
+        key, _, value = inner.partition(", ")
+        return f"{container}[{key}, {literal(value)}]"
+    return ""

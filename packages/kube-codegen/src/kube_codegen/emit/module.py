@@ -13,7 +13,8 @@ _TYPING = ("ClassVar", "Final", "Literal", "TYPE_CHECKING", "TypeAlias", "Unpack
 
 def header(facts: Facts, title: str, what: str) -> str:
     """Return the first line of a module, which says what it holds and from which facts."""
-    return docstring(f"{title}: {what}. Generated from facts/{facts.minor}.json: do not edit.")
+    source = f"facts/{facts.minor}.json" if facts.kubernetes else "definitions of custom resources"
+    return docstring(f"{title}: {what}. Generated from {source}: do not edit.")
 
 
 def module_source(first: str, *blocks: Sequence[str], classes: Iterable[str] = ()) -> str:

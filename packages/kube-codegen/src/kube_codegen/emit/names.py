@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+from collections.abc import Iterable
 
 # "IPs" before "IP": a plural acronym is one word, cluster_ips rather than cluster_i_ps.
 _WORD = re.compile(r"[A-Z]{2,}s(?![a-z])|[A-Z]+[0-9]*(?![a-z])|[A-Z]?[a-z0-9]+")
@@ -23,6 +24,24 @@ def attribute(wire: str) -> str:
     if wire in {"apiVersion", "kind"}:
         return name
     return f"{name}_" if keyword.iskeyword(name) or name in _TAKEN else name
+
+
+def attributes(wires: Iterable[str]) -> dict[str, str]:
+    """Return the attributes for the wire names of one type.
+
+    Of several that would be one attribute, the one in plain camel case has it, and the others get
+    numbers: custom resources have ``proxyUrl`` beside ``proxyURL``.
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for wire in sorted(wires, key=lambda wire: (camel_case(attribute(wire)) != wire, wire)):
+        name, number = attribute(wire), 1
+        while name in taken:
+            number += 1
+            name = f"{attribute(wire)}_{number}"
+        taken.add(name)
+        found[wire] = name
+    return found
 
 
 def camel_case(name: str) -> str:
@@ -46,7 +65,7 @@ def plural_attribute(kind: str, plural: str) -> str:
 
 def group_module(group: str, version: str) -> str:
     """Return the name of a group version's module, ``core_v1`` or ``rbac_v1``, as client-go's."""
-    return f"{group.partition('.')[0] or 'core'}_{version}"
+    return f"{group.partition('.')[0] or 'core'}_{version}".replace("-", "_")
 
 
 def group_class(module: str) -> str:

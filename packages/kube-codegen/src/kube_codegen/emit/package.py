@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from kube_codegen.emit import patch_facts, scheme
 from kube_codegen.emit.apply import render_apply
@@ -58,16 +59,23 @@ def _together(facts: Facts, beside: Iterable[Facts]) -> Facts:
 
 
 def write_package(files: Mapping[str, str], directory: Path) -> None:
-    """Replace whatever was generated in ``directory`` by ``files``."""
-    for name in GENERATED:
-        path = directory / name
-        if path.is_dir():
-            shutil.rmtree(path)
-        path.unlink(missing_ok=True)
-    for name, source in files.items():
-        path = directory / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(source.encode("ascii"))
+    """Replace whatever was generated in ``directory`` by ``files``, once all are written."""
+    directory.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".generated-", dir=directory) as scratch:
+        for name, source in files.items():
+            path = Path(scratch) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(source.encode("ascii"))
+        for name in GENERATED:
+            _remove(directory / name)
+        for path in sorted(Path(scratch).iterdir()):
+            path.replace(directory / path.name)
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    path.unlink(missing_ok=True)
 
 
 _TITLES = {

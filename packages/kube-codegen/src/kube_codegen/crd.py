@@ -1,0 +1,69 @@
+"""The command ``crd``: a package of models and clients from custom resource definitions."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kube_codegen.emit.package import render_package, write_package
+from kube_codegen.emit.source import docstring, dotted, imports
+from kube_codegen.errors import CodegenError
+from kube_codegen.extract.crds import Manifest, facts_of
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.description = "Nothing is written unless all definitions can be."
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE|DIR")
+    parser.add_argument("--server", action="store_true", help="ask a running server")
+    parser.add_argument("--kubeconfig", type=Path, metavar="FILE", help="(default: as kubectl)")
+    parser.add_argument("--context", metavar="NAME", help="of the kubeconfig")
+    parser.add_argument("--package", required=True, metavar="DOTTED.NAME")
+    parser.add_argument("--out", required=True, type=Path, metavar="DIRECTORY")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write the package and return the exit code."""
+    write_crds(_manifests(options), options.package, options.out)
+    return 0
+
+
+def write_crds(manifests: list[Manifest], package: str, directory: Path) -> None:
+    """Write a package for definitions; what a person put into the directory stays.
+
+    Raises:
+        CRDError: a definition is malformed.
+        EmitError: a name cannot become Python's.
+    """
+    files = render_package(facts_of(manifests), package)
+    whole = {"__init__.py": _init(package), "py.typed": ""}
+    mine = {name: text for name, text in whole.items() if not (directory / name).exists()}
+    write_package({**files, **mine}, directory)
+
+
+def _manifests(options: argparse.Namespace) -> list[Manifest]:
+    # Only what reads manifests and talks to servers needs kube-transport.
+    from kube_codegen.extract import crd_sources, server  # noqa: PLC0415
+
+    if options.server == bool(options.files):
+        raise CodegenError("crd: give files and folders, or --server")
+    if not options.server:
+        return crd_sources.from_files(options.files)
+    with server.connected(options.kubeconfig, options.context) as client:
+        return crd_sources.from_server(client)
+
+
+def _init(package: str) -> str:
+    lines = [
+        docstring("Typed models, clients and apply configurations of custom resources."),
+        "",
+        "from __future__ import annotations",
+        "",
+        *imports(f"{dotted(package)}.clientset", ["Clientset"]),
+        *imports(f"{dotted(package)}.scheme", ["SCHEME"]),
+        "",
+        '__all__ = ["SCHEME", "Clientset"]',
+        "",
+    ]
+    return "\n".join(lines)

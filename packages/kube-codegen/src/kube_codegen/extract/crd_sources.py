@@ -1,0 +1,83 @@
+"""Custom resource definitions from files, folders and servers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import cast
+
+from kube_codegen.errors import CRDError
+from kube_codegen.extract.crds import KIND, Manifest
+from kube_transport.client import Client
+from kube_transport.codec.json import decode_json
+from kube_transport.codec.yaml import decode_documents
+from kube_transport.errors import DecodeError
+
+_SUFFIXES = frozenset({".json", ".yaml", ".yml"})
+_MOST_BYTES = 64 * 1024 * 1024
+_PATH = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions"
+
+
+def from_files(paths: Iterable[Path]) -> list[Manifest]:
+    """Return the definitions in files, and in all manifests of folders; other objects are skipped.
+
+    Raises:
+        CRDError: a file is no manifest, or there is no definition at all.
+        OSError: a file cannot be read.
+    """
+    given = list(paths)
+    found = [one for path in given for file in _files(path) for one in _definitions(file)]
+    if not found:
+        raise CRDError(" ".join(map(str, given)), "", f"no {KIND} is there")
+    return found
+
+
+def from_server(client: Client) -> list[Manifest]:
+    """Return the definitions that a server has.
+
+    Raises:
+        KubeError: it does not tell.
+    """
+    answer = client.get_json(_PATH)
+    items = cast("list[dict[str, object]]", answer.get("items") or [])
+    head = {"apiVersion": "apiextensions.k8s.io/v1", "kind": KIND}
+    return [Manifest(f"server: {_name(item)}", {**item, **head}) for item in items]
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if path.is_dir():
+        yield from sorted(one for one in path.rglob("*") if one.suffix in _SUFFIXES)
+    else:
+        yield path
+
+
+def _definitions(file: Path) -> Iterator[Manifest]:
+    data = file.read_bytes()
+    try:
+        if file.suffix == ".json":
+            documents = [decode_json(data)]
+        else:
+            documents = decode_documents(data, name=str(file), max_bytes=_MOST_BYTES)
+    except DecodeError as error:
+        raise CRDError(str(file), "", str(error)) from error
+    for document in documents:
+        for content in _opened(document):
+            if content.get("kind") == KIND:
+                yield Manifest(f"{file}: {_name(content)}", content)
+
+
+def _opened(document: object) -> Iterator[Mapping[str, object]]:
+    if not isinstance(document, dict):
+        return
+    content = cast("dict[str, object]", document)
+    items = content.get("items")
+    if isinstance(items, list) and str(content.get("kind")).endswith("List"):
+        for item in cast("list[object]", items):
+            yield from _opened(item)
+    else:
+        yield content
+
+
+def _name(content: Mapping[str, object]) -> str:
+    metadata = content.get("metadata")
+    return str(cast("dict[str, object]", metadata).get("name")) if metadata else KIND

@@ -1,0 +1,227 @@
+"""The facts that custom resource definitions tell, which is all but Go's opinion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, cast
+
+from kube_codegen.emit.names import group_module, plural_attribute
+from kube_codegen.emit.source import identifier
+from kube_codegen.errors import CRDError, EmitError
+from kube_codegen.extract.structures import Structures
+from kube_codegen.facts import Facts, FieldFacts, ResourceFacts, TypeFacts
+
+KIND: Final = "CustomResourceDefinition"
+_API: Final = "apiextensions.k8s.io/v1"
+_EVERY_VERB: Final = (
+    *("create", "delete", "deletecollection", "get"),
+    *("list", "patch", "update", "watch"),
+)
+_PART_VERBS: Final = ("get", "patch", "update")
+_LABEL = r"[a-z0-9]([-a-z0-9]*[a-z0-9])?"
+_GROUP: Final = re.compile(rf"{_LABEL}(\.{_LABEL})+")
+_NAME: Final = re.compile(_LABEL)
+
+_SCALE: Final = ("autoscaling", "v1", "Scale")
+_SCALE_TYPES: Final = (
+    TypeFacts(
+        name="autoscaling.v1.ScaleSpec",
+        fields={"replicas": FieldFacts(type="i32", pointer=False)},
+    ),
+    TypeFacts(
+        name="autoscaling.v1.ScaleStatus",
+        fields={
+            "replicas": FieldFacts(type="i32", pointer=False, always=True),
+            "selector": FieldFacts(type="str", pointer=False),
+        },
+    ),
+    TypeFacts(
+        name="autoscaling.v1.Scale",
+        gvk=_SCALE,
+        fields={
+            "apiVersion": FieldFacts(type="str", pointer=False),
+            "kind": FieldFacts(type="str", pointer=False),
+            "metadata": FieldFacts(type="meta.v1.ObjectMeta", pointer=False),
+            "spec": FieldFacts(type="autoscaling.v1.ScaleSpec", pointer=False),
+            "status": FieldFacts(type="autoscaling.v1.ScaleStatus", pointer=False),
+        },
+    ),
+)
+"""The kind of a scale, which is Kubernetes' own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A custom resource definition as it was found.
+
+    Attributes:
+        file: where, for errors.
+    """
+
+    file: str
+    content: Mapping[str, object]
+
+    def refuse(self, path: str, problem: str) -> CRDError:
+        """Return the error for a place in it."""
+        return CRDError(self.file, path, problem)
+
+
+def facts_of(manifests: Iterable[Manifest]) -> Facts:
+    """Return the facts about everything that definitions serve.
+
+    Raises:
+        CRDError: one is malformed, has no structural schema, or names that Python cannot have.
+    """
+    groups: dict[str, tuple[str, ...]] = {}
+    types: dict[str, TypeFacts] = {}
+    enums: dict[str, tuple[str, ...]] = {}
+    resources: dict[tuple[str, str], ResourceFacts] = {}
+    packages: dict[str, tuple[Structures, dict[str, tuple[str, str, str]]]] = {}
+    for manifest in manifests:
+        for served in _served(manifest):
+            structures, kinds = packages.setdefault(
+                served.package, (Structures(served.package, manifest.refuse), {})
+            )
+            if served.kind in kinds:
+                raise manifest.refuse(served.place, f"{served.kind} is defined twice")
+            kinds[served.kind] = (served.group, served.version, served.kind)
+            structures.refuse = manifest.refuse
+            place = f"{served.place}.schema.openAPIV3Schema"
+            has_status = "status" in served.parts
+            structures.add_kind(served.kind, served.schema, place, has_status=has_status)
+            versions = groups.get(served.group, ())
+            groups[served.group] = tuple(dict.fromkeys((*versions, served.version)))
+            for resource in served.resources():
+                resources[resource.group_version, resource.name] = resource
+    for structures, kinds in packages.values():
+        enums |= structures.enums()
+        types |= {described.name: described for described in structures.types(kinds)}
+    if any(resource.kind == _SCALE for resource in resources.values()):
+        types |= {described.name: described for described in _SCALE_TYPES}
+    return Facts(
+        kubernetes="", groups=groups, enums=enums, types=types, resources=[*resources.values()]
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Served:
+    """One version of a definition that servers serve."""
+
+    place: str
+    group: str
+    version: str
+    kind: str
+    plural: str
+    singular: str
+    short_names: tuple[str, ...]
+    categories: tuple[str, ...]
+    namespaced: bool
+    parts: tuple[str, ...]
+    schema: object
+
+    @property
+    def package(self) -> str:
+        return f"{self.group}.{self.version}"
+
+    def resources(self) -> Iterator[ResourceFacts]:
+        """Yield the resource and its parts."""
+        whole = ResourceFacts(
+            group=self.group,
+            version=self.version,
+            name=self.plural,
+            kind=(self.group, self.version, self.kind),
+            namespaced=self.namespaced,
+            verbs=_EVERY_VERB,
+            type=f"{self.package}.{self.kind}",
+            singular=self.singular,
+            short_names=self.short_names,
+            categories=self.categories,
+        )
+        yield whole
+        for part in self.parts:
+            scale = part == "scale"
+            yield ResourceFacts(
+                group=self.group,
+                version=self.version,
+                name=f"{self.plural}/{part}",
+                kind=_SCALE if scale else whole.kind,
+                namespaced=self.namespaced,
+                verbs=_PART_VERBS,
+                type="autoscaling.v1.Scale" if scale else whole.type,
+            )
+
+
+def _served(manifest: Manifest) -> Iterator[_Served]:
+    if manifest.content.get("apiVersion") != _API:
+        raise manifest.refuse(
+            "apiVersion", f"is {manifest.content.get('apiVersion')!a}, not {_API}"
+        )
+    spec = _object(manifest, manifest.content.get("spec"), "spec")
+    names = _object(manifest, spec.get("names"), "spec.names")
+    group = _text(manifest, spec.get("group"), "spec.group", _GROUP)
+    kind = _text(manifest, names.get("kind"), "spec.names.kind")
+    plural = _text(manifest, names.get("plural"), "spec.names.plural", _NAME)
+    scope = spec.get("scope")
+    if scope not in {"Cluster", "Namespaced"}:
+        raise manifest.refuse("spec.scope", f"{scope!a} is neither Cluster nor Namespaced")
+    versions = spec.get("versions")
+    if not isinstance(versions, list) or not versions:
+        raise manifest.refuse("spec.versions", "is missing or no list")
+    for index, raw in enumerate(cast("list[object]", versions)):
+        place = f"spec.versions[{index}]"
+        version = _object(manifest, raw, place)
+        if version.get("served") is not True:
+            continue
+        name = _text(manifest, version.get("name"), f"{place}.name", _NAME)
+        _check_python(manifest, "spec.names.kind", kind)
+        _check_python(manifest, "spec.group", group_module(group, name))
+        _check_python(manifest, "spec.names.plural", plural_attribute(kind, plural))
+        schema = _object(manifest, version.get("schema", {}), f"{place}.schema")
+        parts = _object(manifest, version.get("subresources", {}), f"{place}.subresources")
+        yield _Served(
+            place=place,
+            group=group,
+            version=name,
+            kind=kind,
+            plural=plural,
+            singular=str(names.get("singular") or kind.lower()),
+            short_names=_texts(manifest, names.get("shortNames", []), "spec.names.shortNames"),
+            categories=_texts(manifest, names.get("categories", []), "spec.names.categories"),
+            namespaced=scope == "Namespaced",
+            parts=tuple(part for part in ("scale", "status") if part in parts),
+            schema=schema.get("openAPIV3Schema"),
+        )
+
+
+def _check_python(manifest: Manifest, place: str, name: str) -> None:
+    try:
+        identifier(name)
+    except EmitError as error:
+        raise manifest.refuse(place, f"{name!a} can be no Python name") from error
+
+
+def _object(manifest: Manifest, raw: object, place: str) -> Mapping[str, object]:
+    if not isinstance(raw, dict):
+        raise manifest.refuse(place, "is missing or no object")
+    return cast("dict[str, object]", raw)
+
+
+def _text(
+    manifest: Manifest, raw: object, place: str, pattern: re.Pattern[str] | None = None
+) -> str:
+    if not isinstance(raw, str) or not raw:
+        raise manifest.refuse(place, "is missing or no string")
+    if pattern is not None and not pattern.fullmatch(raw):
+        raise manifest.refuse(place, f"{raw!a} is no name that a server takes")
+    return raw
+
+
+def _texts(manifest: Manifest, raw: object, place: str) -> tuple[str, ...]:
+    if not isinstance(raw, list):
+        raise manifest.refuse(place, "is no list")
+    return tuple(
+        _text(manifest, each, f"{place}[{index}]")
+        for index, each in enumerate(cast("list[object]", raw))
+    )

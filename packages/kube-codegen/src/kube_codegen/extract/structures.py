@@ -1,0 +1,302 @@
+"""Structural schemas as types: each structure once, whatever stands at how many places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Final, cast
+
+from kube_codegen.emit.names import attribute
+from kube_codegen.emit.source import identifier
+from kube_codegen.errors import EmitError
+from kube_codegen.facts import FieldFacts, TypeFacts
+
+MOST_FIELDS: Final = 2_000
+"""Fields of one object: a class with more of them takes seconds to import."""
+
+DEEPEST: Final = 64
+"""Objects within objects, far from where Python's own stack ends."""
+
+_SCALARS = {
+    ("string", ""): "str",
+    ("string", "byte"): "bytes",
+    ("string", "date-time"): "Time",
+    ("integer", ""): "i64",
+    ("number", ""): "f64",
+    ("boolean", ""): "bool",
+}
+_INTEGER_OR_TEXT = "x-kubernetes-int-or-string"
+_FREE = "x-kubernetes-preserve-unknown-fields"
+_EMBEDDED = "x-kubernetes-embedded-resource"
+
+Words = tuple[str, ...]
+Refuse = Callable[[str, str], Exception]
+"""Makes the error for a place in a schema and what is wrong there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Value:
+    """What stands in a field.
+
+    Attributes:
+        type: an expression, with ``#N`` in place of a structure's name.
+        enum: the values of a string that has no others.
+    """
+
+    type: str
+    nullable: bool = False
+    attributes: tuple[tuple[str, object], ...] = ()
+    enum: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A field of a structure.
+
+    Attributes:
+        held: as a value, which is there even when empty.
+    """
+
+    wire: str
+    value: _Value
+    required: bool
+    held: bool
+
+
+@dataclass(slots=True)
+class Structures:
+    """The types of one group version, as far as its schemas were read.
+
+    Args:
+        package: what the names of the types begin with.
+        refuse: makes errors.
+    """
+
+    package: str
+    refuse: Refuse
+    _numbers: dict[tuple[_Member, ...], int] = field(default_factory=dict[tuple[_Member, ...], int])
+    _members: list[tuple[_Member, ...]] = field(default_factory=list[tuple[_Member, ...]])
+    _places: list[Words] = field(default_factory=list[Words])
+    _enums: dict[tuple[str, ...], Words] = field(default_factory=dict[tuple[str, ...], Words])
+    _roots: dict[str, tuple[_Member, ...]] = field(default_factory=dict[str, tuple[_Member, ...]])
+
+    def add_kind(self, kind: str, schema: object, place: str, *, has_status: bool) -> None:
+        """Read the schema of a kind's objects; with ``has_status`` that is a part of its own."""
+        checked = self._schema(schema, place)
+        if checked.get("type") != "object":
+            raise self.refuse(place, "is no structural schema: its type is not object")
+        self._roots[kind] = tuple(
+            replace(member, held=self._is_held(member, has_status=has_status))
+            for member in self._read_members(checked, place, (kind,))
+            if member.wire not in {"apiVersion", "kind", "metadata"}
+        )
+
+    def enums(self) -> dict[str, tuple[str, ...]]:
+        """Return the closed sets of strings by the names of their types."""
+        return {f"{self.package}.{name}": values for values, name in self._enum_names().items()}
+
+    def types(self, gvk: Mapping[str, tuple[str, str, str]]) -> Iterator[TypeFacts]:
+        """Yield every type; ``gvk`` has those of the kinds."""
+        names, enums = self._names(), self._enum_names()
+        for number, members in enumerate(self._members):
+            yield TypeFacts(
+                name=f"{self.package}.{names[number]}",
+                fields={one.wire: self._field(one, names, enums) for one in members},
+            )
+        head = FieldFacts(type="str", pointer=False)
+        for kind, members in self._roots.items():
+            fields = {one.wire: self._field(one, names, enums) for one in members}
+            metadata = FieldFacts(type="meta.v1.ObjectMeta", pointer=False)
+            yield TypeFacts(
+                name=f"{self.package}.{kind}",
+                gvk=gvk[kind],
+                fields={"apiVersion": head, "kind": head, "metadata": metadata, **fields},
+            )
+
+    def _field(
+        self, member: _Member, names: Mapping[int, str], enums: Mapping[tuple[str, ...], str]
+    ) -> FieldFacts:
+        value = member.value
+        leaf = re.sub(r"#(\d+)", lambda found: f"{self.package}.{names[int(found[1])]}", value.type)
+        enum = {"enum": f"{self.package}.{enums[value.enum]}"} if value.enum else {}
+        return FieldFacts(
+            type=leaf,
+            pointer=True if value.nullable else False if member.held else None,
+            required=member.required,
+            attributes={**dict(value.attributes), **enum},
+        )
+
+    def _is_held(self, member: _Member, *, has_status: bool) -> bool:
+        """Tell whether an object has ``spec`` and ``status`` always, as those of Kubernetes have.
+
+        A server takes an empty status where it is a part of its own, and an empty spec where
+        nothing in it is required.
+        """
+        if member.held or member.value.nullable or not member.value.type.startswith("#"):
+            return member.held
+        inside = self._members[int(member.value.type[1:])]
+        empty = not any(one.required for one in inside)
+        return (member.wire == "status" and has_status) or (member.wire == "spec" and empty)
+
+    def _names(self) -> dict[int, str]:
+        """Return a name for each structure: the shortest path to it, unless it is taken."""
+        taken, names = set(self._roots), dict[int, str]()
+        order = sorted(range(len(self._places)), key=lambda number: _rank(self._places[number]))
+        for number in order:
+            names[number] = _free(_camel(self._places[number]), taken)
+            taken.add(names[number])
+        return names
+
+    def _enum_names(self) -> dict[tuple[str, ...], str]:
+        taken = {*self._roots, *self._names().values()}
+        names: dict[tuple[str, ...], str] = {}
+        for values, words in sorted(self._enums.items(), key=lambda item: _rank(item[1])):
+            names[values] = _free(_camel(words), taken)
+            taken.add(names[values])
+        return names
+
+    def _structure(self, schema: Mapping[str, object], place: str, words: Words) -> str:
+        members = self._read_members(schema, place, words)
+        number = self._numbers.setdefault(members, len(self._members))
+        if number == len(self._members):
+            self._members.append(members)
+            self._places.append(words)
+        else:
+            self._places[number] = min(self._places[number], words, key=_rank)
+        return f"#{number}"
+
+    def _read_members(
+        self, schema: Mapping[str, object], place: str, words: Words
+    ) -> tuple[_Member, ...]:
+        properties = self._schema(schema.get("properties", {}), f"{place}.properties")
+        if len(properties) > MOST_FIELDS:
+            raise self.refuse(
+                place, f"has {len(properties)} properties, {MOST_FIELDS} are the most"
+            )
+        required = schema.get("required", [])
+        if not isinstance(required, list):
+            raise self.refuse(f"{place}.required", "is no list")
+        members: list[_Member] = []
+        for wire, each in sorted(properties.items()):
+            self._check_name(wire, place)
+            value = self._value(each, f"{place}.properties.{wire}", (*words, wire))
+            needed = wire in cast("list[object]", required)
+            held = needed and value.type.startswith("#")
+            members.append(_Member(wire, value, needed, held))
+        return tuple(members)
+
+    def _check_name(self, wire: str, place: str) -> None:
+        try:
+            identifier(attribute(wire))
+        except EmitError as error:
+            raise self.refuse(f"{place}.properties", f"{wire!a} can be no Python name") from error
+
+    def _value(self, raw: object, place: str, words: Words) -> _Value:
+        schema = self._schema(raw, place)
+        if place.count(".") > 2 * DEEPEST:  # a property is two steps, and so deeper than an item
+            raise self.refuse(place[:200], f"is nested more than {DEEPEST} deep")
+        nullable = schema.get("nullable") is True
+        attributes = tuple(self._attributes(schema, place))
+        if schema.get(_INTEGER_OR_TEXT) is True:
+            return _Value("IntOrString", nullable)
+        kind = schema.get("type")
+        if kind is None and schema.get(_FREE) is True:
+            return _Value("any")
+        text = str(schema.get("format", "")) if kind == "string" else ""
+        scalar = _SCALARS.get((str(kind), text)) or _SCALARS.get((str(kind), ""))
+        if scalar is not None:
+            return _Value(scalar, nullable, (), self._enum(schema, scalar, place, words))
+        match kind:
+            case "array":
+                item = self._value(schema.get("items"), f"{place}.items", words)
+                return _Value(f"[]{item.type}", nullable, attributes, item.enum)
+            case "object":
+                return self._object(schema, place, words, attributes)
+            case None:
+                raise self.refuse(place, "is no structural schema: it has no type")
+            case _:
+                raise self.refuse(f"{place}.type", f"{kind!a} is none that a schema may have")
+
+    def _object(
+        self,
+        schema: Mapping[str, object],
+        place: str,
+        words: Words,
+        attributes: tuple[tuple[str, object], ...],
+    ) -> _Value:
+        nullable = schema.get("nullable") is True
+        if schema.get(_EMBEDDED) is True:
+            return _Value("object", nullable)
+        if schema.get(_FREE) is True:
+            # A class would drop the fields that it does not know, and these are meant to be kept.
+            return _Value("any")
+        values = schema.get("additionalProperties")
+        if isinstance(values, dict):
+            value = self._value(cast("object", values), f"{place}.additionalProperties", words)
+            return _Value(f"{{}}{value.type}", nullable, attributes, value.enum)
+        if values is True or "properties" not in schema:
+            return _Value("object", nullable)
+        return _Value(self._structure(schema, place, words), nullable, attributes)
+
+    def _attributes(self, schema: Mapping[str, object], place: str) -> Iterator[tuple[str, object]]:
+        """Yield what apply goes by."""
+        listed, mapped = schema.get("x-kubernetes-list-type"), schema.get("x-kubernetes-map-type")
+        raw = schema.get("x-kubernetes-list-map-keys", [])
+        keys = tuple(cast("list[object]", raw)) if isinstance(raw, list) else (None,)
+        if not all(isinstance(key, str) for key in keys):
+            raise self.refuse(f"{place}.x-kubernetes-list-map-keys", "is no list of strings")
+        if isinstance(listed, str):
+            yield "list", listed
+        if keys:
+            yield "keys", keys
+        if isinstance(mapped, str):
+            yield "map", mapped
+
+    def _enum(
+        self, schema: Mapping[str, object], scalar: str, place: str, words: Words
+    ) -> tuple[str, ...]:
+        values = schema.get("enum")
+        if values is None:
+            return ()
+        if not isinstance(values, list):
+            raise self.refuse(f"{place}.enum", "is no list")
+        if scalar != "str":
+            return ()
+        texts: list[str] = []
+        for index, value in enumerate(cast("list[object]", values)):
+            if value is None and schema.get("nullable") is True:
+                continue
+            if not isinstance(value, str):
+                raise self.refuse(f"{place}.enum[{index}]", f"{value!a} is no string")
+            texts.append(value)
+        found = tuple(dict.fromkeys(texts))
+        if found:
+            self._enums[found] = min(self._enums.get(found, words), words, key=_rank)
+        return found
+
+    def _schema(self, raw: object, place: str) -> Mapping[str, object]:
+        if not isinstance(raw, dict):
+            raise self.refuse(place, "is missing or no object")
+        schema = cast("dict[str, object]", raw)
+        if isinstance(schema.get("$ref"), str):
+            raise self.refuse(f"{place}.$ref", "structural schemas have no references")
+        return schema
+
+
+def _rank(words: Words) -> tuple[int, Words]:
+    return len(words), words
+
+
+def _camel(words: Words) -> str:
+    parts = [part for word in words for part in re.findall(r"[A-Za-z0-9]+", word)]
+    return "".join(part[:1].upper() + part[1:] for part in parts)
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """Return ``name``, or with the first number that makes it another one."""
+    number, free = 1, name
+    while free in taken:
+        number += 1
+        free = f"{name}{number}"
+    return free

@@ -1,0 +1,208 @@
+"""The command ``crd``: files in, a package out, and nothing at all where one file is wrong."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kube_codegen.cli import main
+from kube_codegen.extract.modules import download
+from kube_transport.codec.yaml import decode_yaml
+
+WIDGET = """
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: widgets.acme-corp.example}
+spec:
+  group: acme-corp.example
+  scope: Namespaced
+  names: {kind: Widget, plural: widgets}
+  versions:
+  - name: v1
+    served: true
+    storage: true
+    subresources: {status: {}, scale: {}}
+    schema:
+      openAPIV3Schema:
+        type: object
+        required: [spec]
+        properties:
+          spec:
+            type: object
+            required: [size, tags]
+            properties:
+              size: {type: string, enum: [on, "off", =]}
+              tags: {type: array, items: {type: string}}
+              proxyURL: {type: string}
+              proxyUrl: {type: string}
+              from: {$: {}}
+"""
+GOOD = WIDGET.replace("enum: [on,", 'enum: ["on",').replace("{$: {}}", "{type: integer}")
+OTHERS = "apiVersion: v1\nkind: ConfigMap\n---\n"
+MODULES = (
+    ("sigs.k8s.io/gateway-api", "v1.3.0", "config/crd/experimental"),
+    ("github.com/cert-manager/cert-manager", "v1.18.2", "deploy/crds"),
+    (
+        "github.com/prometheus-operator/prometheus-operator",
+        "v0.84.0",
+        "example/prometheus-operator-crd",
+    ),
+)
+CHECK = """
+import importlib, pkgutil, sys
+package = importlib.import_module(sys.argv[1])
+seen = 0
+for family in ("models", "apply", "resources"):
+    folder = importlib.import_module(f"{package.__name__}.{family}")
+    for found in pkgutil.iter_modules(folder.__path__):
+        importlib.import_module(f"{folder.__name__}.{found.name}")
+for version, kind in package.SCHEME.models:
+    seen += 1
+    made = package.SCHEME.decode({"apiVersion": version, "kind": kind})
+    again = package.SCHEME.decode(made.to_dict())
+    assert again == made and again.to_dict() == made.to_dict()
+print(seen)
+"""
+
+
+def run(*arguments: str | Path) -> int:
+    return main(["crd", *map(str, arguments)])
+
+
+def try_out(folder: Path, program: str, *arguments: str) -> str:
+    """Return what a program prints that can import from ``folder``."""
+    start = f"import sys; sys.path.insert(0, {str(folder)!r})\n"
+    command = [sys.executable, "-c", start + program, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+@pytest.mark.parametrize("form", ["file", "folder", "list", "json"])
+def test_definitions_are_found_wherever_they_stand(tmp_path: Path, form: str) -> None:
+    """In a file of charts, in a folder of files, in the list that kubectl prints."""
+    source = tmp_path / "in"
+    source.mkdir()
+    if form == "json":
+        (source / "a.json").write_text(json.dumps(decode_yaml(GOOD)), "utf-8")
+    elif form == "list":
+        indented = GOOD.strip().replace("\n", "\n  ")
+        (source / "a.yaml").write_text(
+            f"apiVersion: v1\nkind: List\nitems:\n- {indented}\n", "utf-8"
+        )
+    else:
+        (source / "a.yml").write_text(f"{OTHERS}{GOOD}", "utf-8")
+        (source / "README.md").write_text("{", "utf-8")
+    given = source / "a.yml" if form == "file" else source
+
+    code = run(given, "--package", "acme.crds", "--out", tmp_path / "acme/crds")
+
+    assert code == 0
+    assert try_out(tmp_path, CHECK, "acme.crds") == "2"  # Widget and Scale
+
+
+def test_the_package_is_typed_and_sends_what_servers_want(tmp_path: Path) -> None:
+    """Required fields are sent also when empty; names that clash are told apart."""
+    (tmp_path / "a.yaml").write_text(GOOD, "utf-8")
+
+    run(tmp_path / "a.yaml", "--package", "acme", "--out", tmp_path / "acme")
+
+    program = """
+from acme import Clientset
+from acme.models.acme_corp_v1 import Widget, WidgetSpec
+from acme.apply.acme_corp_v1 import ApplyWidget, ApplyWidgetSpec
+from acme.resources.acme_corp_v1 import WIDGETS
+print(Widget().to_dict()["spec"])
+print(WidgetSpec(proxy_url="u", proxy_url_2="U", from_=1).to_dict())
+print(ApplyWidget(spec=ApplyWidgetSpec(size=None)).to_dict()["spec"], WIDGETS.gvr)
+"""
+    assert try_out(tmp_path, program).splitlines() == [
+        "{'size': '', 'tags': []}",
+        "{'from': 1, 'proxyURL': 'U', 'proxyUrl': 'u', 'size': '', 'tags': []}",
+        "{'size': None} acme-corp.example/v1, Resource=widgets",
+    ]
+    assert (tmp_path / "acme/py.typed").exists()
+
+
+def test_what_a_person_put_there_stays_and_what_is_gone_goes(tmp_path: Path) -> None:
+    """The folder is a package of somebody's, generated anew with each release."""
+    (tmp_path / "a.yaml").write_text(GOOD, "utf-8")
+    out = tmp_path / "acme"
+    (out / "models").mkdir(parents=True)
+    for name in ("__init__.py", "mine.py", "models/old_v1.py"):
+        (out / name).write_text("x = 1\n", "utf-8")
+
+    run(tmp_path / "a.yaml", "--package", "acme", "--out", out)
+
+    assert (out / "__init__.py").read_text("utf-8") == (out / "mine.py").read_text("utf-8")
+    assert not (out / "models/old_v1.py").exists()
+    assert sorted(path.name for path in out.iterdir()) == [
+        *("__init__.py", "apply", "clientset.py", "facts.py", "mine.py", "models"),
+        *("py.typed", "resources", "scheme.py"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (WIDGET, "a.yaml: widgets.acme-corp.example: spec.versions[0].schema.openAPIV3Schema."),
+        ("a: b", "no CustomResourceDefinition is there"),
+        ("a: b\na: c", "a.yaml:2:1"),
+        ("a: &a [*a]", "a.yaml"),
+        ("!!python/object:os.system {}", "a.yaml:1:1"),
+    ],
+)
+def test_nothing_is_written_where_a_definition_is_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], text: str, told: str
+) -> None:
+    """Half a package would import, and fail somewhere else."""
+    source, out = tmp_path / "in", tmp_path / "acme"
+    source.mkdir()
+    (source / "a.yaml").write_text(text, "utf-8")
+
+    code = run(source, "--package", "acme", "--out", out)
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert code == 2
+    assert told in line
+    assert not out.exists()
+
+
+def test_a_package_that_is_there_survives_a_definition_that_is_wrong(tmp_path: Path) -> None:
+    """It works until the definition is mended."""
+    source, out = tmp_path / "a.yaml", tmp_path / "acme"
+    source.write_text(GOOD, "utf-8")
+    run(source, "--package", "acme", "--out", out)
+    before = {path: path.read_bytes() for path in out.rglob("*.py")}
+    source.write_text(WIDGET, "utf-8")
+
+    code = run(source, "--package", "acme", "--out", out)
+
+    assert code == 2
+    assert {path: path.read_bytes() for path in out.rglob("*.py")} == before
+
+
+def test_files_and_a_server_are_two_sources(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Neither, or both, is a mistake."""
+    target = ("--package", "acme", "--out", tmp_path / "acme")
+
+    assert run(*target) == run("a.yaml", "--server", *target) == 2
+    assert capsys.readouterr().err.count("give files and folders, or --server") == 2
+
+
+@pytest.mark.control_plane  # fetches modules, as what builds a control plane does
+@pytest.mark.parametrize(("module", "version", "folder"), MODULES)
+def test_definitions_of_others_generate_import_and_round_trip(
+    tmp_path: Path, module: str, version: str, folder: str
+) -> None:
+    """Those that most clusters have, with all that generators of schemas come up with."""
+    source = download(module, version).directory / folder
+
+    code = run(source, "--package", "others", "--out", tmp_path / "others")
+
+    assert code == 0
+    assert int(try_out(tmp_path, CHECK, "others")) >= 6

@@ -1,0 +1,283 @@
+"""Facts of custom resource definitions: structures, names, and what is refused."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+import pytest
+
+from kube_codegen.emit.package import render_package
+from kube_codegen.errors import CRDError
+from kube_codegen.extract.crds import Manifest, facts_of
+from kube_codegen.extract.structures import DEEPEST, MOST_FIELDS
+from kube_codegen.facts import Facts, FieldFacts
+
+TEXT = {"type": "string"}
+
+
+def crd(schema: dict[str, Any] | None = None, kind: str = "Widget", **spec: Any) -> dict[str, Any]:
+    """Return a definition of widgets whose spec has a schema."""
+    properties = {"spec": schema or {"type": "object", "properties": {"size": TEXT}}}
+    version = {
+        "name": "v1",
+        "served": True,
+        "storage": True,
+        "schema": {"openAPIV3Schema": {"type": "object", "properties": properties}},
+    }
+    return {
+        "apiVersion": "apiextensions.k8s.io/v1",
+        "kind": "CustomResourceDefinition",
+        "spec": {
+            "group": "acme.example",
+            "scope": "Namespaced",
+            "names": {"kind": kind, "plural": f"{kind.lower()}s"},
+            "versions": [version],
+            **spec,
+        },
+    }
+
+
+def read(*definitions: dict[str, Any]) -> Facts:
+    return facts_of([Manifest("f.yaml", each) for each in definitions])
+
+
+def obj(*required: str, **properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(required)}
+
+
+def field_of(schema: dict[str, Any], *, required: bool = False) -> FieldFacts:
+    """Return the facts about a field with a schema."""
+    whole = obj(*(["x"] if required else []), x=schema)
+    return read(crd(whole)).types["acme.example.v1.WidgetSpec"].fields["x"]
+
+
+@pytest.mark.parametrize(
+    ("schema", "expected"),
+    [
+        (TEXT, FieldFacts(type="str")),
+        ({"type": "string", "nullable": True}, FieldFacts(type="str", pointer=True)),
+        ({"type": "string", "format": "date-time"}, FieldFacts(type="Time")),
+        ({"type": "string", "format": "byte"}, FieldFacts(type="bytes")),
+        ({"type": "string", "format": "email"}, FieldFacts(type="str")),
+        ({"type": "integer", "format": "int32", "enum": [1, 2]}, FieldFacts(type="i64")),
+        ({"type": "number", "default": "1; import os"}, FieldFacts(type="f64")),
+        ({"type": "boolean"}, FieldFacts(type="bool")),
+        ({"x-kubernetes-int-or-string": True}, FieldFacts(type="IntOrString")),
+        ({"x-kubernetes-preserve-unknown-fields": True}, FieldFacts(type="any")),
+        ({"type": "object"}, FieldFacts(type="object")),
+        ({"type": "object", "additionalProperties": True}, FieldFacts(type="object")),
+        (
+            {"type": "object", "additionalProperties": {"type": "array", "items": TEXT}},
+            FieldFacts(type="{}[]str"),
+        ),
+        (
+            {"type": "object", "x-kubernetes-embedded-resource": True, "properties": {"a": TEXT}},
+            FieldFacts(type="object"),
+        ),
+        (
+            {**obj(a=TEXT), "x-kubernetes-preserve-unknown-fields": True},
+            FieldFacts(type="any"),
+        ),
+        (
+            {"type": "array", "items": TEXT, "x-kubernetes-list-type": "set"},
+            FieldFacts(type="[]str", attributes={"list": "set"}),
+        ),
+        (
+            {**obj(a=TEXT), "x-kubernetes-map-type": "atomic"},
+            FieldFacts(type="acme.example.v1.WidgetSpecX", attributes={"map": "atomic"}),
+        ),
+    ],
+)
+def test_a_schema_says_what_a_field_holds(schema: dict[str, Any], expected: FieldFacts) -> None:
+    """Nothing that a server keeps is dropped, and defaults stay the server's."""
+    assert field_of(schema) == expected
+
+
+def test_what_must_be_there_is_held_as_a_value() -> None:
+    """A class for an object; for all else the emitter knows what is empty."""
+    assert field_of(obj(a=TEXT), required=True).pointer is False
+    assert field_of({**obj(a=TEXT), "nullable": True}, required=True).pointer is True
+    assert field_of(TEXT, required=True) == FieldFacts(type="str", required=True)
+
+
+def test_a_structure_is_one_class_however_often_it_stands() -> None:
+    """In all kinds of a group version, called by the shortest way to it."""
+    reference = obj("name", name=TEXT)
+    deep = obj(inner=obj(ref=reference))
+    facts = read(crd(obj(deep=deep, source=reference)), crd(obj(target=reference), kind="Gadget"))
+
+    names = {name.rpartition(".")[2] for name in facts.types}
+    assert names == {
+        *("Widget", "WidgetSpec", "WidgetSpecDeep", "WidgetSpecDeepInner"),
+        *("Gadget", "GadgetSpec", "GadgetSpecTarget"),
+    }
+    assert facts.types["acme.example.v1.WidgetSpec"].fields["source"].type.endswith("SpecTarget")
+
+
+def test_structures_that_differ_in_anything_are_two_classes() -> None:
+    """Also in what apply goes by, in what is required, and in the values of a string."""
+    one = obj(a={"type": "string", "enum": ["x"]})
+    others = [
+        obj(a=TEXT),
+        obj("a", a=one["properties"]["a"]),
+        obj(a={"type": "string", "enum": ["y"]}),
+    ]
+    properties = {f"f{index}": each for index, each in enumerate([one, *others, deepcopy(one)])}
+
+    types = read(crd(obj(**properties))).types
+
+    assert len([name for name in types if "SpecF" in name]) == 4
+
+
+def test_names_that_are_taken_get_a_number() -> None:
+    """Two ways may read alike without their separators."""
+    facts = read(crd(obj(**{"a-b": obj(x=TEXT), "aB": obj(y=TEXT)})), crd(kind="WidgetSpec"))
+
+    names = sorted(name.rpartition(".")[2] for name in facts.types)
+    assert len(names) == len(set(names)) == 6
+    assert {"WidgetSpec", "WidgetSpec2"} <= set(names)
+
+
+def test_strings_with_values_are_open_literals() -> None:
+    """Newer servers have more of them; a quote in one is a quote."""
+    schema = {"type": "string", "enum": ["a", '"]; import os', "=", "a"]}
+    facts = read(crd(obj(mode=schema, modes={"type": "array", "items": schema})))
+
+    assert facts.enums == {"acme.example.v1.WidgetSpecMode": ("a", '"]; import os', "=")}
+    source = render_package(facts, "acme")["models/acme_v1.py"]
+    assert """Literal["a", '"]; import os', "="] | str""" in source
+    assert "modes: list[WidgetSpecMode] = []" in source
+
+
+def test_objects_have_spec_and_status_as_those_of_kubernetes() -> None:
+    """Unless a server would refuse the empty one."""
+    definition = crd(obj("a", a=TEXT))
+    [version] = definition["spec"]["versions"]
+    root = version["schema"]["openAPIV3Schema"]
+    root["properties"]["status"] = obj("b", b=TEXT)
+
+    def pointers() -> list[bool | None]:
+        fields = read(definition).types["acme.example.v1.Widget"].fields
+        return [fields["spec"].pointer, fields["status"].pointer]
+
+    assert pointers() == [None, None]
+    root["required"] = ["spec"]
+    version["subresources"] = {"status": {}}
+    assert pointers() == [False, False]
+
+
+def test_a_definition_says_what_discovery_would() -> None:
+    """The server makes discovery of it, too."""
+    definition = crd(scope="Cluster")
+    names = {"shortNames": ["wd"], "categories": ["all"], "singular": "widget"}
+    definition["spec"]["names"] |= names
+    [version] = definition["spec"]["versions"]
+    version["subresources"] = {"status": {}, "scale": {}}
+    definition["spec"]["versions"].append({**version, "name": "v2", "served": False})
+
+    facts = read(definition)
+
+    whole, scale, status = facts.resources
+    assert (whole.group_version, whole.name) == ("acme.example/v1", "widgets")
+    assert (whole.singular, whole.short_names, whole.categories) == ("widget", ("wd",), ("all",))
+    assert not whole.namespaced
+    assert (scale.name, scale.type) == ("widgets/scale", "autoscaling.v1.Scale")
+    assert (status.name, status.type) == ("widgets/status", "acme.example.v1.Widget")
+    assert facts.groups == {"acme.example": ("v1",)}
+
+
+def at(definition: dict[str, Any], path: str, value: object) -> dict[str, Any]:
+    """Return a definition with another value at a path, or with none for ``None``."""
+    definition = deepcopy(definition)
+    *way, last = path.split(".")
+    target: Any = definition
+    for step in way:
+        target = target[int(step)] if step.isdigit() else target[step]
+    if value is None:
+        del target[last]
+    else:
+        target[last] = value
+    return definition
+
+
+SCHEMA = "spec.versions.0.schema.openAPIV3Schema"
+SPEC = f"{SCHEMA}.properties.spec"
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "told"),
+    [
+        ("apiVersion", "apiextensions.k8s.io/v1beta1", "apiVersion: is 'apiextensions.k8s.io/v1be"),
+        ("spec", None, "spec: is missing"),
+        ("spec.group", "Acme", "spec.group: 'Acme' is no name"),
+        ("spec.group", "9.example", "spec.group: '9_v1' can be no Python name"),
+        ("spec.names", [], "spec.names: is missing or no object"),
+        ("spec.names.kind", "Wid-get", "spec.names.kind: 'Wid-get' can be no Python name"),
+        ("spec.names.kind", "class", "spec.names.kind: 'class' can be no Python name"),
+        ("spec.names.kind", "X:\n  import os", "spec.names.kind"),
+        ("spec.names.plural", "../pods", "spec.names.plural: '../pods' is no name"),
+        ("spec.names.shortNames", [1], r"spec.names.shortNames[0]: is missing or no string"),
+        ("spec.scope", "Galaxy", "spec.scope: 'Galaxy' is neither"),
+        ("spec.versions", [], "spec.versions: is missing"),
+        ("spec.versions.0.name", "v1/..", "spec.versions[0].name: 'v1/..' is no name"),
+        (SCHEMA, None, "spec.versions[0].schema.openAPIV3Schema: is missing"),
+        ("spec.versions.0.schema", "x", "spec.versions[0].schema: is missing or no object"),
+        (f"{SCHEMA}.type", "array", "openAPIV3Schema: is no structural schema: its type is not"),
+        (f"{SPEC}.type", None, "properties.spec: is no structural schema: it has no type"),
+        (f"{SPEC}.type", "null", "properties.spec.type: 'null' is none"),
+        (f"{SPEC}.type", ["object"], "properties.spec.type: ['object'] is none"),
+        (f"{SPEC}.$ref", "#/definitions/x", "properties.spec.$ref: structural schemas have no"),
+        (f"{SPEC}.properties", [], "properties.spec.properties: is missing or no object"),
+        (f"{SPEC}.properties.size", True, "properties.spec.properties.size: is missing or no"),
+        (f"{SPEC}.required", "size", "properties.spec.required: is no list"),
+        (f"{SPEC}.properties.size", {"type": "array"}, "properties.size.items: is missing"),
+        (f"{SPEC}.properties.size.enum", "x", "properties.size.enum: is no list"),
+        (f"{SPEC}.properties.size.enum", ["a", 1], "properties.size.enum[1]: 1 is no string"),
+        (f"{SPEC}.properties.", TEXT, "properties.spec.properties: '' can be no Python name"),
+        (f"{SPEC}.properties.1st", TEXT, "properties.spec.properties: '1st' can be no Python"),
+        (f"{SPEC}.properties.\u00e4", TEXT, r"properties.spec.properties: '\xe4' can be no Python"),
+        (
+            f"{SPEC}.properties",
+            {f"f{number}": TEXT for number in range(10_000)},
+            f"properties.spec: has 10000 properties, {MOST_FIELDS} are the most",
+        ),
+    ],
+)
+def test_what_cannot_become_types_is_refused_with_file_and_place(
+    path: str, value: object, told: str
+) -> None:
+    """Whoever generates forty definitions must find the one, and the line in it."""
+    with pytest.raises(CRDError) as caught:
+        read(at(crd(), path, value))
+
+    assert str(caught.value).startswith("f.yaml: ")
+    assert told in str(caught.value)
+    assert caught.value.path
+    assert str(caught.value).isprintable()
+
+
+def test_a_schema_without_end_is_refused() -> None:
+    """Before Python's own stack is."""
+    schema = obj(a=TEXT)
+    for _ in range(500):
+        schema = obj(a=schema)
+
+    with pytest.raises(CRDError, match=f"is nested more than {DEEPEST} deep"):
+        read(crd(schema))
+
+
+def test_lists_without_end_are_refused_too() -> None:
+    """They give no class a name, and nest all the same."""
+    schema: dict[str, Any] = TEXT
+    for _ in range(500):
+        schema = {"type": "array", "items": schema}
+
+    with pytest.raises(CRDError, match="is nested more than"):
+        read(crd(obj(a=schema)))
+
+
+def test_a_kind_that_is_defined_twice_is_refused() -> None:
+    """One of the two would be lost."""
+    with pytest.raises(CRDError, match=r"spec\.versions\[0\]: Widget is defined twice"):
+        read(crd(), crd())
