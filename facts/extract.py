@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kube_codegen.cli import main as codegen
-from kube_codegen.facts import is_release, minor_number, read_facts
+from kube_codegen.facts import is_release, minor_number
+from kube_codegen.factsfile import read_facts
 from kube_testing.control_plane import ControlPlane
 
 FACTS = Path(__file__).parent

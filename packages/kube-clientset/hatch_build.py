@@ -126,7 +126,7 @@ def generate(minor: str, root: Path, directory: Path) -> None:
     try:
         # Importable from here on only.
         from kube_codegen.emit.package import render_package, write_package  # noqa: PLC0415
-        from kube_codegen.facts import read_facts  # noqa: PLC0415
+        from kube_codegen.factsfile import read_facts  # noqa: PLC0415
     finally:
         sys.path.remove(str(generator))
     release, *beside = map(read_facts, facts)

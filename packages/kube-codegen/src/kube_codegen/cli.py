@@ -15,7 +15,8 @@ from kube_codegen.emit.package import render_package, write_package
 from kube_codegen.errors import CodegenError, UnknownMinor
 from kube_codegen.extract.fixups import read_fixups
 from kube_codegen.extract.release import extract_release
-from kube_codegen.facts import Facts, dumps, is_minor, minor_number, read_facts
+from kube_codegen.facts import Facts, is_minor, minor_number
+from kube_codegen.factsfile import dumps, read_facts
 from kube_codegen.verify import compare, report
 from kube_codegen.writing import write_whole
 

@@ -14,7 +14,8 @@ from kube_codegen.extract.gosource import read_go
 from kube_codegen.extract.modules import download
 from kube_codegen.extract.release import extract_release, import_path, with_go
 from kube_codegen.extract.server import connected, extract_server
-from kube_codegen.facts import Facts, dumps, loads, read_facts
+from kube_codegen.facts import Facts
+from kube_codegen.factsfile import dumps, loads, read_facts
 from kube_codegen.verify import compare
 from kube_testing.control_plane import ControlPlane
 

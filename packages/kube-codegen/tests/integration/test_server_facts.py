@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from kube_codegen.cli import main
-from kube_codegen.facts import Facts, TypeFacts, dumps, read_facts
+from kube_codegen.facts import Facts, TypeFacts
+from kube_codegen.factsfile import dumps, read_facts
 from kube_testing.kubeconfig import kubeconfig
 from kube_testing.raw import RawServer, Script, read_request, response
 

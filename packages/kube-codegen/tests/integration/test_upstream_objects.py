@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 
 from kube_codegen.extract.modules import download
-from kube_codegen.facts import Facts, FieldFacts, read_facts
+from kube_codegen.facts import Facts, FieldFacts
+from kube_codegen.factsfile import read_facts
 
 pytestmark = pytest.mark.control_plane  # fetches modules, as what builds a control plane does
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import cast
 
@@ -13,19 +14,8 @@ from hypothesis import given
 from hypothesis.strategies import booleans, builds, integers, lists, none, sampled_from
 
 from kube_codegen.errors import FactsError
-from kube_codegen.facts import (
-    SCALARS,
-    Facts,
-    FieldFacts,
-    Lifecycle,
-    TypeFacts,
-    dumps,
-    inner_type,
-    loads,
-    read_facts,
-    read_field,
-    write_field,
-)
+from kube_codegen.facts import SCALARS, Facts, FieldFacts, Lifecycle, TypeFacts, inner_type
+from kube_codegen.factsfile import dumps, loads, read_facts, read_field, write_field
 from kube_codegen.seal import sealed
 
 ROOT = Path(__file__).parents[4]
@@ -41,6 +31,12 @@ field_facts = builds(
     number=lists(integers(1, 99), max_size=2).map(tuple),
     attributes=sampled_from([{}, {"list": "map", "keys": ["name"]}, {"default": 1}]),
 )
+
+
+@cache
+def facts_of(path: Path) -> Facts:
+    """Return the facts in a file, read once for all tests."""
+    return read_facts(path)
 
 
 def strings(value: object, key: str = "") -> Iterator[tuple[str, str]]:
@@ -78,7 +74,7 @@ def test_facts_hold_no_prose(path: Path) -> None:
 @pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
 def test_lists_are_told_apart_by_fields_that_their_items_have(path: Path) -> None:
     """A patch would find no two items apart; what is published so needs a fix-up."""
-    facts = read_facts(path)
+    facts = facts_of(path)
     absent: list[str] = []
 
     for name, wire, field in every_field(facts):
@@ -93,7 +89,7 @@ def test_lists_are_told_apart_by_fields_that_their_items_have(path: Path) -> Non
 @pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
 def test_facts_are_complete_in_themselves(path: Path) -> None:
     """Types of fields and resources, constants and replacements are all there."""
-    facts = read_facts(path)
+    facts = facts_of(path)
     kinds = {described.gvk for described in facts.types.values()}
     named = {resource.type for resource in facts.resources if resource.type}
     named |= {inner_type(field.type) for _, _, field in every_field(facts)} - SCALARS
@@ -113,7 +109,7 @@ def test_facts_are_complete_in_themselves(path: Path) -> None:
 @pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
 def test_a_resource_without_a_type_is_a_connection(path: Path) -> None:
     """Nothing else is served without a schema of its body."""
-    facts = read_facts(path)
+    facts = facts_of(path)
 
     without = {each.name for each in facts.resources if not each.type}
 

@@ -8,7 +8,8 @@ import pytest
 
 from kube_codegen.errors import ExtractError
 from kube_codegen.extract.openapi import is_foreign, read_enums, read_types
-from kube_codegen.facts import Facts, FieldFacts, dumps
+from kube_codegen.facts import Facts, FieldFacts
+from kube_codegen.factsfile import dumps
 
 POD = "io.k8s.api.core.v1.Pod"
 META = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta"

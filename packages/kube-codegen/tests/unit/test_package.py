@@ -14,7 +14,8 @@ from kube_codegen.emit.layout import plan_layout
 from kube_codegen.emit.package import GENERATED, render_package, write_package
 from kube_codegen.emit.resources import client_class
 from kube_codegen.errors import EmitError
-from kube_codegen.facts import Facts, FieldFacts, Lifecycle, ResourceFacts, TypeFacts, loads
+from kube_codegen.facts import Facts, FieldFacts, Lifecycle, ResourceFacts, TypeFacts
+from kube_codegen.factsfile import loads
 
 ROOT = Path(__file__).parents[4]
 COMMITTED = sorted((ROOT / "facts").glob("1.*.json"), key=lambda path: int(path.stem[2:]))

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import NotRequired, TypedDict
 
 from kube_codegen.errors import ExtractError
-from kube_codegen.facts import Lifecycle, read_lifecycle
+from kube_codegen.facts import Lifecycle
+from kube_codegen.factsfile import read_lifecycle
 
 _PROGRAM = Path(__file__).with_name("gofacts.go")
 
