@@ -375,3 +375,17 @@ def test_s44_masking_takes_time_in_proportion(piece: str) -> None:
 
     assert mask_echo(page)
     assert mask_query("/?" + page)
+
+
+@pytest.mark.parametrize(
+    ("url", "masked"),
+    [
+        ("/a?token=canary", "/a?token=<masked>"),
+        ("/a?x-api-key=canary&limit=1", "/a?x-api-key=<masked>&limit=1"),
+        ("/a?token=canary?limit=1", "/a?token=<masked>"),
+        ("/token=kept", "/token=kept"),
+    ],
+)
+def test_s10_values_of_a_query_are_masked_from_its_first_mark_on(url: str, masked: str) -> None:
+    """A second mark begins nothing, and may be part of a secret."""
+    assert mask_query(url) == masked

@@ -338,3 +338,12 @@ def test_an_undecodable_object_is_reported_where_somebody_wants_to_know() -> Non
     assert [(item.raw, item.deleted) for item in seen] == [(b"3", True)]
     with pytest.raises(DecodeError):
         decode_event(line, CODEC)
+
+
+@pytest.mark.parametrize("end", [b"]", b"x", b'"'])
+def test_s45_an_event_that_does_not_end_as_an_object_breaks_the_stream(end: bytes) -> None:
+    """All of its object may be there; whatever came instead of its end is no event."""
+    line = frame("ADDED", metadata={"name": "a"})[:-1] + end + b"\n"
+
+    with pytest.raises(StreamBroken):
+        names([line])
