@@ -5,17 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from typing import Any, Final, TextIO
 
 from kube_discovery.access import AccessRule, AccessVerdict, can_i, can_i_path, rules_of
 from kube_discovery.cached import CachedDiscoveryClient
 from kube_discovery.client import DiscoveryClient
 from kube_discovery.command import Command, add_connection, run_command, store_for
+from kube_discovery.documents import DocumentStore
 from kube_discovery.errors import NoMatch
 from kube_discovery.mapper import RESTMapper
 from kube_discovery.openapi import OpenAPI
-from kube_discovery.output import DUMPS, explained_text
+from kube_discovery.output import DUMPS, explained_text, to_api
 from kube_discovery.served import APIResource, Served
 from kube_discovery.table import in_columns
 from kube_transport.api.schema import GroupResource
@@ -96,8 +96,8 @@ def _list_resources(client: Client, options: argparse.Namespace, out: TextIO) ->
 
 
 def _explain(client: Client, options: argparse.Namespace, out: TextIO) -> None:
-    openapi = OpenAPI(client, mapper=_mapper(client, options), store=store_for(client, options))
-    told = openapi.explain(
+    store = store_for(client, options)
+    told = OpenAPI(client, mapper=_mapper(client, store), store=store).explain(
         options.field, api_version=options.api_version, recursive=options.recursive
     )
     if options.output in DUMPS:
@@ -118,7 +118,7 @@ def _can_i(client: Client, options: argparse.Namespace, out: TextIO) -> int:
     else:
         verdict = _verdict(client, options)
     if options.output in DUMPS:
-        out.write(DUMPS[options.output](asdict(verdict)))
+        out.write(DUMPS[options.output](to_api(verdict)))
     else:
         reason = f" - {verdict.reason}" if verdict.reason and not verdict else ""
         out.write(f"{'yes' if verdict else 'no'}{reason}\n")
@@ -132,7 +132,7 @@ def _verdict(client: Client, options: argparse.Namespace) -> AccessVerdict:
     resource, namespaced = GroupResource(group, name), True
     if what != "*":
         try:
-            found = _mapper(client, options).resource_for(what)
+            found = _mapper(client, store_for(client, options)).resource_for(what)
             resource, namespaced = GroupResource(found.group, found.plural), found.namespaced
         except NoMatch as error:
             sys.stderr.write(f"warning: {error}\n")
@@ -150,7 +150,7 @@ def _verdict(client: Client, options: argparse.Namespace) -> AccessVerdict:
 def _list_rules(client: Client, options: argparse.Namespace, out: TextIO) -> None:
     found = rules_of(client, client.config.namespace)
     if options.output in DUMPS:
-        out.write(DUMPS[options.output](asdict(found)))
+        out.write(DUMPS[options.output](to_api(found)))
     else:
         out.write(in_columns(_RULES_HEADER, [_rule_row(rule) for rule in found.rules]))
     if found.incomplete:
@@ -165,8 +165,8 @@ _COMMANDS: Final[Mapping[str, Command]] = {
 }
 
 
-def _mapper(client: Client, options: argparse.Namespace) -> RESTMapper:
-    live = DiscoveryClient(client, store=store_for(client, options))
+def _mapper(client: Client, store: DocumentStore | None) -> RESTMapper:
+    live = DiscoveryClient(client, store=store)
     return RESTMapper(CachedDiscoveryClient(live, ttl=_REMEMBERED))
 
 

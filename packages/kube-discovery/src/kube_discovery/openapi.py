@@ -47,6 +47,14 @@ class _Index:
     all_in_one: SchemaDocument | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Kept:
+    """A document, and what tells this content from another: its address, or an ETag."""
+
+    version: str
+    document: SchemaDocument
+
+
 class OpenAPI:
     """What a server publishes about its kinds, asked for when it is needed and no sooner.
 
@@ -77,7 +85,7 @@ class OpenAPI:
         self._store = store
         self._clock = clock
         self._index: _Index | None = None
-        self._documents: dict[str, tuple[str, SchemaDocument]] = {}
+        self._documents: dict[str, _Kept] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -230,41 +238,45 @@ class OpenAPI:
             raise DecodeError(f"{_V3}: no index of documents") from error
         else:
             index = _Index(addresses=MappingProxyType(addresses))
+            kept = self._documents.items()
+            self._documents = {path: each for path, each in kept if _is_lasting(each.version)}
         self._index = index
         return index
 
     def _document(self, address: str, cancel: Cancel | None) -> SchemaDocument:
         path, query = self._split(address)
         known = self._documents.get(path)
-        if known is not None and known[0] == address:
-            return known[1]
-        stored = self._load(path)
+        if known is not None and known.version == address:
+            return known.document
+        lasting = _is_lasting(address)
+        stored = self._load(path) if lasting else None
         if stored is not None and stored.source == address:
             return self._keep(path, address, stored.body)
         taken = self._clock()
         answer = self._get(path, cancel, query=query)
         document = self._keep(path, address, answer.body)
-        self._save(path, Document(taken=taken, body=answer.body, source=address))
+        if lasting:
+            self._save(path, Document(taken=taken, body=answer.body, source=address))
         return document
 
     def _load_v2(self, cancel: Cancel | None) -> SchemaDocument:
-        stored = self._load(_V2)
-        etag = stored.etag if stored else ""
+        known, stored = self._documents.get(_V2), self._load(_V2)
+        if known is None and stored is not None:
+            self._keep(_V2, stored.etag, stored.body)
+            known = self._documents[_V2]
+        etag = known.version if known else ""
         taken = self._clock()
         answer = self._get(_V2, cancel, headers={"If-None-Match": etag} if etag else None)
-        if stored is not None and answer.status == 304:
-            return self._keep(_V2, etag, stored.body)
+        if known is not None and answer.status == 304:
+            return known.document
         etag = answer.headers.get("ETag") or ""
         document = self._keep(_V2, etag, answer.body)
         self._save(_V2, Document(taken=taken, body=answer.body, etag=etag, source=_V2))
         return document
 
-    def _keep(self, path: str, address: str, body: bytes) -> SchemaDocument:
-        known = self._documents.get(path)
-        if known is not None and address and known[0] == address:
-            return known[1]
+    def _keep(self, path: str, version: str, body: bytes) -> SchemaDocument:
         document = SchemaDocument(decode_json(body))
-        self._documents[path] = (address, document)
+        self._documents[path] = _Kept(version=version, document=document)
         return document
 
     def _load(self, name: str) -> Document | None:
@@ -295,6 +307,14 @@ class OpenAPI:
             return self._client.get(
                 path, query=tuple(query), accept="application/json", headers=headers, cancel=bounded
             )
+
+
+def _is_lasting(address: str) -> bool:
+    """Tell whether what is at an address never changes; one without a hash is as good as no name.
+
+    It is believed for as long as the index that names it, and no longer.
+    """
+    return "hash=" in urlsplit(address).query
 
 
 def _version_of(path: str) -> GroupVersion | None:

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
 from textwrap import indent, wrap
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from kube_discovery.explaining import Explanation
 from kube_transport.codec.yaml import to_yaml
 from kube_transport.printable import printable, printable_lines
 
-__all__ = ["DUMPS", "explained_text"]
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+__all__ = ["DUMPS", "explained_text", "to_api"]
 
 _WIDTH: Final = 80
 
@@ -25,6 +30,15 @@ def _json(content: Any) -> str:
 
 DUMPS: Final[Mapping[str, Callable[[Any], str]]] = {"json": _json, "yaml": to_yaml}
 """By name: how plain values are written for programs."""
+
+
+def to_api(value: DataclassInstance) -> dict[str, Any]:
+    """Return a value as plain JSON, its fields named as the API names such."""
+    return asdict(value, dict_factory=lambda items: {_camel(name): each for name, each in items})
+
+
+def _camel(name: str) -> str:
+    return re.sub("_(.)", lambda found: found[1].upper(), name)
 
 
 def explained_text(told: Explanation, *, recursive: bool = False) -> str:

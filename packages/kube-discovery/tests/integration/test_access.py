@@ -169,6 +169,24 @@ def test_a_no_is_an_exit_code_and_a_word(
     assert said.err.startswith("warning: the server does not serve") is (words != "* *")
 
 
+def test_programs_get_the_names_of_the_api(
+    raw_server: RawServer, capsys: pytest.CaptureFixture[str], tmp_path: Any
+) -> None:
+    """Who reads reviews knows them."""
+    play(raw_server, **RULES)
+    (tmp_path / "config").write_text("{}")
+    where = ["--server", raw_server.url, "--kubeconfig", str(tmp_path / "config")]
+
+    main(["can-i", "--list", "-o", "json", *where])
+    rules = json.loads(capsys.readouterr().out)
+    main(["can-i", "get", "/logs", "-o", "json", *where])
+    verdict = json.loads(capsys.readouterr().out)
+
+    assert rules["rules"][0]["resourceNames"] == ["web"]
+    assert (rules["incomplete"], rules["evaluationError"]) == (True, "webhook")
+    assert (verdict["allowed"], verdict["evaluationError"]) == (False, "webhook")
+
+
 def test_rules_are_a_table(
     raw_server: RawServer, capsys: pytest.CaptureFixture[str], tmp_path: Any
 ) -> None:

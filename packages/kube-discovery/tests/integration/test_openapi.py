@@ -32,8 +32,9 @@ class Shop:
         routes: what is answered in place of the documents, by path.
     """
 
-    def __init__(self, *fields: str) -> None:
+    def __init__(self, *fields: str, hashed: bool = True) -> None:
         self.fields = fields
+        self.hashed = hashed
         self.requests: list[str] = []
         self.headers: list[dict[str, str]] = []
         self.routes: dict[str, bytes] = {}
@@ -58,7 +59,7 @@ class Shop:
                 {"group": CART.group, "version": CART.version, "kind": CART.kind}
             ],
         }
-        address = f"{ADDRESS}?hash={'-'.join(self.fields)}"
+        address = f"{ADDRESS}?hash={'-'.join(self.fields)}" if self.hashed else ADDRESS
         documents: dict[str, Any] = {
             "/openapi/v3": {"paths": {ADDRESS[12:]: {"serverRelativeURL": address}, "version": {}}},
             ADDRESS: {"components": {"schemas": {"Cart": cart}}},
@@ -124,6 +125,23 @@ def test_a_field_that_is_new_is_found_by_one_refresh(client: Client, shop: Shop)
     assert [str(each) for each in before] == ["color: unknown field"]
     assert after == []
     assert shop.requests[asked:] == ["/openapi/v3", f"{ADDRESS}?hash=apiVersion-kind-sku-color"]
+
+
+def test_a_document_without_a_hash_is_believed_as_long_as_its_index(
+    raw_server: RawServer, client: Client, tmp_path: Path
+) -> None:
+    """Nothing else tells whether it has changed."""
+    shop = Shop("apiVersion", "kind", hashed=False)
+    raw_server.play(shop)
+    openapi = OpenAPI(client, store=DiskStore(tmp_path / "c"))
+    assert len(openapi.validate(cart(color="red"))) == 1
+    assert len(shop.requests) == 2
+
+    shop.fields += ("color",)
+
+    assert openapi.validate(cart(color="red")) == []
+    assert shop.requests[2:] == ["/openapi/v3", ADDRESS]
+    assert not (tmp_path / "c").exists()
 
 
 def test_a_real_mistake_costs_one_small_request(client: Client, shop: Shop) -> None:
@@ -207,6 +225,18 @@ def test_an_older_server_has_everything_in_one_document(
         if target == "/openapi/v2"
     ]
     assert conditions == [None, '"7"', '"7"']
+
+
+def test_one_process_does_not_fetch_all_in_one_twice(client: Client, shop: Shop) -> None:
+    """Also without a store: it is megabytes."""
+    shop.routes["/openapi/v3"] = failure(404)
+    shop.etag = '"7"'
+    openapi = OpenAPI(client)
+    openapi.schema_of(CART)
+
+    shop.routes["/openapi/v2"] = response(304)
+
+    assert len(openapi.validate(cart(color="red"))) == 1
 
 
 @pytest.mark.parametrize("host", ["", "https://elsewhere.example.com"])
@@ -322,8 +352,8 @@ def test_merge_keys_are_looked_up_in_the_schema(cluster: OpenAPI) -> None:
     assert (containers.strategy, containers.merge_key) == ("merge", "name")
 
 
-def test_a_mapper_can_be_shared(client: Client, shop: Shop) -> None:
-    """Programs have one already."""
+def test_a_mapper_can_be_shared_and_a_new_field_explained(client: Client, shop: Shop) -> None:
+    """Programs have one already, and schemas change."""
     kinds = {"group": "shop.example.com", "version": "v1", "kind": "Cart"}
     resource = {"resource": "carts", "scope": "Namespaced", "responseKind": kinds}
     groups = {
@@ -342,10 +372,17 @@ def test_a_mapper_can_be_shared(client: Client, shop: Shop) -> None:
     mapper.resource_for("carts")
     asked = len(shop.requests)
 
-    told = OpenAPI(client, mapper=mapper).explain("carts.sku")
+    openapi = OpenAPI(client, mapper=mapper)
+    told = openapi.explain("carts.sku")
 
     assert told.type == "string"
     assert [target.partition("?")[0] for target in shop.requests[asked:]] == [
         "/openapi/v3",
         ADDRESS,
     ]
+
+    shop.fields += ("color",)
+
+    assert openapi.explain("carts.color").type == "string"
+    with pytest.raises(NoSuchField):
+        openapi.explain("carts.size")

@@ -123,12 +123,10 @@ def test_everything_below_can_be_told_at_once(cart: KindSchema) -> None:
 
 def test_only_what_is_next_is_told_otherwise(cart: KindSchema) -> None:
     """A deployment has a thousand fields."""
-    assert paths(explain_field(cart, ["spec"])) == [
-        "spec",
-        "spec.items",
-        "spec.size",
-        "spec.byName",
-    ]
+    told = explain_field(cart, ["spec"])
+
+    assert paths(told) == ["spec", "spec.items", "spec.size", "spec.byName"]
+    assert told.required
 
 
 def test_a_field_that_is_not_there_suggests_near_ones(cart: KindSchema) -> None:
