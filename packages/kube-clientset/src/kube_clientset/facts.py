@@ -72,7 +72,7 @@ TYPES: Final[TypeTable] = {
     "apiextensions.v1.WebhookConversion": {"fields": {"clientConfig": "*WebhookClientConfig", "conversionReviewVersions": ("[]str", {"list": "atomic"})}},
     "apiregistration.v1.APIService": {"gvk": ("apiregistration.k8s.io", "v1", "APIService"), "fields": {"apiVersion": "=str", "kind": "=str", "metadata": "=meta.v1.ObjectMeta", "spec": "=APIServiceSpec", "status": "=APIServiceStatus"}},
     "apiregistration.v1.APIServiceCondition": {"fields": {"lastTransitionTime": "Time", "message": "=str", "reason": "=str"}},
-    "apiregistration.v1.APIServiceSpec": {"fields": {"caBundle": ("=bytes", {"list": "atomic"}), "group": "=str", "insecureSkipTLSVerify": "=bool", "service": "*ServiceReference", "version": "=str"}},
+    "apiregistration.v1.APIServiceSpec": {"fields": {"caBundle": "=bytes", "group": "=str", "insecureSkipTLSVerify": "=bool", "service": "*ServiceReference", "version": "=str"}},
     "apiregistration.v1.APIServiceStatus": {"fields": {"conditions": ("[]APIServiceCondition", {"list": "map", "keys": ("type",), "patch": "merge", "merge": "type"})}},
     "apiregistration.v1.ServiceReference": {"fields": {"name": "=str", "namespace": "=str"}},
     "apiserverinternal.v1alpha1.ServerStorageVersion": {"fields": {"apiServerID": "=str", "decodableVersions": ("[]str", {"list": "set"}), "encodingVersion": "=str", "servedVersions": ("[]str", {"list": "set"})}},

@@ -8,7 +8,7 @@ import pytest
 
 from kube_codegen.errors import FixUpError
 from kube_codegen.extract.fixups import FIXUPS, read_fixups
-from kube_codegen.facts import Facts, FieldFacts, TypeFacts, is_minor
+from kube_codegen.facts import Facts, FieldFacts, TypeFacts
 
 FILE = """
 [[field]]
@@ -116,8 +116,6 @@ def test_a_malformed_correction_is_named(path: Path, old: str, new: str, where: 
     assert (caught.value.file, caught.value.path) == (path, where)
 
 
-def test_the_corrections_that_are_there_are_well_formed() -> None:
-    """Those of minors that nobody extracts today are read too."""
-    assert is_minor("1.27")
-    assert len(read_fixups("1.27", FIXUPS).fields) == 2
-    assert read_fixups("1.37", FIXUPS).fields == []
+def test_the_corrections_that_are_there_are_read() -> None:
+    """By the extraction of each minor; what they correct is tested on the facts."""
+    assert len(read_fixups("1.27", FIXUPS).fields) > len(read_fixups("1.37", FIXUPS).fields)
