@@ -55,6 +55,8 @@ PIECES = sampled_from(
 
 @given(pieces=lists(PIECES, max_size=8))
 @example(pieces=[b"HTTP/1.1 200 OK\r\n", b"A: b\r\n", b"\r\n"])
+@example(pieces=[b"HTTP/1.1 404\r\n", b"A: b:c\r\n", b"\r\n"])
+@example(pieces=[b"HTTP/1.1 200 OK\r\n", b"A: \x85b\xa0\r\n", b"\r\n"])
 @example(pieces=[b"HTTP/1.1 200 OK\r\n", *([b"A: b\r\n"] * (FIELD_CAP + 1)), b"\r\n"])
 @example(pieces=[b"HTTP/1.1 200 OK\r\n", b"A:" + b"b" * LINE_CAP + b"\r\n", b"\r\n"])
 def test_a_usual_head_is_read_as_any_other(pieces: list[bytes]) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from kube_transport.auth.mask import SHORTEST, Mask
 from kube_transport.auth.secret import Secret
-from kube_transport.echoes import hide_in, hiding
+from kube_transport.echoes import hide_in, hide_known, hiding
 
 
 def test_s10_every_secret_that_was_learnt_is_hidden() -> None:
@@ -112,3 +112,46 @@ def test_s10_what_a_request_proves_itself_with_is_hidden(value: str) -> None:
 
     assert hide("you: t0ken-0123, a/b, Bearer") == "you: ***, a/b, Bearer"
     assert hiding([("Authorization", "Bearer abc")], hide)("abc t0ken-0123") == "abc ***"
+
+
+def test_s10_a_text_that_was_not_cut_keeps_what_only_begins_like_a_secret() -> None:
+    """Whoever reads a log must not wonder what a whole word was."""
+    secret, begun = "0123456789abcdef", "sent 0123456789"
+
+    assert Mask([Secret(secret)]).hide(begun) == begun
+    assert hide_known(begun, [secret]) == begun
+    assert hide_known(begun, [secret], cut=True) == "sent ***"
+
+
+def test_s10_a_request_and_its_client_hide_what_was_cut_too() -> None:
+    """Each its own."""
+    mask = Mask([Secret("0123456789abcdef")])
+    hide = hiding([("Authorization", "Bearer fedcba9876543210")], mask.hide)
+
+    cut = [hide("sent 0123456789", cut=True), hide("sent fedcba9876", cut=True)]
+    whole = [hide("sent 0123456789"), hide("sent fedcba9876")]
+
+    assert cut == ["sent ***"] * 2
+    assert whole == ["sent 0123456789", "sent fedcba9876"]
+
+
+def test_s10_the_shortest_that_is_looked_for_is_hidden() -> None:
+    """For requests as for clients."""
+    hide = hiding([("Authorization", "x" * SHORTEST)], None)
+
+    assert hide("x" * SHORTEST) == "***"
+
+
+def test_s10_a_secret_that_is_no_text_is_looked_for_all_the_same() -> None:
+    """It may come out of a file with any bytes in it; an error while hiding would show more."""
+    assert Mask([Secret("t0ken-\udcff")]).hide("sent t0ken-\udcff") == "sent ***"
+
+
+def test_a_document_is_looked_through_to_a_depth_and_no_further() -> None:
+    """Each mapping and each list is one step."""
+    hide = Mask().hide
+
+    assert hide_in({"a": [{"b": 1}]}, hide, depth=3) == {"a": [{"b": 1}]}
+    assert hide_in({"a": [{"b": 1}]}, hide, depth=2) == {"a": ["***"]}
+    assert hide_in([{"a": [1]}], hide, depth=3) == [{"a": [1]}]
+    assert hide_in([{"a": [1]}], hide, depth=2) == [{"a": "***"}]
