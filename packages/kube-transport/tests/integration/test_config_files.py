@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -222,6 +223,29 @@ def test_a_pod_finds_its_cluster(account: Path) -> None:
         ca_file=str(account / "ca.crt"),
         namespace="shop",
     )
+
+
+def test_a_pod_heeds_arguments_too(account: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They win over all that is found, wherever that is."""
+    mounted = partial(in_cluster_config, directory=account)
+    monkeypatch.setattr("kube_transport.config.load.in_cluster_config", mounted)
+
+    config = load_config(environ=POD, namespace="given", timeout=3.0)
+
+    assert (config.namespace, config.timeout) == ("given", 3.0)
+    assert config.token_file == str(account / "token")
+
+
+def test_the_environment_of_the_process_is_asked_unless_another_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As kubectl does it."""
+    path = write(tmp_path / "config", "https://c")
+    monkeypatch.setenv("KUBECONFIG", str(path))
+
+    assert load_config().server == "https://c"
+    with pytest.raises(ConfigError, match="no kubeconfig found"):
+        load_config(environ={})
 
 
 def test_a_pod_with_an_ipv6_service_address_gets_brackets(account: Path) -> None:

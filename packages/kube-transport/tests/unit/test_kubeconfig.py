@@ -155,6 +155,13 @@ def test_every_field_arrives() -> None:
     )
 
 
+def test_base64_may_be_wrapped() -> None:
+    """Many programs begin a new line after 76 characters."""
+    config = Config.from_bytes(kubeconfig(cluster='{certificate-authority-data: "QUJD\\n REVG "}'))
+
+    assert config.ca_data == b"ABCDEF"
+
+
 def test_relative_paths_belong_to_the_file_that_names_them() -> None:
     """A kubeconfig can be moved together with its certificates."""
     config = Config.from_bytes(
@@ -292,6 +299,11 @@ def test_what_is_no_kubeconfig_is_told_with_its_line(data: str, told: str) -> No
             exec_user("interactiveMode: Never, provideClusterInfo: maybe"),
             "exec.provideClusterInfo: true or false was expected",
         ),
+        (
+            exec_user("interactiveMode: Never, provideClusterInfo: [true]"),
+            "exec.provideClusterInfo: true or false was expected",
+        ),
+        ("{as: a, as-groups: [[b]]}", "as-groups: text was expected"),
     ],
 )
 def test_a_wrong_field_is_told_with_file_line_entry_and_name(user: str, told: str) -> None:
