@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from kube_codegen.errors import FixUpError
+from kube_codegen.errors import ExtractError, FixUpError
 from kube_codegen.extract.fixups import FIXUPS, read_fixups
+from kube_codegen.extract.modules import Module
 from kube_codegen.facts import Facts, FieldFacts, TypeFacts
 
 FILE = """
@@ -83,13 +85,36 @@ def test_corrections_are_those_of_their_minors(path: Path, minor: str, fields: i
     assert len(read_fixups(minor, path).fields) == fields
 
 
-def test_one_version_of_a_module_is_replaced(path: Path) -> None:
-    """Any other is read as it is."""
+def proxy(*there: str) -> Callable[[str, str], Module]:
+    """Return what fetches modules of which only these versions are to be had."""
+
+    def fetch(path: str, version: str) -> Module:
+        if version not in there:
+            raise ExtractError(f"{path}@{version} is not to be had")
+        return Module(path=path, version=version, checksum="h1:", directory=Path())
+
+    return fetch
+
+
+def test_a_module_that_is_not_to_be_had_is_replaced(path: Path) -> None:
+    """By the version that the fix-up names; any other module or version is read as it is."""
+    fixups = read_fixups("1.11", path)
+    fetch = proxy("v0.11.2", "v0.11.1")
+
+    assert fixups.fetched("example.org/api", "v0.11.3", fetch).version == "v0.11.2"
+    assert fixups.fetched("example.org/api", "v0.11.1", fetch).version == "v0.11.1"
+    with pytest.raises(ExtractError, match=r"other@v0\.11\.3 is not to be had"):
+        fixups.fetched("example.org/other", "v0.11.3", fetch)
+
+
+def test_a_module_that_is_to_be_had_again_needs_no_fixup(path: Path) -> None:
+    """Sources of another patch release are read only as long as there is no other way."""
     fixups = read_fixups("1.11", path)
 
-    assert fixups.version_of("example.org/api", "v0.11.3") == "v0.11.2"
-    assert fixups.version_of("example.org/api", "v0.11.1") == "v0.11.1"
-    assert fixups.version_of("example.org/other", "v0.11.3") == "v0.11.3"
+    with pytest.raises(FixUpError, match="no-checksum: no longer applies") as caught:
+        fixups.fetched("example.org/api", "v0.11.3", proxy("v0.11.3", "v0.11.2"))
+
+    assert (caught.value.file, caught.value.path) == (path, "no-checksum")
 
 
 @pytest.mark.parametrize(

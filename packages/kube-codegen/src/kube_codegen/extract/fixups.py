@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
-from kube_codegen.errors import FactsError, FixUpError
+from kube_codegen.errors import ExtractError, FactsError, FixUpError
+from kube_codegen.extract.modules import Module
 from kube_codegen.facts import Facts, is_minor, minor_number
 from kube_codegen.shapes import mapping, string, strings
 
@@ -53,6 +54,10 @@ class ModuleFixUp:
     was: str
     instead: str
 
+    def replaces(self, path: str, version: str) -> bool:
+        """Whether it is about this version of this module."""
+        return (path, version) == (self.module, self.was)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FixUps:
@@ -62,12 +67,23 @@ class FixUps:
     fields: Sequence[FieldFixUp] = ()
     modules: Sequence[ModuleFixUp] = ()
 
-    def version_of(self, module: str, version: str) -> str:
-        """Return the version of a module to read."""
-        for fixup in self.modules:
-            if (fixup.module, fixup.was) == (module, version):
-                return fixup.instead
-        return version
+    def fetched(self, path: str, version: str, fetch: Callable[[str, str], Module]) -> Module:
+        """Return a module at the version to read, which is the release's own wherever it can be.
+
+        Raises:
+            ExtractError: it is not to be had.
+            FixUpError: it is, although a fix-up replaces it.
+        """
+        fixup = next((each for each in self.modules if each.replaces(path, version)), None)
+        if fixup is None:
+            return fetch(path, version)
+        try:
+            fetch(path, version)
+        except ExtractError:
+            return fetch(path, fixup.instead)
+        raise FixUpError(
+            self.path, fixup.name, f"no longer applies: {path} {version} is to be had; remove it"
+        )
 
     def applied(self, facts: Facts) -> Facts:
         """Return the facts with every field corrected.

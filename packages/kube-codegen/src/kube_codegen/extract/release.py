@@ -107,7 +107,7 @@ def _with_go(facts: FieldFacts, wire: WireField, go: GoSource) -> FieldFacts:
 
 
 def _staging(version: str, fixups: FixUps) -> list[Module]:
-    return [download(path, fixups.version_of(path, version)) for path in _STAGING]
+    return [fixups.fetched(path, version, download) for path in _STAGING]
 
 
 def _told(served: Facts) -> Discovered:
