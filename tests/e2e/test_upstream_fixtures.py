@@ -11,13 +11,13 @@ import sys
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 
 from kube_codegen.emit.package import render_package, write_package
 from kube_codegen.extract.modules import download
-from kube_codegen.facts import Facts, inner_type
+from kube_codegen.facts import Facts, FieldFacts, inner_type, read_facts
 from kube_codegen.factsfile import read_facts
 from kube_transport.api.scheme import Scheme
 
@@ -70,10 +70,12 @@ def fixtures(minor: str, scheme: Scheme) -> Iterator[Object]:
 def sent(value: Any) -> Any:
     """Return a value without what Go sends and nobody needs: nulls, and what is empty."""
     if isinstance(value, list):
-        return [sent(item) for item in cast("list[Any]", value)]
+        items: list[Any] = value
+        return [sent(item) for item in items]
     if not isinstance(value, dict):
         return value
-    kept = {key: sent(item) for key, item in cast("Object", value).items()}
+    obj: Object = value
+    kept = {key: sent(item) for key, item in obj.items()}
     return {key: item for key, item in kept.items() if item not in (None, {}, [], "", 0)}
 
 
@@ -82,7 +84,7 @@ def known(facts: Facts, name: str, value: Any) -> Iterator[tuple[Object, str, Fi
     described = facts.types.get(name)
     if described is None or not isinstance(value, dict):
         return
-    obj = cast("Object", value)
+    obj: Object = value
     for wire, fact in described.fields.items():
         if wire in obj:
             yield obj, wire, fact
@@ -92,7 +94,7 @@ def known(facts: Facts, name: str, value: Any) -> Iterator[tuple[Object, str, Fi
 
 def within(expression: str, value: Any) -> list[Any]:
     """Return what lists and maps, as many as a type has around it, hold."""
-    items = [value]
+    items: list[Any] = [value]
     for _ in range(expression.count("[]") + expression.count("{}")):
         items = [inner for item in items for inner in held(item)]
     return items
@@ -100,8 +102,9 @@ def within(expression: str, value: Any) -> list[Any]:
 
 def held(value: Any) -> list[Any]:
     if isinstance(value, dict):
-        return list(cast("Object", value).values())
-    return cast("list[Any]", value or [])
+        obj: Object = value
+        return list(obj.values())
+    return value or []
 
 
 def type_of(facts: Facts, obj: Object) -> str:
