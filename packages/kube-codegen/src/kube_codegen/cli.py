@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except CodegenError as error:
         problem = str(error)
     except OSError as error:
-        problem = f"{error.filename}: {error.strerror}"
+        problem = f"{error.filename}: {error.strerror}" if error.filename else str(error)
     sys.stderr.write(f"kube_codegen: {problem}\n")
     return _FAILED
 
