@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from kube_codegen.emit.package import render_package, write_package
 from kube_codegen.extract.modules import download
-from kube_codegen.facts import Facts, FieldFacts, inner_type, read_facts
+from kube_codegen.facts import Facts, FieldFacts, inner_type
 from kube_codegen.factsfile import read_facts
 from kube_transport.api.scheme import Scheme
 
@@ -70,11 +70,10 @@ def fixtures(minor: str, scheme: Scheme) -> Iterator[Object]:
 def sent(value: Any) -> Any:
     """Return a value without what Go sends and nobody needs: nulls, and what is empty."""
     if isinstance(value, list):
-        items: list[Any] = value
-        return [sent(item) for item in items]
+        return [sent(item) for item in cast("Sequence[Any]", value)]
     if not isinstance(value, dict):
         return value
-    obj: Object = value
+    obj = cast("Object", value)
     kept = {key: sent(item) for key, item in obj.items()}
     return {key: item for key, item in kept.items() if item not in (None, {}, [], "", 0)}
 
@@ -84,7 +83,7 @@ def known(facts: Facts, name: str, value: Any) -> Iterator[tuple[Object, str, Fi
     described = facts.types.get(name)
     if described is None or not isinstance(value, dict):
         return
-    obj: Object = value
+    obj = cast("Object", value)
     for wire, fact in described.fields.items():
         if wire in obj:
             yield obj, wire, fact
@@ -102,8 +101,7 @@ def within(expression: str, value: Any) -> list[Any]:
 
 def held(value: Any) -> list[Any]:
     if isinstance(value, dict):
-        obj: Object = value
-        return list(obj.values())
+        return list(cast("Object", value).values())
     return value or []
 
 
