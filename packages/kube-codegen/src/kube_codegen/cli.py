@@ -126,7 +126,9 @@ def _extract_from_server(options: argparse.Namespace) -> Facts:
 
     with server.connected(options.kubeconfig, options.context) as client:
         told = server.extract_server(client).facts
-    return extract_release(options.kubernetes, told) if options.kubernetes else told
+    if options.kubernetes:
+        return extract_release(options.kubernetes, told)
+    return read_fixups(told.minor).applied_where_possible(told)
 
 
 def _verify(options: argparse.Namespace) -> int:

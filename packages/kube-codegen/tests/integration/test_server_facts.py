@@ -18,6 +18,7 @@ from kube_testing.kubeconfig import kubeconfig
 from kube_testing.raw import RawServer, Script, read_request, response
 
 THING = "io.k8s.api.apps.v1.Thing"
+REGISTRATION = "io.k8s.kube-aggregator.pkg.apis.apiregistration.v1"
 GATEWAY = "io.k8s.networking.gateway.v1.Gateway"
 
 
@@ -150,6 +151,21 @@ def test_the_api_of_aggregation_is_kubernetes_own(
     facts = extracted(cluster, tmp_path / "facts.json")
 
     assert [(each.name, each.type) for each in facts.resources] == [("apiservices", "")]
+
+
+def test_what_a_server_tells_wrongly_is_corrected(
+    raw_server: RawServer, cluster: list[str], tmp_path: Path
+) -> None:
+    """It says what is published, and by the same fix-ups; what it does not serve needs none."""
+    bundle = {"type": "string", "format": "byte", "x-kubernetes-list-type": "atomic"}
+    schemas = {f"{REGISTRATION}.APIServiceSpec": {"properties": {"caBundle": bundle}}}
+    path = "/openapi/v3/apis/apps/v1"
+    raw_server.play(answering({**ANSWERS, path: {"components": {"schemas": schemas}}}))
+
+    facts = extracted(cluster, tmp_path / "facts.json")
+
+    described = facts.types["apiregistration.v1.APIServiceSpec"]
+    assert described.fields["caBundle"].attributes == {}
 
 
 def test_notes_count_when_the_server_is_to_be_complete(
