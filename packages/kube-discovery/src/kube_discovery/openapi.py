@@ -248,14 +248,13 @@ class OpenAPI:
         known = self._documents.get(path)
         if known is not None and known.version == address:
             return known.document
-        lasting = _is_lasting(address)
-        stored = self._load(path) if lasting else None
+        stored = self._load(path)
         if stored is not None and stored.source == address:
             return self._keep(path, address, stored.body)
         taken = self._clock()
         answer = self._get(path, cancel, query=query)
         document = self._keep(path, address, answer.body)
-        if lasting:
+        if _is_lasting(address):
             self._save(path, Document(taken=taken, body=answer.body, source=address))
         return document
 

@@ -6,6 +6,7 @@ values whose schema says nothing.
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ _OF_EVERY_OBJECT: Final = frozenset({"apiVersion", "kind", "metadata"})
 
 _INT32: Final = range(-(2**31), 2**31)
 _INT64: Final = range(-(2**63), 2**63)
+_INT32_FORMATS: Final = frozenset({"int32", "int-or-string"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,19 +63,31 @@ def _own_problem(value: Any, schema: SchemaView) -> str | None:
     """Return what is wrong with a value, apart from what is in it."""
     types = schema.types
     if value is None:
+        # An item of a list. Servers may read it as an empty value, which its author did not mean.
         wrong = bool(types) and not schema.nullable
         return f"expected {_either(types)}, got null" if wrong else None
     if types and not _is_any_of(value, types):
         return f"expected {_either(types)}, got {_article(_type_name(value))}{_hint(value, types)}"
-    return _range_problem(value, schema) or _enum_problem(value, schema)
+    return _format_problem(value, schema) or _enum_problem(value, schema)
 
 
-def _range_problem(value: Any, schema: SchemaView) -> str | None:
-    if not isinstance(value, int):
-        return None
-    small = schema.resolved.get("format") == "int32"
-    in_range = value in (_INT32 if small else _INT64)
-    return None if in_range else f"out of the range of {'int32' if small else 'int64'}"
+def _format_problem(value: Any, schema: SchemaView) -> str | None:
+    form = schema.resolved.get("format")
+    if isinstance(value, int) and "integer" in schema.types:
+        small = form in _INT32_FORMATS
+        in_range = value in (_INT32 if small else _INT64)
+        return None if in_range else f"out of the range of {'int32' if small else 'int64'}"
+    if isinstance(value, str) and form == "byte" and not _is_base64(value):
+        return "not base64, as which bytes are written"
+    return None
+
+
+def _is_base64(text: str) -> bool:
+    try:
+        base64.b64decode(text.replace("\n", "").replace("\r", ""), validate=True)
+    except ValueError:
+        return False
+    return True
 
 
 def _enum_problem(value: Any, schema: SchemaView) -> str | None:

@@ -301,11 +301,16 @@ def test_an_older_server_is_asked_for_each_group_version(
     assert sorted(site.paths[2:]) == ["/api/v1", "/apis/apps/v1", "/apis/batch/v1"]
 
 
-def test_the_legacy_format_can_be_asked_for(raw_server: RawServer, client: Client) -> None:
-    """Somebody may want to see what an old client sees."""
-    site = serve(raw_server, {"/apis": legacy_groups()})
+def test_the_legacy_format_can_be_asked_for(
+    raw_server: RawServer, client: Client, tmp_path: Path
+) -> None:
+    """Somebody may want to see what an old client sees, and not what is in a store."""
+    site = serve(raw_server, {"/apis": legacy_groups("apps"), "/apis/apps/v1": legacy_resources()})
+    store = DiskStore(tmp_path / "c")
 
-    DiscoveryClient(client, legacy=True).server_groups_and_resources()
+    DiscoveryClient(client, legacy=True, store=store).server_groups_and_resources()
+
+    assert store.load("/apis") is None
 
     assert {request.header("Accept") for request in site.requests} == {"application/json"}
 
