@@ -8,7 +8,6 @@ import os
 import stat
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
@@ -28,6 +27,7 @@ from kube_transport.config import (
     persister_for,
 )
 from kube_transport.config.kubeconfig_lock import locked
+from kube_transport.config.replace_file import replace_file
 from kube_transport.errors import Cancelled, ConfigError
 
 FILE = """\
@@ -247,19 +247,60 @@ def test_s51_a_file_that_cannot_be_replaced_stays_and_leaves_nothing_beside_it(
 ) -> None:
     """A container often has a file mounted by itself, and there is something to do about that."""
 
-    def replace_file(source: object, target: object) -> None:
+    def refuse(source: object, target: object) -> None:
         raise OSError(number, os.strerror(number))
 
     def change() -> None:
         with modify_config(path) as kubeconfig:
             kubeconfig.set_namespace("shop")
 
-    monkeypatch.setattr(os, "replace", replace_file)
+    monkeypatch.setattr(os, "replace", refuse)
     with pytest.raises(ConfigError, match=f"^cannot write {path}{told}$"):
         change()
 
     assert path.read_text() == FILE
     assert os.listdir(path.parent) == ["config"]
+
+
+def test_s51_what_stands_in_the_way_of_the_new_file_is_told(path: Path) -> None:
+    """Nobody removes a directory that somebody made."""
+    (path.parent / ".config.kube-transport").mkdir()
+
+    with pytest.raises(ConfigError, match=f"^cannot write {path}: "):
+        replace_file(path, b"new")
+
+    assert path.read_text() == FILE
+
+
+@needs_posix
+def test_s51_a_file_is_only_made_private_where_that_is_asked_for(path: Path) -> None:
+    """Others may have been meant to read it."""
+    path.chmod(0o644)
+
+    replace_file(path, b"new")
+    modes = [mode(path)]
+    replace_file(path, b"newer", private=True)
+
+    assert [*modes, mode(path)] == [0o644, 0o600]
+
+
+@needs_posix
+def test_s51_the_directory_is_written_to_disk_where_that_can_be_done(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some file systems refuse; the file is in place all the same."""
+    synced: list[bool] = []
+
+    def fsync(descriptor: int) -> None:
+        synced.append(stat.S_ISDIR(os.fstat(descriptor).st_mode))
+        if synced[-1]:
+            raise OSError(errno.EINVAL, "no such thing here")
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    replace_file(path, b"new")
+
+    assert synced == [False, True]
+    assert path.read_bytes() == b"new"
 
 
 @needs_posix
