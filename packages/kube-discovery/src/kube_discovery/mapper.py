@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from kube_discovery.cached import CachedDiscoveryClient
-from kube_discovery.errors import NoMatch
+from kube_discovery.errors import AmbiguousMatch, NoMatch
 from kube_discovery.mapping import Index, Wanted, wanted_by_name
 from kube_discovery.served import APIResource, Served
 from kube_transport.api.schema import GroupVersion, GroupVersionKind, GroupVersionResource
@@ -22,9 +22,9 @@ T = TypeVar("T")
 class RESTMapper:
     """Find resources by name or by kind, asking the server once more before giving up.
 
-    A lookup that finds nothing in what is remembered reloads it, once, and looks again, so that
-    a custom resource defined a moment ago is found and an unknown name costs two small requests.
-    Threads may share it.
+    A lookup that finds nothing in what is remembered, or too much, reloads it, once, and looks
+    again, so that a custom resource defined a moment ago is found and an unknown name costs two
+    small requests. Threads may share it.
 
     Source: client-go ``restmapper.DeferredDiscoveryRESTMapper``.
     """
@@ -114,7 +114,7 @@ class RESTMapper:
         served = self._discovery.server_groups_and_resources(cancel=cancel)
         try:
             return look(self._index(served))
-        except NoMatch:
+        except (NoMatch, AmbiguousMatch):  # either may be over by now
             reloaded = self._discovery.server_groups_and_resources(since=mark, cancel=cancel)
             if reloaded is served:
                 raise

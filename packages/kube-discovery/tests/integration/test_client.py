@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from kube_discovery import (
+    AmbiguousMatch,
     CachedDiscoveryClient,
     DiscoveryClient,
     DiskStore,
@@ -537,6 +538,23 @@ def test_a_resource_defined_a_moment_ago_is_found_by_one_refresh(
         True,
     )
     assert carts.verbs == {"get", "list"}
+    assert site.paths.count("/apis") == 2
+
+
+def test_a_name_that_was_ambiguous_is_looked_at_again(
+    raw_server: RawServer, client: Client
+) -> None:
+    """The other resource of that name may be gone, which nothing else would tell."""
+    site = serve(raw_server, {"/apis": aggregated({"a.example.com": ["carts"], "b.io": ["carts"]})})
+    mapper = RESTMapper(CachedDiscoveryClient(DiscoveryClient(client)))
+    with pytest.raises(AmbiguousMatch) as caught:
+        mapper.resource_for("carts")
+
+    site.routes["/apis"] = aggregated({"b.io": ["carts"]})
+    carts = mapper.resource_for("carts")
+
+    assert caught.value.candidates == ("carts.a.example.com", "carts.b.io")
+    assert carts.group == "b.io"
     assert site.paths.count("/apis") == 2
 
 
