@@ -224,7 +224,7 @@ def e2e(session: nox.Session) -> None:
 
 @nox.session(python=OLDEST.path)
 def facts(session: nox.Session) -> None:
-    """Extract the committed facts anew, or those of a release: ``-- 1.37.1``; needs Go."""
+    """Extract all facts, or a release's (``-- 1.37.1``), and write what is made of them."""
     session.install(*editable(["kube-codegen", "kube-testing"]))
     session.run("python", "facts/extract.py", *session.posargs)
 

@@ -1,6 +1,6 @@
-"""Extracts the committed facts anew, from the releases that they name; ``nox -s facts`` runs it.
+"""Extracts the committed facts anew and writes what is made of them; ``nox -s facts`` runs it.
 
-Another release of a minor is extracted by its name: ``nox -s facts -- 1.37.2``.
+The releases are those that the facts name, or those given: ``nox -s facts -- 1.37.2``.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ FACTS = Path(__file__).parent
 COPIES = FACTS.parent / "packages/kube-testing/src/kube_testing/server/data"
 """The embedded server imports none of its siblings, and so has facts of its own."""
 
+CLIENTSET = FACTS.parent / "packages/kube-clientset"
+
 UNDISCOVERED = 27
 """The last minor whose sources come without discovery, which its server has to tell."""
 
@@ -34,7 +36,7 @@ def main(arguments: Sequence[str]) -> int:
             return code
         facts = FACTS / f"{minor}.json"
         (COPIES / facts.name).write_bytes(facts.read_bytes())
-    return 0
+    return emit()
 
 
 def committed_releases() -> list[str]:
@@ -50,6 +52,23 @@ def extract(release: str, minor: str) -> int:
         return codegen(command)
     with ControlPlane.start(kubernetes=minor, extra_apiserver_args=EVERYTHING) as plane:
         return codegen([*command, "--server", "--kubeconfig", str(plane.kubeconfig)])
+
+
+def emit() -> int:
+    """Write the clientset of the newest minor, and what tells the minors apart; as ``extract``."""
+    every = [str(FACTS / f"{release.rpartition('.')[0]}.json") for release in committed_releases()]
+    beside = str(FACTS / "metrics.json")
+    package = CLIENTSET / "src/kube_clientset"
+    newest = ["emit", "--facts", every[-1], beside, "--package", package.name]
+    apart = {
+        "--page": FACTS.parent / "docs/reference/compatibility.md",
+        "--index": CLIENTSET / "digests.toml",
+        "--module": package / "availability.py",
+    }
+    options = [word for name, path in apart.items() for word in (name, str(path))]
+    return codegen([*newest, "--out", str(package)]) or codegen(
+        ["releases", "--facts", *every, "--beside", beside, *options]
+    )
 
 
 if __name__ == "__main__":
