@@ -304,6 +304,10 @@ def test_what_is_no_kubeconfig_is_told_with_its_line(data: str, told: str) -> No
             "exec.provideClusterInfo: true or false was expected",
         ),
         ("{as: a, as-groups: [[b]]}", "as-groups: text was expected"),
+        (
+            "{extensions: [&e {name: kube-transport.dev/auth, extension: {provider: a}}, *e]}",
+            "extensions[1].name: given twice",
+        ),
     ],
 )
 def test_a_wrong_field_is_told_with_file_line_entry_and_name(user: str, told: str) -> None:
