@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
-from dataclasses import replace
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, Unpack, cast
 from urllib.parse import urlsplit
@@ -171,7 +170,7 @@ class Client:
         if who is None and token is None:
             raise InvalidRequest("as_: give a user to act as, or a token")
         view = copy(self)
-        config, base, hide = replace(self._config, impersonate=who), self._base, None
+        config, base, hide = structs.replace(self._config, impersonate=who), self._base, None
         if token is not None:
             secret = token if isinstance(token, Secret) else Secret(token)
             config = _with_token(self._config, secret, who)
@@ -248,7 +247,7 @@ def own(config_or_client: Config | Client) -> tuple[Client, bool]:
 
 def _with_token(config: Config, token: Secret, who: Impersonate | None) -> Config:
     """Return the same server under a token, checked as every configuration is."""
-    return replace(
+    return structs.replace(
         config.anonymous(),
         token=token,
         impersonate=who,

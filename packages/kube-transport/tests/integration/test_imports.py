@@ -116,7 +116,7 @@ def loaded_by(program: str) -> set[str]:
         ("import kube_transport", {"dataclasses", "msgspec"} | HTTP | YAML | {"pluggy"}),
         ("import kube_transport.gen.v1", {"dataclasses", "msgspec"} | HTTP | YAML | {"pluggy"}),
         ("import kube_transport.api.meta", {"dataclasses"} | HTTP | YAML | {"pluggy"}),
-        (CONFIG, HTTP | YAML | KUBECONFIG | CREDENTIALS),
+        (CONFIG, {"dataclasses"} | HTTP | YAML | KUBECONFIG | CREDENTIALS),
         (KUBECONFIG_CLIENT, PLUGINS | SELDOM | WRITES | CACHES | STANDARD),
         (CLIENT, YAML | KUBECONFIG | CREDENTIALS | SELDOM | WRITES | CACHES | STANDARD),
     ],

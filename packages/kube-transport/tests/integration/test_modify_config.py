@@ -8,11 +8,11 @@ import os
 import stat
 import sys
 from collections.abc import Callable
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kube_transport.auth import Secret
 from kube_transport.cancel import Cancel

@@ -111,7 +111,8 @@ class Issuer:
         self.answered = 0
 
     def round_trip(self, request: Request) -> Answered:
-        [refresh] = parse_qs((request.body or b"").decode())["refresh_token"]
+        assert isinstance(request.body, bytes)
+        [refresh] = parse_qs(request.body.decode())["refresh_token"]
         assert refresh.startswith("canary")
         self.answered += 1
         return Answered(

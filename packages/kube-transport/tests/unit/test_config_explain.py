@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from kube_transport.auth import Secret
 from kube_transport.config import Config, Impersonate, OriginKind, ProviderStanza

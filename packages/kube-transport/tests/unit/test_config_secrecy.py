@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import dataclasses
 import json
 import logging
 import pickle
@@ -11,9 +10,11 @@ import traceback
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from kube_transport.auth import Secret
 from kube_transport.config import (
@@ -97,7 +98,7 @@ def configs(draw: st.DrawFn) -> tuple[Config, Mapping[str, Any]]:
 
 def test_every_field_is_known_to_these_tests() -> None:
     """Whoever adds one has to decide what it is."""
-    assert set(EVERYTHING) == {field.name for field in dataclasses.fields(Config)}
+    assert set(EVERYTHING) == set(Config.__struct_fields__)
 
 
 @settings(deadline=None)
@@ -105,7 +106,7 @@ def test_every_field_is_known_to_these_tests() -> None:
 def test_s11_no_form_of_a_configuration_shows_a_secret(drawn: tuple[Config, Any]) -> None:
     """Logs, tracebacks, debuggers, JSON and copies."""
     config, _ = drawn
-    plain = dataclasses.asdict(config)
+    plain = structs.asdict(config)
 
     shown = [
         repr(config),
@@ -113,10 +114,11 @@ def test_s11_no_form_of_a_configuration_shows_a_secret(drawn: tuple[Config, Any]
         f"{config!s:>10} {config!r}",
         repr(plain),
         json.dumps(plain, default=repr),
+        repr(msgspec.to_builtins(config, enc_hook=repr)),
         repr(copy.copy(config)),
         repr(copy.deepcopy(config)),
-        repr(dataclasses.astuple(config)),
-        repr([getattr(config, field.name) for field in dataclasses.fields(config)]),
+        repr(structs.astuple(config)),
+        repr([getattr(config, name) for name in config.__struct_fields__]),
         repr(config.explain()),
         "".join(traceback.format_exception(ValueError(config))),
         logging.LogRecord("n", 20, "p", 1, "%s %r", (config, config), None).getMessage(),
@@ -150,10 +152,9 @@ def test_s16_anonymous_keeps_what_is_harmless_and_nothing_else(
     anonymous = config.anonymous()
 
     assert not anonymous.has_credentials
-    for field in dataclasses.fields(Config):
-        kept = field.name in HARMLESS or field.name == "proxy_url"
-        source = config if kept else defaults
-        assert getattr(anonymous, field.name) == getattr(source, field.name)
+    for name in Config.__struct_fields__:
+        source = config if name in HARMLESS or name == "proxy_url" else defaults
+        assert getattr(anonymous, name) == getattr(source, name)
     assert anonymous.server == fields["server"]
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self, Unpack
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from kube_transport.auth.secret import Secret
 from kube_transport.config.mapping import ReadOnly
@@ -24,12 +26,12 @@ if TYPE_CHECKING:
 DEFAULT_NAMESPACE = "default"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Config:
+class Config(Struct, frozen=True, kw_only=True, eq=False):
     """How to reach one cluster, as whom; complete, and checked when it is made.
 
     Secrets are masked wherever it is printed, logged, copied to a dict or pickled (which fails
-    if there are any).
+    if there are any). ``msgspec.structs.replace`` makes a copy with changes, and so does
+    ``copy.replace`` from Python 3.13 on.
 
     Attributes:
         server: ``https://host:port``, perhaps with a path; without a slash at its end.
@@ -75,19 +77,34 @@ class Config:
     user: str = ""
     user_agent: str = ""
     timeout: float | None = None
-    allow_insecure_credentials: bool = field(default=False, repr=False)
-    origins: Mapping[str, Sourced] = field(
-        default_factory=ReadOnly["Sourced"], repr=False, compare=False
-    )
+    allow_insecure_credentials: bool = False
+    origins: Mapping[str, Sourced] = field(default_factory=ReadOnly["Sourced"])
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "server", self.server.rstrip("/"))
-        object.__setattr__(self, "origins", ReadOnly(self.origins))
+        force_setattr(self, "server", self.server.rstrip("/"))
+        force_setattr(self, "origins", ReadOnly(self.origins))
         if self.token is not None:
-            object.__setattr__(self, "token", Secret(self.token.reveal().strip()))
+            force_setattr(self, "token", Secret(self.token.reveal().strip()))
         problems = problems_of(self)
         if problems:
             raise InvalidConfig(problems)
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether both say the same, wherever they have it from."""
+        if not isinstance(other, Config):
+            return NotImplemented
+        return self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._said().values()))
+
+    def __repr__(self) -> str:
+        said = ", ".join(f"{name}={value!r}" for name, value in self._said().items())
+        return f"Config({said})"
+
+    def _said(self) -> dict[str, Any]:
+        names = (name for name in self.__struct_fields__ if name != "origins")
+        return {name: getattr(self, name) for name in names}
 
     @classmethod
     def from_bytes(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kube_transport.auth.secret import Secret
@@ -33,13 +33,14 @@ class Explanation:
 
 def explanations(config: Config) -> list[Explanation]:
     """Return an account of every field that says something, in the order of ``Config``."""
+    defaults = type(config)(server="https://default.invalid")  # a server has none
     found: list[Explanation] = []
-    for item in fields(config):
-        value = getattr(config, item.name)
-        if item.name == "origins" or value is None or value is False or value == "":
+    for name in config.__struct_fields__:
+        value = getattr(config, name)
+        if name == "origins" or value is None or value is False or value == "":
             continue
-        origin = _origin(config, item.name, value, _default(item))
-        found.append(Explanation(field=item.name, value=_shown(value), origin=origin))
+        origin = _origin(config, name, value, getattr(defaults, name))
+        found.append(Explanation(field=name, value=_shown(value), origin=origin))
     return found
 
 
@@ -48,12 +49,6 @@ def _origin(config: Config, name: str, value: object, default: object) -> Origin
     if loaded is not None and loaded.value == value:
         return loaded.origin
     return DEFAULT if value == default else PROGRAM
-
-
-def _default(item: Field[Any]) -> object:
-    if item.default_factory is not MISSING:
-        return item.default_factory()
-    return None if item.default is MISSING else item.default
 
 
 def _shown(value: Any) -> str:
