@@ -30,7 +30,8 @@
         ├── MethodNotAllowed      405
         ├── NotAcceptable         406
         ├── AlreadyExists         409 on create
-        ├── Conflict              409 otherwise: a stale resourceVersion, an apply conflict
+        ├── Conflict              409 otherwise: a stale resourceVersion
+        │   └── ApplyConflict     others own fields of an apply; ``conflicts`` name both
         ├── Gone                  410 Gone or Expired: list again
         ├── RequestTooLarge       413
         ├── UnsupportedMediaType  415
@@ -54,7 +55,7 @@ from typing import Any, Final, cast
 from msgspec import Struct
 
 from kube_transport.printable import printable_lines
-from kube_transport.reasons import StatusReason
+from kube_transport.reasons import CauseType, StatusReason
 
 MESSAGE_LIMIT: Final = 16_384
 """Characters of a server's message that are kept; a verbose report of its health has thousands."""
@@ -278,6 +279,51 @@ class Conflict(ApiError):
     """409: the object changed since it was read, or another manager owns a field."""
 
 
+class FieldConflict(Struct, frozen=True, kw_only=True):
+    """A field that an apply would set, and that another manager set to something else.
+
+    Attributes:
+        field: its path as servers print it, e.g. ``.spec.replicas``.
+        manager: who owns it; empty where the server did not say so in words that we know.
+        api_version: of the object as the manager wrote it; empty if it applied it, too.
+        subresource: through which it was written.
+    """
+
+    field: str
+    manager: str
+    api_version: str = ""
+    subresource: str = ""
+
+    @classmethod
+    def of(cls, cause: Cause) -> FieldConflict:
+        """Return what a cause of an ``ApplyConflict`` says.
+
+        Source: apimachinery ``managedfields/internal/conflict.go``.
+        """
+        import re  # noqa: PLC0415 - conflicts are seldom
+
+        said = re.search(
+            r'conflict with "((?:[^"\\]|\\.)*)"(?: with subresource "([^"]*)")?(?: using (\S+))?',
+            cause.message,
+        )
+        manager, subresource, version = said.groups(default="") if said else ("", "", "")
+        manager = re.sub(r"\\(.)", r"\1", manager)
+        return cls(field=cause.field, manager=manager, api_version=version, subresource=subresource)
+
+
+class ApplyConflict(Conflict):
+    """409: other managers own fields that an apply would change.
+
+    Leave those fields to them, or apply with ``force`` to take them over.
+    """
+
+    @property
+    def conflicts(self) -> Sequence[FieldConflict]:
+        """The fields with their managers, in the server's order."""
+        causes = (each for each in self.causes if each.reason == CauseType.FIELD_MANAGER_CONFLICT)
+        return [FieldConflict.of(cause) for cause in causes]
+
+
 class Gone(ApiError):
     """410: the requested resourceVersion is no longer available; list again."""
 
@@ -364,7 +410,11 @@ def error_from_status(status: Mapping[str, Any], *, retry_after: float | None = 
     Source: apimachinery ``pkg/api/errors``, ``IsConflict`` and its siblings.
     """
     by_code = _BY_CODE.get(_code(status), ApiError)
-    return _BY_REASON.get(_text(status.get("reason")), by_code)(status, retry_after=retry_after)
+    kind = _BY_REASON.get(_text(status.get("reason")), by_code)
+    error = kind(status, retry_after=retry_after)
+    if kind is Conflict and error.has_cause(CauseType.FIELD_MANAGER_CONFLICT):
+        return ApplyConflict(status, retry_after=retry_after)
+    return error
 
 
 def _code(status: Mapping[str, Any]) -> int:
