@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import count
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from conformance.objects import Obj, config_map, deployment, pod, secret, service
 from conformance.servers import Server
 from conformance.space import Space, eventually
+from conformance.wire import MERGE_PATCH
 from kube_discovery import (
     APIResourceList,
     CachedDiscoveryClient,
@@ -223,6 +225,34 @@ def test_our_validation_knows_the_schemas_of_custom_resources(
             "spec.port: expected an integer or a string, got an array",
         ],
     ]
+
+
+def test_our_validation_follows_a_schema_that_changes(
+    server: Server, client: Client, group: str
+) -> None:
+    """Servers redirect from the old address of a document, and redirects are not followed."""
+    define(server, group)
+    kind = GroupVersionKind(group, "v1", "Box")
+    box = {"apiVersion": f"{group}/v1", "kind": "Box", "spec": {"size": "S", "weight": 1}}
+    eventually(lambda: kind.group_version in OpenAPI(client).group_versions(), "it is published")
+    old, older = OpenAPI(client), OpenAPI(client)
+    before = [str(each) for each in old.validate(box)]
+    older.group_versions()  # and no document
+
+    changed = definition(group)["spec"]["versions"]
+    spec = changed[0]["schema"]["openAPIV3Schema"]["properties"]["spec"]
+    spec["properties"]["weight"] = {"type": "integer"}
+    path = f"{CRDS}/boxes.{group}"
+    server.api.patch(path, MERGE_PATCH, {"spec": {"versions": changed}}).expect(200)
+
+    assert before == ["spec.weight: unknown field"]
+    for each in (old, older):
+        eventually(partial(is_valid, each, box), "the change is published")
+
+
+def is_valid(openapi: OpenAPI, obj: Obj) -> bool:
+    """Tell whether nothing is wrong with an object."""
+    return not openapi.validate(obj)
 
 
 def test_our_explanations_follow_types(openapi: OpenAPI) -> None:

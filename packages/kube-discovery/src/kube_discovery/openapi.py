@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import MappingProxyType, TracebackType
 from typing import Any, Final, Self
@@ -26,13 +27,19 @@ from kube_transport.cancel import Cancel
 from kube_transport.client import Client, own
 from kube_transport.codec.json import decode_json, to_plain
 from kube_transport.config import Config
-from kube_transport.errors import DecodeError, InvalidRequest, NotFound
+from kube_transport.errors import DecodeError, InvalidRequest, NotFound, RedirectRefused
 from kube_transport.rest import Answer
 
 __all__ = ["OpenAPI"]
 
 _V2: Final = "/openapi/v2"
 _V3: Final = "/openapi/v3"
+
+_MOVED: Final = (NotFound, RedirectRefused)
+"""What a document's address leads to, once the document has changed or is gone."""
+
+_LOOKS: Final = 3
+"""How often a document may change between the index and itself, before that is an error."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,9 +129,11 @@ class OpenAPI:
             ApiError, TransportError: as for every call.
         """
         known = self._index
-        found = self._find(known or self._load_index(cancel), kind, cancel)
-        if found is None and known is not None:
-            found = self._find(self._load_index(cancel), kind, cancel)
+        try:
+            found = None if known is None else self._find(known, kind, cancel)
+        except _MOVED:
+            found = None
+        found = found or self._fresh(kind, cancel)
         if found is None:
             raise NoSchema(kind)
         return found
@@ -211,9 +220,14 @@ class OpenAPI:
         self, schema: KindSchema, before: _Index | None, cancel: Cancel | None
     ) -> KindSchema | None:
         """Return the schema as it is now, unless ``before`` is no longer what is known."""
-        if before is not self._index:
-            return None
-        return self._find(self._load_index(cancel), schema.kind, cancel)
+        return self._fresh(schema.kind, cancel) if before is self._index else None
+
+    def _fresh(self, kind: GroupVersionKind, cancel: Cancel | None) -> KindSchema | None:
+        """Return the schema of a kind as the server has it now; ``None`` if it has none."""
+        for _ in range(_LOOKS - 1):
+            with suppress(*_MOVED):
+                return self._find(self._load_index(cancel), kind, cancel)
+        return self._find(self._load_index(cancel), kind, cancel)
 
     def _find(
         self, index: _Index, kind: GroupVersionKind, cancel: Cancel | None

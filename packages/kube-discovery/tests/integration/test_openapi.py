@@ -17,11 +17,14 @@ from kube_transport.api.schema import GroupVersion, GroupVersionKind
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.client import Client
 from kube_transport.config import Config
-from kube_transport.errors import DecodeError, Forbidden, InvalidRequest
+from kube_transport.errors import DecodeError, Forbidden, InvalidRequest, RedirectRefused
 
 CART = GroupVersionKind("shop.example.com", "v1", "Cart")
 DEPLOYMENT = GroupVersionKind("apps", "v1", "Deployment")
 ADDRESS = "/openapi/v3/apis/shop.example.com/v1"
+
+
+MOVED = response(301, headers=[("Location", "/elsewhere")])
 
 
 class Shop:
@@ -39,6 +42,7 @@ class Shop:
         self.headers: list[dict[str, str]] = []
         self.routes: dict[str, bytes] = {}
         self.etag = ""
+        self.changes = 0
 
     def __call__(self, connection: Any) -> None:
         while True:
@@ -48,8 +52,13 @@ class Shop:
                 return
             self.requests.append(request.target)
             self.headers.append(dict(request.headers))
-            path = request.target.partition("?")[0]
-            connection.sendall(self.routes.get(path) or self._document(path))
+            path, _, query = request.target.partition("?")
+            if path == ADDRESS and self.changes:  # somebody is always faster
+                self.changes -= 1
+                self.fields += (f"field{self.changes}",)
+            moved = path == ADDRESS and query not in {"", f"hash={'-'.join(self.fields)}"}
+            answer = MOVED if moved else self._document(path)
+            connection.sendall(self.routes.get(path, answer))
 
     def _document(self, path: str) -> bytes:
         cart = {
@@ -125,6 +134,32 @@ def test_a_field_that_is_new_is_found_by_one_refresh(client: Client, shop: Shop)
     assert [str(each) for each in before] == ["color: unknown field"]
     assert after == []
     assert shop.requests[asked:] == ["/openapi/v3", f"{ADDRESS}?hash=apiVersion-kind-sku-color"]
+
+
+def test_a_document_that_changed_since_its_index_is_looked_up_again(
+    client: Client, shop: Shop
+) -> None:
+    """Servers redirect from an old address to the new one, and redirects are not followed."""
+    openapi = OpenAPI(client)
+    openapi.group_versions()
+    shop.fields += ("color",)
+
+    assert openapi.validate(cart(color="red")) == []
+
+    shop.fields += ("size",)
+    shop.changes = 2
+
+    assert openapi.validate(cart(size="L")) == []
+
+
+def test_a_document_that_never_keeps_still_is_an_error(client: Client, shop: Shop) -> None:
+    """Rather than a loop."""
+    shop.changes = 100
+
+    with pytest.raises(RedirectRefused):
+        OpenAPI(client).schema_of(CART)
+
+    assert shop.requests.count("/openapi/v3") == 3
 
 
 def test_a_document_without_a_hash_is_believed_as_long_as_its_index(
