@@ -263,6 +263,15 @@ def test_v1_needs_an_interactive_mode_and_v1beta1_does_not() -> None:
         ("contexts:\n- name: a\n- name: a", "file:3: context 'a' is there twice"),
         ("current-context: [a]", "file:1: current-context: text was expected"),
         ("a: 1\na: 2", "file:2:1: duplicate key 'a'"),
+        ("kind: Pod\nclusters: 5\nusers: 5", "file:1: a 'Pod'"),
+        (
+            "current-context: a\ncontexts:\n- {name: a, context: {cluster: [b]}}",
+            "file:3: context 'a': cluster: text was expected",
+        ),
+        (
+            "current-context: a\ncontexts: [{name: a, context: {cluster: b}}]\nclusters: [{name: b}]",
+            "file:3: cluster 'b': server: missing",
+        ),
     ],
 )
 def test_what_is_no_kubeconfig_is_told_with_its_line(data: str, told: str) -> None:
@@ -329,6 +338,14 @@ def test_what_a_command_is_told_of_the_cluster_must_be_json() -> None:
 
     assert problem.startswith("file:4: cluster 'c': extensions[0].extension: ")
     assert "JSON" in problem
+
+
+def test_an_argument_that_names_nothing_is_told_as_such() -> None:
+    """Nobody finds it in the file."""
+    assert [told.split("; did")[0] for told in problems(BASE, cluster="prd", user="adm")] == [
+        "argument cluster: no cluster 'prd' in file",
+        "argument user: no user 'adm' in file",
+    ]
 
 
 def test_several_mistakes_are_told_together() -> None:

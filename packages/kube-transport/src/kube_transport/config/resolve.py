@@ -30,7 +30,7 @@ def resolve(
     files: Sequence[Kubeconfig],
     overrides: Overrides,
     *,
-    untrusted: bool = False,
+    untrusted: bool,
     probe: Probe | None = None,
 ) -> Draft:
     """Return the fields of the context that is asked for, or current.
