@@ -15,7 +15,7 @@ from conformance.servers import Name, Server
 from conformance.space import Space
 from kube_testing.control_plane import UnknownVersion
 from kube_testing.control_plane.pins import newest
-from kube_transport.errors import ApiError
+from kube_transport.errors import ApiError, KubeError
 
 __all__ = ["pytest_configure", "pytest_runtest_makereport", "pytest_terminal_summary"]
 
@@ -160,6 +160,8 @@ def _seen(item: pytest.Item) -> list[int]:
 def _raised(call: pytest.CallInfo[None]) -> list[int]:
     """Return the status code that our client raised, if that is what failed the test."""
     error = call.excinfo.value if call.excinfo else None
+    while isinstance(error, KubeError) and not isinstance(error, ApiError):
+        error = error.__cause__
     return [error.code] if isinstance(error, ApiError) else []
 
 

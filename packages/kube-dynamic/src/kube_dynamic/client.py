@@ -5,21 +5,40 @@ Source: client-go ``dynamic/simple.go``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Final, Self, Unpack
 
 from kube_discovery import CachedDiscoveryClient, DiscoveryClient, RESTMapper
-from kube_dynamic.manifest import identify
+from kube_dynamic.applying import Applying, delete_targets, prune
+from kube_dynamic.applyset import ApplySet
+from kube_dynamic.group_kind import GroupKind
+from kube_dynamic.manifest import Manifest, identify, manifests_of
+from kube_dynamic.metadata_client import MetadataClient
+from kube_dynamic.objects import Objects
+from kube_dynamic.plan import Action, Plan, PlanOutdated
+from kube_dynamic.planning import Planning, carry_out, refuse_if_outdated
+from kube_dynamic.progress import Progress, Tell
+from kube_dynamic.pruning import KeptSet
+from kube_dynamic.reports import Report
+from kube_dynamic.scale_client import Scale, ScaleClient
+from kube_dynamic.set_options import SetDeleteOptions, SetOptions
+from kube_dynamic.targets import Target, resolve
 from kube_transport.api.schema import GroupVersionResource
 from kube_transport.api.unstructured import Unstructured
+from kube_transport.api.views import PartialObjectMetadata
+from kube_transport.calls import cancel_of
 from kube_transport.cancel import Cancel
 from kube_transport.client import Client, own
 from kube_transport.config import Config
+from kube_transport.options import DeleteOptions, WriteOptions, check_options
 from kube_transport.resource import Resource
 from kube_transport.resource_client import StatusResourceClient
 
 __all__ = ["DynamicClient"]
+
+_NAMESPACE: Final = GroupKind("", "Namespace")
 
 
 class DynamicClient:
@@ -128,6 +147,211 @@ class DynamicClient:
             return self._verbs(found, None)
         return self._verbs(found, namespace or self._client.config.namespace)
 
+    def metadata(
+        self,
+        resource: Resource[Any] | GroupVersionResource | str,
+        namespace: str | None = None,
+        *,
+        cancel: Cancel | None = None,
+    ) -> MetadataClient:
+        """Return the verbs that need only the metadata of objects; as for ``resource``."""
+        found = self.resource(resource, namespace, cancel=cancel).resource
+        return MetadataClient(self._client, found.with_model(PartialObjectMetadata), namespace)
+
+    def scale(
+        self,
+        resource: Resource[Any] | GroupVersionResource | str,
+        namespace: str | None = None,
+        *,
+        cancel: Cancel | None = None,
+    ) -> ScaleClient:
+        """Return the verbs on the scale of objects that have one; as for ``resource``.
+
+        Raises:
+            InvalidRequest: the resource is known to have no scale.
+        """
+        found = self.resource(resource, namespace, cancel=cancel).resource
+        return ScaleClient(self._client, found, namespace, "scale", Scale)
+
+    def apply_all(
+        self,
+        manifests: Iterable[Manifest | Mapping[str, Any]],
+        *,
+        field_manager: str,
+        apply_set: ApplySet | None = None,
+        force: bool = False,
+        keep_going: bool = False,
+        tell: Tell | None = None,
+        **options: Unpack[SetOptions],
+    ) -> Report:
+        """Apply objects in the order in which they need each other, and tell what became of each.
+
+        Everything is read and looked up before anything is sent. A definition counts as applied
+        when the server serves its kind.
+
+        Args:
+            apply_set: the set that the objects are: what was in it and is not any more is deleted
+                in the end, if nothing failed.
+            force: take over fields that other managers own.
+            keep_going: try the other objects after one failed, too.
+            tell: is told what became of an object as soon as it is known.
+            options: ``timeout`` and ``cancel`` end all of it.
+
+        Raises:
+            ManifestError: some objects are malformed, nameless, given twice, or of no kind that is
+                served or among them defined; nothing was sent.
+            ApplySetError: the set is not ours; nothing was sent.
+            PartialFailure: some objects failed, or were not tried; its report has them all.
+            KubeError: what the server has could not be found out; nothing was sent.
+        """
+        check_options(SetOptions, options)
+        run = self._run(options)
+        targets = self._targets(manifests, run)
+        kept = self._kept(apply_set, run, targets)
+        progress = Progress(keep_going=keep_going, tell=tell, cancel=run.cancel)
+        applying = Applying(
+            run,
+            field_manager=field_manager,
+            force=force,
+            labels={} if kept is None else kept.labels,
+            options=_writing(options, run.cancel),
+        )
+        if kept is not None:
+            kept.extend(target.ref for target in targets)
+        for target in targets:
+            progress.attempt(target.ref, partial(applying.apply, target))
+        if kept is not None and not progress.failed:
+            for ref, found in kept.leavers(applying.uids):
+                progress.attempt(ref, partial(prune, run, ref, found.metadata.uid))
+            if not progress.failed:
+                kept.settle(target.ref for target in targets)
+        return progress.report()
+
+    def delete_all(
+        self,
+        manifests: Iterable[Manifest | Mapping[str, Any]],
+        *,
+        wait: bool = True,
+        keep_going: bool = False,
+        tell: Tell | None = None,
+        **options: Unpack[SetDeleteOptions],
+    ) -> Report:
+        """Delete objects in the reverse of the order in which they are applied.
+
+        Args:
+            wait: for objects to be gone before those are deleted which they may need.
+            keep_going: try the other objects after one failed, too.
+            tell: is told what became of an object as soon as it is known.
+            options: ``timeout`` and ``cancel`` end all of it.
+
+        Raises:
+            ManifestError: as for ``apply_all``; nothing was sent.
+            PartialFailure: some objects failed, or were not tried; its report has them all.
+        """
+        check_options(SetDeleteOptions, options)
+        run = self._run(options)
+        targets = self._targets(manifests, run)
+        progress = Progress(keep_going=keep_going, tell=tell, cancel=run.cancel)
+        delete_targets(run, targets, progress, wait=wait, options=_deleting(options))
+        return progress.report()
+
+    def plan(
+        self,
+        manifests: Iterable[Manifest | Mapping[str, Any]],
+        *,
+        field_manager: str,
+        apply_set: ApplySet | None = None,
+        force: bool = False,
+        **options: Unpack[SetOptions],
+    ) -> Plan:
+        """Return what ``apply_all`` would do, found out by dry runs: nothing is changed.
+
+        Raises:
+            ManifestError, ApplySetError: as for ``apply_all``.
+            PartialFailure: the server would refuse some objects; its report has them all.
+        """
+        check_options(SetOptions, options)
+        run = self._run(options)
+        targets = self._targets(manifests, run)
+        kept = self._kept(apply_set, run, targets)
+        progress = Progress(keep_going=True, tell=None, cancel=run.cancel)
+        planning = Planning(
+            run,
+            field_manager=field_manager,
+            force=force,
+            labels={} if kept is None else kept.labels,
+            options=_writing(options, run.cancel),
+            fresh_namespaces=frozenset(
+                target.ref.name for target in targets if target.ref.kind == _NAMESPACE
+            ),
+        )
+        for target in targets:
+            progress.attempt(target.ref, partial(planning.plan, target))
+        progress.report()
+        if kept is not None:
+            planning.prune(kept)
+        return Plan(
+            server=self._client.config.server,
+            field_manager=field_manager,
+            force=force,
+            steps=planning.steps,
+            apply_set=apply_set,
+            parent_version="" if kept is None else kept.resource_version,
+        )
+
+    def apply_plan(
+        self, plan: Plan, *, tell: Tell | None = None, **options: Unpack[SetOptions]
+    ) -> Report:
+        """Do what a plan says, if every object is as it was when the plan was made.
+
+        That is looked at before anything is sent, and every write is bound to it again.
+
+        Raises:
+            PlanOutdated: something changed, or the plan is for another server; nothing was done.
+            PartialFailure: some steps failed, or were not tried; its report has them all.
+        """
+        check_options(SetOptions, options)
+        if plan.server != self._client.config.server:
+            raise PlanOutdated([f"it was made for {plan.server}"])
+        run = self._run(options)
+        kept = self._kept(plan.apply_set, run, ())
+        refuse_if_outdated(plan, run, kept)
+        members = [step.ref for step in plan.steps if step.action is not Action.PRUNE]
+        progress = Progress(keep_going=False, tell=tell, cancel=run.cancel)
+        if kept is not None:
+            kept.extend(members)
+        for step in plan.steps:
+            work = partial(
+                carry_out,
+                step,
+                run,
+                field_manager=plan.field_manager,
+                force=plan.force,
+                options=_writing(options, run.cancel),
+            )
+            progress.attempt(step.ref, work)
+        if kept is not None and not progress.failed:
+            kept.settle(members)
+        return progress.report()
+
+    def _run(self, options: SetOptions | SetDeleteOptions) -> Objects:
+        return Objects(self._client, cancel_of(options))
+
+    def _targets(
+        self, manifests: Iterable[Manifest | Mapping[str, Any]], run: Objects
+    ) -> Sequence[Target]:
+        namespace = self._client.config.namespace
+        return resolve(manifests_of(manifests), self._mapper, namespace, run.cancel)
+
+    def _kept(
+        self, apply_set: ApplySet | None, run: Objects, targets: Iterable[Target]
+    ) -> KeptSet | None:
+        if apply_set is None:
+            return None
+        kept = KeptSet(apply_set, run, self._mapper, self._client.config.namespace)
+        kept.find(targets)
+        return kept
+
     def _verbs(
         self, resource: Resource[Unstructured], namespace: str | None
     ) -> StatusResourceClient[Unstructured]:
@@ -138,3 +362,19 @@ def _untyped(resource: Resource[Any]) -> Resource[Unstructured]:
     if resource.model is Unstructured:
         return resource
     return resource.with_model(Unstructured)
+
+
+def _writing(options: SetOptions, cancel: Cancel) -> WriteOptions:
+    writing: WriteOptions = {"cancel": cancel}
+    if "field_validation" in options:
+        writing["field_validation"] = options["field_validation"]
+    return writing
+
+
+def _deleting(options: SetDeleteOptions) -> DeleteOptions:
+    deleting: DeleteOptions = {}
+    if "propagation_policy" in options:
+        deleting["propagation_policy"] = options["propagation_policy"]
+    if "grace_period_seconds" in options:
+        deleting["grace_period_seconds"] = options["grace_period_seconds"]
+    return deleting

@@ -1,0 +1,90 @@
+"""The objects of a set on the server, each by its reference."""
+
+from __future__ import annotations
+
+import random
+from typing import Final
+
+from kube_dynamic.targets import ObjectRef
+from kube_transport.api.unstructured import Unstructured
+from kube_transport.api.views import PartialObjectMetadata
+from kube_transport.cancel import Cancel
+from kube_transport.client import Client
+from kube_transport.errors import Forbidden, NotFound
+from kube_transport.resource import Resource
+from kube_transport.resource_client import AllNamespaces, StatusResourceClient
+from kube_transport.retry import Backoff
+from kube_transport.waiting import WaitTimedOut, established
+
+__all__ = ["Objects"]
+
+ESTABLISHED_WITHIN: Final = 60.0
+"""Seconds; servers take one, and one that has not done it then has a reason."""
+
+_LOOKS: Final = Backoff(initial=0.02, factor=2.0, cap=1.0, jitter=0.5)
+"""How soon it is looked again whether a kind is served whose definition says so."""
+
+
+class Objects:
+    """Objects of any kind; ``cancel`` ends every call."""
+
+    def __init__(self, client: Client, cancel: Cancel) -> None:
+        self._client = client
+        self.cancel = cancel
+
+    def verbs(self, ref: ObjectRef) -> StatusResourceClient[Unstructured]:
+        """Return the verbs on the object's resource, where it lives."""
+        return StatusResourceClient(self._client, ref.resource, ref.namespace)
+
+    def find(self, ref: ObjectRef) -> Unstructured | None:
+        """Return the object, if it exists and its kind is served."""
+        try:
+            return self.verbs(ref).get(ref.name, cancel=self.cancel)
+        except NotFound:
+            return None
+
+    def metadata(self, ref: ObjectRef) -> PartialObjectMetadata | None:
+        """Return the object's metadata, likewise."""
+        resource = ref.resource.with_model(PartialObjectMetadata)
+        verbs = StatusResourceClient(self._client, resource, ref.namespace)
+        try:
+            return verbs.get(ref.name, cancel=self.cancel)
+        except NotFound:
+            return None
+
+    def members(
+        self, resource: Resource[Unstructured], namespace: str | None, label_selector: str
+    ) -> list[PartialObjectMetadata]:
+        """Return the metadata of what a selector selects."""
+        verbs = AllNamespaces(self._client, resource.with_model(PartialObjectMetadata), namespace)
+        return [*verbs.list_paged(label_selector=label_selector, cancel=self.cancel)]
+
+    def await_established(self, definition: ObjectRef) -> None:
+        """Wait until the names that a definition wants are its own.
+
+        Raises:
+            WaitTimedOut: they were not in time; the message tells what is in the way.
+        """
+        self.verbs(definition).wait_for(
+            definition.name, established(), timeout=ESTABLISHED_WITHIN, cancel=self.cancel
+        )
+
+    def await_served(self, resource: Resource[Unstructured]) -> None:
+        """Wait until a resource is served whose definition is established, a moment later.
+
+        Raises:
+            WaitTimedOut: it was not in time.
+        """
+        cancel = self.cancel.child(ESTABLISHED_WITHIN)
+        everywhere = AllNamespaces(self._client, resource.with_model(PartialObjectMetadata))
+        for delay in _LOOKS.delays(random.Random()):
+            try:
+                everywhere.list(limit=1, cancel=cancel)
+            except NotFound:
+                if cancel.wait(delay):
+                    break
+            except Forbidden:
+                return  # who may not list it is told so whether it is served or not
+            else:
+                return
+        raise WaitTimedOut(f"{resource.plural} are established, and are not served")

@@ -1,0 +1,215 @@
+"""Plans made by dry runs, and carried out if nothing changed since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kube_dynamic.applying import labelled
+from kube_dynamic.csaupgrade import upgrade_managed_fields_patch
+from kube_dynamic.differences import differences
+from kube_dynamic.objects import Objects
+from kube_dynamic.ordering import CRD
+from kube_dynamic.plan import Action, Plan, PlanOutdated, Step
+from kube_dynamic.pruning import KeptSet
+from kube_dynamic.reports import Outcome
+from kube_dynamic.targets import Target
+from kube_transport.api.unstructured import Unstructured
+from kube_transport.api.views import PartialObjectMetadata
+from kube_transport.errors import NotFound
+from kube_transport.options import WriteOptions
+from kube_transport.retrying import retry_on_conflict
+
+__all__ = ["Planning", "carry_out", "refuse_if_outdated"]
+
+
+class Planning:
+    """Finds out what applying objects would do.
+
+    Args:
+        force: take over fields that others own.
+        labels: that every object gets.
+        fresh_namespaces: those that the same set makes.
+    """
+
+    def __init__(
+        self,
+        objects: Objects,
+        *,
+        field_manager: str,
+        force: bool,
+        labels: Mapping[str, str],
+        options: WriteOptions,
+        fresh_namespaces: frozenset[str],
+    ) -> None:
+        self._objects = objects
+        self._field_manager = field_manager
+        self._force = force
+        self._labels = labels
+        self._options: WriteOptions = {**options, "dry_run": True}
+        self._fresh_namespaces = fresh_namespaces
+        self.steps: list[Step] = []
+
+    def plan(self, target: Target) -> Outcome:
+        """Find out what applying one object would do.
+
+        Raises:
+            ApplyConflict: others own some of its fields.
+            KubeError: as for every call.
+        """
+        live = self._objects.find(target.ref)
+        wanted = labelled(target, self._labels)
+        if live is None:
+            return self._creation(target, wanted)
+        after = self._objects.verbs(target.ref).apply(
+            wanted,
+            field_manager=self._field_manager,
+            force=self._force,
+            **self._options,
+        )
+        changes = differences(live.to_dict(), after.to_dict())
+        self.steps.append(
+            Step(
+                action=Action.UPDATE if changes or _owners(live) != _owners(after) else Action.KEEP,
+                ref=target.ref,
+                uid=live.metadata.uid,
+                resource_version=live.metadata.resource_version,
+                manifest=wanted,
+                changes=changes,
+            )
+        )
+        return Outcome.CONFIGURED
+
+    def _creation(self, target: Target, wanted: Mapping[str, Any]) -> Outcome:
+        checked = True
+        try:
+            self._objects.verbs(target.ref).create(
+                Unstructured(wanted),
+                field_manager=self._field_manager,
+                **self._options,
+            )
+        except NotFound:
+            if target.definition is None and target.ref.namespace not in self._fresh_namespaces:
+                raise
+            checked = False
+        step = Step(
+            action=Action.CREATE,
+            ref=target.ref,
+            manifest=wanted,
+            changes=differences({}, wanted),
+            checked=checked,
+            defined_here=target.definition is not None,
+        )
+        self.steps.append(step)
+        return Outcome.CREATED
+
+    def prune(self, kept: KeptSet) -> None:
+        """Add what is in the set on the server, and not among what was planned."""
+        uids = {step.uid for step in self.steps}
+        self.steps += [
+            Step(
+                action=Action.PRUNE,
+                ref=ref,
+                uid=found.metadata.uid,
+                resource_version=found.metadata.resource_version,
+            )
+            for ref, found in kept.leavers(uids)
+        ]
+
+
+def refuse_if_outdated(plan: Plan, objects: Objects, kept: KeptSet | None) -> None:
+    """Do nothing if every object is as it was when the plan was made.
+
+    Raises:
+        PlanOutdated: some are not; all of them are told.
+    """
+    changed = [
+        f"{step.ref} {what}"
+        for step in plan.steps
+        if (what := _since(step, objects.metadata(step.ref)))
+    ]
+    if kept is not None and kept.resource_version != plan.parent_version:
+        changed.append(f"{kept.parent}, which says what is in the set, changed")
+    if changed:
+        raise PlanOutdated(changed)
+
+
+def _since(step: Step, found: PartialObjectMetadata | None) -> str:
+    """Return what became of a step's object since; empty if nothing did."""
+    if found is None:
+        return "was deleted" if step.uid else ""
+    if not step.uid:
+        return "was created"
+    if found.metadata.uid != step.uid:
+        return "was deleted and created again"
+    return "changed" if found.metadata.resource_version != step.resource_version else ""
+
+
+def carry_out(
+    step: Step, objects: Objects, *, field_manager: str, force: bool, options: WriteOptions
+) -> Outcome:
+    """Do what a step says, unless its object changed.
+
+    Raises:
+        Conflict, AlreadyExists: it did.
+        KubeError: as for every call.
+    """
+    verbs = objects.verbs(step.ref)
+    match step.action:
+        case Action.KEEP:
+            return Outcome.UNCHANGED
+        case Action.PRUNE:
+            verbs.delete(
+                step.ref.name,
+                uid=step.uid,
+                resource_version=step.resource_version,
+                cancel=objects.cancel,
+            )
+            return Outcome.PRUNED
+        case Action.CREATE:
+            if step.defined_here:
+                objects.await_served(step.ref.resource)
+            _create(step, objects, field_manager, options)
+            outcome = Outcome.CREATED
+        case Action.UPDATE:
+            wanted = _bound(step.manifest or {}, step.uid, step.resource_version)
+            verbs.apply(wanted, field_manager=field_manager, force=force, **options)
+            outcome = Outcome.CONFIGURED
+    if step.ref.kind == CRD:
+        objects.await_established(step.ref)
+    return outcome
+
+
+def _create(step: Step, objects: Objects, field_manager: str, options: WriteOptions) -> None:
+    """Create an object, and have its fields owned as if it had been applied.
+
+    Apply would take an object that somebody else made meanwhile for the one that is meant. What is
+    created is owned as an update, which no later apply could take anything back of.
+    """
+    verbs, name = objects.verbs(step.ref), step.ref.name
+    wanted = step.manifest or {}
+    made = verbs.create(Unstructured(wanted), field_manager=field_manager, **options)
+    found: Unstructured | None = made
+
+    def take_over() -> None:
+        nonlocal found
+        current, found = found or verbs.get(name, cancel=objects.cancel), None
+        patch = upgrade_managed_fields_patch(current, [field_manager], field_manager)
+        if patch is not None:
+            verbs.patch(name, patch, field_manager=field_manager, cancel=objects.cancel)
+
+    retry_on_conflict(take_over, cancel=objects.cancel)
+    verbs.apply(_bound(wanted, made.metadata.uid), field_manager=field_manager, **options)
+
+
+def _bound(wanted: Mapping[str, Any], uid: str, resource_version: str = "") -> dict[str, Any]:
+    """Return a manifest that fits only this object, in this version if one is given."""
+    lock = {"uid": uid, **({"resourceVersion": resource_version} if resource_version else {})}
+    return {**wanted, "metadata": {**wanted["metadata"], **lock}}
+
+
+def _owners(obj: Unstructured) -> list[tuple[str, str, bytes]]:
+    return [
+        (each.manager, each.operation, bytes(each.fields_v1))
+        for each in obj.metadata.managed_fields
+    ]

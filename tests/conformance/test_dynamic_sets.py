@@ -1,0 +1,228 @@
+"""Sets of objects against an API server: applied in order, pruned, planned, deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+
+import pytest
+
+from conformance.objects import Obj, config_map, deployment, namespace, secret
+from conformance.servers import Server
+from conformance.space import Space
+from conformance.test_custom_resources import CRDS, definition, widget
+from kube_dynamic import (
+    Action,
+    ApplySet,
+    ApplySetError,
+    DynamicClient,
+    ManifestError,
+    Outcome,
+    PartialFailure,
+    Plan,
+    PlanOutdated,
+    Report,
+)
+from kube_transport import Client
+from kube_transport.errors import ApplyConflict, FieldConflict
+
+_numbers = count(1)
+
+
+@pytest.fixture
+def dynamic(client: Client) -> DynamicClient:
+    """Every resource by name."""
+    return DynamicClient(client)
+
+
+@pytest.fixture
+def group(server: Server) -> Iterator[str]:
+    """A group whose definition a test makes."""
+    group = f"sets{next(_numbers)}.example.com"
+    yield group
+    server.api.delete(f"{CRDS}/widgets.{group}")
+
+
+def within(space: Space, *objects: Obj) -> Sequence[Obj]:
+    """Return the objects as manifests of the space."""
+    return [{**each, "metadata": {**each["metadata"], "namespace": space.name}} for each in objects]
+
+
+def outcomes(report: Report) -> Sequence[tuple[str, str]]:
+    """Return what became of each object, by name."""
+    return [(each.ref.name, str(each.outcome)) for each in report]
+
+
+def test_sets_are_applied_in_the_order_of_their_needs(
+    dynamic: DynamicClient, space: Space, server: Server, group: str
+) -> None:
+    """The custom resource stands first, and neither its namespace nor its kind exists yet."""
+    fresh = f"{space.name}-fresh"
+    manifests = [
+        {**widget(group, "w", size=1), "metadata": {"name": "w", "namespace": fresh}},
+        {**config_map("c"), "metadata": {"name": "c", "namespace": fresh}},
+        definition(group),
+        namespace(fresh, labels={"team": "web"}),
+    ]
+
+    report = dynamic.apply_all(manifests, field_manager="sets")
+    again = dynamic.apply_all(manifests, field_manager="sets")
+
+    assert outcomes(report) == [
+        (fresh, "created"),
+        (f"widgets.{group}", "created"),
+        ("c", "created"),
+        ("w", "created"),
+    ]
+    assert {str(each.outcome) for each in again} == {"unchanged"}, str(again)
+    found = server.api.get(f"/apis/{group}/v1/namespaces/{fresh}/widgets/w").expect(200)
+    assert found["spec"]["size"] == 1
+
+
+def test_sets_are_looked_up_before_anything_is_sent(dynamic: DynamicClient, space: Space) -> None:
+    """One unknown kind among them, and nothing is half applied."""
+    bad = {"apiVersion": "apps/v1", "kind": "Deploymnet", "metadata": {"name": "x"}}
+
+    with pytest.raises(ManifestError, match=r"document 2\).*did you mean Deployment") as caught:
+        dynamic.apply_all([*within(space, config_map("a")), bad], field_manager="sets")
+
+    assert len(caught.value.faults) == 1
+    assert space.is_gone("ConfigMap", "a")
+
+
+def test_sets_report_what_was_not_tried(dynamic: DynamicClient, space: Space) -> None:
+    """A field of another manager stops the set, by name, and the rest is told as untouched."""
+    maps = within(space, config_map("a", {"k": "1"}), config_map("b"), config_map("c"))
+    dynamic.apply_all(maps[:1], field_manager="other")
+    changed = within(space, config_map("a", {"k": "2"}))
+
+    with pytest.raises(PartialFailure) as caught:
+        dynamic.apply_all([*maps[2:], *changed, maps[1]], field_manager="sets")
+
+    assert outcomes(caught.value.report) == [("c", "created"), ("a", "failed"), ("b", "skipped")]
+    error = caught.value.report.failed[0].error
+    assert isinstance(error, ApplyConflict)
+    assert error.conflicts == [FieldConflict(field=".data.k", manager="other")]
+    report = dynamic.apply_all(changed, field_manager="sets", force=True)
+    assert outcomes(report) == [("a", "configured")]
+
+
+def test_sets_are_deleted_backwards(dynamic: DynamicClient, space: Space, group: str) -> None:
+    """Objects before what they need; what is not there, or of no kind any more, is no failure."""
+    manifests = [definition(group), *within(space, config_map("a"), widget(group, "w", size=1))]
+    dynamic.apply_all(manifests, field_manager="sets")
+
+    report = dynamic.delete_all(manifests, timeout=60)
+    again = dynamic.delete_all(manifests, timeout=60)
+
+    assert outcomes(report) == [
+        ("w", "deleted"),
+        ("a", "deleted"),
+        (f"widgets.{group}", "deleted"),
+    ]
+    assert {each.outcome for each in again} == {Outcome.ABSENT}
+
+
+def test_what_leaves_an_apply_set_is_pruned(dynamic: DynamicClient, space: Space) -> None:
+    """Its parent tells where to look, as the specification of apply sets has it."""
+    apply_set = ApplySet(name="shop", namespace=space.name)
+    both = within(space, config_map("a"), secret("b"))
+    dynamic.apply_all(both, field_manager="sets", apply_set=apply_set)
+
+    report = dynamic.apply_all(both[:1], field_manager="sets", apply_set=apply_set)
+
+    assert outcomes(report) == [("a", "unchanged"), ("b", "pruned")]
+    assert space.is_gone("Secret", "b")
+    parent = space.get("Secret", "shop")["metadata"]
+    assert parent["annotations"]["applyset.kubernetes.io/contains-group-kinds"] == "ConfigMap"
+    member = space.get("ConfigMap", "a")["metadata"]
+    assert member["labels"] == {
+        "applyset.kubernetes.io/part-of": parent["labels"]["applyset.kubernetes.io/id"]
+    }
+
+
+def test_apply_sets_of_other_tools_are_left_alone(dynamic: DynamicClient, space: Space) -> None:
+    """Two tools that prune one set would undo each other's work."""
+    one = within(space, config_map("a"))
+    theirs = ApplySet(name="shop", namespace=space.name, tooling="kubectl/v1.37")
+    dynamic.apply_all(one, field_manager="sets", apply_set=theirs)
+
+    with pytest.raises(ApplySetError, match="kept by 'kubectl', not by 'kube-dynamic'"):
+        dynamic.apply_all(
+            [], field_manager="sets", apply_set=ApplySet(name="shop", namespace=space.name)
+        )
+
+    assert not space.is_gone("ConfigMap", "a")
+
+
+def test_plans_are_stored_shown_and_carried_out(dynamic: DynamicClient, space: Space) -> None:
+    """What was planned is what happens: created, changed, pruned; and the next plan is empty."""
+    apply_set = ApplySet(name="shop", namespace=space.name)
+    before = within(space, config_map("a", {"k": "1"}), secret("old"))
+    after = within(
+        space, config_map("a", {"k": "2"}), deployment("web"), secret("s", stringData={"p": "hush"})
+    )
+    dynamic.apply_all(before, field_manager="sets", apply_set=apply_set)
+
+    plan = dynamic.plan(after, field_manager="sets", apply_set=apply_set)
+
+    assert [(step.action, step.ref.name) for step in plan.steps] == [
+        (Action.UPDATE, "a"),
+        (Action.CREATE, "s"),
+        (Action.CREATE, "web"),
+        (Action.PRUNE, "old"),
+    ]
+    assert '~ data.k: "1" -> "2"' in str(plan)
+    assert "hush" not in str(plan)
+    assert space.is_gone("Deployment", "web")
+
+    report = dynamic.apply_plan(Plan.from_json(plan.to_json()))
+
+    assert [str(each.outcome) for each in report] == ["configured", "created", "created", "pruned"]
+    assert dynamic.plan(after, field_manager="sets", apply_set=apply_set).empty
+    managers = space.get("Secret", "s")["metadata"]["managedFields"]
+    assert [(each["manager"], each["operation"]) for each in managers] == [("sets", "Apply")]
+
+
+@pytest.mark.parametrize("change", ["changed", "deleted", "created"])
+def test_plans_are_refused_if_anything_changed(
+    dynamic: DynamicClient, space: Space, change: str
+) -> None:
+    """Nothing is sent, not even what did not change."""
+    dynamic.apply_all(within(space, config_map("a", {"k": "1"})), field_manager="sets")
+    wanted = within(space, config_map("a", {"k": "2"}), config_map("b"), config_map("c"))
+    plan = dynamic.plan(wanted, field_manager="sets")
+    if change == "changed":
+        space.merge("ConfigMap", "a", {"data": {"x": "y"}})
+    elif change == "deleted":
+        space.delete("ConfigMap", "a").expect(200)
+    else:
+        space.create(config_map("b"))
+
+    with pytest.raises(PlanOutdated, match=f"in {space.name} was {change}|changed"):
+        dynamic.apply_plan(plan)
+
+    assert space.is_gone("ConfigMap", "c")
+
+
+def test_plans_tell_what_could_not_be_tried(
+    dynamic: DynamicClient, space: Space, group: str
+) -> None:
+    """A kind that the plan itself makes is created all the same, and waited for."""
+    manifests = [definition(group), *within(space, widget(group, "w", size=1))]
+
+    plan = dynamic.plan(manifests, field_manager="sets")
+    report = dynamic.apply_plan(plan)
+
+    assert [step.checked for step in plan.steps] == [True, False]
+    assert [str(each.outcome) for each in report] == ["created", "created"]
+
+
+def test_plans_name_what_the_server_would_refuse(dynamic: DynamicClient, space: Space) -> None:
+    """All of it, before anything is done."""
+    bad = within(space, config_map("Bad"), config_map("b"), config_map("Worse"))
+
+    with pytest.raises(PartialFailure) as caught:
+        dynamic.plan(bad, field_manager="sets")
+
+    assert [each.ref.name for each in caught.value.report.failed] == ["Bad", "Worse"]
