@@ -269,7 +269,7 @@ def test_v1_needs_an_interactive_mode_and_v1beta1_does_not() -> None:
             "file:3: context 'a': cluster: text was expected",
         ),
         (
-            "current-context: a\ncontexts: [{name: a, context: {cluster: b}}]\nclusters: [{name: b}]",
+            "current-context: a\ncontexts: [{name: a, context: {cluster: b}}]\nclusters: [name: b]",
             "file:3: cluster 'b': server: missing",
         ),
     ],
