@@ -9,7 +9,6 @@ from collections.abc import Generator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
-from uuid import uuid4
 
 __all__ = ["PrivateFolder"]
 
@@ -52,7 +51,7 @@ class PrivateFolder:
         """Give a file this content; the folder is made if there is none."""
         _make(self._path)
         with _opened_folder(self._path) as folder:
-            fresh = f"{_UNFINISHED}{uuid4().hex}"
+            fresh = f"{_UNFINISHED}{os.urandom(12).hex()}"
             try:
                 flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
                 with os.fdopen(_open(folder, fresh, flags), "wb") as file:
