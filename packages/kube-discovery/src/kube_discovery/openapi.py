@@ -252,7 +252,7 @@ class OpenAPI:
             raise DecodeError(f"{_V3}: no index of documents") from error
         else:
             index = _Index(addresses=MappingProxyType(addresses))
-            kept = self._documents.items()
+            kept = self._documents.copy().items()  # others may add to it meanwhile
             self._documents = {path: each for path, each in kept if _is_lasting(each.version)}
         self._index = index
         return index

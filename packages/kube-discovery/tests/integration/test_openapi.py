@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -206,6 +207,17 @@ def test_a_kind_that_is_new_is_found_by_one_refresh(client: Client, shop: Shop) 
 
     assert openapi.schema_of(CART).kind == CART
     assert (asked, unknown) == (1, 1)
+
+
+def test_threads_share_it(client: Client, shop: Shop) -> None:
+    """Each finds the mistake, while all of them look whether the schema has changed."""
+    openapi = OpenAPI(client)
+
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(openapi.validate, [cart(color="red")] * 100))
+
+    assert {str(problem) for problems in found for problem in problems} == {"color: unknown field"}
+    assert {len(problems) for problems in found} == {1}
 
 
 def test_an_error_is_not_remembered(client: Client, shop: Shop) -> None:
