@@ -165,6 +165,14 @@ def test_a_file_that_is_named_must_be_readable(tmp_path: Path) -> None:
     )
 
 
+def test_files_are_looked_at_though_something_else_is_wrong(tmp_path: Path) -> None:
+    """All that a person has to mend is told at once."""
+    path = write(tmp_path / "config", "https://c", user="{tokenFile: gone, as-uid: 5}")
+
+    with pytest.raises(InvalidConfig, match=r"as: impersonation needs.*tokenFile: cannot read"):
+        load_config(path, environ={})
+
+
 def test_a_token_file_need_not_be_there_beside_a_token(tmp_path: Path) -> None:
     """The token serves until the file comes; what else is in files must be there."""
     path = write(tmp_path / "config", "https://c", user="{token: t, tokenFile: gone}")

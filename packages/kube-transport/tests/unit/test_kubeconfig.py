@@ -340,6 +340,24 @@ def test_what_a_command_is_told_of_the_cluster_must_be_json() -> None:
     assert "JSON" in problem
 
 
+def test_a_cluster_and_a_user_can_be_asked_for_without_a_context() -> None:
+    """Whoever names both needs nothing that would join them."""
+    data = BASE.replace("current-context: dev\n", "")
+
+    config = Config.from_bytes(data, cluster="prod", user="admin")
+
+    assert (config.server, config.token) == ("https://prod:6443", Secret("t0ken"))
+    assert str(config.origins["cluster"].origin) == "argument cluster"
+
+
+def test_a_file_that_says_nothing_names_no_context() -> None:
+    """Not even one that is ``None``."""
+    parsed = parse_kubeconfig("", file="config", directory="")
+
+    assert parsed.current_context == ""
+    assert parsed.empty
+
+
 def test_an_argument_that_names_nothing_is_told_as_such() -> None:
     """Nobody finds it in the file."""
     assert [told.split("; did")[0] for told in problems(BASE, cluster="prd", user="adm")] == [
