@@ -19,6 +19,7 @@ from kube_transport.api.preconditions import bound_metadata
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.json import decode_json, encode_json, to_plain
 from kube_transport.codec.objects import Codec
+from kube_transport.errors import InvalidRequest
 from kube_transport.retry import Backoff
 
 __all__ = ["EDITS", "edit_patch", "edited"]
@@ -38,13 +39,40 @@ _NAMES: Final = ("name", "type", "key", "uid", "ip", "containerPort", "port", "m
 def edited(
     codec: Codec[M], document: bytes, change: Callable[[M], M | None]
 ) -> tuple[JSONPatch | MergePatch | None, M]:
-    """Return the patch that says what ``change`` does to an object, and the object as it was."""
+    """Return the patch that says what ``change`` does to an object, and the object as it was.
+
+    Raises:
+        InvalidRequest: ``change`` returned what is not the whole object.
+    """
     seen = codec.decode(document)
     copy: Any = thaw(cast(Any, seen))
     before = to_plain(copy)
     other = change(copy)
-    after = to_plain(copy if other is None else other)
+    after = to_plain(copy) if other is None else _whole(copy, before, other)
     return edit_patch(decode_json(document), before, after), seen
+
+
+def _whole(copy: object, before: JSONObject, other: object) -> JSONObject:
+    """Return the object that a function gave back in place of ``copy``.
+
+    Raises:
+        InvalidRequest: it is none, as what ``dict.setdefault`` returns from a lambda, or another
+            one; a patch would remove whatever is not in it.
+    """
+    what = f"a value of type {type(other).__name__}"
+    if isinstance(other, type(copy)):
+        after: JSONObject = to_plain(other)
+        if _identity(after) == _identity(before):
+            return after
+        what = "an object of another apiVersion, kind, name or uid"
+    raise InvalidRequest(
+        f"edit: change returned {what}; change the object in place, or return the whole object"
+    )
+
+
+def _identity(content: JSONObject) -> tuple[str, ...]:
+    view = Unstructured(content)
+    return view.api_version, view.kind, view.metadata.name, view.metadata.uid
 
 
 def edit_patch(

@@ -375,14 +375,15 @@ class ResourceClient(ReadOnlyClient[M]):
         If the object changed in between it is read again and ``change`` is called again.
 
         Args:
-            change: changes the object in place, or returns one to be used instead. It may be
-                called several times, each time with the object as it is by then.
+            change: changes the object in place, or returns the whole object as it is to be. It
+                may be called several times, each time with the object as it is by then.
             subresource: where the change is written to.
 
         Returns:
             The object as the server keeps it; as it was read if nothing changed.
 
         Raises:
+            InvalidRequest: ``change`` returned something else than this object; nothing was sent.
             NotFound: it does not exist.
             Conflict: others changed it during every one of ten attempts.
             OutcomeUnknown: the patch was sent and the answer was lost.

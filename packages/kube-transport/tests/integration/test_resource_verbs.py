@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from typing import cast
+from typing import Any, cast
 
 import pytest
 from msgspec.structs import replace
@@ -171,6 +171,49 @@ def test_an_edit_may_return_another_object(maps: ResourceClient[Unstructured]) -
     edited = maps.edit("a", lambda obj: Unstructured({**obj, "data": {"k": "w"}}))
 
     assert edited["data"] == {"k": "w"}
+
+
+BY_ACCIDENT: tuple[Callable[[Unstructured], Any], ...] = (
+    lambda obj: obj["metadata"].setdefault("labels", {}),
+    lambda obj: obj["metadata"],
+    lambda obj: obj["data"].pop("k"),
+    lambda obj: Unstructured(obj["metadata"]),
+    lambda obj: Unstructured({**obj, "kind": "Secret"}),
+    lambda obj: Unstructured({**obj, "apiVersion": "v2"}),
+    lambda obj: Unstructured({**obj, "metadata": {**obj["metadata"], "name": "b"}}),
+    lambda obj: Unstructured({**obj, "metadata": {**obj["metadata"], "uid": "other"}}),
+)
+
+
+@pytest.mark.parametrize("change", BY_ACCIDENT)
+def test_an_edit_refuses_what_its_function_returns_by_accident(
+    api_server: ApiServer,
+    maps: ResourceClient[Unstructured],
+    change: Callable[[Unstructured], Any],
+) -> None:
+    """Taken for the whole object, a part of it would remove the rest."""
+    maps.create(config_map("a", k="v"))
+    before = writes(api_server)
+
+    with pytest.raises(InvalidRequest, match="in place, or return the whole object"):
+        maps.edit("a", change)
+
+    assert writes(api_server) == before
+
+
+def test_an_edit_of_a_typed_object_may_return_another_one(client: Client) -> None:
+    """A part of it has another type; the whole, read-only or not, is one of its model."""
+    maps = client.frozen().resource(TYPED, "default")
+    maps.create(Labelled(metadata=ObjectMeta(name="a")))
+
+    def labelled(obj: Labelled) -> Labelled:
+        other = obj.deep_copy()
+        other.metadata.labels = {"a": "b"}
+        return other
+
+    assert maps.edit("a", labelled).metadata.labels == {"a": "b"}
+    with pytest.raises(InvalidRequest, match="a value of type ObjectMeta"):
+        maps.edit("a", lambda obj: cast(Labelled, obj.metadata))
 
 
 def test_an_edit_that_meets_a_conflict_is_done_again_on_what_is_there(
