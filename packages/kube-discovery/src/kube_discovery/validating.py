@@ -20,6 +20,8 @@ __all__ = ["SchemaProblem", "find_problems"]
 
 _PLAIN_KEY: Final = re.compile(r"[A-Za-z_][\w-]*")
 
+_Steps = tuple[str | int, ...]
+
 _OF_EVERY_OBJECT: Final = frozenset({"apiVersion", "kind", "metadata"})
 
 _INT32: Final = range(-(2**31), 2**31)
@@ -32,11 +34,17 @@ class SchemaProblem:
     """One thing that is wrong with an object; it never shows a value that may be secret.
 
     Attributes:
-        path: where, e.g. ``spec.containers[0].image``; empty for the object itself.
+        steps: where, as keys of mappings and indexes of lists, from the outside in. What is
+            missing, or unknown, is the last of them.
     """
 
-    path: str
+    steps: tuple[str | int, ...]
     message: str
+
+    @property
+    def path(self) -> str:
+        """Where, for people, e.g. ``spec.containers[0].image``; empty for the object itself."""
+        return "".join(map(_step, self.steps)).removeprefix(".")
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}".removeprefix(": ")
@@ -47,16 +55,16 @@ def find_problems(obj: Any, schema: SchemaView) -> Iterator[SchemaProblem]:
 
     A field that is null is one that is absent, as for the server.
     """
-    pending = [(obj, schema, "")]
+    pending: list[tuple[Any, SchemaView, _Steps]] = [(obj, schema, ())]
     while pending:  # no recursion: objects may be nested deeper than Python goes
-        value, view, path = pending.pop()
+        value, view, steps = pending.pop()
         if (problem := _own_problem(value, view)) is not None:
-            yield SchemaProblem(path=path, message=problem)
+            yield SchemaProblem(steps=steps, message=problem)
         elif is_object(value):
-            yield from _object_problems(value, view, path)
-            pending += reversed(list(_fields(value, view, path)))
+            yield from _object_problems(value, view, steps)
+            pending += reversed(list(_fields(value, view, steps)))
         elif is_list(value) and (inner := view.items):
-            pending += reversed([(item, inner, f"{path}[{n}]") for n, item in enumerate(value)])
+            pending += reversed([(item, inner, (*steps, n)) for n, item in enumerate(value)])
 
 
 def _own_problem(value: Any, schema: SchemaView) -> str | None:
@@ -100,11 +108,11 @@ def _enum_problem(value: Any, schema: SchemaView) -> str | None:
 
 
 def _object_problems(
-    value: Mapping[str, Any], schema: SchemaView, path: str
+    value: Mapping[str, Any], schema: SchemaView, steps: _Steps
 ) -> Iterator[SchemaProblem]:
     for name in schema.required:
         if value.get(name) is None:
-            yield SchemaProblem(path=_below(path, name), message="required, and missing")
+            yield SchemaProblem(steps=(*steps, name), message="required, and missing")
     if schema.takes_unknown_fields:
         return
     fields = schema.fields
@@ -113,7 +121,7 @@ def _object_problems(
         if name not in known:
             near = get_close_matches(name, fields, n=1) or _same_but_case(name, fields)
             hint = f"; did you mean {near[0]}?" if near else ""
-            yield SchemaProblem(path=_below(path, name), message=f"unknown field{hint}")
+            yield SchemaProblem(steps=(*steps, name), message=f"unknown field{hint}")
 
 
 def _same_but_case(name: str, fields: Mapping[str, object]) -> list[str]:
@@ -121,18 +129,18 @@ def _same_but_case(name: str, fields: Mapping[str, object]) -> list[str]:
 
 
 def _fields(
-    value: Mapping[str, Any], schema: SchemaView, path: str
-) -> Iterator[tuple[Any, SchemaView, str]]:
+    value: Mapping[str, Any], schema: SchemaView, steps: _Steps
+) -> Iterator[tuple[Any, SchemaView, _Steps]]:
     for name, item in value.items():
         inner = schema.field(name) or schema.values
         if inner is not None and item is not None:
-            yield item, inner, _below(path, name)
+            yield item, inner, (*steps, name)
 
 
-def _below(path: str, name: str) -> str:
-    if not _PLAIN_KEY.fullmatch(name):
-        return f'{path}["{name}"]'
-    return f"{path}.{name}" if path else name
+def _step(step: str | int) -> str:
+    if isinstance(step, int):
+        return f"[{step}]"
+    return f".{step}" if _PLAIN_KEY.fullmatch(step) else f'["{step}"]'
 
 
 def _is_whole(value: Any) -> bool:

@@ -123,13 +123,17 @@ def test_a_value_that_is_none_of_those_there_are_is_wrong() -> None:
 
 
 def test_paths_lead_to_the_place() -> None:
-    """Through lists and maps, with keys as they must be written."""
+    """Through lists and maps; for people with keys as they must be written."""
     schema = obj(items={"type": "array", "items": obj(tags={"additionalProperties": STRING})})
     value = {"items": [{}, {"tags": {"a.b/c": 1, "plain": 2}}]}
 
-    paths = [each.path for each in find_problems(value, SchemaView({}, schema))]
+    found = list(find_problems(value, SchemaView({}, schema)))
 
-    assert paths == ['items[1].tags["a.b/c"]', "items[1].tags.plain"]
+    assert [each.steps for each in found] == [
+        ("items", 1, "tags", "a.b/c"),
+        ("items", 1, "tags", "plain"),
+    ]
+    assert [each.path for each in found] == ['items[1].tags["a.b/c"]', "items[1].tags.plain"]
 
 
 def test_an_object_nested_without_end_is_looked_at_to_its_end() -> None:
