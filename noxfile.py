@@ -230,6 +230,25 @@ def facts(session: nox.Session) -> None:
 
 
 @nox.session(python=OLDEST.path)
+def matrix(session: nox.Session) -> None:
+    """Try clientsets on real servers of their minor and beside it; ``-- 1.30`` picks a server."""
+    session.install(
+        *group("test"), "hatchling>=1.27", *editable(PACKAGES.keys() - {"kube-clientset"})
+    )
+    wheels = Path(session.create_tmp()).absolute()
+    typed = [f"tests/conformance/test_{name}.py" for name in ("typed_client", "our_verbs")]
+    for server in session.posargs or MINORS:
+        for client in neighbours(server):
+            build = ["tests/packaging/build_clientsets.py", str(wheels), client]
+            session.run("python", *build, silent=True)
+            [wheel] = wheels.glob(f"kube_clientset-0.{client[2:]}.*.whl")
+            session.install("--no-deps", "--force-reinstall", str(wheel))
+            session.log(f"kube-clientset 0.{client[2:]} on Kubernetes {server}")
+            run = ["pytest", "--server=real", f"--control-plane={server}", *typed]
+            session.run(*run, interrupt_timeout=CLEANUP, terminate_timeout=CLEANUP)
+
+
+@nox.session(python=OLDEST.path)
 def fuzz(session: nox.Session) -> None:
     """Feed what reads foreign bytes with inputs that coverage guides, and look for planted bugs."""
     session.install(*group("fuzz"), *editable(["kube-transport"]))
@@ -257,6 +276,13 @@ def bench(session: nox.Session) -> None:
     """Measure this project beside urllib3 and two other clients, and print a table."""
     session.install(*group("bench"), *editable(PACKAGES))
     session.run("python", "-m", "bench", *session.posargs)
+
+
+def neighbours(minor: str) -> list[str]:
+    """Return a minor and those beside it of which there are facts."""
+    number = int(minor.partition(".")[2])
+    near = (f"1.{each}" for each in (number - 1, number, number + 1))
+    return [each for each in near if (ROOT / f"facts/{each}.json").is_file()]
 
 
 def group(name: str) -> tuple[str, ...]:
