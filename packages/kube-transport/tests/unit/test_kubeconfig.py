@@ -19,6 +19,7 @@ from kube_transport.config import (
     Impersonate,
     InteractiveMode,
     InvalidConfig,
+    OriginKind,
     ProviderStanza,
 )
 from kube_transport.config.kubeconfig import parse_kubeconfig
@@ -355,7 +356,21 @@ def test_a_file_that_says_nothing_names_no_context() -> None:
     parsed = parse_kubeconfig("", file="config", directory="")
 
     assert parsed.current_context == ""
+    assert parsed.current_context_origin.kind is OriginKind.DEFAULT
     assert parsed.empty
+
+
+def test_a_current_context_that_is_not_there_is_told_with_its_line() -> None:
+    """Somebody removed the context, or wrote its name wrong here."""
+    [told] = problems(BASE.replace("current-context: dev", "current-context: gone"))
+
+    assert told.startswith("file:4: current-context: no context 'gone' in file; ")
+
+
+@pytest.mark.parametrize("extensions", ["5", "[5]", "[[name]]", "[{name: [a]}]"])
+def test_extensions_of_no_form_that_is_known_are_no_mistake(extensions: str) -> None:
+    """They belong to others."""
+    assert Config.from_bytes(f"{BASE}extensions: {extensions}\n") == Config.from_bytes(BASE)
 
 
 def test_an_argument_that_names_nothing_is_told_as_such() -> None:
