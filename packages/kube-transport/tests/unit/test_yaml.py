@@ -228,6 +228,22 @@ def test_documents_are_told_apart_and_empty_ones_dropped() -> None:
     assert decode_documents("---\na: 1\n---\n---\n# nothing\n---\nb: 2\n") == [{"a": 1}, {"b": 2}]
 
 
+def test_an_alias_stands_for_nothing_of_another_document() -> None:
+    """Each begins anew, with anchors of its own."""
+    own = "a: &x 1\nb: *x"
+
+    assert decode_documents(f"{own}\n---\n{own}\n") == [{"a": 1, "b": 1}] * 2
+    with pytest.raises(YAMLError, match="alias of nothing"):
+        decode_documents(f"{own}\n---\nb: *x\n")
+
+
+def test_a_tag_may_say_what_is_plain_to_see() -> None:
+    """Some programs write every one."""
+    text = "a: !!seq [!!int 1]\nb: !!map {c: !!str 1}"
+
+    assert decode_yaml(text) == {"a": [1], "b": {"c": "1"}}
+
+
 def test_nothing_is_null() -> None:
     """An empty file is an empty configuration."""
     assert decode_yaml(b"") is None
