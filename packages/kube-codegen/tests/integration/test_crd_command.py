@@ -126,6 +126,18 @@ print(ApplyWidget(spec=ApplyWidgetSpec(size=None)).to_dict()["spec"], WIDGETS.gv
     assert (tmp_path / "acme/py.typed").exists()
 
 
+@pytest.mark.parametrize("kind", ["Model", "ObjectMeta", "Root", "Time", "field"])
+def test_a_kind_may_be_called_like_what_it_is_made_of(tmp_path: Path, kind: str) -> None:
+    """There are kinds called Model, and people who use them."""
+    text = GOOD.replace("kind: Widget", f"kind: {kind}").replace("widgets", f"{kind.lower()}s")
+    (tmp_path / "a.yaml").write_text(text, "utf-8")
+
+    code = run(tmp_path / "a.yaml", "--package", "acme", "--out", tmp_path / "acme")
+
+    assert code == 0
+    assert try_out(tmp_path, CHECK, "acme") == "2"
+
+
 def test_what_a_person_put_there_stays_and_what_is_gone_goes(tmp_path: Path) -> None:
     """The folder is a package of somebody's, generated anew with each release."""
     (tmp_path / "a.yaml").write_text(GOOD, "utf-8")

@@ -236,7 +236,7 @@ def test_a_type_that_is_new_in_meta_v1_is_generated() -> None:
     assert "ref: meta_v1.Novelty | None = None" in files["models/acme_v1.py"]
 
 
-def test_a_type_that_is_called_like_an_import_is_refused() -> None:
+def test_a_type_that_is_called_like_an_import_is_told_apart() -> None:
     """Its class would hide the import from every class below it."""
     whole = thing().types["acme.v1.Thing"]
     fields = {**whole.fields, "spec": FieldFacts(type="acme.v1.ObjectMeta", pointer=True)}
@@ -245,8 +245,32 @@ def test_a_type_that_is_called_like_an_import_is_refused() -> None:
         "acme.v1.ObjectMeta": TypeFacts(name="acme.v1.ObjectMeta"),
     }
 
-    with pytest.raises(EmitError, match="ObjectMeta: the module needs this name"):
-        render_package(thing(types), "acme")
+    source = render_package(thing(types), "acme")["models/acme_v1.py"]
+
+    assert "ObjectMeta as _ObjectMeta" in source
+    assert "    metadata: _ObjectMeta = field(default_factory=_ObjectMeta)" in source
+    assert "    spec: ObjectMeta | None = None" in source
+
+
+def test_a_type_that_is_called_like_typing_is_refused() -> None:
+    """Annotations say Literal, and mean that of Python."""
+    types = {"acme.v1.Literal": TypeFacts(name="acme.v1.Literal", gvk=("acme.example", "v1", "x"))}
+    facts = thing(types)
+    facts = replace(facts, resources=[replace(facts.resources[0], type="acme.v1.Literal")])
+
+    with pytest.raises(EmitError, match="Literal: the module needs this name"):
+        render_package(facts, "acme")
+
+
+def test_a_kind_whose_client_would_hide_that_of_all_kinds_is_refused() -> None:
+    """The other resources of its group would be served by it."""
+    facts = with_part(("get",))
+    whole = facts.types["acme.v1.Thing"]
+    types = {"acme.v1.Resource": replace(whole, name="acme.v1.Resource")}
+    resources = [replace(one, type="acme.v1.Resource") for one in facts.resources]
+
+    with pytest.raises(EmitError, match="Resource: its client would be a class of the runtime"):
+        render_package(replace(facts, types=types, resources=resources), "acme")
 
 
 def test_writing_replaces_what_was_generated_and_nothing_else(tmp_path: Path) -> None:

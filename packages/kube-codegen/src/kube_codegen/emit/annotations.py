@@ -14,6 +14,9 @@ from kube_codegen.facts import FieldFacts, TypeFacts, inner_type
 CONTRACT = "kube_transport.gen.v1"
 """The one module that generated code imports."""
 
+TYPING = frozenset({"Literal", "TYPE_CHECKING", "TypeAlias"})
+"""What modules may import of ``typing``."""
+
 _BUILTIN = {
     "str": "str",
     "bool": "bool",
@@ -21,7 +24,6 @@ _BUILTIN = {
     "i64": "int",
     "f64": "float",
     "bytes": "bytes",
-    "object": "dict[str, JSONValue]",
 }
 _CONTRACT_SCALARS = {
     "Time": "Time",
@@ -32,7 +34,6 @@ _CONTRACT_SCALARS = {
     "FieldsV1": "RawJSON",
     "JSON": "JSONValue",
     "any": "JSONValue",
-    "object": "JSONValue",
 }
 
 
@@ -43,6 +44,7 @@ class Scope:
     Attributes:
         family: ``models`` or ``apply``.
         prefix: what class names of the family begin with.
+        taken: what the module's classes are called, and the runtime contract's names so are not.
         contract: names to import from the runtime contract.
         siblings: modules of the same family to import.
         aliases: open string types to declare, with their constants.
@@ -53,15 +55,22 @@ class Scope:
     module: str
     family: str
     prefix: str = ""
+    taken: frozenset[str] = frozenset()
     contract: set[str] = field(default_factory=set[str])
     siblings: set[str] = field(default_factory=set[str])
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     shadows: set[str] = field(default_factory=set[str])
     _owners: dict[str, str] = field(default_factory=dict[str, str])
 
-    def use(self, *names: str) -> None:
-        """Import ``names`` from the runtime contract."""
-        self.contract.update(names)
+    def use(self, name: str) -> str:
+        """Import a name from the runtime contract, and return what the module calls it."""
+        self.contract.add(name)
+        return f"_{name}" if name in self.taken else name
+
+    @property
+    def free(self) -> str:
+        """What undecoded JSON is called."""
+        return "_JSONValue" if "JSONValue" in self.taken else "JSONValue"
 
     def annotation(self, facts: FieldFacts, owner: TypeFacts) -> str:
         """Return the annotation of a field's value, leaving aside whether it may be absent."""
@@ -73,8 +82,7 @@ class Scope:
         """Return how this module names the class of a type."""
         short = identifier(self.prefix + type_name.rpartition(".")[2])
         if type_name in BASE_TYPES:
-            self.use(short)
-            return short
+            return self.use(short)
         place = self.layout.places[type_name]
         if place == self.module:
             return short
@@ -92,16 +100,16 @@ class Scope:
         """Check that no name stands for two things in the module.
 
         Raises:
-            EmitError: a class is called like something that the module imports or declares.
+            EmitError: a class is called like something that every module has.
         """
         classes = {self.prefix + described.short for described in plan.types}
-        if clashes := sorted(classes & {*self.contract, *self.aliases}):
+        if clashes := sorted(classes & {*self.aliases, *TYPING}):
             raise EmitError(f"{plan.title} {clashes[0]}: the module needs this name already")
 
     def import_lines(self) -> list[str]:
         """Return the imports of the contract and of sibling modules."""
         return [
-            *imports(CONTRACT, self.contract),
+            *imports(CONTRACT, self.contract, renamed=self.taken),
             *imports(f"{self.layout.package}.{self.family}", self.siblings),
         ]
 
@@ -145,11 +153,14 @@ class Scope:
             )
         if name == "str" and (alias := self._alias(facts)):
             return alias
-        if name in _CONTRACT_SCALARS:
-            self.use(_CONTRACT_SCALARS[name])
+        if name == "object":
+            key, value = self.builtin("str", hidden), self.use("JSONValue")
+            return f"{self.builtin('dict', hidden)}[{key}, {value}]"
         if name in _BUILTIN:
             return self.builtin(_BUILTIN[name], hidden)
-        return _CONTRACT_SCALARS.get(name) or self.class_name(name)
+        if name in _CONTRACT_SCALARS:
+            return self.use(_CONTRACT_SCALARS[name])
+        return self.class_name(name)
 
     def _alias(self, facts: FieldFacts) -> str | None:
         """Return the name of the field's string type, declared in this module once."""

@@ -7,7 +7,7 @@ from functools import partial
 from kube_codegen.emit.annotations import Scope
 from kube_codegen.emit.deprecation import decorator, unchecked
 from kube_codegen.emit.layout import Layout, ModulePlan
-from kube_codegen.emit.models import constant, render_fields, title
+from kube_codegen.emit.models import class_names, constant, render_fields, title
 from kube_codegen.emit.module import header, module_source, typing_import
 from kube_codegen.emit.names import camel_case
 from kube_codegen.emit.source import docstring, dotted, identifier, indented, literal
@@ -19,7 +19,8 @@ PREFIX = "Apply"
 
 def render_apply(layout: Layout, plan: ModulePlan) -> str:
     """Return the source of a module of apply configurations."""
-    scope = Scope(layout=layout, module=plan.name, family="apply", prefix=PREFIX)
+    taken = class_names(plan, PREFIX)
+    scope = Scope(layout=layout, module=plan.name, family="apply", prefix=PREFIX, taken=taken)
     classes = [_render_class(scope, described) for described in plan.types]
     scope.check(plan)
     roots = any(described.gvk for described in plan.types)
@@ -37,14 +38,13 @@ def render_apply(layout: Layout, plan: ModulePlan) -> str:
 def _render_class(scope: Scope, facts: TypeFacts) -> str:
     name = scope.class_name(facts.name)
     if facts.gvk is None:
-        scope.use("ApplyModel")
-        head, body = f"class {name}(ApplyModel, kw_only=True):", []
+        head, body = f"class {name}({scope.use('ApplyModel')}, kw_only=True):", []
     else:
-        scope.use("ApplyRoot")
         model = literal(f"models.{identifier(facts.short)}")
-        head = f"class {name}(ApplyRoot[{model}], kw_only=True):"
+        head = f"class {name}({scope.use('ApplyRoot')}[{model}], kw_only=True):"
         marks = decorator(scope.layout, facts)
-        scope.use(*["deprecated"] * len(marks))
+        if marks:
+            scope.use("deprecated")
         head = "\n".join([*marks, head])
         body = [docstring(title(facts)), ""]
     body += render_fields(facts, partial(_render_field, scope, facts))
@@ -55,9 +55,7 @@ def _render_field(scope: Scope, owner: TypeFacts, wire: str, name: str, facts: F
     fixed = constant(scope, owner, wire)
     if fixed is not None:
         return fixed
-    scope.use("UNSET", "UnsetType")
-    default = "UNSET"
+    default, unset = scope.use("UNSET"), scope.use("UnsetType")
     if camel_case(name) != wire:
-        scope.use("field")
-        default = f"field(default=UNSET, name={literal(wire)})"
-    return f"{name}: {scope.annotation(facts, owner)} | None | UnsetType = {default}"
+        default = f"{scope.use('field')}(default={default}, name={literal(wire)})"
+    return f"{name}: {scope.annotation(facts, owner)} | None | {unset} = {default}"

@@ -46,7 +46,7 @@ _WITHOUT_ZERO = frozenset({"Time", "MicroTime"})
 
 def render_models(layout: Layout, plan: ModulePlan) -> str:
     """Return the source of a module of models."""
-    scope = Scope(layout=layout, module=plan.name, family="models")
+    scope = Scope(layout=layout, module=plan.name, family="models", taken=class_names(plan))
     classes = [render_model(scope, described) for described in plan.types]
     scope.check(plan)
     aliases = scope.alias_lines()
@@ -60,13 +60,18 @@ def render_models(layout: Layout, plan: ModulePlan) -> str:
     )
 
 
+def class_names(plan: ModulePlan, prefix: str = "") -> frozenset[str]:
+    """Return what the classes of a module are called."""
+    return frozenset(prefix + described.short for described in plan.types)
+
+
 def render_model(scope: Scope, facts: TypeFacts) -> str:
     """Return the source of one model class, without a blank line at its end."""
     nullable = dict(_nullable(facts))
-    base = "NullableModel" if nullable else "Model"
-    scope.use(base)
+    base = scope.use("NullableModel" if nullable else "Model")
     marks = decorator(scope.layout, facts)
-    scope.use(*["deprecated"] * len(marks))
+    if marks:
+        scope.use("deprecated")
     lines = [*marks, f"class {identifier(facts.short)}({base}, kw_only=True):"]
     body = [] if facts.gvk is None else [docstring(title(facts)), ""]
     if nullable:
@@ -106,8 +111,7 @@ def constant(scope: Scope, facts: TypeFacts, wire: str) -> str | None:
     group, version, kind = facts.gvk
     name = attribute(wire)
     value = literal(kind if wire == "kind" else f"{group}/{version}".lstrip("/"))
-    scope.use(name)
-    return f"{name}: Literal[{value}] = {name}({value})"
+    return f"{name}: Literal[{value}] = {scope.use(name)}({value})"
 
 
 def _order(wire: str) -> tuple[int, str]:
@@ -133,8 +137,7 @@ def _render_field(scope: Scope, owner: TypeFacts, wire: str, name: str, facts: F
         arguments["name"] = literal(wire)
     if list(arguments) == ["default"]:
         return f"{name}: {annotation} = {default}"
-    scope.use("field")
-    return f"{name}: {annotation} = {call('field', arguments)}"
+    return f"{name}: {annotation} = {call(scope.use('field'), arguments)}"
 
 
 def _declared(scope: Scope, owner: TypeFacts, facts: FieldFacts) -> tuple[str, str]:
@@ -145,13 +148,11 @@ def _declared(scope: Scope, owner: TypeFacts, facts: FieldFacts) -> tuple[str, s
         return annotation, factory
     if nesting in _NULL_KINDS and not facts.pointer:
         if facts.always:
-            scope.use(_NULL_KINDS[nesting])
-            annotation = f"{_NULL_KINDS[nesting]}[{annotation.partition('[')[2]}"
+            annotation = f"{scope.use(_NULL_KINDS[nesting])}[{annotation.partition('[')[2]}"
         return annotation, nesting
     if facts.type == "FieldsV1":
-        scope.use("EMPTY_JSON")
-        return annotation, "EMPTY_JSON"
-    if annotation == "JSONValue":
+        return annotation, scope.use("EMPTY_JSON")
+    if annotation == scope.free:
         return annotation, "None"  # anything, and so None already
     union = facts.type in scope.layout.facts.types and scope.layout.facts.types[facts.type].union
     if facts.pointer is not False or facts.type in _WITHOUT_ZERO or union:

@@ -17,6 +17,13 @@ _EVERY_VERB = frozenset(
 )
 
 _EVENTS = ("", "events")
+CLIENTS = frozenset(
+    {
+        *("CreateOnlyClient", "EventResourceClient", "GroupClient", "PodResourceClient"),
+        *("ProxyResourceClient", "ReadOnlyClient", "ResourceClient", "StatusResourceClient"),
+    }
+)
+"""Classes of the runtime that a kind's client could be called like."""
 _BY_PART = (
     ("eviction", "PodResourceClient"),
     ("proxy", "ProxyResourceClient"),
@@ -85,6 +92,10 @@ def _own_client(layout: Layout, resource: ResourceFacts, parts: list[Part]) -> s
     """Return the class of a resource's client with the parts of its objects."""
     module, name = _model(layout, resource)
     base = client_class(resource, layout.subresources(resource))
+    if f"{name}Client" in CLIENTS:
+        raise EmitError(
+            f"{resource.group_version} {name}: its client would be a class of the runtime"
+        )
     lines = [
         f"class {name}Client({base}[{literal(f'{module}.{name}')}]):",
         f"    {docstring(f'Verbs on {resource.name}, and on parts of them.')}",

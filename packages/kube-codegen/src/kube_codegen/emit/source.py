@@ -7,7 +7,7 @@ passes ``literal``, and every sentence passes ``docstring``.
 from __future__ import annotations
 
 import keyword
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import cast
 
 from kube_codegen.errors import EmitError
@@ -71,9 +71,15 @@ def call(function: str, arguments: Mapping[str, str]) -> str:
     return f"{function}({', '.join(f'{key}={value}' for key, value in arguments.items())})"
 
 
-def imports(module: str, names: Iterable[str]) -> list[str]:
-    """Return a ``from`` import, or nothing where there is nothing to import."""
-    ordered = [identifier(name) for name in sorted(set(names))]
+def imports(module: str, names: Iterable[str], renamed: Collection[str] = ()) -> list[str]:
+    """Return a ``from`` import, or nothing where there is nothing to import.
+
+    Args:
+        renamed: names that stand for something else here, and get an underscore.
+    """
+    ordered = [
+        f"{name} as _{name}" if name in renamed else identifier(name) for name in sorted(set(names))
+    ]
     line = f"from {dotted(module)} import {', '.join(ordered)}"
     if not ordered:
         return []
