@@ -63,11 +63,8 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> Sequence
 
 
 def _wanted(obj: Mapping[str, Any]) -> dict[str, Any]:
-    metadata = {
-        name: value
-        for name, value in (obj.get("metadata") or {}).items()
-        if name not in _SERVERS_OWN
-    }
+    said: Mapping[str, Any] = obj.get("metadata") or {}
+    metadata = {name: value for name, value in said.items() if name not in _SERVERS_OWN}
     rest = {name: value for name, value in obj.items() if name not in {"metadata", "status"}}
     return {**rest, "metadata": metadata} if metadata else rest
 

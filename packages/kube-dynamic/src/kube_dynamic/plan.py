@@ -96,6 +96,13 @@ class Plan:
         shown = [str(step) for step in self.steps if step.action is not Action.KEEP]
         return "\n".join([*shown, f"plan: {told or 'nothing to do'}"])
 
+    def shown(self) -> dict[str, Any]:
+        """Return what ``str()`` tells, as plain values: no manifests, and no secrets."""
+        steps = [_step_to_plain(step) for step in self.steps]
+        for step in steps:
+            del step["manifest"]
+        return {"server": self.server, "fieldManager": self.field_manager, "steps": steps}
+
     def to_json(self) -> bytes:
         """Return the plan to be stored; it holds the values of Secrets."""
         return encode_json(
@@ -168,7 +175,7 @@ def _value(value: Any) -> str:
 def _step_to_plain(step: Step) -> dict[str, Any]:
     resource = step.ref.resource
     return {
-        "action": step.action,
+        "action": str(step.action),
         "group": resource.group,
         "version": resource.version,
         "plural": resource.plural,
@@ -178,7 +185,7 @@ def _step_to_plain(step: Step) -> dict[str, Any]:
         "uid": step.uid,
         "resourceVersion": step.resource_version,
         "manifest": step.manifest,
-        "changes": [asdict(change) for change in step.changes],
+        "changes": [{**asdict(each), "kind": str(each.kind)} for each in step.changes],
         "checked": step.checked,
         "definedHere": step.defined_here,
     }

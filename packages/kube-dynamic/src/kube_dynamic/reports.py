@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from kube_dynamic.targets import ObjectRef
 from kube_transport.errors import KubeError
@@ -51,6 +51,18 @@ class ObjectReport:
         told = f"{self.ref} {self.outcome}"
         return f"{told}: {self.error}" if self.error else told
 
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as plain values."""
+        resource = self.ref.resource
+        return {
+            "apiVersion": resource.api_version,
+            "kind": resource.kind,
+            "namespace": self.ref.namespace,
+            "name": self.ref.name,
+            "outcome": str(self.outcome),
+            "error": None if self.error is None else str(self.error),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
@@ -79,6 +91,10 @@ class Report:
     def counts(self) -> Counter[Outcome]:
         """Return how many objects there are of each outcome."""
         return Counter(each.outcome for each in self.objects)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as plain values."""
+        return {"objects": [each.to_dict() for each in self.objects]}
 
 
 class PartialFailure(KubeError):

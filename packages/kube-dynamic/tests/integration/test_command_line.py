@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_objects_are_found_where_the_options_say(
     arguments: str, names: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """The namespace is the kubeconfig's unless something else is said."""
-    assert main(["get", *arguments.split()]) == 0
+    assert main(["get", *arguments.split(), "-o", "name"]) == 0
 
     assert capsys.readouterr().out.split() == names
 
@@ -75,3 +76,94 @@ def test_what_is_wrong_is_one_line(
     assert main(["get", *arguments.split()]) == 1
 
     assert capsys.readouterr().err.splitlines() == [message]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        ("-o jsonpath={.metadata.name}", "one"),
+        ("-o table", "NAME   DATA   AGE\none    0      0s\n"),
+        ("-o wide", "NAME   DATA   AGE\none    0      0s\n"),
+    ],
+)
+def test_an_object_is_printed_as_asked(
+    arguments: str, text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As kubectl prints it."""
+    assert main(["get", "cm", "one", *arguments.split()]) == 0
+
+    assert re.sub(r"\d+[smh]", "0s", capsys.readouterr().out) == text
+
+
+def test_tables_of_all_namespaces_say_which(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two objects may have one name."""
+    assert main(["get", "cm", "-A"]) == 0
+
+    lines = [line.split()[:2] for line in capsys.readouterr().out.splitlines()]
+    assert lines == [["NAMESPACE", "NAME"], ["default", "one"], ["kube-system", "two"]]
+
+
+@pytest.mark.parametrize(
+    ("output", "message"),
+    [
+        ("xml", "error: output: 'xml' is none of table, wide, name, json, yaml, jsonpath="),
+        ("jsonpath={.a", "error: jsonpath: unclosed action, at character 4 of '{.a'"),
+    ],
+)
+def test_what_is_no_format_is_told_before_anything_is_asked(
+    output: str, message: str, api_server: ApiServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A template is the likeliest part of a command to be wrong."""
+    assert main(["get", "cm", "-o", output]) == 1
+
+    assert capsys.readouterr().err.splitlines() == [message]
+    assert not api_server.requests
+
+
+def test_manifests_are_deleted_and_waited_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Each is told; what is not there is no failure."""
+    path = tmp_path / "maps.yaml"
+    path.write_text(
+        "\n---\n".join(
+            f"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {name}" for name in ("one", "x")
+        )
+    )
+
+    assert main(["delete", "-f", str(path)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "configmap/x in default absent",
+        "configmap/one in default deleted",
+    ]
+    assert main(["wait", "cm", "one", "--for", "delete", "--timeout", "5"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("delete", "error: delete: say what to read with -f; '-' is standard input"),
+        ("delete -f no-such", "error: no-such: cannot be read: No such file or directory"),
+        ("apply --plan no-such", "error: no-such: cannot be read: No such file or directory"),
+        ("wait cm one --for x", "error: wait: 'x' is none of ready, delete, create,"),
+        ("wait cm one --for jsonpath={.a", "error: jsonpath: unclosed action"),
+    ],
+)
+def test_what_is_missing_is_said(
+    arguments: str, message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """No traceback, whatever the mistake."""
+    assert main(arguments.split()) == 1
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith(message)
+
+
+def test_a_wait_takes_a_path_and_a_value(capsys: pytest.CaptureFixture[str]) -> None:
+    """As kubectl does, with braces around the path."""
+    wanted = "jsonpath={.metadata.labels.app}=one"
+
+    assert main(["wait", "cm", "one", "--for", wanted, "--timeout", "5", "-o", "name"]) == 0
+
+    assert capsys.readouterr().out == "configmap/one\n"
+    assert main(["wait", "cm", "one", "--for", f"{wanted}x", "--timeout", "0.1"]) == 1
