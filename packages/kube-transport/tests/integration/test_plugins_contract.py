@@ -371,6 +371,24 @@ FAULTS: Final = {
         right="    def invalidate(self, credential):\n        pass\n",
         wrong="    def invalidate(self, credential):\n        self._issuer = None\n",
     ),
+    "hangs-when-refused": Fault(
+        found_by="test_a_refusal_and_the_end_are_taken_soon",
+        right="    def invalidate(self, credential):\n        pass\n",
+        wrong="    def invalidate(self, credential):\n"
+        "        import threading; threading.Event().wait(20)\n",
+    ),
+    "hangs-when-closed": Fault(
+        found_by="test_a_refusal_and_the_end_are_taken_soon",
+        right="        self._http.close()",
+        wrong="        import threading; threading.Event().wait(20)",
+    ),
+    "lost-in-a-fork": Fault(
+        found_by="test_it_serves_a_fork",
+        right="        with self._context",
+        wrong="        import os\n"
+        "        if globals().setdefault('first', os.getpid()) != os.getpid(): raise KeyError\n"
+        "        with self._context",
+    ),
     "demanding": Fault(
         found_by="test_it_answers_however_long_a_credential_should_last",
         right="        with self._context",

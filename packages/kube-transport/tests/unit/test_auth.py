@@ -545,3 +545,51 @@ def test_s5_a_report_of_others_keeps_its_lines() -> None:
 def test_only_so_much_of_a_text_is_looked_at_as_may_be_shown() -> None:
     """A server may send a gigabyte of blanks."""
     assert printable(" " * 39 + "shown", limit=10) == "s"
+
+
+class Hanging(Scripted):
+    """A source that hears of a refusal, and ends, when it is let go."""
+
+    def __init__(self, *steps: Credential) -> None:
+        super().__init__(*steps)
+        self.let_go = threading.Event()
+
+    def invalidate(self, credential: Credential) -> None:
+        self.let_go.wait(LONG)
+        super().invalidate(credential)
+
+    def close(self) -> None:
+        self.let_go.wait(LONG)
+        super().close()
+
+
+def test_nobody_waits_for_a_source_that_hangs_when_it_hears_of_a_refusal() -> None:
+    """The request that was refused has a deadline, and may be cancelled."""
+    source = Hanging(credential("first"), credential("second"))
+    credentials = cached(source)
+    first = credentials.get(cancel=Cancel())
+
+    credentials.invalidate(first)
+
+    with pytest.raises(TimedOut):
+        credentials.get(cancel=Cancel(0.01))
+    assert source.invalidated == []
+    source.let_go.set()
+    assert credentials.get(cancel=Cancel()) == credential("second")
+    assert source.invalidated == [first]
+    credentials.close()
+
+
+def test_nobody_waits_long_for_a_source_that_hangs_when_it_is_closed(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """A program that ends must end."""
+    source = Hanging(credential("first"))
+    credentials = cached(source)
+    credentials.get(cancel=Cancel())
+
+    credentials.close()
+
+    assert source.closed == 0
+    assert "still closing" in caplog.text
+    source.let_go.set()

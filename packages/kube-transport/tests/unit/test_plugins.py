@@ -152,6 +152,16 @@ def test_a_provider_that_our_distribution_lacks_is_not_told_to_be_installed() ->
     assert "pip" not in str(there.value)
 
 
+def test_who_is_trusted_with_one_provider_is_not_with_another() -> None:
+    """``sources`` names a distribution for a provider; ``allow`` names one for all of its own."""
+    theirs = [candidate(name, "acme-sso") for name in ("gcp", "acme")]
+    sources = {"gcp": "acme-sso"}
+
+    assert choose("gcp", theirs, allow=(), sources=sources) is theirs[0]
+    with pytest.raises(PluginError, match="does not allow"):
+        choose("acme", theirs, allow=(), sources=sources)
+
+
 def test_an_exec_stanza_goes_to_the_plugin_exec() -> None:
     """Its name is not in the kubeconfig."""
     plugin = Plugin()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 import time
@@ -13,8 +14,14 @@ from kube_transport.auth.held import LEEWAY, Held, Moment
 from kube_transport.cancel import Cancel
 from kube_transport.errors import Cancelled, CredentialsError, KubeError
 
+CLOSING = 1.0
+"""Seconds for which ``close()`` waits for the source."""
+
 GRACE = 5.0
 """Seconds for which a renewal waits for one that was cancelled, lest both use one token."""
+
+
+_log = logging.getLogger(__name__)
 
 
 def utc_now() -> datetime:
@@ -25,16 +32,17 @@ def utc_now() -> datetime:
 class CachedCredentials:
     """A ``CredentialSource`` for any number of threads, on top of one that does the work.
 
-    The work runs in a thread of its own for as long as it lasts, so every caller leaves at once
-    when its ``Cancel`` ends, even if the source hangs. When the last caller has left, the work is
-    cancelled.
+    The work runs in threads of its own for as long as it lasts, so every caller leaves at once
+    when its ``Cancel`` ends, even if the source hangs, in whichever method. When the last caller
+    has left, the work is cancelled.
 
     Args:
         source: obtains credentials; closed with this.
         leeway: seconds before the expiry at which a credential is renewed.
         clock: returns the time of day, with its zone.
         ticks: returns seconds that nobody can set back.
-        grace: seconds that a cancelled renewal gets to end before the next one begins.
+        grace: seconds that a cancelled renewal gets to end before the next one begins, and the
+            source to learn of a refusal.
     """
 
     def __init__(
@@ -94,14 +102,39 @@ class CachedCredentials:
             return here.flight.passengers if here.flight is not None else 0
 
     def invalidate(self, credential: Credential) -> None:
-        """Forget ``credential``, unless it was replaced since."""
-        with self._here().lock:
+        """Forget ``credential``, unless it was replaced since.
+
+        The source learns of it before it is asked for the next one, but nobody waits for that.
+
+        Raises:
+            CredentialsError: there can be no thread to tell it.
+        """
+        here = self._here()
+        with here.lock:
             if not self._held.refused(credential):
                 return
-        self._source.invalidate(credential)
+            before, here.last = here.last, Cancel()
+            told = here.last
+
+        def tell() -> None:
+            try:
+                self._source.invalidate(credential)
+                if before is not None:
+                    before.wait(self._grace)
+            finally:
+                told.cancel()
+
+        try:
+            _in_background(tell)
+        except BaseException:
+            told.cancel()
+            raise
 
     def close(self) -> None:
-        """Cancel what is under way and close the source; idempotent."""
+        """Cancel what is under way and close the source; idempotent.
+
+        A source that does not end soon goes on by itself.
+        """
         here = self._here()
         with here.lock:
             closed, self._closed = self._closed, True
@@ -110,7 +143,10 @@ class CachedCredentials:
             flight.cancel.cancel()
             flight.finish(Cancelled("the credentials are closed"))
         if not closed:
-            self._source.close()
+            closing = _in_background(self._source.close)
+            closing.join(CLOSING)
+            if closing.is_alive():
+                _log.warning("a credential source is still closing after %g s", CLOSING)
 
     def _here(self) -> _Renewing:
         """Return what goes on in this process: a fork inherits no threads, nor who has a lock."""
@@ -131,18 +167,9 @@ class CachedCredentials:
             raise Cancelled("the credentials are closed")
         if here.flight is None:
             flight = _Flight(number=self._begun + 1, after=here.last)
-            thread = threading.Thread(
-                target=self._fly,
-                args=(here, flight, min_validity),
-                name="kube-credentials",
-                daemon=True,
-            )
-            try:
-                thread.start()
-            except RuntimeError as error:
-                raise CredentialsError(f"cannot renew the credential: {error}") from error
+            _in_background(lambda: self._fly(here, flight, min_validity))
             self._begun = flight.number
-            here.flight = here.last = flight
+            here.flight, here.last = flight, flight.over
         here.flight.passengers += 1
         return here.flight
 
@@ -163,25 +190,34 @@ class CachedCredentials:
         _land(here, flight, outcome)
 
 
+def _in_background(work: Callable[[], None]) -> threading.Thread:
+    thread = threading.Thread(target=work, name="kube-credentials", daemon=True)
+    try:
+        thread.start()
+    except RuntimeError as error:
+        raise CredentialsError(f"cannot renew the credential: {error}") from error
+    return thread
+
+
 class _Renewing:
     """The renewals of one process.
 
     Attributes:
         flight: the one that callers wait for.
-        last: the newest that runs, which may be one that nobody waits for any more.
+        last: ends with the newest call of the source, which may be one that nobody waits for.
     """
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.flight: _Flight | None = None
-        self.last: _Flight | None = None
+        self.last: Cancel | None = None
 
 
 def _land(here: _Renewing, flight: _Flight, outcome: Credential | BaseException) -> None:
     with here.lock:
         if here.flight is flight:
             here.flight = None
-        if here.last is flight:
+        if here.last is flight.over:
             here.last = None
     flight.finish(outcome)
     flight.over.cancel()
@@ -204,7 +240,7 @@ class _TooSlow(Exception):
 class _Flight:
     """One renewal that is under way, with those who wait for it."""
 
-    def __init__(self, *, number: int, after: _Flight | None) -> None:
+    def __init__(self, *, number: int, after: Cancel | None) -> None:
         self.cancel = Cancel()
         self.over = Cancel()
         self.passengers = 0
@@ -220,7 +256,7 @@ class _Flight:
     def wait_for_the_one_before(self, seconds: float) -> None:
         before, self._after = self._after, None
         if before is not None:
-            _first(self.cancel, before.over, seconds)
+            _first(self.cancel, before, seconds)
             self.cancel.raise_if_ended()
 
     def wait(self, cancel: Cancel, patience: float | None) -> Credential:

@@ -86,7 +86,7 @@ def choose(
             f" remove one, or say Plugins(sources={{{provider!r}: ...}})"
         )
     [chosen] = fitting
-    trusted = {OWN, *map(normalized, allow), *map(normalized, sources.values())}
+    trusted = {OWN, *map(normalized, [*allow, *filter(None, [sources.get(provider)])])}
     if chosen.distribution not in trusted:
         raise PluginError(
             f"auth plugin {provider!r} comes from {chosen.distribution}, which this program does"

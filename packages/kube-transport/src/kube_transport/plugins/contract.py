@@ -15,12 +15,14 @@ anything because of what another one finds is skipped, so each fault is told onc
 
 from __future__ import annotations
 
+import os
 import pickle
 import re
 import subprocess
 import sys
 import threading
 import traceback
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -186,9 +188,7 @@ class CredentialPluginContract:
 
     def test_it_works_through_the_host(self) -> None:
         """Policy, proxies, TLS and deadlines hold only for what goes through the context."""
-        source = self._source()
-        with watched() as seen:
-            self._use(source)
+        seen = self._use(self._source())
         _require(not seen, f"it calls {seen}; use context.run() and context.http()")
 
     def test_what_rotates_is_saved_under_the_lock(self) -> None:
@@ -242,20 +242,29 @@ class CredentialPluginContract:
         """The server may refuse any credential at any time."""
         source = self._source()
         first = self._credential(source)
-        try:
+
+        def refused() -> Credential:
             source.invalidate(first)
-            again = source.get(min_validity=0.0, cancel=Cancel())
-        except Exception as error:
-            raise AssertionError(f"after invalidate() it raised {error!r}") from error
-        source.close()
+            return source.get(min_validity=0.0, cancel=Cancel())
+
+        outcome = _in_time(refused)
+        _outcome(source.close)
+        _require(outcome.error is None, f"after invalidate() it raised {outcome.error!r}")
+        again = outcome.value
         _require(_is_credential(again), f"after invalidate() it returned {type(again).__name__}")
+
+    def test_a_refusal_and_the_end_are_taken_soon(self) -> None:
+        """``invalidate`` and ``close`` have no deadline that could end them."""
+        source = self._source()
+        for what, outcome in _let_go(source):
+            _require(outcome.ended, f"{what}() did not end within {SECONDS_TO_END:g} s")
 
     def test_it_answers_however_long_a_credential_should_last(self) -> None:
         """``min_validity`` is a wish."""
         source = self._source()
         self._credential(source)
         outcome = _outcome(lambda: source.get(min_validity=1e9, cancel=Cancel()))
-        source.close()
+        _outcome(source.close)
         _require(outcome.ended, f"get() did not end within {SECONDS_TO_END:g} s")
         _require(outcome.ours, f"get() raised {outcome.error!r}")
 
@@ -275,16 +284,16 @@ class CredentialPluginContract:
 
     def test_other_threads_may_refuse_and_close_meanwhile(self) -> None:
         """They do not wait for ``get``, and do not fail."""
-        results: list[Outcome] = []
-        example = Credential(token=Secret("refused"))
+        for _, idle in _let_go(self._source()):
+            _ended(idle)
+        results: list[tuple[str, Outcome]] = []
 
         def interfere(cancel: Cancel, source: CredentialSource) -> None:
-            results.append(_outcome(lambda: source.invalidate(example)))
-            results.append(_outcome(source.close))
+            results.extend(_let_go(source))
             cancel.cancel()
 
         self._interrupted(Cancel(), interfere)
-        for what, result in zip(("invalidate", "close"), results, strict=True):
+        for what, result in results:
             _require(result.ended, f"{what}() waits for get()")
             _require(result.error is None, f"{what}() raised {result.error!r} during get()")
 
@@ -312,20 +321,36 @@ class CredentialPluginContract:
         """Before it was used, and again."""
         source = self._source()
         for _ in range(2):
-            outcome = _outcome(source.close)
-            _require(outcome.ended and outcome.error is None, f"close() raised {outcome.error!r}")
+            outcome = _in_time(source.close)
+            _require(outcome.error is None, f"close() raised {outcome.error!r}")
 
     def test_it_leaves_no_thread_behind(self) -> None:
         """A program that closes its client has closed it."""
         before = set(threading.enumerate())
         source = self._source()
         self._credential(source)
-        _outcome(source.close)
+        _in_time(source.close)
         left = [thread for thread in threading.enumerate() if thread not in before]
         for thread in left:
             thread.join(SECONDS_TO_END / max(1, len(left)))
         names = [thread.name for thread in left if thread.is_alive()]
         _require(not names, f"after close() these threads run on: {names}")
+
+    def test_it_serves_a_fork(self) -> None:
+        """Threads, and who holds a lock, stay behind in the parent."""
+        if sys.platform == "win32":
+            return
+        source = self._source()
+        self._credential(source)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # it is what is tried
+            child = os.fork()
+        if child == 0:
+            outcome = _outcome(lambda: source.get(min_validity=0.0, cancel=Cancel()))
+            os._exit(0 if outcome.ended and _is_credential(outcome.value) else 1)
+        _, status = os.waitpid(child, 0)
+        _outcome(source.close)
+        _require(status == 0, "get() hangs or fails in a child that was forked after the first")
 
     def test_nothing_that_it_makes_shows_a_secret(self) -> None:
         """Objects end up in tracebacks and logs."""
@@ -465,12 +490,21 @@ class CredentialPluginContract:
             raise SkipTest("see test_it_returns_a_credential") from outcome.error
         return outcome.value
 
-    def _use(self, source: CredentialSource) -> None:
-        """Go through a source's life in this thread; what fails is another test's affair."""
-        with suppress(Exception):
-            credential = source.get(min_validity=0.0, cancel=Cancel())
-            source.invalidate(credential)
-            source.close()
+    def _use(self, source: CredentialSource) -> list[str]:
+        """Go through a source's life; what fails is another test's affair.
+
+        Returns what it did behind the host's back.
+        """
+
+        def live() -> list[str]:
+            with watched() as seen, suppress(Exception):
+                credential = source.get(min_validity=0.0, cancel=Cancel())
+                source.invalidate(credential)
+                source.close()
+            return seen
+
+        seen = _in_time(live).value
+        return seen if isinstance(seen, list) else []
 
     def _secrets(self, credential: Credential | None = None) -> Mask:
         """Return what must not be seen: of the stanza, and of the credential."""
@@ -534,6 +568,24 @@ class CredentialPluginContract:
 
 def _outcome(work: Callable[[], object]) -> Outcome:
     return Call(work).wait(SECONDS_TO_END)
+
+
+def _in_time(work: Callable[[], object]) -> Outcome:
+    """Return what became of a call that may hang, though that is another test's affair."""
+    return _ended(_outcome(work))
+
+
+def _ended(outcome: Outcome) -> Outcome:
+    if not outcome.ended:
+        raise SkipTest("see test_a_refusal_and_the_end_are_taken_soon")
+    return outcome
+
+
+def _let_go(source: CredentialSource) -> Iterator[tuple[str, Outcome]]:
+    """Refuse a credential, and close the source."""
+    refused = Credential(token=Secret("refused"))
+    yield "invalidate", _outcome(lambda: source.invalidate(refused))
+    yield "close", _outcome(source.close)
 
 
 def _is_source(value: object) -> TypeGuard[CredentialSource]:
