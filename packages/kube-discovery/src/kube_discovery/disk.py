@@ -17,6 +17,7 @@ from kube_transport.api.model import Model
 from kube_transport.auth import Secret
 from kube_transport.codec.json import Decoder, encode_json
 from kube_transport.config import Config, ExecStanza, ProviderStanza
+from kube_transport.credential_file import read_credential_file
 from kube_transport.errors import DecodeError
 
 __all__ = ["DiskStore", "cache_folder", "packed", "unpacked"]
@@ -178,7 +179,7 @@ def _digest(data: bytes | None, file: str) -> str:
     """Return a digest of certificates, wherever they are; the file's name if it has none."""
     if data is None and file:
         try:
-            data = Path(file).read_bytes()
+            data = read_credential_file(file)
         except OSError:
             return file
     return hashlib.sha256(data).hexdigest() if data else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final, Self
 
 from msgspec import Struct
@@ -137,7 +136,10 @@ def _with_client(used: Certificates, config: Config) -> Certificates:
 def _content(field: str, data: bytes | None, file: str) -> bytes | None:
     if not file:
         return data
+    # Most programs have their certificates in the configuration, or none.
+    from kube_transport.credential_file import read_credential_file  # noqa: PLC0415
+
     try:
-        return Path(file).read_bytes()
+        return read_credential_file(file)
     except OSError as error:
         raise ConfigError(f"{field}: cannot read {file}: {error.strerror or error}") from error

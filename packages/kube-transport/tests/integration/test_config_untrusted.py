@@ -5,13 +5,19 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from kube_transport.auth import Secret
+from kube_transport.client import Client
 from kube_transport.config import Config, InvalidConfig, OriginKind, load_config
-from kube_transport.errors import ConfigError
+from kube_transport.credential_file import MAX_BYTES
+from kube_transport.errors import ConfigError, CredentialsError
 from kube_transport.plugins.policy import ExecPolicy, PolicyKind
+
+if TYPE_CHECKING:
+    from kube_testing.server import ApiServer
 
 EXEC = "{exec: {command: %s, apiVersion: client.authentication.k8s.io/v1beta1}}"
 
@@ -108,14 +114,65 @@ def test_s1_a_link_does_not_lead_out(path: Path) -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
 @pytest.mark.parametrize("untrusted", [True, False])
-def test_s1_naming_a_pipe_does_not_block_the_reader(path: Path, *, untrusted: bool) -> None:
+@pytest.mark.parametrize(
+    ("user", "cluster"),
+    [
+        ("{tokenFile: pipe}", ""),
+        ("{client-certificate: inside, client-key: pipe}", ""),
+        ("{}", "certificate-authority: pipe"),
+    ],
+)
+def test_s1_naming_a_pipe_does_not_block_the_reader(
+    path: Path, user: str, cluster: str, *, untrusted: bool
+) -> None:
     """Opening one waits for whoever writes to it."""
     os.mkfifo(path.parent / "pipe")
-    write(path, user="{tokenFile: pipe}")
+    write(path, user=user, cluster=cluster)
 
-    config = load_config(path, environ={}, untrusted=untrusted)
+    with pytest.raises(ConfigError, match=r"cannot read .*pipe: a pipe or device, no file"):
+        load_config(path, environ={}, untrusted=untrusted)
 
-    assert config.token_file == str(path.parent / "pipe")
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
+@pytest.mark.parametrize("field", ["ca_file", "client_key_file", "client_certificate_file"])
+def test_s1_what_became_a_pipe_or_has_no_end_does_not_block_a_client(
+    path: Path, field: str
+) -> None:
+    """Whoever gave the file may exchange it after it was looked at."""
+    os.mkfifo(path.parent / "pipe")
+    inside = str(path.parent / "inside")
+    files = {"client_certificate_file": inside, "client_key_file": inside}
+
+    for endless in (str(path.parent / "pipe"), "/dev/zero"):
+        config = Config(server="https://c", **{**files, field: endless})  # type: ignore[arg-type]
+        with pytest.raises(ConfigError, match=rf"{field}: cannot read .*: a pipe or device"):
+            Client(config)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
+def test_s1_what_became_a_pipe_does_not_block_who_asks_for_its_token(
+    path: Path, api_server: ApiServer
+) -> None:
+    """A request would wait without end, whatever its deadline."""
+    os.mkfifo(path.parent / "pipe")
+    config = Config(
+        server=api_server.url,
+        token_file=str(path.parent / "pipe"),
+        allow_insecure_credentials=True,
+    )
+
+    with Client(config) as client, pytest.raises(CredentialsError, match="a pipe or device"):
+        client.get("/version")
+
+
+def test_s1_a_file_larger_than_any_credential_is_refused(path: Path) -> None:
+    """It would fill the memory of the reader."""
+    with (path.parent / "inside").open("wb") as file:
+        file.truncate(MAX_BYTES + 1)
+    write(path, cluster="certificate-authority: inside")
+
+    with pytest.raises(ConfigError, match=f"inside: larger than {MAX_BYTES} bytes"):
+        load_config(path, environ={}, untrusted=True)
 
 
 def test_s1_a_stranger_may_bring_credentials_and_files_of_their_own(path: Path) -> None:
@@ -124,10 +181,73 @@ def test_s1_a_stranger_may_bring_credentials_and_files_of_their_own(path: Path) 
 
     config = load_config(path, environ={}, untrusted=True)
 
-    assert config.token_file == str(path.parent / "inside")
+    assert (config.token, config.ca_data) == (Secret("theirs"), b"theirs")
+    assert config.explain()[1].origin.key == "certificate-authority"
     assert config.exec_policy.kind is PolicyKind.DENY_ALL
     forbids = config.origins["exec_policy"].origin
     assert (forbids.kind, forbids.key) == (OriginKind.ARGUMENT, "untrusted")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_s1_a_file_that_is_exchanged_after_the_look_at_it_is_not_read(path: Path) -> None:
+    """Else the secret of somebody else, behind a link, would go to the stranger's server."""
+    write(path, user="{tokenFile: inside}")
+    config = load_config(path, environ={}, untrusted=True)
+
+    (path.parent / "inside").unlink()
+    (path.parent / "inside").symlink_to(path.parent.parent / "secret")
+
+    assert not config.token_file
+    assert config.token == Secret("theirs")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize("swapped", ["file", "folder"])
+def test_s1_a_link_that_appears_while_a_file_is_opened_is_not_followed(
+    path: Path, swapped: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look at the links and the opening is time enough."""
+    inside = path.parent / "folder" / "secret"
+    inside.parent.mkdir()
+    inside.write_text("theirs")
+    write(path, user="{tokenFile: folder/secret}")
+    look = os.path.realpath
+
+    def look_and_lose(name: str | Path) -> str:
+        found = look(name)
+        if found == str(inside):
+            inside.unlink()
+            if swapped == "folder":
+                inside.parent.rmdir()
+                inside.parent.symlink_to(path.parent.parent)
+            else:
+                inside.symlink_to(path.parent.parent / "secret")
+        return found
+
+    monkeypatch.setattr(os.path, "realpath", look_and_lose)
+
+    with pytest.raises(ConfigError, match="cannot read"):
+        load_config(path, environ={}, untrusted=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_s1_links_that_stay_inside_are_good(path: Path) -> None:
+    """As those of a mounted Secret."""
+    (path.parent / "..data").mkdir()
+    (path.parent / "..data" / "token").write_text("linked\n")
+    (path.parent / "token").symlink_to("..data/token")
+    write(path, user="{tokenFile: token}")
+
+    assert load_config(path, environ={}, untrusted=True).token == Secret("linked")
+
+
+def test_s1_a_key_that_is_no_text_is_told(path: Path) -> None:
+    """The file is theirs, so it may hold anything."""
+    (path.parent / "inside").write_bytes(b"\xff")
+    write(path, user="{client-certificate: inside, client-key: inside}")
+
+    with pytest.raises(ConfigError, match="client-key: holds characters that no credential has"):
+        load_config(path, environ={}, untrusted=True)
 
 
 def test_s1_without_a_directory_no_file_may_be_named() -> None:

@@ -165,7 +165,7 @@ def test_what_belongs_to_no_entry_is_kept(path: Path, tmp_path: Path) -> None:
     [
         ({"context": "nowhere", "minify": True}, "no context 'nowhere'"),
         ({"context": "prod", "minify": True}, "no cluster 'gone'"),
-        ({"flatten": True}, "no such file"),
+        ({"flatten": True}, "No such file"),
     ],
 )
 def test_what_is_missing_is_told(path: Path, changes: Any, told: str) -> None:

@@ -12,6 +12,7 @@ from kube_transport.auth.cached import utc_now
 from kube_transport.auth.credential import Credential
 from kube_transport.auth.secret import Secret
 from kube_transport.cancel import Cancel
+from kube_transport.credential_file import read_credential_file
 from kube_transport.errors import CredentialsError
 
 REREAD_AFTER = 60.0
@@ -102,13 +103,10 @@ class TokenFile:
 
     def _read(self) -> Secret:
         try:
-            with self._path.open("rb") as file:
-                data = file.read(MAX_TOKEN_BYTES + 1)
+            data = read_credential_file(self._path, limit=MAX_TOKEN_BYTES)
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise CredentialsError(f"token file {self._path}: {reason}") from error
-        if len(data) > MAX_TOKEN_BYTES:
-            raise CredentialsError(f"token file {self._path}: larger than any token")
         token = data.strip()
         if not token:
             raise CredentialsError(f"token file {self._path}: empty")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Unpack
@@ -17,6 +16,7 @@ from kube_transport.config.overrides import Overrides
 from kube_transport.config.paths import KubeconfigPaths, kubeconfig_paths
 from kube_transport.config.problems import EmptyConfig, InvalidConfig, Problem
 from kube_transport.config.resolve import resolve
+from kube_transport.credential_file import read_credential_file
 
 
 def load_config(
@@ -59,14 +59,11 @@ def load_config(
 
 
 def unreadable(path: str) -> str:
-    """Return why ``path`` cannot be read, or nothing if it can, or is a pipe or device."""
+    """Return why the file of a credential cannot be read, or nothing if it can."""
     try:
-        if not stat.S_ISREG(os.stat(path).st_mode) and not os.path.isdir(path):
-            return ""  # looking into a pipe would take out what is in it
-        with Path(path).open("rb") as file:
-            file.read(1)
-    except (OSError, ValueError) as error:
-        return getattr(error, "strerror", None) or type(error).__name__
+        read_credential_file(path)
+    except OSError as error:
+        return error.strerror or type(error).__name__
     return ""
 
 
@@ -106,7 +103,7 @@ def read_file(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
+        reason = getattr(error, "strerror", None) or "no path"
         raise InvalidConfig([Problem(message=f"cannot read {path}: {reason}")]) from error
 
 

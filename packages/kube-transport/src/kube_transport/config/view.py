@@ -11,11 +11,12 @@ from typing import Any, Final
 from kube_transport.codec.yaml import ListNode, MapNode, Node, ScalarNode, YAMLError, to_value
 from kube_transport.config.fields import Entry
 from kube_transport.config.kubeconfig import PLURALS, Kubeconfig, merge
-from kube_transport.config.load import read_file, read_kubeconfigs
+from kube_transport.config.load import read_kubeconfigs
 from kube_transport.config.paths import kubeconfig_paths
 from kube_transport.config.problems import InvalidConfig, Problem
 from kube_transport.config.read_user import command_path
 from kube_transport.config.redacting import redacted
+from kube_transport.credential_file import read_credential_file
 
 _PATHS: Final = {
     "certificate-authority": "certificate-authority-data",
@@ -142,9 +143,10 @@ def _flattened(body: dict[str, Any]) -> dict[str, Any]:
     for key, data in _PATHS.items():
         path = flat.pop(key, "")
         if path and not flat.get(data):
-            content = read_file(Path(path))
-            if content is None:
-                raise _invalid(path, "no such file")
+            try:
+                content = read_credential_file(path)
+            except OSError as error:
+                raise _invalid(path, error.strerror or type(error).__name__) from error
             flat[data] = base64.b64encode(content).decode("ascii")
     return flat
 
