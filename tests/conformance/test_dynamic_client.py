@@ -7,7 +7,7 @@ from itertools import islice
 
 import pytest
 
-from conformance.objects import config_map, deployment
+from conformance.objects import config_map, deployment, secret
 from conformance.servers import Server
 from conformance.space import Space
 from kube_discovery import CachedDiscoveryClient, DiscoveryClient, NoMatch, RESTMapper
@@ -15,7 +15,7 @@ from kube_dynamic import DynamicClient
 from kube_transport import Client
 from kube_transport.api.patch import JSONPatch, MergePatch, StrategicMergePatch
 from kube_transport.api.unstructured import Unstructured
-from kube_transport.errors import Conflict, NotFound
+from kube_transport.errors import BadRequest, Conflict, InvalidRequest, NotFound
 
 
 @pytest.fixture
@@ -210,3 +210,89 @@ def test_the_mapper_knows_categories(discovery: DiscoveryClient) -> None:
 
     assert {"pods", "services", "deployments", "jobs", "cronjobs"} <= found
     assert "configmaps" not in found
+
+
+def test_metadata_is_read_without_the_rest(dynamic: DynamicClient, space: Space) -> None:
+    """By name, in lists and in watches; a Secret's values do not travel."""
+    space.create(secret("a", stringData={"k": "hush"}))
+    secrets = dynamic.metadata("secrets", space.name)
+
+    found = secrets.list()
+    with secrets.watch(resource_version=found.resource_version, timeout_seconds=30) as watch:
+        space.merge("Secret", "a", {"metadata": {"labels": {"app": "web"}}})
+        [event] = islice(watch, 1)
+
+    assert [each.metadata.name for each in found] == ["a"]
+    assert secrets.get("a").to_dict().keys() == {"apiVersion", "kind", "metadata"}
+    assert event.object.metadata.labels == {"app": "web"}
+
+
+def test_metadata_is_changed_without_the_rest(dynamic: DynamicClient, space: Space) -> None:
+    """Patched, edited and deleted; what is not known stays as it is."""
+    space.create(config_map("a", {"k": "v"}))
+    space.create(config_map("b"))
+    maps = dynamic.metadata("cm", space.name)
+
+    patched = maps.patch("a", MergePatch({"metadata": {"labels": {"app": "web"}}}))
+    edited = maps.edit("a", lambda found: found.metadata.annotations.update(note="x"))
+    maps.delete("b")
+
+    assert (patched.metadata.labels, edited.metadata.annotations) == ({"app": "web"}, {"note": "x"})
+    assert space.get("ConfigMap", "a")["data"] == {"k": "v"}
+    assert space.is_gone("ConfigMap", "b")
+    maps.delete_collection(label_selector="app=web")
+    assert space.is_gone("ConfigMap", "a")
+
+
+def test_anything_with_a_scale_is_scaled(dynamic: DynamicClient, space: Space) -> None:
+    """Whatever its kind, in the same words."""
+    space.create(deployment("web"))
+    scales = dynamic.scale("deployments", space.name)
+
+    before = scales.get("web")
+    after = scales.set_replicas("web", 3)
+
+    assert (before.spec.replicas, after.spec.replicas) == (1, 3)
+    assert space.get("Deployment", "web")["spec"]["replicas"] == 3
+    with pytest.raises(InvalidRequest, match="configmaps have no scale"):
+        dynamic.scale("configmaps", space.name)
+
+
+def test_dynamic_tables_have_the_servers_columns(dynamic: DynamicClient, space: Space) -> None:
+    """As ``kubectl get`` prints them."""
+    space.create(config_map("a", {"k": "v"}))
+
+    table = dynamic.resource("cm", space.name).table()
+
+    assert [column.name for column in table.column_definitions] == ["Name", "Data", "Age"]
+    assert [row.cells[:2] for row in table.rows] == [["a", 1]]
+
+
+def test_dynamic_lists_stream_and_edits_touch_one_field(
+    dynamic: DynamicClient, space: Space
+) -> None:
+    """The machinery is that of typed clients."""
+    for name in ("a", "b", "c"):
+        space.create(config_map(name, {"k": "v", "other": "x"}))
+    maps = dynamic.resource("configmaps", space.name)
+
+    def change(found: Unstructured) -> None:
+        found["data"]["k"] = "w"
+
+    assert [each.metadata.name for each in maps.each(limit=2)] == ["a", "b", "c"]
+    assert maps.edit("a", change)["data"] == {"k": "w", "other": "x"}
+
+
+def test_dynamic_writes_take_every_option(dynamic: DynamicClient, space: Space) -> None:
+    """Dry runs, strict fields, preconditions and what becomes of dependants."""
+    maps = dynamic.resource("configmaps", space.name)
+    made = maps.create(Unstructured(config_map("a")), field_manager="one")
+
+    maps.create(Unstructured(config_map("b")), dry_run=True)
+    with pytest.raises(BadRequest, match="unknown field"):
+        maps.create(Unstructured({**config_map("c"), "nope": 1}), field_validation="Strict")
+    with pytest.raises(Conflict):
+        maps.delete("a", uid="another")
+    maps.delete("a", uid=made.metadata.uid, propagation_policy="Background", grace_period_seconds=0)
+
+    assert all(space.is_gone("ConfigMap", name) for name in "abc")

@@ -32,6 +32,7 @@ from kube_transport.calls import cancel_of
 from kube_transport.cancel import Cancel
 from kube_transport.client import Client, own
 from kube_transport.config import Config
+from kube_transport.errors import InvalidRequest
 from kube_transport.options import DeleteOptions, WriteOptions, check_options
 from kube_transport.resource import Resource
 from kube_transport.resource_client import StatusResourceClient
@@ -171,6 +172,8 @@ class DynamicClient:
             InvalidRequest: the resource is known to have no scale.
         """
         found = self.resource(resource, namespace, cancel=cancel).resource
+        if found.verbs and "scale" not in found.subresources:
+            raise InvalidRequest(f"{found.plural} have no scale")
         return ScaleClient(self._client, found, namespace, "scale", Scale)
 
     def apply_all(
