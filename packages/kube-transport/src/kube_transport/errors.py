@@ -178,18 +178,23 @@ class RedirectRefused(TransportError):
 
 
 class OutcomeUnknown(KubeError):
-    """A write was sent and its answer was lost, or is no object; it may have been executed or not.
+    """A write was sent and its answer was lost, or is none; it may have been executed or not.
 
     Read the object before repeating the write, as ``kube_transport.retrying.verify_then_retry``
-    does. ``__cause__`` is the ``TransportError``, or the ``DecodeError`` of what came instead.
+    does. ``__cause__`` is the ``TransportError``, the ``DecodeError`` of what came instead of an
+    object, or the ``ApiError`` of what came instead of a ``Status``: a gateway's 502 or 504, say.
 
     Attributes:
         method: the HTTP method that was sent.
         path: its path, without the query.
     """
 
-    def __init__(self, method: str, path: str, cause: TransportError | DecodeError) -> None:
+    def __init__(
+        self, method: str, path: str, cause: TransportError | DecodeError | ApiError
+    ) -> None:
         what = "was lost" if isinstance(cause, TransportError) else "cannot be read"
+        if isinstance(cause, ApiError):
+            what = "says nothing of it"
         super().__init__(f"{method} {path}: the outcome is unknown, the answer {what}: {cause}")
         self.method = method
         self.path = path

@@ -122,7 +122,8 @@ class RESTClient:
 
         Raises:
             ApiError: the server refused.
-            OutcomeUnknown: a write was sent and its answer was lost.
+            OutcomeUnknown: a write was sent and its answer was lost, or is a gateway's that says
+                nothing of it.
             TransportError: no complete answer arrived.
             CredentialsError: no credential could be had; nothing was sent.
             Cancelled: the request's ``Cancel`` was cancelled.
@@ -330,7 +331,7 @@ class _Kept:
 
 def _final(request: Request, error: ApiError | TransportError) -> KubeError:
     own = error is getattr(request.body, "failure", None)  # it may come from another server
-    if not own and isinstance(error, TransportError) and is_lost_write(request.method, error):
+    if not own and is_lost_write(request.method, error):
         lost = OutcomeUnknown(request.method, request.path, error)
         lost.__cause__ = error
         return lost

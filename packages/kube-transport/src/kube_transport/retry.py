@@ -144,10 +144,18 @@ class RetryBudget:
                 self._left += 5 if attempts > 1 else 1
 
 
-def is_lost_write(method: str, error: TransportError) -> bool:
-    """Tell whether nobody can know if the write that failed with ``error`` was executed."""
-    answered = isinstance(error, RedirectRefused)
-    return method not in READS and error.sent is Sent.MAYBE and not answered
+def is_lost_write(method: str, error: ApiError | TransportError) -> bool:
+    """Tell whether the write that failed with ``error`` may have been executed, unanswered."""
+    if method in READS:
+        return False
+    if isinstance(error, ApiError):  # of a gateway, maybe, that did not wait for the server
+        return leaves_open(error) and error.has_cause(CauseType.UNEXPECTED_SERVER_RESPONSE)
+    return error.sent is Sent.MAYBE and not isinstance(error, RedirectRefused)
+
+
+def leaves_open(error: ApiError) -> bool:
+    """Tell whether a write that was answered like this may have been executed all the same."""
+    return error.code >= 500 and error.code not in (501, 503)
 
 
 def _asks(method: str, code: int) -> bool:

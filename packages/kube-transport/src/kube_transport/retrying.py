@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kube_transport.cancel import Cancel
 from kube_transport.errors import (
     AlreadyExists,
+    ApiError,
     Cancelled,
     Conflict,
     KubeError,
@@ -15,10 +16,12 @@ from kube_transport.errors import (
     OutcomeUnknown,
     Sent,
 )
-from kube_transport.retry import DEFAULT_BACKOFF, DEFAULT_RETRY, Backoff
+from kube_transport.retry import DEFAULT_BACKOFF, DEFAULT_RETRY, Backoff, leaves_open
 
 if TYPE_CHECKING:
     import random
+
+    from kube_transport.api.meta import HasMetadata
 
 T = TypeVar("T")
 
@@ -89,7 +92,7 @@ def verify_then_retry(
     cancel: Cancel | None = None,
     rng: random.Random | None = None,
 ) -> T:
-    """Do a write; when its answer was lost, look whether it happened before doing it again.
+    """Do a write; when its answer leaves open whether it happened, look before doing it again.
 
         def stored() -> Lease | None:
             lease = leases.get("web")
@@ -97,10 +100,11 @@ def verify_then_retry(
 
         verify_then_retry(lambda: leases.update(mine), stored)
 
-    A write whose answer was lost may still be on its way when ``verify`` looks. So it must be one
-    that the server refuses the second time: a create with a name, an update with a
-    ``resourceVersion``, a delete with a ``uid``. Such a refusal is taken for the question whether
-    the first one happened, and ``verify`` answers it.
+    ``OutcomeUnknown`` leaves it open, and so does a server that fails or runs out of time on the
+    way: 500, 502, 504. The write may still be under way when ``verify`` looks. So it must be one
+    that the server refuses the second time: a create with a name, an update or a patch with a
+    ``resourceVersion``. Such a refusal is taken for the question whether the first one happened,
+    and ``verify`` answers it. For deletes there is ``retry_delete``.
 
     Args:
         verify: returns what the write would have returned if it happened, else ``None``;
@@ -109,23 +113,26 @@ def verify_then_retry(
         cancel: ends the waits.
 
     Raises:
-        OutcomeUnknown: ``verify`` failed, or every answer was lost.
+        OutcomeUnknown, InternalError, ServerTimeout, ApiError of 502: that of the write; it is not
+            known whether it happened, for ``verify`` failed, or every answer left it open.
         KubeError: as the write raises it.
         Cancelled, TimedOut: by ``cancel``, or by that of the write or of ``verify``; where
             ``sent`` is not ``Sent.NO``, the write may have happened, and nobody looked.
     """
     cancel = cancel or Cancel()
     delays = _delays(backoff, rng)
-    lost: OutcomeUnknown | None = None
+    lost: OutcomeUnknown | ApiError | None = None
     while True:
         try:
             return write()
-        except OutcomeUnknown as error:
-            lost = error
         except (AlreadyExists, Conflict, NotFound):
             if lost is None or (result := _look(verify, lost)) is None:
                 raise
             return result
+        except (OutcomeUnknown, ApiError) as error:
+            if isinstance(error, ApiError) and not leaves_open(error):
+                raise
+            lost = error
         delay = next(delays, None)
         if (result := _look_after(delay, verify, lost, cancel)) is not None:
             return result
@@ -133,15 +140,59 @@ def verify_then_retry(
             raise lost
 
 
+def retry_delete(
+    delete: Callable[[], object],
+    read: Callable[[], HasMetadata],
+    uid: str,
+    *,
+    backoff: Backoff = DEFAULT_BACKOFF,
+    cancel: Cancel | None = None,
+    rng: random.Random | None = None,
+) -> None:
+    """Do a delete; when its answer leaves open whether it happened, look before doing it again.
+
+        uid = leases.get("web").metadata.uid
+        retry_delete(lambda: leases.delete("web", uid=uid), lambda: leases.get("web"), uid)
+
+    It has happened when there is no such object any more, or another one of the same name. One that
+    is still there, for its finalizers are not done, is asked to go once more, which harms nothing.
+
+    Args:
+        delete: with the ``uid``, lest it meet a later object of the same name.
+        read: returns the object as it is, or raises ``NotFound``.
+        uid: of the object that is meant.
+        backoff, cancel, rng: as for ``verify_then_retry``.
+
+    Raises:
+        NotFound, Conflict: before any answer was lost, as the delete raises it.
+        KubeError: as ``verify_then_retry``.
+    """
+
+    def deleted() -> bool:
+        delete()
+        return True
+
+    def gone() -> bool | None:
+        try:
+            return read().metadata.uid != uid or None
+        except NotFound:
+            return True
+
+    verify_then_retry(deleted, gone, backoff=backoff, cancel=cancel, rng=rng)
+
+
 def _look_after(
-    delay: float | None, verify: Callable[[], T | None], lost: OutcomeUnknown, cancel: Cancel
+    delay: float | None,
+    verify: Callable[[], T | None],
+    lost: OutcomeUnknown | ApiError,
+    cancel: Cancel,
 ) -> T | None:
     if delay is not None:
         _wait(cancel, delay, lost, sent=Sent.MAYBE)
     return _look(verify, lost)
 
 
-def _look(verify: Callable[[], T | None], lost: OutcomeUnknown) -> T | None:
+def _look(verify: Callable[[], T | None], lost: OutcomeUnknown | ApiError) -> T | None:
     try:
         return verify()
     except NotFound:

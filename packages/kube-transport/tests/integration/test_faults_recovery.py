@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -18,6 +19,7 @@ from kube_testing.faults import (
     Silence,
     break_after,
     error_event,
+    page,
     status,
     watches,
     writes,
@@ -28,7 +30,7 @@ from kube_transport.api.unstructured import Unstructured
 from kube_transport.errors import Gone, OutcomeUnknown
 from kube_transport.resource_client import ResourceClient
 from kube_transport.retry import Backoff
-from kube_transport.retrying import verify_then_retry
+from kube_transport.retrying import retry_delete, verify_then_retry
 from kube_transport.waiting import RetryWatcher
 
 CONFIG_MAPS: Resource[Unstructured] = Resource(
@@ -64,6 +66,10 @@ def config_map(name: str, **data: str) -> Unstructured:
         Cut(within="body", after=5),
         Silence(forward=True),
         Silence(),
+        replace(page(504), forward=True),
+        page(502),
+        status(504, "Timeout", forward=True),
+        status(500, "InternalError"),
     ],
     ids=lambda fault: repr(fault)[:60],
 )
@@ -86,6 +92,52 @@ def test_f3_who_looks_before_repeating_writes_once(
     executed = [entry for entry in http_proxy.journal if entry.method == "POST" and entry.forwarded]
     assert len(executed) == 1
     assert made.metadata.resource_version == str(api_server.revision)
+
+
+UNANSWERED = [
+    Cut(within="head"),
+    Silence(),
+    replace(page(504), forward=True),
+    page(502),
+    status(504, "Timeout", forward=True),
+    status(500, "InternalError"),
+]
+"""Faults that leave open whether a write happened; of each kind one with which it did."""
+
+
+@pytest.mark.parametrize("fault", UNANSWERED, ids=lambda fault: repr(fault)[:60])
+def test_f3_an_update_that_is_looked_after_happens_once(
+    http_proxy: HttpProxy, maps: Maps, fault: Fault
+) -> None:
+    """Its version makes the server refuse the second one."""
+    mine = maps.create(config_map("a"))
+    mine["data"] = {"by": "me"}
+    http_proxy.play(writes(fault))
+
+    def stored() -> Unstructured | None:
+        found = maps.get("a")
+        return found if found.get("data") == {"by": "me"} else None
+
+    made = verify_then_retry(lambda: maps.update(mine, timeout=0.5), stored, backoff=SOON)
+
+    assert made["data"] == {"by": "me"}
+    assert sum(entry.method == "PUT" and entry.forwarded for entry in http_proxy.journal) == 1
+
+
+@pytest.mark.parametrize("fault", UNANSWERED, ids=lambda fault: repr(fault)[:60])
+def test_f3_a_delete_that_is_looked_after_happens_once(
+    http_proxy: HttpProxy, maps: Maps, fault: Fault
+) -> None:
+    """And the object of the same name that somebody made since stays."""
+    uid = maps.create(config_map("a")).metadata.uid
+    http_proxy.play(writes(fault))
+
+    retry_delete(
+        lambda: maps.delete("a", uid=uid, timeout=0.5), lambda: maps.get("a"), uid, backoff=SOON
+    )
+
+    assert [obj.metadata.name for obj in maps.list()] == []
+    assert sum(entry.method == "DELETE" and entry.forwarded for entry in http_proxy.journal) == 1
 
 
 def test_f3_a_lost_answer_of_anothers_write_is_not_taken_for_ours(

@@ -14,6 +14,7 @@ from kube_transport.auth.secret import Secret
 from kube_transport.cancel import Cancel
 from kube_transport.codec.json import encode_json
 from kube_transport.errors import (
+    ApiError,
     BadRequest,
     Cancelled,
     DecodeError,
@@ -326,6 +327,41 @@ def test_f3_a_write_whose_answer_was_lost_ends_unknown_and_is_not_repeated() -> 
     assert (raised.value.method, raised.value.path) == ("POST", "/api/v1/pods")
     assert raised.value.__cause__ is BROKEN
     assert len(wire.requests) == 1
+
+
+@pytest.mark.parametrize("code", [500, 502, 504, 520])
+def test_f3_a_write_that_a_gateway_answered_ends_unknown(code: int) -> None:
+    """It gave up waiting; the server behind it may have gone on."""
+    wire = Wire(Reply(b"<html>no answer in time</html>", status=code))
+
+    with pytest.raises(OutcomeUnknown, match=rf"POST /api/v1/pods: .*HTTP {code}") as raised:
+        RESTClient(wire).call(POST)
+
+    assert isinstance(raised.value.__cause__, ApiError)
+    assert raised.value.__cause__.code == code
+    assert len(wire.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("request_", "code", "body"),
+    [
+        (GET, 504, b"<html>no answer in time</html>"),
+        (POST, 501, b"<html>no such method</html>"),
+        (POST, 503, b"<html>nobody there</html>"),
+        (POST, 403, b"<html>not you</html>"),
+        (POST, 500, FAILURE),
+    ],
+)
+def test_f3_an_answer_that_tells_what_happened_is_the_error(
+    request_: Request, code: int, body: bytes
+) -> None:
+    """Nothing happened; or the API server itself speaks, whose word callers may want to read."""
+    wire = Wire(Reply(body, status=code))
+
+    with pytest.raises(ApiError) as raised:
+        RESTClient(wire).call(request_)
+
+    assert raised.value.code == code
 
 
 def test_a_read_whose_answer_was_lost_is_only_that() -> None:

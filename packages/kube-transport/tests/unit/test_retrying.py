@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import random
+from typing import Any
 
 import pytest
 
+from kube_transport.api.unstructured import Unstructured
 from kube_transport.cancel import Cancel
 from kube_transport.errors import (
     AlreadyExists,
@@ -16,12 +18,13 @@ from kube_transport.errors import (
     NotFound,
     OutcomeUnknown,
     Sent,
+    ServerTimeout,
     StreamBroken,
     TooManyRequests,
     error_from_status,
 )
 from kube_transport.retry import DEFAULT_BACKOFF, DEFAULT_RETRY, Backoff
-from kube_transport.retrying import on_error, retry_on_conflict, verify_then_retry
+from kube_transport.retrying import on_error, retry_delete, retry_on_conflict, verify_then_retry
 
 AT_ONCE = Backoff(initial=0.0, jitter=0.0, steps=3)
 CONFLICT = error_from_status({"code": 409})
@@ -34,11 +37,11 @@ LOST = OutcomeUnknown("POST", "/", StreamBroken("reset"))
 class Script:
     """A function that plays its answers one after the other, and the last one for ever."""
 
-    def __init__(self, *answers: str | KubeError | None) -> None:
+    def __init__(self, *answers: object) -> None:
         self._answers = list(answers)
         self.calls = 0
 
-    def __call__(self) -> str | None:
+    def __call__(self) -> Any:
         self.calls += 1
         answer = self._answers.pop(0) if len(self._answers) > 1 else self._answers[0]
         if isinstance(answer, KubeError):
@@ -186,6 +189,92 @@ def test_f3_who_cancels_the_wait_before_a_look_learns_what_was_lost() -> None:
         verify_then_retry(Script(LOST), Script(None), cancel=cancel)
 
     assert raised.value.__cause__ is LOST
+
+
+@pytest.mark.parametrize("code", [500, 502, 504])
+def test_f3_an_answer_that_leaves_it_open_is_looked_after(code: int) -> None:
+    """A server that ran out of time may have stored the object all the same."""
+    write = Script(error_from_status({"code": code}))
+
+    result = verify_then_retry(write, Script("stored"), backoff=AT_ONCE)
+
+    assert (result, write.calls) == ("stored", 1)
+
+
+def test_f3_a_write_that_always_ran_out_of_time_ends_with_what_the_server_said() -> None:
+    """Its error says that it may or may not have happened."""
+    write, verify = Script(error_from_status({"code": 504})), Script(None)
+
+    with pytest.raises(ServerTimeout):
+        verify_then_retry(write, verify, backoff=AT_ONCE)
+
+    assert (write.calls, verify.calls) == (3, 3)
+
+
+@pytest.mark.parametrize("code", [403, 422, 429, 501, 503])
+def test_an_answer_that_says_that_nothing_happened_is_the_outcome(code: int) -> None:
+    """To look after it could only find what somebody else wrote."""
+    verify = Script("somebody else's")
+
+    with pytest.raises(ApiError):
+        verify_then_retry(Script(error_from_status({"code": code})), verify, backoff=AT_ONCE)
+
+    assert verify.calls == 0
+
+
+def found(uid: str) -> Unstructured:
+    return Unstructured({"metadata": {"name": "a", "uid": uid}})
+
+
+@pytest.mark.parametrize("seen", [AWAY, found("another")])
+@pytest.mark.parametrize("open_", [LOST, error_from_status({"code": 504})])
+def test_f3_a_lost_delete_that_happened_is_not_repeated(
+    open_: KubeError, seen: KubeError | Unstructured
+) -> None:
+    """What is gone is what was wanted, whoever has the name by now."""
+    delete = Script(open_)
+
+    retry_delete(delete, Script(seen), "mine", backoff=AT_ONCE)
+
+    assert delete.calls == 1
+
+
+def test_f3_a_lost_delete_of_what_is_still_there_is_repeated() -> None:
+    """It never arrived, or finalizers hold the object; either way it may be asked for again."""
+    delete = Script(LOST, None)
+
+    retry_delete(delete, Script(found("mine")), "mine", backoff=AT_ONCE)
+
+    assert delete.calls == 2
+
+
+@pytest.mark.parametrize(("refusal", "then"), [(AWAY, AWAY), (CONFLICT, found("another"))])
+def test_f3_a_repeated_delete_may_find_that_the_first_one_came_through(
+    refusal: ApiError, then: KubeError | Unstructured
+) -> None:
+    """It was still on its way when we looked."""
+    delete, read = Script(LOST, refusal), Script(found("mine"), then)
+
+    retry_delete(delete, read, "mine", backoff=AT_ONCE)
+
+    assert (delete.calls, read.calls) == (2, 2)
+
+
+@pytest.mark.parametrize("refusal", [AWAY, CONFLICT])
+def test_a_delete_that_is_refused_at_once_says_so(refusal: ApiError) -> None:
+    """Nothing was lost: the object was not there, or is another one."""
+    read = Script(AWAY)
+
+    with pytest.raises(type(refusal)):
+        retry_delete(Script(refusal), read, "mine", backoff=AT_ONCE)
+
+    assert read.calls == 0
+
+
+def test_f3_a_delete_that_is_always_lost_ends_unknown() -> None:
+    """The object is still there, and the last delete may be on its way."""
+    with pytest.raises(OutcomeUnknown):
+        retry_delete(Script(LOST), Script(found("mine")), "mine", backoff=AT_ONCE)
 
 
 class Dice(random.Random):
