@@ -61,6 +61,9 @@ def verbs_are_those_of_discovery(kube: Clientset) -> None:
     kube.authentication_v1.token_reviews().create(TokenReview())
     kube.authentication_v1.token_reviews().get("x")  # type: ignore[attr-defined]
     kube.core_v1.component_statuses().delete("etcd")  # type: ignore[attr-defined,deprecated]
+    kube.metrics_v1beta1.pods("shop").get("web")
+    kube.metrics_v1beta1.pods().watch()  # type: ignore[attr-defined]
+    kube.metrics_v1beta1.pods("shop").watch()  # type: ignore[attr-defined]
     kube.core_v1.config_maps("shop").update_status(ConfigMap())  # type: ignore[attr-defined]
     kube.core_v1.pods("shop").update_status(Pod())
 

@@ -47,12 +47,7 @@ STATUS = {"get": "get", "patch": "patch_status", "update": "update_status"}
 LATER = {"pods/attach", "pods/exec", "pods/portforward"}
 """Upgrades, for which there is no connection yet."""
 
-UNSERVED = {
-    "metrics.k8s.io/v1beta1 nodes watch",
-    "metrics.k8s.io/v1beta1 pods watch",
-    "v1 componentstatuses watch",
-    "v1 namespaces deletecollection",
-}
+UNSERVED = {"v1 namespaces deletecollection"}
 """What a client's class has and its one resource has not."""
 
 EVERYTHING = ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")

@@ -92,7 +92,8 @@ def test_every_resource_of_discovery_has_a_client_method(path: Path) -> None:
     ("verbs", "subresources", "expected"),
     [
         (("create",), (), "CreateOnlyClient"),
-        (("get", "list"), (), "ReadOnlyClient"),
+        (("get", "list"), (), "GetListClient"),
+        (("get", "list", "watch"), (), "ReadOnlyClient"),
         (("create", "delete", "get", "list", "patch", "update", "watch"), (), "ResourceClient"),
         (("create", "get", "list", "update"), ("scale", "status"), "StatusResourceClient"),
         (("create", "get", "list", "update"), ("proxy", "status"), "ProxyResourceClient"),
@@ -130,7 +131,7 @@ def test_a_part_gets_the_narrowest_member_that_has_its_verbs(
     """A part that only exists to be created is a verb, others are read and changed."""
     source = render_package(with_part(verbs), "acme")["resources/acme_v1.py"]
 
-    assert 'class ThingClient(ReadOnlyClient["acme_v1.Thing"]):' in source
+    assert 'class ThingClient(GetListClient["acme_v1.Thing"]):' in source
     assert f"    {member}" in source
     assert "def things(self, namespace: str) -> ThingClient: ..." in source
 

@@ -105,8 +105,8 @@ class _Resourceful(Generic[M]):
         return self._calls.namespace
 
 
-class AllNamespaces(_Resourceful[M]):
-    """What can be done across namespaces: list and watch."""
+class ListOnlyClient(_Resourceful[M]):
+    """List, for what is computed when it is asked for, e.g. metrics of pods."""
 
     def list(self, **options: Unpack[ListOptions]) -> ObjectList[M]:
         """Return the objects that the options select; one page of them if there is a limit.
@@ -211,6 +211,10 @@ class AllNamespaces(_Resourceful[M]):
         check_options(TableOptions, options)
         return self._calls.table(None, options)
 
+
+class AllNamespaces(ListOnlyClient[M]):
+    """What can be done across namespaces: list and watch."""
+
     def watch(self, **options: Unpack[WatchOptions]) -> Watch[M]:
         """Follow the changes after ``resource_version``.
 
@@ -249,8 +253,8 @@ class AllNamespaces(_Resourceful[M]):
         return Watch(response, TypedCodec(Table), version, hide=hide)
 
 
-class ReadOnlyClient(AllNamespaces[M]):
-    """Get, list and watch."""
+class _Readable(_Resourceful[M]):
+    """What can be done with one object that is not written."""
 
     def get(self, name: str, *, subresource: str = "", **options: Unpack[GetOptions]) -> M:
         """Return the object.
@@ -266,6 +270,14 @@ class ReadOnlyClient(AllNamespaces[M]):
         """Return the object as the row that ``kubectl get`` prints; errors as for ``table``."""
         check_options(GetOptions, options)
         return self._calls.table(name, options)
+
+
+class GetListClient(_Readable[M], ListOnlyClient[M]):
+    """Get and list, for what is computed when it is asked for."""
+
+
+class ReadOnlyClient(_Readable[M], AllNamespaces[M]):
+    """Get, list and watch."""
 
     def wait_for(
         self,

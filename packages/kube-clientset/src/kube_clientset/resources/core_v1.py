@@ -14,10 +14,10 @@ from kube_transport.gen.v1 import (
     CreateOptions,
     EditableSubresource,
     EventResourceClient,
+    GetListClient,
     GroupClient,
     PodResourceClient,
     ProxyResourceClient,
-    ReadOnlyClient,
     Resource,
     ResourceClient,
     StatusResourceClient,
@@ -282,8 +282,8 @@ class CoreV1(GroupClient):
         return CreateOnlyClient(self._client, BINDINGS, namespace)
 
     @deprecated("ComponentStatus of v1 is deprecated since Kubernetes 1.19")
-    def component_statuses(self) -> ReadOnlyClient[core_v1.ComponentStatus]:
-        return ReadOnlyClient(self._client, COMPONENT_STATUSES)
+    def component_statuses(self) -> GetListClient[core_v1.ComponentStatus]:
+        return GetListClient(self._client, COMPONENT_STATUSES)
 
     @overload
     def config_maps(self) -> AllNamespaces[core_v1.ConfigMap]: ...

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING, overload
 
-from kube_transport.gen.v1 import AllNamespaces, GroupClient, ReadOnlyClient, Resource
+from kube_transport.gen.v1 import GetListClient, GroupClient, ListOnlyClient, Resource
 
 if TYPE_CHECKING:
     from kube_clientset.models import metrics_v1beta1
@@ -36,14 +36,14 @@ PODS: Final[Resource[metrics_v1beta1.PodMetrics]] = Resource(
 class MetricsV1beta1(GroupClient):
     """Resources of metrics.k8s.io/v1beta1."""
 
-    def nodes(self) -> ReadOnlyClient[metrics_v1beta1.NodeMetrics]:
-        return ReadOnlyClient(self._client, NODES)
+    def nodes(self) -> GetListClient[metrics_v1beta1.NodeMetrics]:
+        return GetListClient(self._client, NODES)
 
     @overload
-    def pods(self) -> AllNamespaces[metrics_v1beta1.PodMetrics]: ...
+    def pods(self) -> ListOnlyClient[metrics_v1beta1.PodMetrics]: ...
     @overload
-    def pods(self, namespace: str) -> ReadOnlyClient[metrics_v1beta1.PodMetrics]: ...
-    def pods(self, namespace: str | None = None) -> AllNamespaces[metrics_v1beta1.PodMetrics]:
+    def pods(self, namespace: str) -> GetListClient[metrics_v1beta1.PodMetrics]: ...
+    def pods(self, namespace: str | None = None) -> ListOnlyClient[metrics_v1beta1.PodMetrics]:
         if namespace is None:
-            return AllNamespaces(self._client, PODS)
-        return ReadOnlyClient(self._client, PODS, namespace)
+            return ListOnlyClient(self._client, PODS)
+        return GetListClient(self._client, PODS, namespace)

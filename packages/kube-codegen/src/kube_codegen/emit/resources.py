@@ -20,7 +20,8 @@ _EVENTS = ("", "events")
 CLIENTS = frozenset(
     {
         *("CreateOnlyClient", "EventResourceClient", "GroupClient", "PodResourceClient"),
-        *("ProxyResourceClient", "ReadOnlyClient", "ResourceClient", "StatusResourceClient"),
+        *("GetListClient", "ListOnlyClient", "ReadOnlyClient"),
+        *("ProxyResourceClient", "ResourceClient", "StatusResourceClient"),
     }
 )
 """Classes of the runtime that a kind's client could be called like."""
@@ -76,6 +77,8 @@ def client_class(resource: ResourceFacts, subresources: tuple[str, ...]) -> str:
     verbs = set(resource.verbs)
     if verbs <= {"create"}:
         return "CreateOnlyClient"
+    if verbs <= {"get", "list"}:
+        return "GetListClient"
     if verbs <= {"get", "list", "watch"}:
         return "ReadOnlyClient"
     if (resource.group, resource.name) == _EVENTS:
@@ -85,6 +88,8 @@ def client_class(resource: ResourceFacts, subresources: tuple[str, ...]) -> str:
 
 def _everywhere(resource: ResourceFacts) -> str:
     """Return the class of what can be done with a resource in all namespaces."""
+    if "watch" not in resource.verbs:
+        return "ListOnlyClient"
     return "AllEvents" if (resource.group, resource.name) == _EVENTS else "AllNamespaces"
 
 
