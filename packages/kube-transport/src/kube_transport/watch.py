@@ -7,6 +7,7 @@ sequences alike.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Final, Generic, Protocol, TypeVar
@@ -100,6 +101,10 @@ _USUAL_STARTS: Final = {
 _CLOSING: Final = ord("}")
 _LONGEST_START: Final = max(map(len, _USUAL_STARTS))
 
+_BORDER: Final = re.compile(rb"\}\s*\{")
+"""Where a value may end and another begin; within a value it stands in texts only."""
+
+_decode_any = Decoder(Raw)
 _decode_frame = Decoder(_Frame)
 _decode_marked = Decoder(_Marked)
 
@@ -112,6 +117,8 @@ def decode_events(
     cap: int = FRAME_CAP,
 ) -> Iterator[WatchEvent[M] | Bookmark]:
     """Yield each event as soon as its last byte is there, in time linear in the bytes received.
+
+    Only an event whose line does not end may come later, with more of the line that is on its way.
 
     Args:
         on_undecodable: told of each event that is left out because of its object.
@@ -145,7 +152,9 @@ class EventDecoder(Generic[M]):
         self._values = ValueSplitter(cap)
         self._line = bytearray()
         self._ends_lines = False
-        """Whether this server ends lines, so that a line without its end is not looked at."""
+        """Whether the last line had its end, so that one without is likely to get it."""
+        self._tried = False
+        """Whether the line was looked at before its end."""
 
     def feed(self, data: bytes) -> Iterator[WatchEvent[M] | Bookmark]:
         """Yield the events that end in ``data``; errors as for ``decode_events``."""
@@ -155,6 +164,7 @@ class EventDecoder(Generic[M]):
                 self._keep(data[start:end])
                 whole, begin, stop = bytes(self._line), 0, len(self._line)
                 self._line.clear()
+                self._tried = False
             else:
                 whole, begin, stop = data, start, end
             event = None if self._values.within else self._usual(whole, begin, stop)
@@ -165,11 +175,8 @@ class EventDecoder(Generic[M]):
             self._ends_lines = True
             start = end + 1
             end = data.find(b"\n", start)
-        rest = data[start:]
-        if self._ends_lines:
-            self._keep(rest)
-        elif rest:
-            yield from self._unusual(rest)
+        if start < len(data):
+            yield from self._unended(data[start:])
 
     def finish(self) -> Iterator[WatchEvent[M] | Bookmark]:
         """Yield the event whose line has no end, if there is one, now that nothing follows.
@@ -180,6 +187,26 @@ class EventDecoder(Generic[M]):
         yield from self._unusual(bytes(self._line))
         if self._values.within:
             raise StreamBroken("the watch ended within an event")
+
+    def _unended(self, rest: bytes) -> Iterator[WatchEvent[M] | Bookmark]:
+        """Keep the beginning of a line, unless what it is of may be complete without its end."""
+        if self._values.within or not self._ends_lines:
+            yield from self._unusual(rest)
+            return
+        self._keep(rest)
+        if not rest.rstrip().endswith(b"}"):
+            return
+        line = bytes(self._line)
+        if not self._tried and _is_cut(line):  # as nearly always; tried once, or time would grow
+            self._tried = True
+            return
+        self._line.clear()
+        self._ends_lines = self._tried = False
+        event = self._usual(line, 0, len(line))
+        if event is not None:
+            yield event
+        else:
+            yield from self._unusual(line)
 
     def _keep(self, piece: bytes) -> None:
         self._line += piece
@@ -249,6 +276,15 @@ def decode_event(
         on_undecodable(undecodable(bytes(frame.object), error, deleted=deleted))
         return None
     return WatchEvent(kind, obj, obj.metadata.resource_version)
+
+
+def _is_cut(line: bytes) -> bool:
+    """Tell whether a line surely ends within its first value."""
+    try:
+        _decode_any(line)
+    except DecodeError as error:
+        return not is_too_deep(error) and _BORDER.search(line) is None
+    return False
 
 
 def _frame(value: bytes) -> _Frame:

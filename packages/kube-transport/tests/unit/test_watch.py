@@ -69,6 +69,30 @@ def test_any_chunking_gives_the_same_events(data: st.DataObject, values: list[by
     assert names(chunks) == [json.loads(value)["object"]["metadata"]["name"] for value in values]
 
 
+@given(
+    data=st.data(),
+    values=st.lists(written(), min_size=1, max_size=5),
+    between=st.sampled_from([b"", b"\n", b" ", b"\r\n"]),
+)
+def test_no_event_is_held_back_where_none_is_under_way(
+    data: st.DataObject, values: list[bytes], between: bytes
+) -> None:
+    """Servers may part events by line ends, or by nothing; the next one may be an hour away."""
+    decoder = EventDecoder(CODEC)
+    seen = 0
+
+    for number, value in enumerate(values):
+        begun = (between if number else b"") + value
+        if data.draw(st.booleans()):  # with the next one at once
+            begun, seen = begun + between + value, seen - 1
+        cuts = sorted(data.draw(st.lists(st.integers(0, len(begun)), max_size=3)))
+        for start, end in pairwise([0, *cuts, len(begun)]):
+            seen += len(list(decoder.feed(begun[start:end])))
+        assert seen == number + 1
+
+    assert list(decoder.finish()) == []
+
+
 @given(cut=st.integers(1, 42), end=st.sampled_from([b"\n", b""]))
 def test_f10_a_stream_that_ends_within_an_event_is_broken(cut: int, end: bytes) -> None:
     """Else a lost connection would look as if the server had nothing more to say."""
