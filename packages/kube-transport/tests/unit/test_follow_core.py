@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kube_transport.errors import (
     ClientClosed,
@@ -20,7 +22,16 @@ from kube_transport.errors import (
     TLSFailed,
     error_from_status,
 )
-from kube_transport.waiting.core import QUIET_WATCH, FollowCore, List, Step, Stop, Wait, Watch
+from kube_transport.waiting.core import (
+    QUIET_WATCH,
+    SHORT_WATCH,
+    FollowCore,
+    List,
+    Step,
+    Stop,
+    Wait,
+    Watch,
+)
 
 
 class Schedule:
@@ -54,8 +65,9 @@ def test_it_begins_where_it_is_told_or_with_a_list() -> None:
 
 @pytest.mark.parametrize("end", [None, BROKEN, TimedOut("idle"), failure(500), failure(504)])
 def test_f5_a_watch_resumes_where_it_stood(end: KubeError | None) -> None:
-    """After the last event or bookmark that was seen whole, without delay since there was one."""
+    """After the last event that was seen whole, without delay since there was one."""
     schedule = Schedule()
+    schedule.now += SHORT_WATCH
     schedule.core.admit("8")
 
     assert schedule.core.ended(end) == Watch("8")
@@ -66,7 +78,8 @@ def test_f24_bookmarks_move_a_quiet_watch_on(end: KubeError | None) -> None:
     """Else its version would be too old one day, although nothing happened."""
     schedule = Schedule()
     for version in ("6", "70", "700"):
-        schedule.core.admit(version)
+        schedule.core.progressed(version)
+    schedule.now += QUIET_WATCH
 
     assert schedule.core.ended(end) == Watch("700")
 
@@ -124,6 +137,63 @@ def test_f27_a_watch_that_lasted_is_followed_at_once_and_forgives() -> None:
 
     assert schedule.core.ended(None) == Watch("5")
     assert schedule.core.ended(None) == Wait(1.0, Watch("5"))
+
+
+@pytest.mark.parametrize("end", [None, BROKEN])
+def test_f27_watches_that_end_after_one_event_begin_once_a_second(end: KubeError | None) -> None:
+    """An event is worth another watch, but a server may end each of them after one."""
+    schedule = Schedule()
+
+    for version in range(6, 20):
+        schedule.now += 0.25
+        schedule.core.admit(str(version))
+        assert schedule.core.ended(end) == Wait(SHORT_WATCH - 0.25, Watch(str(version)))
+        schedule.core.begun()
+
+
+def test_f27_watches_that_bring_bookmarks_alone_are_followed_later_and_later() -> None:
+    """Progress without a change is no news."""
+    schedule = Schedule()
+    steps: list[Step] = []
+
+    for version in ("6", "7", "8"):
+        schedule.core.progressed(version)
+        steps.append(schedule.core.ended(None))
+
+    assert steps == [Wait(1.0, Watch("6")), Wait(2.0, Watch("7")), Wait(4.0, Watch("8"))]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["event", "bookmark", "nothing"]),
+            st.sampled_from([None, BROKEN, failure(410, "Expired"), failure(500)]),
+        ),
+        min_size=20,
+        max_size=40,
+    )
+)
+def test_f27_no_sequence_of_answers_makes_the_client_spin(
+    answers: list[tuple[str, KubeError | None]],
+) -> None:
+    """Of a server that answers at once, whatever it answers."""
+    schedule = Schedule("", relist=True)
+    step = schedule.first
+
+    for version, (brought, end) in enumerate(answers, 5):
+        if isinstance(step, Wait):
+            schedule.now += step.seconds
+            schedule.core.begun()
+            step = step.then
+        if isinstance(step, List):
+            schedule.core.listed(str(version))
+        if brought == "event":
+            schedule.core.admit(str(version + 1))
+        elif brought == "bookmark":
+            schedule.core.progressed(str(version + 1))
+        step = schedule.core.ended(end)
+
+    assert len(answers) <= schedule.now / SHORT_WATCH + 1
 
 
 @pytest.mark.parametrize(
@@ -184,10 +254,27 @@ def test_f13_without_lists_gone_is_the_end_however_it_comes() -> None:
 def test_f13_with_lists_gone_costs_one_at_once() -> None:
     """And after it the watch begins at the list's version."""
     schedule = Schedule(relist=True)
+    schedule.now += SHORT_WATCH
     schedule.core.admit("6")
 
     assert schedule.core.ended(GONE) == List()
     assert schedule.core.listed("20") == Watch("20")
+
+
+def test_f13_a_second_list_in_a_row_waits_although_there_was_an_event() -> None:
+    """Lists cost servers more than anything, so only the first one is for nothing."""
+    schedule = Schedule(relist=True)
+    steps: list[Step] = []
+
+    for version in ("10", "20", "30"):
+        schedule.now += SHORT_WATCH
+        schedule.core.admit(f"{version}1")
+        steps.append(schedule.core.ended(GONE))
+        schedule.core.listed(f"{version}2")
+    schedule.now += QUIET_WATCH
+    steps.append(schedule.core.ended(GONE))
+
+    assert steps == [List(), Wait(1.0, List()), Wait(2.0, List()), List()]
 
 
 def test_f13_lists_whose_versions_are_gone_at_once_do_not_spin() -> None:

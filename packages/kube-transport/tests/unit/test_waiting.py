@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import islice
+from itertools import count, islice
 from types import TracebackType
 from typing import Any, Self, Unpack
 
@@ -126,6 +126,11 @@ class Stream:
     ) -> None: ...
 
 
+def hurried() -> Callable[[], float]:
+    """Return a clock by which every watch lasts for a second at least."""
+    return map(float, count()).__next__
+
+
 EVENTS = [frame("ADDED", pod("a", 1 + number, note="é")) for number in range(1, 4)]
 
 
@@ -139,7 +144,7 @@ def test_f5_a_watch_that_is_cut_anywhere_loses_and_doubles_nothing(cut: int) -> 
     """At every single byte of three events."""
     source = Scripted(lambda version: resume(version)[:cut], resume)
 
-    with RetryWatcher(source, "1", backoff=AT_ONCE) as watcher:
+    with RetryWatcher(source, "1", backoff=AT_ONCE, clock=hurried()) as watcher:
         events = list(islice(watcher, 3))
 
     assert [event.resource_version for event in events] == ["2", "3", "4"]
@@ -150,7 +155,7 @@ def test_f11_an_event_that_was_damaged_on_its_way_is_read_again() -> None:
     damaged = EVENTS[0] + EVENTS[1].replace("é".encode(), b"\xff\xfe") + EVENTS[2]
     source = Scripted(damaged, resume)
 
-    with RetryWatcher(source, "1", backoff=AT_ONCE) as watcher:
+    with RetryWatcher(source, "1", backoff=AT_ONCE, clock=hurried()) as watcher:
         events = list(islice(watcher, 3))
 
     assert [event.object["note"] for event in events] == ["é"] * 3
@@ -161,7 +166,7 @@ def test_f12_an_event_of_a_type_that_there_is_not_is_not_skipped() -> None:
     """What it meant is lost if the next one is taken."""
     source = Scripted(EVENTS[0] + frame("RENAMED", pod("a", 3)) + EVENTS[2], resume)
 
-    with RetryWatcher(source, "1", backoff=AT_ONCE) as watcher:
+    with RetryWatcher(source, "1", backoff=AT_ONCE, clock=hurried()) as watcher:
         events = list(islice(watcher, 3))
 
     assert [event.resource_version for event in events] == ["2", "3", "4"]
@@ -174,7 +179,10 @@ def test_f13_gone_ends_a_retry_watcher(within: bool) -> None:
     gone = frame("ERROR", GONE) if within else error_from_status(GONE)
     source = Scripted(gone)
 
-    with RetryWatcher(source, "1", backoff=AT_ONCE) as watcher, pytest.raises(Gone):
+    with (
+        RetryWatcher(source, "1", backoff=AT_ONCE, clock=hurried()) as watcher,
+        pytest.raises(Gone),
+    ):
         list(watcher)
 
     assert source.asked == ["1"]
@@ -185,7 +193,7 @@ def test_f24_bookmarks_are_used_and_not_shown() -> None:
     mark = frame("BOOKMARK", {"metadata": {"resourceVersion": "9"}})
     source = Scripted(mark, frame("ADDED", pod("a", 12)))
 
-    with RetryWatcher(source, "1", backoff=AT_ONCE) as watcher:
+    with RetryWatcher(source, "1", backoff=AT_ONCE, clock=hurried()) as watcher:
         event = next(iter(watcher))
 
     assert event.resource_version == "12"
@@ -198,7 +206,7 @@ def test_f26_an_event_that_comes_twice_is_shown_once() -> None:
     """Or is older than one that was shown."""
     source = Scripted(EVENTS[0] * 2 + EVENTS[1] + EVENTS[0] + EVENTS[2])
 
-    with RetryWatcher(source, "1", backoff=AT_ONCE) as watcher:
+    with RetryWatcher(source, "1", backoff=AT_ONCE, clock=hurried()) as watcher:
         events = list(islice(watcher, 3))
 
     assert [event.resource_version for event in events] == ["2", "3", "4"]
@@ -227,15 +235,18 @@ def test_what_must_not_be_watched_is_an_error_at_once() -> None:
     """Trying again does not grant the right."""
     source = Scripted(error_from_status({"code": 403, "reason": "Forbidden"}))
 
-    with RetryWatcher(source, "1", backoff=AT_ONCE) as watcher, pytest.raises(Forbidden):
+    with (
+        RetryWatcher(source, "1", backoff=AT_ONCE, clock=hurried()) as watcher,
+        pytest.raises(Forbidden),
+    ):
         list(watcher)
 
 
 def test_a_closed_retry_watcher_ends_without_an_error() -> None:
     """And one whose ``cancel`` was cancelled says so."""
     cancel = Cancel()
-    closed = RetryWatcher(Scripted(), "1", backoff=AT_ONCE)
-    cancelled = RetryWatcher(Scripted(), "1", backoff=AT_ONCE, cancel=cancel)
+    closed = RetryWatcher(Scripted(), "1", backoff=AT_ONCE, clock=hurried())
+    cancelled = RetryWatcher(Scripted(), "1", backoff=AT_ONCE, clock=hurried(), cancel=cancel)
 
     closed.close()
     cancel.cancel()

@@ -19,6 +19,9 @@ from kube_transport.errors import (
 
 __all__ = ["FollowCore", "List", "Step", "Stop", "Wait", "Watch"]
 
+SHORT_WATCH: Final = 1.0
+"""Seconds from the beginning of a watch to that of what follows it, at least."""
+
 QUIET_WATCH: Final = 30.0
 """A watch that ends with no news within this many seconds is not followed by another at once."""
 
@@ -65,9 +68,10 @@ Step: TypeAlias = List | Watch | Wait | Stop
 class FollowCore:
     """Decide the next step from what the last one brought.
 
-    A watch that ends goes on where it stood. What follows at once is a watch after one that
-    brought something or lasted, or a list after the first ``Gone``; everything else waits, longer
-    and longer, so that no sequence of answers makes the client spin.
+    A watch that ends goes on where it stood. What follows soon, though not within a second of its
+    beginning, is a watch after one that brought events or lasted, or a list after the first
+    ``Gone`` in a row; everything else waits, longer and longer, so that no sequence of answers
+    makes the client spin.
 
     Args:
         delays: makes a fresh sequence of back-off delays, in seconds.
@@ -97,6 +101,7 @@ class FollowCore:
         self._doing: List | Watch = Watch(resource_version) if resource_version else List()
         self._began = clock()
         self._moved = False
+        self._relisted = False
         self.failure: KubeError | None = None
 
     @property
@@ -119,15 +124,20 @@ class FollowCore:
         return self._do(Watch(resource_version))
 
     def admit(self, resource_version: str) -> bool:
-        """Take note of an event or bookmark, and tell whether it is news.
+        """Take note of an event, and tell whether it is news.
 
         One that is as old as what was seen, or older, is none: servers promise order, proxies
         do not.
         """
+        news = self.progressed(resource_version)
+        self._moved = self._moved or news
+        return news
+
+    def progressed(self, resource_version: str) -> bool:
+        """Take note of a bookmark, which is no news, and tell whether it is a step forward."""
         if not resource_version or _at_most(resource_version, self._version):
             return False
         self._version = resource_version
-        self._moved = True
         self.failure = None
         return True
 
@@ -141,21 +151,30 @@ class FollowCore:
         asked = error.retry_after if isinstance(error, ApiError) else None
         again = Watch(self._version) if isinstance(self._doing, Watch) else self._doing
         if asked is None and self._went_well():
-            self._delays = self._fresh_delays()
-            return self._do(again)
+            self._relisted = False
+            return self._soon(again)
         return self._wait(again, min(asked or 0.0, LONGEST_WAIT))
 
     def _after_gone(self, error: Gone) -> Step:
         if not self._relist:
             return Stop(error)
-        if self._went_well():
-            self._delays = self._fresh_delays()
-            return self._do(List())
+        again, self._relisted = self._relisted and not self._lasted(), True
+        if self._went_well() and not again:
+            return self._soon(List())
         return self._wait(List(), 0.0)
 
     def _went_well(self) -> bool:
-        watched = isinstance(self._doing, Watch)
-        return watched and (self._moved or self._clock() - self._began >= QUIET_WATCH)
+        return isinstance(self._doing, Watch) and (self._moved or self._lasted())
+
+    def _lasted(self) -> bool:
+        return self._clock() - self._began >= QUIET_WATCH
+
+    def _soon(self, then: List | Watch) -> Step:
+        """Return what follows a watch that went well."""
+        self._delays = self._fresh_delays()
+        left = self._began + SHORT_WATCH - self._clock()
+        self._do(then)
+        return Wait(left, then) if left > 0 else then
 
     def _wait(self, then: List | Watch, at_least: float) -> Step:
         self._do(then)

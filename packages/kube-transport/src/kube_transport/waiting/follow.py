@@ -109,7 +109,7 @@ def _watch(
         with begin() as stream:
             for event in stream.with_bookmarks():
                 if isinstance(event, Bookmark):
-                    core.admit(event.resource_version)
+                    core.progressed(event.resource_version)
                 elif not event.resource_version:
                     raise DecodeError("an event has no resourceVersion, so nothing can follow it")
                 elif core.admit(event.resource_version):
