@@ -7,8 +7,10 @@ difference between that document and the changed one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias, TypeVar, cast
+
+from msgspec import Struct
 
 from kube_transport.api.frozen import thaw
 from kube_transport.api.patch import JSONPatch, MergePatch
@@ -27,11 +29,14 @@ __all__ = ["EDITS", "edit_patch", "edited"]
 M = TypeVar("M")
 
 Values: TypeAlias = list[Any]
+Living: TypeAlias = Mapping[int, Values]
+"""By the ``id()`` of a plain list, the objects of the model that its items are the JSON of."""
 
 EDITS: Final = Backoff(initial=0.01, factor=2.0, cap=1.0, jitter=0.5, steps=10)
 """How often, and how soon after another, an edit that met a conflict is tried."""
 
 _ABSENT: Final = object()
+_UNKNOWN: Final[Living] = {}
 _NAMES: Final = ("name", "type", "key", "uid", "ip", "containerPort", "port", "mountPath")
 """Fields by which people tell the items of a list apart, the most telling first."""
 
@@ -47,9 +52,32 @@ def edited(
     seen = codec.decode(document)
     copy: Any = thaw(cast(Any, seen))
     before = to_plain(copy)
+    living = dict(_living(before, copy))
     other = change(copy)
-    after = to_plain(copy) if other is None else _whole(copy, before, other)
-    return edit_patch(decode_json(document), before, after), seen
+    if other is None or other is copy:
+        after = to_plain(copy)
+        living.update(_living(after, copy))
+    else:
+        after = _whole(copy, before, other)
+    return edit_patch(decode_json(document), before, after, living), seen
+
+
+def _living(plain: Any, value: Any) -> Iterable[tuple[int, Values]]:
+    """Yield the lists in ``plain``, each with the items in ``value`` that it was made of."""
+    if is_list(plain) and is_list(value):
+        yield id(plain), list(value)
+        for item, living in zip(plain, value, strict=True):
+            yield from _living(item, living)
+    elif is_object(plain):
+        for name, living in _fields(value):
+            yield from _living(plain.get(name), living)
+
+
+def _fields(value: object) -> Iterable[tuple[str, Any]]:
+    if isinstance(value, Struct):
+        names = zip(value.__struct_encode_fields__, value.__struct_fields__, strict=True)
+        return ((sent, getattr(value, name)) for sent, name in names)
+    return cast("Mapping[str, Any]", value).items() if isinstance(value, Mapping) else ()
 
 
 def _whole(copy: object, before: JSONObject, other: object) -> JSONObject:
@@ -76,7 +104,7 @@ def _identity(content: JSONObject) -> tuple[str, ...]:
 
 
 def edit_patch(
-    document: JSONObject, before: JSONObject, after: JSONObject
+    document: JSONObject, before: JSONObject, after: JSONObject, living: Living = _UNKNOWN
 ) -> MergePatch | JSONPatch | None:
     """Return the smallest patch that brings a change to a document; ``None`` if there is none.
 
@@ -87,11 +115,12 @@ def edit_patch(
         document: the object as the server sent it.
         before: the same as its model shows it.
         after: what became of that.
+        living: of the lists in both, where it was changed in place.
 
     Raises:
         InvalidRequest: the document has no uid or resourceVersion, so nothing can be bound to it.
     """
-    wanted = _carried(document, before, after)
+    wanted = _carried(document, before, after, living)
     if same(wanted, document):
         return None
     seen = Unstructured(document).metadata
@@ -107,18 +136,20 @@ def edit_patch(
     return JSONPatch([*operations, *bound])
 
 
-def _carried(document: Any, before: Any, after: Any) -> Any:
+def _carried(document: Any, before: Any, after: Any, living: Living) -> Any:
     """Return ``document`` with what changed from ``before`` to ``after``, and nothing else."""
     if same(before, after):
         return document
     if is_object(document) and is_object(before) and is_object(after):
-        return _carried_object(document, before, after)
+        return _carried_object(document, before, after, living)
     if is_list(document) and is_list(before) and is_list(after) and len(document) == len(before):
-        return _carried_list(document, before, after)
+        return _carried_list(document, before, after, living)
     return after
 
 
-def _carried_object(document: JSONObject, before: JSONObject, after: JSONObject) -> JSONObject:
+def _carried_object(
+    document: JSONObject, before: JSONObject, after: JSONObject, living: Living
+) -> JSONObject:
     removed = before.keys() - after.keys()
     carried = {key: value for key, value in document.items() if key not in removed}
     for key, value in after.items():
@@ -126,38 +157,52 @@ def _carried_object(document: JSONObject, before: JSONObject, after: JSONObject)
         if was is _ABSENT and is_object(document.get(key)):
             was = {}  # all that the model knows of it has the values that it leaves out
         if not same(was, value):
-            carried[key] = _carried(document.get(key), was, value)
+            carried[key] = _carried(document.get(key), was, value, living)
     return carried
 
 
-def _carried_list(document: Values, before: Values, after: Values) -> Values:
-    origins = _origins(before, after)
+def _carried_list(document: Values, before: Values, after: Values, living: Living) -> Values:
+    origins = _origins(before, after, living)
     return [
-        value if origin is None else _carried(document[origin], before[origin], value)
+        value if origin is None else _carried(document[origin], before[origin], value, living)
         for value, origin in zip(after, origins, strict=True)
     ]
 
 
-def _origins(before: Values, after: Values) -> Sequence[int | None]:
+def _origins(before: Values, after: Values, living: Living) -> Sequence[int | None]:
     """Return for each item of ``after`` which item of ``before`` it was, if it was one.
 
-    The same item, else one of the same name, else the one at its place.
+    The very object, whatever its name is by now; else an equal one, else one of the same name,
+    else the one at its place: if neither has a name, or if they are the only ones left of a list
+    that was not changed in place, where a new object is a new item.
     """
     origins: list[int | None] = [None] * len(after)
     free = set(range(len(before)))
-    for tell in (encode_json, _name):
+    objects = (living.get(id(before), before), living.get(id(after), after))
+    for tell, (olds, news) in (
+        (_itself, objects),
+        (encode_json, (before, after)),
+        (_name, (before, after)),
+    ):
         places: dict[object, list[int]] = {}
         for index in sorted(free, reverse=True):
-            places.setdefault(tell(before[index]), []).append(index)
-        for index, value in enumerate(after):
+            places.setdefault(tell(olds[index]), []).append(index)
+        for index, value in enumerate(news):
             same_ones = places.get(tell(value)) if origins[index] is None else None
             if same_ones and tell(value) is not None:
                 origins[index] = origin = same_ones.pop()
                 free.remove(origin)
-    for index, value in enumerate(after):
-        if origins[index] is None and index in free and _name(value) is None:
+    left = [index for index, origin in enumerate(origins) if origin is None]
+    alone = len(left) == len(free) == 1 and id(after) not in living
+    for index in left:
+        if index in free and (alone or _name(after[index]) is None):
             origins[index] = index
     return origins
+
+
+def _itself(item: object) -> object:
+    identity = id(item)
+    return identity if isinstance(item, Struct | dict | list) else None  # texts are shared
 
 
 def _name(item: Any) -> object:

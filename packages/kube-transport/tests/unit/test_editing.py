@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kube_transport.api.meta import ObjectMeta
+from kube_transport.api.model import EMPTY_JSON, Model, RawJSON, field
 from kube_transport.api.patch import JSONPatch, MergePatch
-from kube_transport.editing import edit_patch
+from kube_transport.codec.json import encode_json
+from kube_transport.codec.objects import TypedCodec
+from kube_transport.editing import edit_patch, edited
 from kube_transport.errors import InvalidRequest
 
 BOUND = {"uid": "u", "resourceVersion": "7"}
@@ -98,6 +103,72 @@ def test_items_without_names_keep_what_is_unknown_at_their_place() -> None:
     assert merged(whole, seen, after) == {
         "rules": [{"verbs": ["get", "watch"], "new": 1}, {"verbs": ["list"], "new": 2}]
     }
+
+
+class Port(Model, kw_only=True):
+    """One that knows less than the server."""
+
+    name: str = ""
+    port: int = 0
+
+
+class Service(Model, kw_only=True):
+    """A list under a name that JSON writes otherwise."""
+
+    metadata: ObjectMeta = field(default_factory=ObjectMeta)
+    open_ports: list[Port] = field(default_factory=list[Port])
+    raw: RawJSON = EMPTY_JSON
+
+
+def ports_after(change: Callable[[Service], Service | None], *ports: Any) -> Any:
+    """Return the list that the merge patch of an edit sets."""
+    patch, _ = edited(TypedCodec(Service), encode_json(document(openPorts=ports, raw=[1])), change)
+    assert isinstance(patch, MergePatch)
+    return patch.changes["openPorts"]
+
+
+HTTP, TLS = {"port": 80, "new": 1}, {"port": 443, "new": 2}
+
+
+def test_an_item_keeps_what_is_unknown_when_its_key_is_changed_in_place() -> None:
+    """It is the same port under another number, not another port."""
+
+    def move(service: Service) -> None:
+        service.open_ports[0].port = 8080
+
+    assert ports_after(move, HTTP, TLS) == [{"port": 8080, "new": 1}, TLS]
+
+
+def test_an_item_that_is_moved_and_renamed_takes_along_what_is_unknown() -> None:
+    """Even if another one has its old name by now."""
+
+    def swap(service: Service) -> Service:
+        ports = service.open_ports
+        ports[0].port, ports[1].port = ports[1].port, 8443
+        ports.reverse()
+        return service
+
+    assert ports_after(swap, HTTP, TLS) == [{"port": 8443, "new": 2}, {"port": 443, "new": 1}]
+
+
+def test_a_new_item_inherits_nothing_from_the_one_whose_place_it_takes() -> None:
+    """What is unknown may be what made the old one wrong."""
+
+    def put(service: Service) -> None:
+        service.open_ports[0] = Port(port=8080)
+
+    assert ports_after(put, HTTP) == [{"port": 8080}]
+
+
+def test_the_only_item_that_a_copy_changed_keeps_what_is_unknown() -> None:
+    """A copy is made of other objects, and one place is all that differs."""
+
+    def moved(service: Service) -> Service:
+        other = service.deep_copy()
+        other.open_ports[0].port = 8080
+        return other
+
+    assert ports_after(moved, HTTP, TLS) == [{"port": 8080, "new": 1}, TLS]
 
 
 def test_a_value_that_the_model_leaves_out_keeps_its_unknown_parts() -> None:
