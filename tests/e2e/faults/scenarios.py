@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Event
 
 from faults.stage import Stage
@@ -158,6 +158,7 @@ SCENARIOS: tuple[Scenario, ...] = (
     *calls("whole answer, body cut, the length fits", truncated(40)),
     *calls("whole answer, declared as text", Edit(content_type="text/plain")),
     *calls("502 with a page of a proxy", page(502)),
+    *calls("504 with a page of a proxy, executed", replace(page(504), forward=True)),
     *calls("200 with a page of a proxy", page(200)),
     *calls("another protocol in place of HTTP", Raw(b"SSH-2.0-OpenSSH_9.6\r\n")),
     Scenario(fault="closed while idle", request="create", play=idle_connection_ended(End.FINISH)),
