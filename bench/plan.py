@@ -102,7 +102,7 @@ class Size:
     Attributes:
         rounds: how often each sample is taken.
         pods: in the list, and as many events in the watch.
-        calls: of each GET.
+        calls: of each GET, and changes to watch on the real server.
         many: in the list that is read once, for the memory that it takes.
     """
 
@@ -159,7 +159,7 @@ REAL: Final = "real apiserver: "
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """The samples of one server; only the stub sends events."""
+    """The samples of one server; only the stub has watches that break."""
 
     server: str
     go: str
@@ -179,7 +179,10 @@ class _Plan:
         if not self.prefix:
             for contender in (*ALL, *self._go()):
                 yield self.sample("watch", contender, {"event": "watch event"})
+            yield from self._recoveries()
         else:
+            for contender in (*PEERS, *self._go()):
+                yield self._live(contender)
             yield self.sample("stream", "urllib3", {"synced": "informer, until synced"})
         for form, contender in INFORMERS.items():
             yield self._informer(form, contender, {"longest stall": "longest stall in sync"})
@@ -197,6 +200,21 @@ class _Plan:
         if not self.prefix:
             rows["event"] = "watch event"
         return replace(self.sample("informer", contender, rows), contender=column)
+
+    def _live(self, contender: str) -> Sample:
+        rows = {"event": "watch event", "processor time": "watch event, processor time"}
+        reader = self.sample("live", contender, rows)
+        writer = (sys.executable, "-m", "bench.live", self.server, str(self.size.calls))
+        return replace(reader, command=(*writer, *reader.command))
+
+    def _recoveries(self) -> Iterator[Sample]:
+        for how, row in (("/cut", "watch cut"), ("/gone", "watch expired")):
+            rows = {"recovered": f"time to recover, {row}"}
+            for contender in ("ours, cached form", *self._go()):
+                column = INFORMERS.get(contender, f"{contender}, informer")
+                yield replace(
+                    self.sample("recover", contender, rows, f"--how={how}"), contender=column
+                )
 
     def sample(self, name: str, contender: str, rows: Mapping[str, str], *more: str) -> Sample:
         arguments = (f"--calls={self.size.calls}", f"--pods={self.size.pods}", *more)

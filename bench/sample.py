@@ -29,6 +29,7 @@ CLIENTS = {
     "lightkube, paged": "bench.clients.light:connect_paged",
     "kubernetes": "bench.clients.official:connect",
 }
+NAMES = ("get", "list", "watch", "live", "stream", "informer", "recover")
 WARM_UP = 20
 
 
@@ -84,6 +85,17 @@ def watch(client: PodClient, events: int) -> Measured:
     return {"event": (time.perf_counter() - start) / received}
 
 
+def live(client: PodClient, events: int, since: str) -> Measured:
+    """Measure the time per event of changes that ``bench.live`` makes, and the processor's."""
+    print("watching", flush=True)
+    stream = client.watch(since)
+    next(stream)
+    start, worked = time.perf_counter(), time.process_time()
+    received = sum(1 for _ in islice(stream, events - 1))
+    worked, spent = time.process_time() - worked, time.perf_counter() - start
+    return {"event": spent / received, "processor time": worked / received}
+
+
 def stream(server: str) -> Measured:
     """Measure the stream from which informers sync, read and nothing else."""
     from bench.clients.floor import connect as connect_floor  # noqa: PLC0415  # as the others are
@@ -110,33 +122,50 @@ def forget_peak() -> None:
 def main() -> None:
     """Measure what the command line asks for."""
     parser = argparse.ArgumentParser(prog="python -m bench.sample", description=__doc__)
-    parser.add_argument("name", choices=["get", "list", "watch", "stream", "informer"])
+    parser.add_argument("name", choices=NAMES)
     parser.add_argument("client", choices=CLIENTS)
     parser.add_argument("server", help="a URL, or the path of a kubeconfig")
     parser.add_argument("--calls", type=int, default=2_000)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--pods", type=int, default=10_000)
+    parser.add_argument("--since", default="", help="the version after which live events begin")
+    parser.add_argument("--how", default="/cut", help="what breaks the watch that recovers")
     options = parser.parse_args()
     json.dump(measure(options), sys.stdout)
 
 
 def measure(options: argparse.Namespace) -> Measured:
     """Return what ``options`` ask for."""
-    if options.name == "stream":
-        return stream(options.server)
-    if options.name == "informer":
-        # Peers are measured without these.
-        from bench.informer import follow  # noqa: PLC0415
-        from kube_transport.api.sharing import Sharing  # noqa: PLC0415
+    match options.name:
+        case "stream":
+            return stream(options.server)
+        case "informer" | "recover":
+            return measure_informer(options)
+        case _:
+            return measure_client(options, connect(options.client, options.server))
 
-        sharing = Sharing.MAPS if options.client == "ours, maps shared" else Sharing.CHOSEN
-        return follow(options.server, options.pods, sharing)
-    client = connect(options.client, options.server)
+
+def measure_informer(options: argparse.Namespace) -> Measured:
+    """Return what ``options`` ask for of our informer; peers are measured without its imports."""
+    from bench.informer import follow  # noqa: PLC0415
+    from bench.recovery import recover  # noqa: PLC0415
+    from kube_transport.api.sharing import Sharing  # noqa: PLC0415
+
+    if options.name == "recover":
+        return recover(options.server, options.how)
+    sharing = Sharing.MAPS if options.client == "ours, maps shared" else Sharing.CHOSEN
+    return follow(options.server, options.pods, sharing)
+
+
+def measure_client(options: argparse.Namespace, client: PodClient) -> Measured:
+    """Return what ``options`` ask for of a client."""
     match options.name:
         case "get":
             return get(client, options.calls, options.threads)
         case "list":
             return list_pods(client, options.pods)
+        case "live":
+            return live(client, options.calls, options.since)
         case _:
             return watch(client, options.pods)
 

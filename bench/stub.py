@@ -1,8 +1,13 @@
 """A server of prepared bytes, so fast that what is measured is the client.
 
-It answers for pods only, and trusts its clients: no errors, no TLS, no bodies. With the prefix
-``/gated`` a watch sends nothing until somebody reads ``/go``. It prints its port, and ends when
-its standard input does.
+It answers for pods only, and trusts its clients: no errors, no TLS, no bodies. It prints its port,
+and ends when its standard input does. What comes before a path changes its watches:
+
+- ``/gated``: they send nothing until somebody reads ``/go``.
+- ``/cut/NAME`` and ``/gone/NAME``: they send a few events, the last of them at ``BEFORE``. When
+  somebody reads ``/break/cut/NAME``, they are closed in mid-stream; ``/break/gone/NAME`` ends them
+  with 410. Lists are at ``BEFORE`` from then on, and watches that are opened send one event, at
+  ``AFTER``.
 """
 
 from __future__ import annotations
@@ -11,14 +16,21 @@ import argparse
 import selectors
 import socket
 import sys
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import repeat
 from urllib.parse import parse_qsl
 
 from bench.pods import JSON, compact, pods
 
 GATE = "/gated"
 GO = "/go"
+BREAK = "/break"
+CUT = "/cut"
+GONE = "/gone"
+FEW = 100
+LISTED, BEFORE, AFTER = (str(500_000 + number) for number in (0, FEW, FEW + 1))
 TYPED = {"kind": "Pod", "apiVersion": "v1"}
 
 
@@ -37,20 +49,25 @@ class Answers:
         self._list = _whole(_list(self._items))
         self._nothing = _whole(compact({"kind": "APIVersions", "versions": ["v1"]}))
         self.events = b"".join(_events(pods(count, seed))) if events else b""
+        *few, self.after = _events(repeat(next(pods(1, seed)), FEW + 1))
+        self.few = b"".join(few)
 
-    def to(self, path: str, query: str) -> bytes:
-        """Return the answer to a request that is no watch."""
+    def to(self, path: str, query: str, version: str) -> bytes:
+        """Return the answer to a request that is no watch; ``version`` is that of lists."""
         if path.endswith("/pods"):
             asked = dict(parse_qsl(query))
             # As real servers do, which have any state in one piece.
             any_state = asked.get("resourceVersion") == "0"
-            return self._page(asked) if "limit" in asked and not any_state else self._list
+            if "limit" in asked and not any_state:
+                return self._page(asked, version)
+            return self._list if version == LISTED else _at(version, self._list)
         return self._pod if "/pods/" in path else self._nothing
 
-    def _page(self, asked: Mapping[str, str]) -> bytes:
+    def _page(self, asked: Mapping[str, str], version: str) -> bytes:
         start = int(asked.get("continue", "0"))
         end = start + int(asked["limit"])
-        return _whole(_list(self._items[start:end], str(end) if end < len(self._items) else ""))
+        following = str(end) if end < len(self._items) else ""
+        return _at(version, _whole(_list(self._items[start:end], following)))
 
 
 class Stub:
@@ -59,6 +76,8 @@ class Stub:
     def __init__(self, answers: Answers) -> None:
         self._answers = answers
         self._waiting: list[socket.socket] = []
+        self._unbroken: dict[str, list[socket.socket]] = defaultdict(list)
+        self._broken: set[str] = set()
         self._listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self._selector = selectors.DefaultSelector()
         self._selector.register(self._listener, selectors.EVENT_READ)
@@ -97,18 +116,39 @@ class Stub:
         path, _, query = target.partition("?")
         if "watch=true" in query.lower():
             connection.sendall(STREAM_HEAD)
-            if path.startswith(GATE):
-                self._waiting.append(connection)
-            else:
-                connection.sendall(self._answers.events)
+            self._begin(connection, path)
             return
-        connection.sendall(self._answers.to(path, query))
+        if path.startswith(BREAK):
+            self._break(path.removeprefix(BREAK))
+        version = BEFORE if path.removesuffix(PODS) in self._broken else LISTED
+        connection.sendall(self._answers.to(path, query, version))
         if path == GO:
             waiting, self._waiting = self._waiting, []
             for watcher in waiting:
                 watcher.sendall(self._answers.events)
 
+    def _begin(self, watcher: socket.socket, path: str) -> None:
+        """Send what a watch begins with, and keep it if there will be more."""
+        if path.startswith(GATE):
+            self._waiting.append(watcher)
+        elif not path.startswith((CUT, GONE)):
+            watcher.sendall(self._answers.events)
+        elif (name := path.removesuffix(PODS)) in self._broken:
+            watcher.sendall(self._answers.after)
+        else:
+            watcher.sendall(self._answers.few)
+            self._unbroken[name].append(watcher)
 
+    def _break(self, name: str) -> None:
+        self._broken.add(name)
+        for watcher in self._unbroken.pop(name, []):
+            if name.startswith(GONE):
+                watcher.sendall(EXPIRED + b"0\r\n\r\n")
+            else:
+                watcher.shutdown(socket.SHUT_RDWR)  # the selector sees it, and forgets it
+
+
+PODS = "/api/v1/pods"
 STREAM_HEAD = (
     b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
 )
@@ -120,18 +160,41 @@ def _whole(body: bytes) -> bytes:
 
 
 def _list(items: Sequence[bytes], following: str = "") -> bytes:
-    metadata = {"resourceVersion": "500000", **({"continue": following} if following else {})}
+    metadata = {"resourceVersion": LISTED, **({"continue": following} if following else {})}
     start = compact({"kind": "PodList", "apiVersion": "v1", "metadata": metadata})
     return b'%b,"items":[%b]}' % (start[:-1], b",".join(items))
 
 
+def _at(version: str, answer: bytes) -> bytes:
+    """Return a list as of another version, which is as long."""
+    items = answer.index(b'"items"')
+    return answer[:items].replace(LISTED.encode(), version.encode()) + answer[items:]
+
+
 def _events(known: Iterable[JSON]) -> Iterator[bytes]:
     """Yield a chunk per event, which is how the real server writes them."""
-    for version, pod in enumerate(known, start=500_001):
+    for version, pod in enumerate(known, start=int(LISTED) + 1):
         metadata = {**pod["metadata"], "resourceVersion": str(version)}
-        changed = {**TYPED, **pod, "metadata": metadata}
-        line = compact({"type": "MODIFIED", "object": changed}) + b"\n"
-        yield b"%x\r\n%b\r\n" % (len(line), line)
+        yield _event("MODIFIED", {**TYPED, **pod, "metadata": metadata})
+
+
+def _event(kind: str, what: JSON) -> bytes:
+    line = compact({"type": kind, "object": what}) + b"\n"
+    return b"%x\r\n%b\r\n" % (len(line), line)
+
+
+EXPIRED = _event(
+    "ERROR",
+    {
+        "kind": "Status",
+        "apiVersion": "v1",
+        "metadata": {},
+        "status": "Failure",
+        "message": "too old resource version",
+        "reason": "Expired",
+        "code": 410,
+    },
+)
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
@@ -33,14 +34,21 @@ const (
 
 type measured map[string]float64
 
+type options struct {
+	calls, threads, pods int
+	since, how           string
+}
+
 func main() {
 	flags := flag.NewFlagSet("client-go", flag.ExitOnError)
 	calls := flags.Int("calls", 2000, "how many GETs")
 	threads := flags.Int("threads", 1, "how many goroutines make them")
 	pods := flags.Int("pods", 10000, "how many pods the server has")
+	since := flags.String("since", "", "the version after which live events begin")
+	how := flags.String("how", "/cut", "what breaks the watch that recovers")
 	encoding := flags.String("encoding", "json", "json or protobuf")
 	if len(os.Args) < 3 {
-		fail(fmt.Errorf("usage: client-go get|list|watch|informer SERVER [flags]"))
+		fail(fmt.Errorf("usage: client-go get|list|watch|live|informer|recover SERVER [flags]"))
 	}
 	what, server := os.Args[1], os.Args[2]
 	_ = flags.Parse(os.Args[3:])
@@ -48,7 +56,7 @@ func main() {
 	if err != nil {
 		fail(err)
 	}
-	result, err := measure(what, config, *calls, *threads, *pods)
+	result, err := measure(what, config, options{*calls, *threads, *pods, *since, *how})
 	if err != nil {
 		fail(err)
 	}
@@ -78,9 +86,12 @@ func configFor(server, encoding string) (*rest.Config, error) {
 	return config, nil
 }
 
-func measure(what string, config *rest.Config, calls, threads, pods int) (measured, error) {
-	if what == "informer" {
-		return follow(config, pods)
+func measure(what string, config *rest.Config, asked options) (measured, error) {
+	switch what {
+	case "informer":
+		return follow(config, asked.pods)
+	case "recover":
+		return recoverFrom(config, asked.how)
 	}
 	client, err := kubernetes.NewForConfig(config)
 	if err != nil {
@@ -93,13 +104,15 @@ func measure(what string, config *rest.Config, calls, threads, pods int) (measur
 	}
 	switch what {
 	case "get":
-		return get(client, calls, threads)
+		return get(client, asked.calls, asked.threads)
 	case "list":
-		return list(client, pods)
+		return list(client, asked.pods)
 	case "watch":
-		return watch(client, pods)
+		return watch(client, asked.pods)
+	case "live":
+		return live(client, asked.calls, asked.since)
 	}
-	return nil, fmt.Errorf("%q is none of get, list, watch, informer", what)
+	return nil, fmt.Errorf("%q is none of get, list, watch, live, informer, recover", what)
 }
 
 func get(client *kubernetes.Clientset, calls, threads int) (measured, error) {
@@ -159,6 +172,101 @@ func watch(client *kubernetes.Clientset, events int) (measured, error) {
 	return measured{"event": time.Since(start).Seconds() / float64(events)}, nil
 }
 
+// live measures a watch of changes that python -m bench.live makes.
+func live(client *kubernetes.Clientset, events int, since string) (measured, error) {
+	fmt.Println("watching")
+	watcher, err := client.CoreV1().Pods("").Watch(context.Background(), metav1.ListOptions{ResourceVersion: since})
+	if err != nil {
+		return nil, err
+	}
+	defer watcher.Stop()
+	var start time.Time
+	var worked float64
+	for received := range events {
+		if _, open := <-watcher.ResultChan(); !open {
+			return nil, fmt.Errorf("the watch ended after %d events", received)
+		}
+		if received == 0 {
+			start, worked = time.Now(), processorTime()
+		}
+	}
+	more := float64(events - 1)
+	return measured{
+		"event":          time.Since(start).Seconds() / more,
+		"processor time": (processorTime() - worked) / more,
+	}, nil
+}
+
+// processorTime returns the seconds that this process has used of all processors.
+func processorTime() float64 {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		fail(err)
+	}
+	return float64(usage.Utime.Nano()+usage.Stime.Nano()) / 1e9
+}
+
+// recoverFrom measures how long the handler of an informer hears nothing after its watch broke.
+// The versions are those of the stub: of its last event before the break, and the next one.
+func recoverFrom(config *rest.Config, how string) (measured, error) {
+	const before, after = "500100", "500101"
+	os.Setenv("KUBE_FEATURE_WatchListClient", "false")
+	stub := config.Host
+	place := fmt.Sprintf("%s/%d-%d", how, os.Getpid(), time.Now().UnixNano())
+	config.Host += place
+	client, err := kubernetes.NewForConfig(config)
+	if err != nil {
+		return nil, err
+	}
+	factory := informers.NewSharedInformerFactory(client, 0)
+	ready, told := make(chan struct{}, 1), make(chan time.Time, 1)
+	_, err = factory.Core().V1().Pods().Informer().AddEventHandler(cache.ResourceEventHandlerFuncs{
+		UpdateFunc: func(_, object any) {
+			switch object.(metav1.Object).GetResourceVersion() {
+			case before:
+				ready <- struct{}{}
+			case after:
+				told <- time.Now()
+			}
+		},
+	})
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), patience)
+	defer cancel()
+	factory.Start(ctx.Done())
+	select {
+	case <-ready:
+	case <-ctx.Done():
+		return nil, fmt.Errorf("no event within %s", patience)
+	}
+	// Connected and warm, so that the break is at once.
+	if err := read(stub + "/version"); err != nil {
+		return nil, err
+	}
+	start := time.Now()
+	if err := read(stub + "/break" + place); err != nil {
+		return nil, err
+	}
+	select {
+	case when := <-told:
+		return measured{"recovered": when.Sub(start).Seconds()}, nil
+	case <-ctx.Done():
+		return nil, fmt.Errorf("no event after the break within %s", patience)
+	}
+}
+
+func read(address string) error {
+	answer, err := http.Get(address)
+	if err != nil {
+		return err
+	}
+	defer answer.Body.Close()
+	_, err = io.Copy(io.Discard, answer.Body)
+	return err
+}
+
 // follow measures an informer: until it is synced, and, on the stub, while events arrive.
 func follow(config *rest.Config, pods int) (measured, error) {
 	stub := config.BearerToken == "" && config.CertData == nil
@@ -209,12 +317,9 @@ func follow(config *rest.Config, pods int) (measured, error) {
 	if !stub {
 		return result, nil
 	}
-	answer, err := http.Get(host + "/go")
-	if err != nil {
+	if err := read(host + "/go"); err != nil {
 		return nil, err
 	}
-	_, _ = io.Copy(io.Discard, answer.Body)
-	answer.Body.Close()
 	select {
 	case <-done:
 	case <-ctx.Done():

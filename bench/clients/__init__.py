@@ -24,8 +24,8 @@ class PodClient(Protocol):
         """Read every pod, and return them all, so that the caller holds them."""
         ...
 
-    def watch(self) -> Iterator[object]:
-        """Yield what each event of a watch of all pods becomes."""
+    def watch(self, since: str = "") -> Iterator[object]:
+        """Yield what each event of a watch of all pods becomes; those after a version if given."""
         ...
 
 

@@ -35,8 +35,8 @@ class Floor:
             size += len(chunk)
         return size
 
-    def watch(self) -> Iterator[bytes]:
-        response = self._open("/api/v1/pods?watch=true")
+    def watch(self, since: str = "") -> Iterator[bytes]:
+        response = self._open(f"/api/v1/pods?watch=true&resourceVersion={since}")
         rest = b""
         while chunk := response.read1(CHUNK):
             *lines, rest = (rest + chunk).split(b"\n")

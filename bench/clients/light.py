@@ -26,8 +26,8 @@ class Light:
     def list(self) -> Sequence[object]:
         return list(self._client.list(Pod, namespace="*", chunk_size=self._page))
 
-    def watch(self) -> Iterator[object]:
-        return iter(self._client.watch(Pod, namespace="*"))
+    def watch(self, since: str = "") -> Iterator[object]:
+        return iter(self._client.watch(Pod, namespace="*", resource_version=since or None))
 
 
 def connect(server: str) -> Light:

@@ -30,9 +30,10 @@ class Official:
     def list(self) -> object:
         return self._core.list_pod_for_all_namespaces()
 
-    def watch(self) -> Iterator[object]:
+    def watch(self, since: str = "") -> Iterator[object]:
+        options = {"resource_version": since} if since else {}
         events: Iterator[object] = self._watching.Watch().stream(
-            self._core.list_pod_for_all_namespaces
+            self._core.list_pod_for_all_namespaces, **options
         )
         return events
 

@@ -26,8 +26,8 @@ class Ours:
     def list(self) -> ObjectList[Pod]:
         return self._pods.list()
 
-    def watch(self) -> Iterator[WatchEvent[Pod]]:
-        return iter(self._pods.watch())
+    def watch(self, since: str = "") -> Iterator[WatchEvent[Pod]]:
+        return iter(self._pods.watch(resource_version=since))
 
 
 def client_of(server: str) -> Client:
