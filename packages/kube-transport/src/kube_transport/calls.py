@@ -15,7 +15,7 @@ from kube_transport.api.views import Table
 from kube_transport.cancel import Cancel
 from kube_transport.codec.json import Decoder, encode_json, to_plain
 from kube_transport.codec.lists import decode_list
-from kube_transport.codec.objects import Accept, Codec, ObjectList, OnUndecodable
+from kube_transport.codec.objects import Accept, Codec, ObjectList, OnUndecodable, UnstructuredCodec
 from kube_transport.errors import DecodeError, InvalidRequest, OutcomeUnknown
 from kube_transport.http import Headers, Query, Request, Response, Timeout
 from kube_transport.options import (
@@ -297,10 +297,13 @@ class Calls(Generic[M]):
         Raises:
             DecodeError: it is none, or one of another kind; a subresource's is its own.
         """
-        obj = self.codec.decode(answer)
-        if isinstance(obj, Unstructured) and self.resource.kind and not subresource:
+        codec: Codec[Any] = self.codec
+        if not isinstance(codec, UnstructuredCodec):
+            return self.codec.decode(answer)
+        obj = codec.decode_any(answer)
+        if self.resource.kind and not subresource:
             self._check_kind(obj)
-        return obj
+        return cast(M, obj)
 
     def _check_list(self, version: str, kind: str) -> None:
         """Do nothing for a list of the resource.

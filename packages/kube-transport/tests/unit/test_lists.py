@@ -146,6 +146,18 @@ def test_an_undecodable_object_is_an_error_where_nobody_wants_to_know() -> None:
         decode_list([answer], Strict())
 
 
+def test_an_item_of_another_kind_is_undecodable() -> None:
+    """It may be taken for one of this kind by whoever reads the list."""
+    items = [{"metadata": {"name": "a"}}, {"kind": "Secret", "metadata": {"name": "b"}}]
+    answer = encode_json({"kind": "ConfigMapList", "items": items})
+    left_out: list[Undecodable] = []
+
+    found = decode_list([answer], UnstructuredCodec("v1", "ConfigMap"), left_out.append)
+
+    assert [obj.metadata.name for obj in found] == ["a"]
+    assert [one.key for one in left_out] == ["b"]
+
+
 class Strict(UnstructuredCodec):
     """A codec that refuses objects whose replicas are no number."""
 

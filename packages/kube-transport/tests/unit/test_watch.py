@@ -16,6 +16,7 @@ from msgspec import Raw
 
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
+from kube_transport.codec.frozen import FrozenUnstructuredCodec
 from kube_transport.codec.json import encode_json
 from kube_transport.codec.objects import Codec, TypedCodec, Undecodable, UnstructuredCodec
 from kube_transport.errors import ApiError, DecodeError, Forbidden, Gone, StreamBroken
@@ -362,6 +363,28 @@ def test_an_undecodable_object_is_reported_where_somebody_wants_to_know() -> Non
     assert [(item.raw, item.deleted) for item in seen] == [(b"3", True)]
     with pytest.raises(DecodeError):
         decode_event(line, CODEC)
+
+
+@pytest.mark.parametrize(
+    "codec", [CODEC, FrozenUnstructuredCodec("v1", "ConfigMap")], ids=["plain", "frozen"]
+)
+@pytest.mark.parametrize("names", [("v1", "Secret"), ("v2", "ConfigMap")])
+def test_an_event_with_an_object_of_another_kind_brings_none(
+    codec: Codec[Unstructured], names: tuple[str, str]
+) -> None:
+    """Whoever watches one kind acts on what comes as on that kind; models see it themselves."""
+    other = frame("ADDED", apiVersion=names[0], kind=names[1], metadata={"name": "a"}) + b"\n"
+    good = frame("ADDED", apiVersion="v1", kind="ConfigMap", metadata={"name": "b"}) + b"\n"
+    seen: list[Undecodable] = []
+
+    events = list(decode_events([other + good], codec, seen.append))
+
+    assert [event.object.metadata.name for event in events if isinstance(event, WatchEvent)] == [
+        "b"
+    ]
+    assert [one.key for one in seen] == ["a"]
+    with pytest.raises(DecodeError, match="expected the kind ConfigMap of v1"):
+        list(decode_events([other], codec))
 
 
 @pytest.mark.parametrize("end", [b"]", b"x", b'"'])

@@ -42,5 +42,5 @@ class FrozenCodec(Generic[M]):
 class FrozenUnstructuredCodec(UnstructuredCodec):
     """Plain mappings that cannot be changed."""
 
-    def decode(self, data: bytes | Raw) -> Unstructured:
-        return Unstructured(freeze(super().decode(data)))
+    def decode_any(self, data: bytes | Raw) -> Unstructured:
+        return Unstructured(freeze(self._content(data)))

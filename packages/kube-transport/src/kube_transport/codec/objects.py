@@ -49,7 +49,7 @@ class Codec(Protocol[M]):
         """Return the object; one from a list may lack apiVersion and kind.
 
         Raises:
-            DecodeError: the bytes hold no such object.
+            DecodeError: the bytes hold no such object, or one that says it is of another kind.
         """
         ...
 
@@ -126,23 +126,37 @@ class TypedCodec(Generic[M]):
 
 
 class UnstructuredCodec:
-    """Plain mappings, which get the resource's apiVersion and kind where they have none."""
+    """Plain mappings, which get the resource's apiVersion and kind where they have none.
+
+    Args:
+        kind: empty for objects of any kind.
+    """
 
     accept = WHOLE
 
     def __init__(self, api_version: str, kind: str) -> None:
         self._names = {"apiVersion": api_version, "kind": kind}
+        self._kind = kind
+        self._of = (api_version, "", None)
 
     def encode(self, obj: Unstructured) -> bytes:
         return encode_sent({**self._names, **obj})
 
     def decode(self, data: bytes | Raw) -> Unstructured:
+        obj = self.decode_any(data)
+        if self._kind and (obj.get("kind") != self._kind or obj.get("apiVersion") not in self._of):
+            raise DecodeError(f"expected the kind {self._kind} of {self._of[0]}, got another one")
+        return obj
+
+    def decode_any(self, data: bytes | Raw) -> Unstructured:
+        """Likewise, whatever its kind: subresources have kinds of their own."""
+        return Unstructured(self._content(data))
+
+    def _content(self, data: bytes | Raw) -> dict[str, Any]:
         content: dict[str, Any] = decode_json(data)
         if not isinstance(content, dict):  # pyright: ignore[reportUnnecessaryIsInstance]  # JSON
             raise DecodeError(f"expected an object, got {type(content).__name__}")
-        if "kind" not in content:
-            content = {**self._names, **content}
-        return Unstructured(content)
+        return content if "kind" in content else {**self._names, **content}
 
 
 def accept_of(model: type[Any]) -> Accept:
