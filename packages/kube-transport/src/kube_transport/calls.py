@@ -24,6 +24,7 @@ from kube_transport.options import (
     PatchOptions,
     RequestOptions,
     WriteOptions,
+    check_seconds,
 )
 from kube_transport.printable import printable
 from kube_transport.request import JSON, query_of, resource_path, segment, server_path
@@ -473,9 +474,14 @@ def _raw_body(body: object) -> bytes | StreamedBody | None:
 
 
 def cancel_of(options: CallOptions) -> Cancel:
-    """Return what ends the call."""
+    """Return what ends the call.
+
+    Raises:
+        InvalidRequest: the timeout is no number of seconds.
+    """
     cancel = options.get("cancel")
     timeout = options.get("timeout")
-    if cancel is None:
-        return Cancel(timeout)
-    return cancel if timeout is None else cancel.child(timeout)
+    if timeout is None:
+        return Cancel() if cancel is None else cancel
+    check_seconds("timeout", timeout)
+    return Cancel(timeout) if cancel is None else cancel.child(timeout)

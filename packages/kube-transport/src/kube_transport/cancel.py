@@ -31,13 +31,13 @@ class Cancel:
     # callbacks, on_cancel() adds the callback before it looks at the flag.
 
     def __init__(self, timeout: float | None = None, *, parent: Cancel | None = None) -> None:
+        self._untie = _nothing  # first, for __del__ comes also after what fails here
         left = None if parent is None else parent.remaining()
         if left is not None:
             timeout = left if timeout is None else min(timeout, left)
         self._deadline = math.inf if timeout is None else time.monotonic() + timeout
         self._cancelled = False
         self._callbacks: dict[object, Callable[[], object]] = {}
-        self._untie = _nothing
         if parent is not None:
             self._untie = parent.on_cancel(_following(self))
 

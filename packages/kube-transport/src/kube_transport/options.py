@@ -273,6 +273,17 @@ def check_options(kind: type, options: Mapping[str, object]) -> None:
     raise TypeError(f"there is no option {name!r}{hint} ({', '.join(sorted(_names(kind)))})")
 
 
+def check_seconds(name: str, value: object) -> None:
+    """Do nothing for a number of seconds, fractions included.
+
+    Raises:
+        InvalidRequest: it is no number, or below zero.
+    """
+    if not isinstance(value, int | float):
+        raise InvalidRequest(f"{name}: must be a number of seconds, got {value!r}")
+    _check_count(name, value)
+
+
 def _check_count(name: str, value: object) -> None:
     if isinstance(value, int | float) and not value >= 0:  # a nan is no count either
         raise InvalidRequest(f"{name}: must not be negative, got {value}; leave it out for none")

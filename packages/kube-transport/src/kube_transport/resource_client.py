@@ -125,7 +125,7 @@ class ListOnlyClient(_Resourceful[M]):
         return found
 
     def pages(self, **options: Unpack[ListOptions]) -> Iterator[ObjectList[M]]:
-        """Yield the objects page by page, all of one state of the collection.
+        """Return the objects page by page, all of one state of the collection.
 
         Args:
             options: ``limit`` is the size of a page, and ``timeout`` bounds the request for one.
@@ -137,7 +137,10 @@ class ListOnlyClient(_Resourceful[M]):
                 was, or more than ``paging.EMPTY_PAGES`` pages in a row are empty.
             ApiError, TransportError: as for ``list``.
         """
-        check_options(ListOptions, options)
+        check_options(ListOptions, options)  # now, not when somebody asks for the first page
+        return self._pages(options)
+
+    def _pages(self, options: ListOptions) -> Iterator[ObjectList[M]]:
         from kube_transport.paging import PAGE, Pages  # noqa: PLC0415 - few programs page
 
         options.setdefault("limit", PAGE)
@@ -157,7 +160,7 @@ class ListOnlyClient(_Resourceful[M]):
             options.pop("resource_version_match", None)
 
     def each(self, **options: Unpack[ListOptions]) -> Iterator[M]:
-        """Yield the objects one by one, all of one state; no more than a page is in memory.
+        """Return the objects one by one, all of one state; no more than a page is in memory.
 
         Args:
             options: as for ``pages``.

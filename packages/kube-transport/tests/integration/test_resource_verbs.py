@@ -43,7 +43,7 @@ from kube_transport.resource_client import ResourceClient, StatusResourceClient
 from kube_transport.retry import Backoff
 from kube_transport.retrying import verify_then_retry
 from kube_transport.streams import LINE_CAP
-from kube_transport.waiting import WaitTimedOut, deleted, exists, that
+from kube_transport.waiting import RetryWatcher, WaitTimedOut, deleted, exists, that
 
 JSON = [("Content-Type", "application/json")]
 
@@ -78,6 +78,9 @@ def resource_of(plural: str, kind: str, group: str = "") -> Resource[Unstructure
 CONFIG_MAPS = resource_of("configmaps", "ConfigMap")
 PODS = resource_of("pods", "Pod")
 DEPLOYMENTS = resource_of("deployments", "Deployment", "apps")
+NOWHERE = "http://127.0.0.1:9"
+"""Where nobody listens, nor needs to."""
+
 TYPED = CONFIG_MAPS.with_model(Labelled)
 
 
@@ -102,6 +105,33 @@ def writes(server: ApiServer) -> list[str]:
 
 def set_label(obj: Unstructured) -> None:
     obj.metadata.labels = {"a": "b"}
+
+
+LATE: tuple[Callable[[Any], object], ...] = (
+    lambda maps: maps.pages(label_selectr="a=b"),
+    lambda maps: maps.each(label_selectr="a=b"),
+    lambda maps: cast(Any, RetryWatcher)(maps, "1", label_selectr="a=b"),
+)
+"""What asks the server for nothing yet."""
+
+
+@pytest.mark.parametrize("begin", LATE)
+def test_an_unknown_option_is_told_where_it_is_written(begin: Callable[[Any], object]) -> None:
+    """Not where somebody iterates later, if somebody does."""
+    with Client(Config(server=NOWHERE)) as client, pytest.raises(TypeError, match="label_selector"):
+        begin(client.resource(CONFIG_MAPS, "a"))
+
+
+@pytest.mark.parametrize("timeout", ["3", -1, math.nan])
+def test_a_timeout_that_is_no_number_of_seconds_is_refused(timeout: float) -> None:
+    """By its name; a deadline that passed would be looked for in the network."""
+    with Client(Config(server=NOWHERE)) as client:
+        maps = client.resource(CONFIG_MAPS, "a")
+
+        with pytest.raises(InvalidRequest, match=r"timeout: must "):
+            maps.get("a", timeout=timeout)
+        with pytest.raises(InvalidRequest, match=r"timeout: must "):
+            maps.wait_for("a", exists(), timeout=timeout)
 
 
 def test_an_edit_writes_what_changed_and_nothing_else(

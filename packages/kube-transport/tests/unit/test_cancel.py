@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import signal
 import threading
+from typing import cast
 
 import pytest
 
@@ -113,6 +114,14 @@ def test_a_parent_forgets_children_that_nobody_uses() -> None:
     gc.collect()
 
     assert len(parent._callbacks) == 0  # pyright: ignore[reportPrivateUsage]  # nothing else tells
+
+
+def test_what_no_deadline_can_be_made_of_is_one_error() -> None:
+    """Not a second one, which nobody can catch, when what was made of it goes."""
+    with pytest.raises(TypeError):
+        Cancel(cast(float, "3"))
+
+    gc.collect()  # pytest fails for what is raised by then
 
 
 def test_a_callback_that_raises_keeps_no_other_from_running() -> None:

@@ -11,7 +11,7 @@ from typing import Generic, Self, TypeVar, Unpack
 from kube_transport.api.meta import HasMetadata
 from kube_transport.calls import cancel_of
 from kube_transport.errors import Cancelled, InvalidRequest
-from kube_transport.options import Selection
+from kube_transport.options import Selection, check_options
 from kube_transport.retry import Backoff
 from kube_transport.waiting.core import FollowCore
 from kube_transport.waiting.follow import Source, follow
@@ -52,6 +52,7 @@ class RetryWatcher(Generic[M]):
         clock: Callable[[], float] = time.monotonic,
         **options: Unpack[Selection],
     ) -> None:
+        check_options(Selection, options)
         if resource_version in {"", "0"}:
             raise InvalidRequest(
                 f"resource_version: {resource_version!r} is no place to resume from; take a list's"

@@ -14,7 +14,7 @@ from kube_transport.calls import cancel_of
 from kube_transport.cancel import Cancel
 from kube_transport.codec.objects import ObjectList
 from kube_transport.errors import TimedOut
-from kube_transport.options import Selection
+from kube_transport.options import Selection, check_seconds
 from kube_transport.request import segment
 from kube_transport.retry import Backoff
 from kube_transport.waiting.conditions import Outlook, Verdict, WaitCondition
@@ -124,6 +124,8 @@ def wait_for(
     Resource clients have this as a method, which says more.
     """
     segment(name, "name")
+    if timeout is not None:
+        check_seconds("timeout", timeout)
     ends = (cancel or Cancel()).child(timeout)
     selection: Selection = {"field_selector": str(Selector.of({"metadata.name": name}))}
     followed = _Followed(source, selection, ends)
