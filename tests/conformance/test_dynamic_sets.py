@@ -79,12 +79,24 @@ def test_sets_are_applied_in_the_order_of_their_needs(
     assert found["spec"]["size"] == 1
 
 
-def test_sets_are_looked_up_before_anything_is_sent(dynamic: DynamicClient, space: Space) -> None:
-    """One unknown kind among them, and nothing is half applied."""
-    bad = {"apiVersion": "apps/v1", "kind": "Deploymnet", "metadata": {"name": "x"}}
-
-    with pytest.raises(ManifestError, match=r"document 2\).*did you mean Deployment") as caught:
-        dynamic.apply_all([*within(space, config_map("a")), bad], field_manager="sets")
+@pytest.mark.parametrize(
+    ("bad", "message"),
+    [
+        (
+            {"apiVersion": "apps/v1", "kind": "Deploymnet", "metadata": {"name": "x"}},
+            r"document 2\): .*did you mean Deployment",
+        ),
+        (config_map("a"), r"document 2\): configmap/a in .* is at manifests \(document 1\), too"),
+        (config_map(""), r"document 2\): metadata\.name: it must be given"),
+    ],
+    ids=["unknown", "twice", "nameless"],
+)
+def test_sets_are_looked_up_before_anything_is_sent(
+    dynamic: DynamicClient, space: Space, bad: Obj, message: str
+) -> None:
+    """One mistake among them, and nothing is half applied."""
+    with pytest.raises(ManifestError, match=message) as caught:
+        dynamic.apply_all(within(space, config_map("a"), bad), field_manager="sets")
 
     assert len(caught.value.faults) == 1
     assert space.is_gone("ConfigMap", "a")

@@ -5,41 +5,32 @@ Source: client-go ``dynamic/simple.go``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
+from collections.abc import Iterable, Mapping
 from types import TracebackType
-from typing import Any, Final, Self, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from kube_discovery import CachedDiscoveryClient, DiscoveryClient, RESTMapper
-from kube_dynamic.applying import Applying, delete_targets, prune
-from kube_dynamic.applyset import ApplySet
-from kube_dynamic.group_kind import GroupKind
-from kube_dynamic.manifest import Manifest, identify, manifests_of
-from kube_dynamic.metadata_client import MetadataClient
-from kube_dynamic.objects import Objects
-from kube_dynamic.plan import Action, Plan, PlanOutdated
-from kube_dynamic.planning import Planning, carry_out, refuse_if_outdated
-from kube_dynamic.progress import Progress, Tell
-from kube_dynamic.pruning import KeptSet
-from kube_dynamic.reports import Report
-from kube_dynamic.scale_client import Scale, ScaleClient
-from kube_dynamic.set_options import SetDeleteOptions, SetOptions
-from kube_dynamic.targets import Target, resolve
+from kube_dynamic.manifest import identify
 from kube_transport.api.schema import GroupVersionResource
 from kube_transport.api.unstructured import Unstructured
-from kube_transport.api.views import PartialObjectMetadata
-from kube_transport.calls import cancel_of
 from kube_transport.cancel import Cancel
 from kube_transport.client import Client, own
 from kube_transport.config import Config
 from kube_transport.errors import InvalidRequest
-from kube_transport.options import DeleteOptions, WriteOptions, check_options
 from kube_transport.resource import Resource
 from kube_transport.resource_client import StatusResourceClient
 
-__all__ = ["DynamicClient"]
+if TYPE_CHECKING:
+    from kube_dynamic.applyset import ApplySet
+    from kube_dynamic.manifest import Manifest
+    from kube_dynamic.metadata_client import MetadataClient
+    from kube_dynamic.plan import Plan
+    from kube_dynamic.reports import Report, Tell
+    from kube_dynamic.scale_client import ScaleClient
+    from kube_dynamic.set_options import SetDeleteOptions, SetOptions
+    from kube_dynamic.sets import ObjectSets
 
-_NAMESPACE: Final = GroupKind("", "Namespace")
+__all__ = ["DynamicClient"]
 
 
 class DynamicClient:
@@ -148,6 +139,12 @@ class DynamicClient:
             return self._verbs(found, None)
         return self._verbs(found, namespace or self._client.config.namespace)
 
+    @property
+    def _sets(self) -> ObjectSets:
+        from kube_dynamic.sets import ObjectSets  # noqa: PLC0415 - few programs have sets
+
+        return ObjectSets(self._client, self._mapper)
+
     def metadata(
         self,
         resource: Resource[Any] | GroupVersionResource | str,
@@ -156,6 +153,9 @@ class DynamicClient:
         cancel: Cancel | None = None,
     ) -> MetadataClient:
         """Return the verbs that need only the metadata of objects; as for ``resource``."""
+        from kube_dynamic.metadata_client import MetadataClient  # noqa: PLC0415 - as for sets
+        from kube_transport.api.views import PartialObjectMetadata  # noqa: PLC0415
+
         found = self.resource(resource, namespace, cancel=cancel).resource
         return MetadataClient(self._client, found.with_model(PartialObjectMetadata), namespace)
 
@@ -171,6 +171,8 @@ class DynamicClient:
         Raises:
             InvalidRequest: the resource is known to have no scale.
         """
+        from kube_dynamic.scale_client import Scale, ScaleClient  # noqa: PLC0415 - as for sets
+
         found = self.resource(resource, namespace, cancel=cancel).resource
         if found.verbs and "scale" not in found.subresources:
             raise InvalidRequest(f"{found.plural} have no scale")
@@ -207,28 +209,15 @@ class DynamicClient:
             PartialFailure: some objects failed, or were not tried; its report has them all.
             KubeError: what the server has could not be found out; nothing was sent.
         """
-        check_options(SetOptions, options)
-        run = self._run(options)
-        targets = self._targets(manifests, run)
-        kept = self._kept(apply_set, run, targets)
-        progress = Progress(keep_going=keep_going, tell=tell, cancel=run.cancel)
-        applying = Applying(
-            run,
+        return self._sets.apply_all(
+            manifests,
             field_manager=field_manager,
+            apply_set=apply_set,
             force=force,
-            labels={} if kept is None else kept.labels,
-            options=_writing(options, run.cancel),
+            keep_going=keep_going,
+            tell=tell,
+            options=options,
         )
-        if kept is not None:
-            kept.extend(target.ref for target in targets)
-        for target in targets:
-            progress.attempt(target.ref, partial(applying.apply, target))
-        if kept is not None and not progress.failed:
-            for ref, found in kept.leavers(applying.uids):
-                progress.attempt(ref, partial(prune, run, ref, found.metadata.uid))
-            if not progress.failed:
-                kept.settle(target.ref for target in targets)
-        return progress.report()
 
     def delete_all(
         self,
@@ -251,12 +240,9 @@ class DynamicClient:
             ManifestError: as for ``apply_all``; nothing was sent.
             PartialFailure: some objects failed, or were not tried; its report has them all.
         """
-        check_options(SetDeleteOptions, options)
-        run = self._run(options)
-        targets = self._targets(manifests, run)
-        progress = Progress(keep_going=keep_going, tell=tell, cancel=run.cancel)
-        delete_targets(run, targets, progress, wait=wait, options=_deleting(options))
-        return progress.report()
+        return self._sets.delete_all(
+            manifests, wait=wait, keep_going=keep_going, tell=tell, options=options
+        )
 
     def plan(
         self,
@@ -273,33 +259,12 @@ class DynamicClient:
             ManifestError, ApplySetError: as for ``apply_all``.
             PartialFailure: the server would refuse some objects; its report has them all.
         """
-        check_options(SetOptions, options)
-        run = self._run(options)
-        targets = self._targets(manifests, run)
-        kept = self._kept(apply_set, run, targets)
-        progress = Progress(keep_going=True, tell=None, cancel=run.cancel)
-        planning = Planning(
-            run,
+        return self._sets.plan(
+            manifests,
             field_manager=field_manager,
-            force=force,
-            labels={} if kept is None else kept.labels,
-            options=_writing(options, run.cancel),
-            fresh_namespaces=frozenset(
-                target.ref.name for target in targets if target.ref.kind == _NAMESPACE
-            ),
-        )
-        for target in targets:
-            progress.attempt(target.ref, partial(planning.plan, target))
-        progress.report()
-        if kept is not None:
-            planning.prune(kept)
-        return Plan(
-            server=self._client.config.server,
-            field_manager=field_manager,
-            force=force,
-            steps=planning.steps,
             apply_set=apply_set,
-            parent_version="" if kept is None else kept.resource_version,
+            force=force,
+            options=options,
         )
 
     def apply_plan(
@@ -313,47 +278,7 @@ class DynamicClient:
             PlanOutdated: something changed, or the plan is for another server; nothing was done.
             PartialFailure: some steps failed, or were not tried; its report has them all.
         """
-        check_options(SetOptions, options)
-        if plan.server != self._client.config.server:
-            raise PlanOutdated([f"it was made for {plan.server}"])
-        run = self._run(options)
-        kept = self._kept(plan.apply_set, run, ())
-        refuse_if_outdated(plan, run, kept)
-        members = [step.ref for step in plan.steps if step.action is not Action.PRUNE]
-        progress = Progress(keep_going=False, tell=tell, cancel=run.cancel)
-        if kept is not None:
-            kept.extend(members)
-        for step in plan.steps:
-            work = partial(
-                carry_out,
-                step,
-                run,
-                field_manager=plan.field_manager,
-                force=plan.force,
-                options=_writing(options, run.cancel),
-            )
-            progress.attempt(step.ref, work)
-        if kept is not None and not progress.failed:
-            kept.settle(members)
-        return progress.report()
-
-    def _run(self, options: SetOptions | SetDeleteOptions) -> Objects:
-        return Objects(self._client, cancel_of(options))
-
-    def _targets(
-        self, manifests: Iterable[Manifest | Mapping[str, Any]], run: Objects
-    ) -> Sequence[Target]:
-        namespace = self._client.config.namespace
-        return resolve(manifests_of(manifests), self._mapper, namespace, run.cancel)
-
-    def _kept(
-        self, apply_set: ApplySet | None, run: Objects, targets: Iterable[Target]
-    ) -> KeptSet | None:
-        if apply_set is None:
-            return None
-        kept = KeptSet(apply_set, run, self._mapper, self._client.config.namespace)
-        kept.find(targets)
-        return kept
+        return self._sets.apply_plan(plan, tell=tell, options=options)
 
     def _verbs(
         self, resource: Resource[Unstructured], namespace: str | None
@@ -365,19 +290,3 @@ def _untyped(resource: Resource[Any]) -> Resource[Unstructured]:
     if resource.model is Unstructured:
         return resource
     return resource.with_model(Unstructured)
-
-
-def _writing(options: SetOptions, cancel: Cancel) -> WriteOptions:
-    writing: WriteOptions = {"cancel": cancel}
-    if "field_validation" in options:
-        writing["field_validation"] = options["field_validation"]
-    return writing
-
-
-def _deleting(options: SetDeleteOptions) -> DeleteOptions:
-    deleting: DeleteOptions = {}
-    if "propagation_policy" in options:
-        deleting["propagation_policy"] = options["propagation_policy"]
-    if "grace_period_seconds" in options:
-        deleting["grace_period_seconds"] = options["grace_period_seconds"]
-    return deleting

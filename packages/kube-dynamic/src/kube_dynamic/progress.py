@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kube_dynamic.reports import ObjectReport, Outcome, PartialFailure, Report
+from kube_dynamic.reports import ObjectReport, Outcome, PartialFailure, Report, Tell
 from kube_dynamic.targets import ObjectRef
 from kube_transport.cancel import Cancel
 from kube_transport.errors import KubeError
 
-__all__ = ["Progress", "Tell"]
-
-Tell = Callable[[ObjectReport], object]
-"""Is told what became of an object as soon as it is known."""
+__all__ = ["Progress"]
 
 
 class Progress:

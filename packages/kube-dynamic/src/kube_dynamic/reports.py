@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final
@@ -11,7 +11,7 @@ from typing import Any, Final
 from kube_dynamic.targets import ObjectRef
 from kube_transport.errors import KubeError
 
-__all__ = ["ObjectReport", "Outcome", "PartialFailure", "Report"]
+__all__ = ["ObjectReport", "Outcome", "PartialFailure", "Report", "Tell"]
 
 _SHOWN: Final = 10
 """How many failures the text of an error names."""
@@ -62,6 +62,10 @@ class ObjectReport:
             "outcome": str(self.outcome),
             "error": None if self.error is None else str(self.error),
         }
+
+
+Tell = Callable[[ObjectReport], object]
+"""Is told what became of an object as soon as it is known."""
 
 
 @dataclass(frozen=True, slots=True)

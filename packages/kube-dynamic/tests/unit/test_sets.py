@@ -155,7 +155,7 @@ def test_a_plan_that_is_shown_holds_no_manifest() -> None:
 
 
 @pytest.mark.parametrize(
-    "change", [{"format": "x"}, {"steps": 7}, {"steps": [{}]}, {"applySet": {"x": 1}}]
+    "change", [{"format": "x"}, {"steps": 7}, {"steps": ["x"]}, {"applySet": {"x": 1}}]
 )
 def test_what_is_no_plan_is_refused(change: dict[str, Any]) -> None:
     """Before any of it is carried out."""
