@@ -6,6 +6,8 @@ import copy
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import structs
 
 from kube_transport.auth import Secret
@@ -75,6 +77,27 @@ def test_a_config_is_a_value() -> None:
         ({"server": "https://host/?a=b"}, "server"),
         ({"server": "https://ho st"}, "server"),
         ({"server": "ftp://host"}, "server"),
+        ({"server": "https://h<x>"}, "server"),
+        ({"server": "https://a..b"}, "server"),
+        ({"server": "https://a%00b"}, "server"),
+        ({"server": f"https://{'é' * 80}"}, "server"),
+        ({"server": "https://host:0"}, "server"),
+        ({"server": "https://host/é"}, "server"),
+        ({"server": "https://admin:1/2@host"}, "server"),
+        ({"ca_file": "a\0b"}, "ca_file"),
+        ({"token_file": "a\nb"}, "token_file"),
+        ({"username": "a\nb", "password": Secret("x")}, "username"),
+        ({"proxy_url": Secret("https://a%00b")}, "proxy_url"),
+        ({"user_agent": " a"}, "user_agent"),
+        ({"user_agent": "a "}, "user_agent"),
+        ({"tls_server_name": "a b"}, "tls_server_name"),
+        ({"tls_server_name": "::x"}, "tls_server_name"),
+        ({"timeout": "5"}, "timeout"),
+        ({"ca_data": "-----BEGIN CERTIFICATE-----"}, "ca_data"),
+        ({"token": b"x"}, "token"),
+        ({"server": None}, "server"),
+        ({"insecure_skip_tls_verify": "no"}, "insecure_skip_tls_verify"),
+        ({"exec_policy": "DenyAll"}, "exec_policy"),
         ({"ca_data": b"x", "ca_file": "ca.crt"}, "ca_file"),
         ({"ca_data": b"x", "insecure_skip_tls_verify": True}, "insecure_skip_tls_verify"),
         ({"client_certificate_data": b"x"}, "client_key_file"),
@@ -124,6 +147,12 @@ def test_what_cannot_work_is_refused_when_it_is_made(changes: dict[str, Any], fi
         {"auth": ExecStanza(command="x"), "exec_policy": DENY_ALL, "token": Secret("x")},
         {"auth": ProviderStanza(name="oidc"), "exec_policy": DENY_ALL},
         {"timeout": 0.5},
+        {"timeout": 5},
+        {"server": "https://[fe80::1%25eth0]:6443/k8s/c-1"},
+        {"server": "https://bücher.example.:6443"},
+        {"server": "https://under_score"},
+        {"tls_server_name": "10.0.0.1"},
+        {"tls_server_name": "::1"},
         {"proxy_url": Secret("socks5h://proxy")},
     ],
 )
@@ -184,12 +213,74 @@ def test_no_message_shows_a_password_in_a_url() -> None:
     assert "'http://***@host'" in str(caught.value)
 
 
+@pytest.mark.parametrize(
+    ("server", "shown"),
+    [
+        ("admin:CANARY@10.0.0.1:6443", "server: ... (26 characters) is no URL"),
+        ("https://admin:CANARY/ter2@h", "server: https://... (27 characters) is no URL"),
+        ("https://admin:1/CANARY@h", "server: holds a user name"),
+        ("https://admin:1?CANARY@h", "server: holds a user name"),
+        ("http://admin:1?CANARY@h", "server: http://... (23 characters) is not encrypted"),
+        ("https://h/?token=CANARY", "server: 'https://h/' ends in a query or fragment"),
+        ("https://h#CANARY", "server: 'https://h' ends in a query or fragment"),
+        ("ftp://CANARY@h", "server: ... (14 characters) is no URL"),
+    ],
+)
+def test_no_message_shows_what_stands_in_a_url_where_secrets_do(server: str, shown: str) -> None:
+    """In places where URLs allow them, and in those where people write them."""
+    with pytest.raises(InvalidConfig) as caught:
+        made(server=server, token=Secret("x"))
+
+    assert "CANARY" not in str(caught.value)
+    assert shown in str(caught.value)
+
+
+@given(
+    before=st.sampled_from(["", "https://", "http://", "https://a@", "ftp://", "https://h/", "//"]),
+    between=st.text("ab:/?#[]@%\\ .1\0é", max_size=4),
+    after=st.text("ab:/?#[]%\\ .1\0é", max_size=4),
+    place=st.sampled_from(["{0}u:{1}CANARY{2}@h", "{0}h/?{1}CANARY{2}", "{0}h#{1}CANARY{2}"]),
+    field=st.sampled_from(["server", "proxy_url"]),
+)
+def test_no_error_shows_a_secret_of_a_url(
+    before: str, between: str, after: str, place: str, field: str
+) -> None:
+    """However broken it is, and whichever rule it breaks."""
+    url = place.format(before, between, after)
+
+    with pytest.raises(InvalidConfig) as caught:
+        made(**{"timeout": -1, field: url, "token": "x"})
+
+    assert "CANARY" not in str(caught.value)
+
+
+def test_text_becomes_a_secret() -> None:
+    """Nobody has to know the word to be protected."""
+    config = made(token=f" {CANARY}\n", proxy_url=f"http://a:{CANARY}@proxy")
+
+    assert config.token == Secret(CANARY)
+    assert CANARY not in repr(config)
+
+
+def test_values_of_a_wrong_type_are_told_together_and_not_quoted() -> None:
+    """A value in the wrong place may be a secret."""
+    with pytest.raises(InvalidConfig) as caught:
+        made(token=[CANARY], ca_file=CANARY.encode(), timeout=CANARY, username=None)
+
+    assert [str(problem) for problem in caught.value.problems] == [
+        "ca_file: text was expected, not a value of type bytes",
+        "username: text was expected, not a value of type NoneType",
+        "token: text was expected, not a value of type list",
+        "timeout: a number was expected, not a value of type str",
+    ]
+
+
 def test_no_message_repeats_more_of_a_url_than_can_be_read() -> None:
     """A file may hold anything in its place."""
     with pytest.raises(InvalidConfig) as caught:
-        made(server="x" * 1000)
+        made(server=f"ftp://{'x' * 1000}")
 
-    assert str(caught.value).count("x") == 200
+    assert str(caught.value).count("x") == 194
 
 
 def test_the_server_keeps_its_path_and_loses_its_last_slash() -> None:

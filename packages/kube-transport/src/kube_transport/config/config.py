@@ -12,7 +12,7 @@ from msgspec.structs import force_setattr
 from kube_transport.auth.secret import Secret
 from kube_transport.config.mapping import ReadOnly
 from kube_transport.config.problems import InvalidConfig
-from kube_transport.config.validation import problems_of
+from kube_transport.config.validation import SECRETS, problems_of, wrong_types
 from kube_transport.plugins.policy import ExecPolicy
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Config(Struct, frozen=True, kw_only=True, eq=False):
     """How to reach one cluster, as whom; complete, and checked when it is made.
 
     Secrets are masked wherever it is printed, logged, copied to a dict or pickled (which fails
-    if there are any). ``msgspec.structs.replace`` makes a copy with changes, and so does
+    if there are any); one that is given as plain text is masked from then on. ``msgspec.structs.replace`` makes a copy with changes, and so does
     ``copy.replace`` from Python 3.13 on.
 
     Attributes:
@@ -81,6 +81,13 @@ class Config(Struct, frozen=True, kw_only=True, eq=False):
     origins: Mapping[str, Sourced] = field(default_factory=ReadOnly["Sourced"])
 
     def __post_init__(self) -> None:
+        for name in SECRETS:
+            value = getattr(self, name)
+            if isinstance(value, str):
+                force_setattr(self, name, Secret(value))
+        problems = wrong_types(self)
+        if problems:
+            raise InvalidConfig(problems)
         force_setattr(self, "server", self.server.rstrip("/"))
         force_setattr(self, "origins", ReadOnly(self.origins))
         if self.token is not None:

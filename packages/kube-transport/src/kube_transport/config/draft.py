@@ -9,10 +9,10 @@ from kube_transport.auth.secret import Secret
 from kube_transport.config.origin import Origin, OriginKind, Sourced
 from kube_transport.config.overrides import Overrides
 from kube_transport.config.problems import InvalidConfig, Problem, located
+from kube_transport.config.validation import SECRETS
 
 C = TypeVar("C")
 
-_SECRETS = frozenset({"client_key_data", "password", "proxy_url", "token"})
 _NAMES = frozenset({"context", "cluster", "user"})
 REPLACES = {
     "server": ("tls_server_name",),
@@ -63,7 +63,7 @@ class Draft:
                 for other in REPLACES.get(name, ()):
                     if other not in given:
                         self.values.pop(other, None)
-            if name in _SECRETS and isinstance(value, str):
+            if name in SECRETS and isinstance(value, str):
                 text = value.strip() if name == "token" else value
                 value = Secret(text)  # noqa: PLW2901 - masked from here on
             self.values[name] = value

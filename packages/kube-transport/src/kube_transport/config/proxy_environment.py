@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 from msgspec import Struct
 
 from kube_transport.auth.secret import Secret
+from kube_transport.config.validation import is_host
 from kube_transport.errors import ConfigError
 
 _SCHEMES: Final = ("http", "https", "socks5", "socks5h")
@@ -139,7 +140,7 @@ def _is_proxy(value: str) -> bool:
         _ = parts.port
     except ValueError:
         return False
-    return parts.scheme in _SCHEMES and bool(parts.hostname)
+    return parts.scheme in _SCHEMES and is_host(parts.hostname)
 
 
 def _variable(variables: Mapping[str, str], name: str) -> str:

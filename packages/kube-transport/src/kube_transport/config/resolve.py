@@ -14,6 +14,7 @@ from kube_transport.config.overrides import Overrides
 from kube_transport.config.problems import InvalidConfig, Problem
 from kube_transport.config.read_user import read_impersonate, read_stanza, stanza_key
 from kube_transport.config.untrusted import distrust
+from kube_transport.config.validation import CONTROL
 from kube_transport.printable import printable
 
 MAX_NAMES_SHOWN: Final = 20
@@ -135,7 +136,7 @@ def _read_user(draft: Draft, fields: Fields, cluster: Fields) -> None:
 def _probe_files(draft: Draft, probe: Probe) -> None:
     for name in _FILES:
         path = draft.values.get(name)
-        if not path or (name == "token_file" and "token" in draft.values):
+        if not path or CONTROL.search(path) or (name == "token_file" and "token" in draft.values):
             continue
         trouble = probe(path)
         if trouble:

@@ -9,6 +9,7 @@ from kube_transport.auth.secret import Secret
 from kube_transport.config.draft import Draft
 from kube_transport.config.origin import Origin, OriginKind
 from kube_transport.config.problems import Problem
+from kube_transport.config.validation import CONTROL
 from kube_transport.credential_file import read_within
 from kube_transport.plugins.policy import ExecPolicy, PolicyKind
 
@@ -42,7 +43,7 @@ def distrust(draft: Draft, cluster_directory: str, user_directory: str) -> None:
             draft.problems.append(_refusal(draft, name, reason))
     for names, directory in (_CLUSTER_FILES, cluster_directory), (_USER_FILES, user_directory):
         for file, data in names.items():
-            if file in draft.values:
+            if file in draft.values and not CONTROL.search(draft.values[file]):
                 _take(draft, file, data, directory)
 
 

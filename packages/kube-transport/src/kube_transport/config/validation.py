@@ -3,28 +3,71 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import SplitResult, urlsplit
 
+from kube_transport.auth.secret import Secret
 from kube_transport.config.problems import Problem
-from kube_transport.plugins.policy import PolicyKind
+from kube_transport.plugins.policy import ExecPolicy, PolicyKind
 
 if TYPE_CHECKING:
     from kube_transport.config.config import Config
 
 _LABEL: Final = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
 _TOKEN: Final = re.compile(r"[!-~]+")
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+_ADDRESS: Final = re.compile(r"[0-9a-f:.]+(%[\w.~-]+)?", re.ASCII | re.IGNORECASE)
+_HOST: Final = re.compile(r"[\w-]{1,63}(\.[\w-]{1,63})*\.?", re.ASCII)
+_FILES: Final = ("ca_file", "client_certificate_file", "client_key_file", "token_file")
 _PROXY_SCHEMES: Final = ("http", "https", "socks5", "socks5h")
+
+SECRETS: Final = frozenset({"client_key_data", "password", "proxy_url", "token"})
+"""The fields that are masked, and may be given as plain text."""
+
+_TYPES: Final[Mapping[type[Any] | tuple[type[Any], ...], tuple[str, ...]]] = {
+    str: (
+        "server",
+        *_FILES,
+        "tls_server_name",
+        "username",
+        "namespace",
+        "context",
+        "cluster",
+        "user",
+        "user_agent",
+    ),
+    (bytes, type(None)): ("ca_data", "client_certificate_data"),
+    (Secret, type(None)): tuple(SECRETS),
+    bool: ("insecure_skip_tls_verify", "disable_compression", "allow_insecure_credentials"),
+    (int, float, type(None)): ("timeout",),
+    ExecPolicy: ("exec_policy",),
+    Mapping: ("origins",),
+}
+_WORDS: Final = {bytes: "PEM, as bytes", Secret: "text", str: "text", bool: "True or False"}
+
+
+def wrong_types(config: Config) -> list[Problem]:
+    """Return the fields that hold another kind of value than they are for; nothing is quoted."""
+    found: list[Problem] = []
+    for types, names in _TYPES.items():
+        for name in names:
+            value = getattr(config, name)
+            if not isinstance(value, types):
+                first = types[0] if isinstance(types, tuple) else types
+                expected = _WORDS.get(first, "a number" if first is int else first.__name__)
+                kind = type(value).__name__
+                found.append(_problem(name, f"{expected} was expected, not a value of type {kind}"))
+    return found
 
 
 def problems_of(config: Config) -> list[Problem]:
-    """Return everything that keeps ``config`` from working."""
+    """Return everything that keeps ``config`` from working; its values are of the right types."""
     return [
         *_server(config),
         *_trust(config),
         *_pairs(config),
+        *_paths(config),
         *_identity(config),
         *_values(config),
     ]
@@ -35,10 +78,10 @@ def _server(config: Config) -> Iterator[Problem]:
         yield _problem("server", "missing; give the https:// URL of the API server")
         return
     url = _split(config.server)
-    if url is None or url.scheme not in {"http", "https"} or not url.hostname:
+    if url is None or url.scheme not in {"http", "https"} or not is_host(url.hostname):
         yield _problem("server", f"{_shown(config.server)} is no URL; write https://host:port")
         return
-    if "@" in url.netloc:
+    if "@" in config.server:
         yield _problem("server", "holds a user name; give credentials in fields of their own")
     if url.query or url.fragment:
         yield _problem("server", f"{_shown(config.server)} ends in a query or fragment; drop it")
@@ -75,13 +118,19 @@ def _pairs(config: Config) -> Iterator[Problem]:
         yield _problem("client_certificate_file", "missing; a client key needs its certificate")
 
 
+def _paths(config: Config) -> Iterator[Problem]:
+    for name in _FILES:
+        if CONTROL.search(getattr(config, name)):
+            yield _problem(name, "holds control characters, which no path does")
+
+
 def _identity(config: Config) -> Iterator[Problem]:
     if config.has_basic and config.has_token:
         yield _problem("username", "given beside a token; keep one of them")
     if config.has_basic and not config.username:
         yield _problem("username", "missing beside a password")
-    if ":" in config.username:
-        yield _problem("username", "holds a colon, which basic authentication cannot send")
+    if ":" in config.username or CONTROL.search(config.username):
+        yield _problem("username", "holds what basic authentication cannot send: ':' or a control")
     if config.token is not None and not _TOKEN.fullmatch(config.token.reveal()):
         yield _problem("token", "empty, or with characters that cannot be sent in a header")
     if config.auth is None:
@@ -100,36 +149,58 @@ def _values(config: Config) -> Iterator[Problem]:
     if not _LABEL.fullmatch(config.namespace):
         yield _problem(
             "namespace",
-            f"{_shown(config.namespace)} is no name of a namespace;"
+            f"{config.namespace[:200]!r} is no name of a namespace;"
             " lower-case letters, digits and '-', at most 63",
         )
     if config.proxy_url is not None:
         url = _split(config.proxy_url.reveal())
-        if url is None or url.scheme not in _PROXY_SCHEMES or not url.hostname:
+        if url is None or url.scheme not in _PROXY_SCHEMES or not is_host(url.hostname):
             schemes = ", ".join(_PROXY_SCHEMES)
             yield _problem("proxy_url", f"no URL of a proxy; its scheme is one of {schemes}")
     if config.timeout is not None and not config.timeout > 0:
         yield _problem("timeout", "must be above 0 seconds; leave it out for no limit")
-    if _CONTROL.search(config.user_agent) or not config.user_agent.isascii():
-        yield _problem("user_agent", "only printable ASCII can be sent")
-    if _CONTROL.search(config.tls_server_name):
-        yield _problem("tls_server_name", "holds control characters")
+    agent = config.user_agent
+    if CONTROL.search(agent) or not agent.isascii() or agent != agent.strip():
+        yield _problem("user_agent", "only printable ASCII can be sent, without blanks around it")
+    if config.tls_server_name and not is_host(config.tls_server_name):
+        yield _problem("tls_server_name", "is no name of a host, and no address")
+
+
+def is_host(name: str | None) -> bool:
+    """Tell whether this is an address, or a name that can be looked up."""
+    if not name or ":" in name:
+        return bool(name and _ADDRESS.fullmatch(name))
+    try:
+        known = name if name.isascii() else name.encode("idna").decode("ascii")
+    except UnicodeError:
+        return False
+    return bool(_HOST.fullmatch(known))
 
 
 def _split(url: str) -> SplitResult | None:
-    if _CONTROL.search(url) or " " in url:
+    if CONTROL.search(url) or " " in url:
         return None
     try:
         parts = urlsplit(url)
-        _ = parts.port
+        usable = parts.port != 0 and parts.path.isascii()
     except ValueError:
         return None
-    return parts
+    return parts if usable else None
 
 
-def _shown(text: str) -> str:
-    """Return ``text`` quoted, without what stands before an ``@``, which may be a password."""
-    return repr(re.sub(r"//[^/]*@", "//***@", text)[:200])
+def _shown(url: str) -> str:
+    """Return ``url`` quoted, without what may be a secret: before an ``@``, or in a query."""
+    parts = _split(url)
+    web = parts is not None and parts.scheme in {"http", "https"}
+    if (
+        parts is None
+        or not parts.netloc
+        or "@" in (url if not web else parts.query + parts.fragment)
+    ):
+        scheme = next((known for known in ("https://", "http://") if url.startswith(known)), "")
+        return f"{scheme}... ({len(url)} characters)"
+    _, at, place = f"{parts.netloc}{parts.path}".rpartition("@")
+    return repr(f"{parts.scheme}://{'***@' if at else ''}{place}"[:200])
 
 
 def _problem(field: str, message: str) -> Problem:
