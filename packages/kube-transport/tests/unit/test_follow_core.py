@@ -15,6 +15,8 @@ from kube_transport.errors import (
     DecodeError,
     InvalidRequest,
     KubeError,
+    LoginRequired,
+    PluginError,
     ProxyRefused,
     Sent,
     StreamBroken,
@@ -218,6 +220,13 @@ def test_f12_f15_what_a_server_asks_for_is_waited_for(error: KubeError, seconds:
     assert step.seconds == seconds
 
 
+def test_a_credential_that_could_not_be_had_once_may_be_had_later() -> None:
+    """Where it comes from may be out of reach for a moment, as any server."""
+    schedule = Schedule()
+
+    assert schedule.core.ended(CredentialsError("no token")) == Wait(1.0, Watch("5"))
+
+
 @pytest.mark.parametrize(
     "error",
     [
@@ -228,7 +237,8 @@ def test_f12_f15_what_a_server_asks_for_is_waited_for(error: KubeError, seconds:
         failure(405),
         failure(406),
         failure(422, "Invalid"),
-        CredentialsError("no token"),
+        LoginRequired("revoked"),
+        PluginError("not installed"),
         ProxyRefused("407"),
         TLSFailed("wrong name"),
         ClientClosed("closed"),

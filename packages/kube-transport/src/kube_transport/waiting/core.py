@@ -9,8 +9,11 @@ from typing import Final, TypeAlias
 from kube_transport.errors import (
     ApiError,
     ClientClosed,
+    CredentialsError,
     Gone,
     KubeError,
+    LoginRequired,
+    PluginError,
     ProxyRefused,
     RedirectRefused,
     TLSFailed,
@@ -191,6 +194,8 @@ def _may_pass(error: KubeError) -> bool:
     match error:
         case ApiError(code=code):
             return code >= 500 or code in _PASSING
+        case CredentialsError():
+            return not isinstance(error, LoginRequired | PluginError)
         case TransportError():
             return not isinstance(error, _HOPELESS)
         case _:

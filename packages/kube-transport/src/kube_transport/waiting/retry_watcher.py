@@ -79,6 +79,7 @@ class RetryWatcher(Generic[M]):
         Raises:
             Gone: the version is too old; list again.
             Unauthorized, Forbidden: this must not be watched.
+            LoginRequired, PluginError: there will be no credential; other failures to get one pass.
             ApiError: the server will not take this request at any time.
             DecodeError: an object cannot be decoded and there is no ``on_undecodable``.
             Cancelled, TimedOut: by ``cancel`` or ``timeout``.
