@@ -140,7 +140,7 @@ class Calls(Generic[M]):
         Returns:
             What the server made of it; ``obj`` where it only says that it did.
         """
-        self._check_namespace("create")
+        self.check_namespace("create")
         self._check_object(obj)
         path = self._collection
         if subresource:
@@ -384,11 +384,16 @@ class Calls(Generic[M]):
         return self._object_path(obj.metadata.name if name is None else name, subresource)
 
     def _object_path(self, name: str, subresource: str) -> str:
-        self._check_namespace(f"{self.resource.kind} {name!r}")
+        self.check_namespace(f"{self.resource.kind} {name!r}")
         path = f"{self._collection}/{segment(name, 'name')}"
         return f"{path}/{segment(subresource, 'subresource')}" if subresource else path
 
-    def _check_namespace(self, what: str) -> None:
+    def check_namespace(self, what: str) -> None:
+        """Do nothing where an object's name is enough to find it.
+
+        Raises:
+            InvalidRequest: the resource has namespaces, and none is given.
+        """
         if self.resource.namespaced and self.namespace is None:
             raise InvalidRequest(f"namespace: {what} needs one")
 
@@ -452,7 +457,7 @@ def request_of(method: str, path: str, options: RequestOptions, encoding: str) -
     return Request(
         method=method.upper(),
         path=server_path(path),
-        query=tuple(query.items()) if isinstance(query, Mapping) else query,
+        query=tuple(query.items() if isinstance(query, Mapping) else query),
         headers=Headers({**headers, **(options.get("headers") or {})}),
         body=_raw_body(body),
         cancel=cancel_of(options),

@@ -299,6 +299,7 @@ class ReadOnlyClient(_Readable[M], AllNamespaces[M]):
             timeout: seconds; ``None`` waits until ``cancel`` ends.
 
         Raises:
+            InvalidRequest: the kind has namespaces, and this is the client of all of them.
             WaitTimedOut: it did not in time; the message tells what was missing at the end.
             WaitFailed: it never will.
             Forbidden: the kind must not be listed or watched.
@@ -307,6 +308,7 @@ class ReadOnlyClient(_Readable[M], AllNamespaces[M]):
         # Few programs wait, and the rules of readiness take time to import.
         from kube_transport.waiting import wait_for  # noqa: PLC0415
 
+        self._calls.check_namespace(f"{self.resource.kind} {name!r}")
         return wait_for(self, name, condition, timeout=timeout, cancel=cancel)
 
 

@@ -134,6 +134,12 @@ def test_a_timeout_that_is_no_number_of_seconds_is_refused(timeout: float) -> No
             maps.wait_for("a", exists(), timeout=timeout)
 
 
+def test_a_wait_for_a_name_needs_its_namespace(client: Client) -> None:
+    """As a get does: two namespaces may have the name, and an absent one nobody."""
+    with pytest.raises(InvalidRequest, match="namespace: ConfigMap 'a' needs one"):
+        client.resource(CONFIG_MAPS).wait_for("a", deleted(), timeout=1)
+
+
 def test_an_edit_writes_what_changed_and_nothing_else(
     api_server: ApiServer, maps: ResourceClient[Unstructured]
 ) -> None:

@@ -506,3 +506,17 @@ def test_errors_of_waits_are_errors_of_this_project() -> None:
     """Caught as every timeout is."""
     assert issubclass(WaitTimedOut, KubeError)
     assert issubclass(WaitFailed, KubeError)
+
+
+def test_a_wait_for_no_phase_at_all_is_refused() -> None:
+    """Nothing would ever meet it."""
+    with pytest.raises(InvalidRequest, match="phase: name at least one"):
+        phase()
+
+
+def test_wait_for_refuses_a_name_that_two_namespaces_have() -> None:
+    """Any of the two would be the wrong one at times."""
+    objects = [pod("web", 2), pod("web", 3, metadata={"namespace": "other"})]
+
+    with pytest.raises(InvalidRequest, match="'web' is in the namespaces"):
+        wait_for(Scripted(lists=[objects]), "web", exists(), timeout=5)

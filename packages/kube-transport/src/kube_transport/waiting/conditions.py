@@ -10,6 +10,7 @@ from typing import Any, Final, Generic, TypeVar, cast, overload
 from kube_transport.api.conditions import ConditionStatus, find_condition
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.readiness import State, readiness
+from kube_transport.errors import InvalidRequest
 
 __all__ = [
     "Outlook",
@@ -201,7 +202,13 @@ def established() -> WaitCondition[HasMetadata]:
 
 
 def phase(*phases: str) -> WaitCondition[HasMetadata]:
-    """Return that ``status.phase`` is one of these."""
+    """Return that ``status.phase`` is one of these.
+
+    Raises:
+        InvalidRequest: there are none, so nothing would meet it.
+    """
+    if not phases:
+        raise InvalidRequest('phase: name at least one, e.g. phase("Running")')
 
     def judge(obj: HasMetadata | None) -> Verdict:
         if obj is None:
@@ -212,11 +219,15 @@ def phase(*phases: str) -> WaitCondition[HasMetadata]:
     return WaitCondition(f"phase {' or '.join(phases)}", judge)
 
 
-def that(predicate: Callable[[M], bool], name: str = "") -> WaitCondition[M]:
+def that(
+    predicate: Callable[[M], bool], name: str = "", *, model: type[M] | None = None
+) -> WaitCondition[M]:
     """Return that the object exists and fulfils ``predicate``.
 
     Args:
         name: how messages call it.
+        model: what a lambda takes; type checkers cannot tell where conditions are combined:
+            ``ready() & that(lambda pod: pod.status.pod_ip != "", model=Pod)``.
     """
     called = name or getattr(predicate, "__name__", "a condition")
 

@@ -13,7 +13,7 @@ from kube_transport.api.meta import HasMetadata
 from kube_transport.calls import cancel_of
 from kube_transport.cancel import Cancel
 from kube_transport.codec.objects import ObjectList
-from kube_transport.errors import TimedOut
+from kube_transport.errors import InvalidRequest, TimedOut
 from kube_transport.options import Selection, check_seconds
 from kube_transport.request import segment
 from kube_transport.retry import Backoff
@@ -90,6 +90,7 @@ def until_with_sync(
     Raises:
         WaitTimedOut: it was not fulfilled in time.
         ApiError, DecodeError: the collection cannot be listed or watched.
+        LoginRequired, PluginError: there will be no credential.
         Cancelled: by ``cancel``.
 
     Source: client-go ``tools/watch/until.go``, ``UntilWithSync``.
@@ -138,7 +139,7 @@ def wait_for(
 
     with _ending(ends, unmet), closing(followed.states()) as states:
         for objects in states:
-            last = next((obj for obj in objects.values() if obj.metadata.name == name), None)
+            last = _only(objects, name)
             verdict = condition.judge(last)
             if verdict.met:
                 return last
@@ -177,6 +178,19 @@ class _Followed(Generic[M]):
             else:
                 self.objects[_key(news.object)] = news.object
             yield self.objects
+
+
+def _only(objects: Mapping[tuple[str, str], M], name: str) -> M | None:
+    """Return the object called so.
+
+    Raises:
+        InvalidRequest: there are several, in different namespaces.
+    """
+    found = {namespace: obj for (namespace, called), obj in objects.items() if called == name}
+    if len(found) > 1:
+        spaces = ", ".join(sorted(found))
+        raise InvalidRequest(f"wait_for: {name!r} is in the namespaces {spaces}; wait within one")
+    return next(iter(found.values()), None)
 
 
 def _key(obj: HasMetadata) -> tuple[str, str]:
