@@ -346,7 +346,9 @@ def failure(error: Exception, exchange: Exchange) -> KubeError:
     match error:
         case TimeoutError():
             return TimedOut("the server sent nothing for too long", sent=exchange.sent)
-        case OSError() | IncompleteRead() | RemoteDisconnected():
+        case IncompleteRead():
+            return StreamBroken("the connection broke: the answer is cut", sent=exchange.sent)
+        case OSError() | RemoteDisconnected():
             reason = str(error) or "no answer"
             return StreamBroken(f"the connection broke: {reason}", sent=exchange.sent)
         case _:

@@ -217,7 +217,7 @@ class ApiError(KubeError):
     """The server answered, and its answer is a failure ``Status``.
 
     Attributes:
-        code: HTTP status code, 400 to 599.
+        code: HTTP status code, 400 to 599; that of the reason where the server gave none.
         reason: machine-readable ``Status.reason``, e.g. ``"AlreadyExists"``; empty when the
             body was no ``Status`` (a proxy's error page).
         status: the decoded ``Status`` object as the server sent it, less secrets of ours that it
@@ -229,7 +229,7 @@ class ApiError(KubeError):
 
     def __init__(self, status: Mapping[str, Any], *, retry_after: float | None = None) -> None:
         self.status = status
-        self.code = _code(status) or 500
+        self.code = _code(status) or _code_of(_text(status.get("reason")))
         self.reason = _shown(status.get("reason"))
         self.retry_after = retry_after if retry_after is not None else _hint(status)
         message = _told(_shown(status.get("message")))
@@ -426,6 +426,13 @@ def _code(status: Mapping[str, Any]) -> int:
     """Return the code of a failure; 0 where the server gave none."""
     code = status.get("code")
     return code if isinstance(code, int) and 400 <= code < 600 else 0
+
+
+def _code_of(reason: str) -> int:
+    kind = _BY_REASON.get(reason)
+    if kind is AlreadyExists:
+        return 409
+    return next((code for code, each in _BY_CODE.items() if each is kind), 500)
 
 
 def _details(status: Mapping[str, Any]) -> Mapping[str, Any]:

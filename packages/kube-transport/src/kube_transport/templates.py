@@ -38,6 +38,8 @@ def path_template(path: str) -> str:
 
 
 def _resource(parts: list[str]) -> list[str]:
+    if parts[:1] == ["watch"]:  # the old way to ask for one
+        return ["watch", *_resource(parts[1:])]
     if len(parts) > 2 and parts[0] == "namespaces" and parts[2] not in _OF_A_NAMESPACE:
         return ["namespaces", "{namespace}", *_resource(parts[2:])]
     match parts:

@@ -7,8 +7,8 @@ import re
 import socket
 import struct
 import tracemalloc
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable, Iterator
+from itertools import count, islice
 from pathlib import Path
 
 import pytest
@@ -26,6 +26,11 @@ THINGS: Resource[Unstructured] = Resource(
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
 AT_ONCE = Backoff(initial=0.0)
 RESET = struct.pack("ii", 1, 0)
+
+
+def hurried() -> Callable[[], float]:
+    """Return a clock by which every watch lasts for a second at least."""
+    return map(float, count()).__next__
 
 
 def event(version: int) -> bytes:
@@ -85,12 +90,26 @@ def test_f5_a_connection_that_ends_anywhere_loses_and_doubles_nothing(
     server.cut, server.reset, server.versions = cut, reset, []
     things = client.resource(THINGS, "ns")
 
-    with RetryWatcher(things, "1", backoff=AT_ONCE) as watcher:
+    with RetryWatcher(things, "1", backoff=AT_ONCE, clock=hurried()) as watcher:
         events = list(islice(watcher, 3))
 
     assert [each.resource_version for each in events] == ["2", "3", "4"]
     assert server.versions[0] == 1
     assert server.versions == sorted(server.versions)
+
+
+def test_a_watch_that_is_cut_says_so_in_words_of_its_own(
+    cutting: tuple[Cutting, Client],
+) -> None:
+    """People read it in logs; those of a library say nothing to them."""
+    server, client = cutting
+    server.cut, server.reset, server.versions = 9, False, []
+
+    with (
+        client.resource(THINGS, "ns").watch(resource_version="1") as watch,
+        pytest.raises(StreamBroken, match=r"^the connection broke: the answer is cut$"),
+    ):
+        list(watch)
 
 
 def test_f6_silence_beyond_the_idle_deadline_is_a_dead_connection(raw_server: RawServer) -> None:
@@ -140,7 +159,7 @@ def test_f30_a_watch_resumes_with_the_token_that_is_valid_then(
     config = Config(server=raw_server.url, token_file=str(token), allow_insecure_credentials=True)
     with Client(config) as client:
         things = client.resource(THINGS, "ns")
-        with RetryWatcher(things, "1", backoff=AT_ONCE) as watcher:
+        with RetryWatcher(things, "1", backoff=AT_ONCE, clock=hurried()) as watcher:
             events = list(islice(watcher, 3))
 
     assert [each.resource_version for each in events] == ["2", "3", "4"]

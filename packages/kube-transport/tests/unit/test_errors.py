@@ -389,3 +389,15 @@ def test_s44_masking_takes_time_in_proportion(piece: str) -> None:
 def test_s10_values_of_a_query_are_masked_from_its_first_mark_on(url: str, masked: str) -> None:
     """A second mark begins nothing, and may be part of a secret."""
     assert mask_query(url) == masked
+
+
+@pytest.mark.parametrize(
+    ("reason", "code"),
+    [("Expired", 410), ("AlreadyExists", 409), ("Timeout", 504), ("NotFound", 404), ("Odd", 500)],
+)
+def test_a_failure_without_a_code_has_that_of_its_reason(reason: str, code: int) -> None:
+    """An event of a watch may carry one; who reads 500 looks for a broken server."""
+    error = error_from_status({"kind": "Status", "reason": reason})
+
+    assert error.code == code
+    assert str(error) == f"the server answered HTTP {code}"

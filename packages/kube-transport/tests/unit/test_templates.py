@@ -28,6 +28,13 @@ from kube_transport.templates import path_template
             "/apis/apps/v1/namespaces/shop/deployments/a/scale",
             "/apis/apps/v1/namespaces/{namespace}/deployments/{name}/scale",
         ),
+        ("/api/v1/watch/pods", "/api/v1/watch/pods"),
+        ("/api/v1/watch/namespaces/shop/pods", "/api/v1/watch/namespaces/{namespace}/pods"),
+        ("/api/v1/watch/namespaces", "/api/v1/watch/namespaces"),
+        (
+            "/apis/apps/v1/watch/namespaces/shop/deployments/a",
+            "/apis/apps/v1/watch/namespaces/{namespace}/deployments/{name}",
+        ),
         ("/api/v1/nodes/a/proxy", "/api/v1/nodes/{name}/proxy"),
         ("/api/v1/nodes/a/proxy/metrics/cadvisor", "/api/v1/nodes/{name}/proxy/{path}"),
         ("/apis/apps/v1", "/apis/apps/v1"),
