@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from msgspec import Raw
 
@@ -42,5 +42,5 @@ class FrozenCodec(Generic[M]):
 class FrozenUnstructuredCodec(UnstructuredCodec):
     """Plain mappings that cannot be changed."""
 
-    def decode_any(self, data: bytes | Raw) -> Unstructured:
-        return Unstructured(freeze(self._content(data)))
+    def _made(self, content: dict[str, Any]) -> Unstructured:
+        return Unstructured(freeze(content))

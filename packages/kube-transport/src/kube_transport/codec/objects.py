@@ -143,14 +143,17 @@ class UnstructuredCodec:
         return encode_sent({**self._names, **obj})
 
     def decode(self, data: bytes | Raw) -> Unstructured:
-        obj = self.decode_any(data)
-        if self._kind and (obj.get("kind") != self._kind or obj.get("apiVersion") not in self._of):
-            raise DecodeError(f"expected the kind {self._kind} of {self._of[0]}, got another one")
-        return obj
+        content, kind = self._content(data), self._kind
+        if kind and (content["kind"] != kind or content.get("apiVersion") not in self._of):
+            raise DecodeError(f"expected the kind {kind} of {self._of[0]}, got another one")
+        return self._made(content)
 
     def decode_any(self, data: bytes | Raw) -> Unstructured:
         """Likewise, whatever its kind: subresources have kinds of their own."""
-        return Unstructured(self._content(data))
+        return self._made(self._content(data))
+
+    def _made(self, content: dict[str, Any]) -> Unstructured:
+        return Unstructured(content)
 
     def _content(self, data: bytes | Raw) -> dict[str, Any]:
         content: dict[str, Any] = decode_json(data)
