@@ -2,34 +2,31 @@
 
 ``python -m bench transport`` is the same; ``python -m bench machinery`` measures what needs no
 server, ``python -m bench discovery`` finding kinds on a server with hundreds of custom resources.
-Where Go is, client-go takes part, and all is measured on a real API server too.
+Where Go is, client-go takes part, and all is measured on a real API server too. ``--write`` keeps
+the result as a page of the documentation.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import platform
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Generator
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from rich.console import Console
-from rich.table import Table
 
 from bench import discovery, go_client, machinery
 from bench.apiserver import apiserver
-from bench.goals import NOT_MEASURED, Results, Verdict, judge, medians
+from bench.goals import NOT_MEASURED, Verdict, judge, medians
 from bench.plan import QUICK, Sample, SampleFailed, Servers, Size, samples, samples_of_many
+from bench.report import PAGE, decides, page, surroundings, table_of, table_of_goals
 from kube_testing.control_plane import ControlPlaneError
-
-MEASURED_PACKAGES = ("kube-transport", "urllib3", "msgspec", "lightkube", "kubernetes")
 
 
 def main() -> int:
@@ -50,17 +47,19 @@ def main() -> int:
     screen = Console(width=None if sys.stdout.isatty() else 110)
     try:
         with servers(size, screen, alone=options.stub_only) as found:
+            where = surroundings(found)
             taken = run(found, size, screen)
     except SampleFailed as error:
         print(f"bench: {error}", file=sys.stderr)
         return 1
     results = medians(taken)
     verdicts = judge(results)
-    screen.print(table_of(results, size), table_of_goals(verdicts), NOT_MEASURED)
-    if size.pods != Size().pods:
-        screen.print(f"The goals are for {Size().pods:,} pods: this run cannot decide them.")
-    write(options.json, taken, verdicts)
+    screen.print(table_of(results, size), table_of_goals(verdicts), NOT_MEASURED, decides(size))
+    write(options.json, where, taken, verdicts)
     screen.print(f"Written to {options.json}")
+    if options.write:
+        PAGE.write_text(page(results, verdicts, size, where), encoding="utf-8")
+        screen.print(f"Written to {PAGE}")
     return 0
 
 
@@ -75,6 +74,9 @@ def arguments(words: list[str]) -> argparse.Namespace:
     parser.add_argument("--pods", type=int, default=Size().pods, help="in lists and watches")
     parser.add_argument(
         "--many", type=int, default=Size().many, help="pods in the list that is read once"
+    )
+    parser.add_argument(
+        "--write", action="store_true", help=f"write the page that is committed, {PAGE.name}"
     )
     parser.add_argument(
         "--json",
@@ -155,52 +157,15 @@ def run(found: Servers, size: Size, screen: Console) -> dict[str, dict[str, list
     return taken
 
 
-def table_of(results: Results, size: Size) -> Table:
-    """Return a row per number and contender, with its ratio to ours."""
-    table = Table(title=f"Medians of {size.rounds}; {size.pods:,} pods")
-    for column in ("what", "contender"):
-        table.add_column(column)
-    for column in ("measured", "x ours"):
-        table.add_column(column, justify="right")
-    for row, by_contender in results.items():
-        ours = by_contender.get("ours") or by_contender.get("ours, client")
-        for contender, value in by_contender.items():
-            ratio = f"{value / ours:.2f}" if ours else ""
-            table.add_row(row, contender, amount(row, value), ratio)
-        table.add_section()
-    return table
-
-
-def table_of_goals(verdicts: list[Verdict]) -> Table:
-    """Return a row per goal: what was wanted, what was measured, and whether that will do."""
-    table = Table(title="Goals")
-    for column in ("what", "contender", "goal", "measured", "reached"):
-        table.add_column(column)
-    for verdict in verdicts:
-        goal = verdict.goal
-        if goal.against:
-            wanted, found = f"{goal.limit:.2f} x {goal.against}", f"{verdict.measured:.2f} x"
-        else:
-            wanted, found = amount(goal.row, goal.limit), amount(goal.row, verdict.measured)
-        reached = "[green]yes[/]" if verdict.reached else "[red]no[/]"
-        table.add_row(goal.row, goal.of, f"<= {wanted}", found, reached)
-    return table
-
-
-def amount(row: str, value: float) -> str:
-    """Return a number of a row with its unit."""
-    if "per pod" in row:
-        return f"{value / 1000:.1f} kB"
-    if "memory" in row:
-        return f"{value / 1e6:.1f} MB"
-    return f"{value * 1e6:,.1f} us" if value < 0.001 else f"{value * 1e3:,.1f} ms"
-
-
-def write(path: Path, taken: dict[str, dict[str, list[float]]], verdicts: list[Verdict]) -> None:
+def write(
+    path: Path,
+    where: Mapping[str, str],
+    taken: Mapping[str, Mapping[str, Sequence[float]]],
+    verdicts: Sequence[Verdict],
+) -> None:
     """Write every sample, in seconds and bytes, and every verdict, as JSON."""
     report = {
-        "python": platform.python_version(),
-        "packages": {name: version(name) for name in MEASURED_PACKAGES},
+        "where": where,
         "samples": taken,
         "goals": [
             {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -35,3 +36,9 @@ def build(folder: Path) -> Path:
     if done.returncode:
         raise GoUnusable(done.stderr.strip().rpartition("\n")[2])
     return program
+
+
+def version() -> str:
+    """Return the version of client-go that the program is built from."""
+    [found] = re.findall(r"k8s\.io/client-go (v\S+)", (SOURCE / "go.mod").read_text("utf-8"))
+    return str(found)

@@ -17,6 +17,8 @@ from kube_clientset.resources.core_v1 import PODS
 from kube_transport import Cancel
 
 PATIENCE = 60.0
+LASTED = 2.0
+"""Seconds between the first events and the break: clients hesitate after watches of a moment."""
 
 
 class Witness:
@@ -28,12 +30,12 @@ class Witness:
         self.told = 0.0
 
     def __call__(self, change: Change[Pod]) -> None:
-        match change.object.metadata.resource_version:
-            case version if version == BEFORE:
-                self.before.set()
-            case version if version == AFTER:
-                self.told = time.perf_counter()
-                self.after.set()
+        version = change.object.metadata.resource_version
+        if version == BEFORE:
+            self.before.set()
+        elif version == AFTER:
+            self.told = time.perf_counter()
+            self.after.set()
 
 
 def recover(server: str, how: str) -> Measured:
@@ -50,6 +52,7 @@ def recover(server: str, how: str) -> Measured:
         runner = threading.Thread(target=informer.run, args=(cancel,))
         runner.start()
         _wait(witness.before)
+        time.sleep(LASTED)
         start = time.perf_counter()
         switch.request("GET", BREAK + name)
         _wait(witness.after)

@@ -30,6 +30,7 @@ const (
 	name      = "web-0-0"
 	warmUp    = 20
 	patience  = 5 * time.Minute
+	lasted    = 2 * time.Second
 )
 
 type measured map[string]float64
@@ -241,6 +242,7 @@ func recoverFrom(config *rest.Config, how string) (measured, error) {
 	case <-ctx.Done():
 		return nil, fmt.Errorf("no event within %s", patience)
 	}
+	time.Sleep(lasted) // clients hesitate after watches of a moment
 	// Connected and warm, so that the break is at once.
 	if err := read(stub + "/version"); err != nil {
 		return nil, err
