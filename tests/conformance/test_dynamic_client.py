@@ -15,7 +15,14 @@ from kube_dynamic import DynamicClient
 from kube_transport import Client
 from kube_transport.api.patch import JSONPatch, MergePatch, StrategicMergePatch
 from kube_transport.api.unstructured import Unstructured
-from kube_transport.errors import BadRequest, Conflict, InvalidRequest, NotFound
+from kube_transport.errors import (
+    ApplyConflict,
+    BadRequest,
+    Conflict,
+    FieldConflict,
+    InvalidRequest,
+    NotFound,
+)
 
 
 @pytest.fixture
@@ -256,6 +263,36 @@ def test_anything_with_a_scale_is_scaled(dynamic: DynamicClient, space: Space) -
     assert space.get("Deployment", "web")["spec"]["replicas"] == 3
     with pytest.raises(InvalidRequest, match="configmaps have no scale"):
         dynamic.scale("configmaps", space.name)
+
+
+def test_dynamic_status_is_applied_apart(dynamic: DynamicClient, space: Space) -> None:
+    """A controller's manager owns the status, and nothing of the rest."""
+    space.create(deployment("web"))
+    status = {**deployment("web"), "status": {"observedGeneration": 1}}
+    del status["spec"]
+
+    made = dynamic.resource("deploy", space.name).apply_status(status, field_manager="controller")
+
+    assert made["status"] == {"observedGeneration": 1}
+    [entry] = [each for each in made.metadata.managed_fields if each.manager == "controller"]
+    assert (entry.operation, entry.subresource) == ("Apply", "status")
+
+
+def test_dynamic_conflicts_of_apply_name_managers_and_fields(
+    dynamic: DynamicClient, space: Space
+) -> None:
+    """So that a program can decide whose word counts."""
+    maps = dynamic.resource("configmaps", space.name)
+    maps.apply(config_map("a", {"k": "1", "other": "x"}), field_manager="one")
+    maps.patch("a", MergePatch({"data": {"other": "y"}}), field_manager="two")
+
+    with pytest.raises(ApplyConflict) as caught:
+        maps.apply(config_map("a", {"k": "2", "other": "z"}), field_manager="three")
+
+    assert set(caught.value.conflicts) == {
+        FieldConflict(field=".data.k", manager="one"),
+        FieldConflict(field=".data.other", manager="two", api_version="v1"),
+    }
 
 
 def test_dynamic_tables_have_the_servers_columns(dynamic: DynamicClient, space: Space) -> None:

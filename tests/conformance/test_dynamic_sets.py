@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -119,6 +120,21 @@ def test_sets_report_what_was_not_tried(dynamic: DynamicClient, space: Space) ->
     assert outcomes(report) == [("a", "configured")]
 
 
+def test_sets_with_fields_that_nobody_knows_are_refused(
+    dynamic: DynamicClient, space: Space
+) -> None:
+    """A field that is dropped in silence is not what its author meant."""
+    dynamic.apply_all(within(space, config_map("b")), field_manager="sets")
+    typo = within(space, {**config_map("a"), "dta": {"k": "v"}})
+
+    with pytest.raises(PartialFailure, match="dta"):
+        dynamic.apply_all(typo, field_manager="sets")
+    with pytest.raises(PartialFailure, match="dta"):
+        dynamic.plan(typo, field_manager="sets")
+
+    assert space.is_gone("ConfigMap", "a")
+
+
 def test_sets_are_deleted_backwards(dynamic: DynamicClient, space: Space, group: str) -> None:
     """Objects before what they need; what is not there, or of no kind any more, is no failure."""
     manifests = [definition(group), *within(space, config_map("a"), widget(group, "w", size=1))]
@@ -151,6 +167,25 @@ def test_what_leaves_an_apply_set_is_pruned(dynamic: DynamicClient, space: Space
     assert member["labels"] == {
         "applyset.kubernetes.io/part-of": parent["labels"]["applyset.kubernetes.io/id"]
     }
+
+
+def test_a_run_that_failed_prunes_nothing_and_forgets_nothing(
+    dynamic: DynamicClient, space: Space
+) -> None:
+    """What should have been pruned still is, by the next run."""
+    apply_set = ApplySet(name="shop", namespace=space.name)
+    both = within(space, config_map("a", {"k": "1"}), secret("b"))
+    dynamic.apply_all(both, field_manager="sets", apply_set=apply_set)
+    bad = within(space, config_map("a", {"k": "1"}), config_map("Bad"))
+
+    with pytest.raises(PartialFailure):
+        dynamic.apply_all(bad, field_manager="sets", apply_set=apply_set)
+
+    assert not space.is_gone("Secret", "b")
+    parent = space.get("Secret", "shop")["metadata"]["annotations"]
+    assert parent["applyset.kubernetes.io/contains-group-kinds"] == "ConfigMap,Secret"
+    report = dynamic.apply_all(both[:1], field_manager="sets", apply_set=apply_set)
+    assert outcomes(report) == [("a", "unchanged"), ("b", "pruned")]
 
 
 def test_apply_sets_of_other_tools_are_left_alone(dynamic: DynamicClient, space: Space) -> None:
@@ -215,6 +250,16 @@ def test_plans_are_refused_if_anything_changed(
         dynamic.apply_plan(plan)
 
     assert space.is_gone("ConfigMap", "c")
+
+
+def test_plans_are_for_one_server(dynamic: DynamicClient, space: Space) -> None:
+    """There, the objects are others; what is to be created would be."""
+    plan = dynamic.plan(within(space, secret("b")), field_manager="sets")
+
+    with pytest.raises(PlanOutdated, match=r"it was made for https://other\.example"):
+        dynamic.apply_plan(replace(plan, server="https://other.example"))
+
+    assert space.is_gone("Secret", "b")
 
 
 def test_plans_tell_what_could_not_be_tried(

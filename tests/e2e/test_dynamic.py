@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from kube_clientset.models.core_v1 import Node
 from kube_dynamic import ApplySet, DynamicClient
 from kube_dynamic.__main__ import main
+from kube_dynamic.conversion import UnknownFields, to_typed, to_unstructured
 from kube_dynamic.csaupgrade import upgrade_managed_fields_patch
 from kube_dynamic.jsonpath import JSONPath
 from kube_testing.control_plane import ControlPlane
@@ -119,6 +121,19 @@ def test_what_kubectl_applied_on_its_side_is_applied_on_the_servers(
     made = maps.apply(config_map("upgraded", keep="1"), field_manager="me")
 
     assert made["data"] == {"keep": "1"}
+
+
+def test_typed_objects_are_made_of_untyped_ones(dynamic: DynamicClient) -> None:
+    """Of the same release nothing is unknown; what is, is named."""
+    found = dynamic.resource("nodes").get("one")
+
+    node = to_typed(found, Node)
+
+    assert node.metadata.uid == found.metadata.uid
+    assert to_unstructured(node)["status"]["conditions"] == found["status"]["conditions"]
+    later = {**found.to_dict(), "spec": {"taints": [{"key": "k", "fresh": True}]}}
+    with pytest.raises(UnknownFields, match=r"Node does not know spec\.taints\[0\]\.fresh"):
+        to_typed(later, Node)
 
 
 def test_plans_are_made_stored_and_applied_from_a_terminal(

@@ -11,7 +11,8 @@ class SetOptions(CallOptions, total=False):
     """How objects are applied; ``timeout`` and ``cancel`` end all of it.
 
     Attributes:
-        field_validation: what becomes of unknown and duplicate fields.
+        field_validation: what becomes of unknown and duplicate fields; ``"Strict"`` by default, as
+            with kubectl, since a manifest whose field is dropped is not what was written.
     """
 
     field_validation: FieldValidation

@@ -176,10 +176,7 @@ class ObjectSets:
 
 
 def _writing(options: SetOptions, cancel: Cancel) -> WriteOptions:
-    writing: WriteOptions = {"cancel": cancel}
-    if "field_validation" in options:
-        writing["field_validation"] = options["field_validation"]
-    return writing
+    return {"cancel": cancel, "field_validation": options.get("field_validation", "Strict")}
 
 
 def _deleting(options: SetDeleteOptions) -> DeleteOptions:

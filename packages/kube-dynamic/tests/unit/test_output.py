@@ -6,8 +6,9 @@ import json
 
 import pytest
 
-from kube_dynamic.output import rendered
+from kube_dynamic.output import rendered, table_text
 from kube_transport.api.unstructured import Unstructured
+from kube_transport.api.views import Table, TableColumn, TableRow
 from kube_transport.codec.yaml import decode_yaml
 from kube_transport.resource import Resource
 
@@ -39,3 +40,39 @@ def test_one_object_is_itself_and_several_are_a_list(output: str) -> None:
         "kind": "List",
         "items": [WEB.to_dict()],
     }
+
+
+TABLE = Table(
+    column_definitions=[
+        TableColumn(name="Name"),
+        TableColumn(name="IP", priority=1),
+        TableColumn(name="Ready"),
+    ],
+    rows=[
+        TableRow(cells=["a", "10.0.0.1", None], object={"metadata": {"namespace": "shop"}}),
+        TableRow(cells=["b\x1b[2J", 7]),
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("wide", "namespaces", "first"),
+    [
+        (False, False, ["NAME", "READY", "a", "<none>"]),
+        (True, False, ["NAME", "IP", "READY", "a", "10.0.0.1", "<none>"]),
+        (False, True, ["NAMESPACE", "NAME", "READY", "shop", "a", "<none>"]),
+    ],
+)
+def test_tables_have_the_columns_that_were_asked_for(
+    *, wide: bool, namespaces: bool, first: list[str]
+) -> None:
+    """A server gives more of them than a screen holds, and cells that no screen should see."""
+    text = table_text(TABLE, wide=wide, namespaces=namespaces)
+
+    assert text.split()[: len(first)] == first
+    assert "\x1b" not in text
+
+
+def test_an_empty_table_says_so() -> None:
+    """A header alone looks like an answer that was cut."""
+    assert table_text(Table(), wide=False, namespaces=False) == "no objects were found\n"
