@@ -55,6 +55,8 @@ def pages_are_of_the_model(kube: Clientset) -> None:
     assert_type(pods.each(limit=10), Iterator[Pod])
     assert_type(pods.list_paged(shard_selector=shards(2)[0]), ObjectList[Pod])
     assert_type(kube.core_v1.pods().table(include_object="None"), Table)
+    assert_type(kube.core_v1.pods().table(timeout_seconds=5), Table)
+    pods.watch_table(send_initial_events=True, resource_version_match="NotOlderThan").close()
     pods.list_paged(allow_watch_bookmarks=True)  # type: ignore[call-arg]
     pods.table(include_object="All")  # type: ignore[arg-type]
     pods.delete_collection(shard_selector=shards(2)[0])  # type: ignore[call-arg]
@@ -65,6 +67,13 @@ def waits_return_the_model(kube: Clientset) -> None:
     assert_type(pods.wait_for("web", ready() & condition("Ready"), timeout=60), Pod | None)
     pods.wait_for("web", ~phase("Pending") | deleted("uid"), timeout=None)
     pods.wait_for("web", that(lambda found: bool(found.spec.node_name)), timeout=60)
+    placed = that(lambda found: bool(found.spec.node_name), model=Pod)
+    assert_type(placed, WaitCondition[Pod])
+    early = ready() & that(lambda found: found.spec.node_name != "", model=Pod)
+    assert_type(pods.wait_for("web", early, timeout=60), Pod | None)
+    late = that(lambda found: found.spec.node_name != "", model=Pod) | deleted()
+    assert_type(pods.wait_for("web", late, timeout=60), Pod | None)
+    that(lambda found: found.nope == "", model=Pod)  # type: ignore[attr-defined]
     assert_type(until_with_sync(pods, lambda found: len(found) == 3, timeout=60), list[Pod])
     with RetryWatcher(pods, "5") as events:
         for event in events:
@@ -131,3 +140,6 @@ def raw_requests_are_checked(client: Client) -> None:
     assert_type(client.request("POST", "/apis/x/v1/y", body={"a": 1}, timeout=5).json(), Any)
     client.request("GET", "/version", qurey={"a": "b"})  # type: ignore[call-arg]
     assert_type(client.get("/version", accept="*/*", query={"a": "b"}).body, bytes)
+    client.request("POST", "/x", query=[("a", "b"), ("a", "c")])
+    client.request("POST", "/x", query=(("a", "b"),))
+    client.request("POST", "/x", query=["ab"])  # type: ignore[list-item]

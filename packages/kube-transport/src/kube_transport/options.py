@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final, Literal, TypedDict
 
 from kube_transport.cancel import Cancel
 from kube_transport.codec.objects import OnUndecodable
 from kube_transport.errors import InvalidRequest
-from kube_transport.http import Query
 
 if TYPE_CHECKING:
     from kube_transport.api.shards import ShardSelector
@@ -59,7 +58,7 @@ class RequestOptions(CallOptions, total=False):
         headers: further ones.
     """
 
-    query: Query | Mapping[str, str]
+    query: Sequence[tuple[str, str]] | Mapping[str, str]
     body: object
     content_type: str
     accept: str
@@ -111,6 +110,8 @@ class ListOptions(Selection, total=False):
 class TableOptions(CallOptions, total=False):
     """What stands in a table; what selects is as in ``ListOptions``.
 
+    There is no shard: rows may come without the metadata that tells whether they are of it.
+
     Attributes:
         include_object: what comes with each row beside its cells; by default the metadata.
     """
@@ -121,6 +122,7 @@ class TableOptions(CallOptions, total=False):
     resource_version_match: ResourceVersionMatch
     limit: int
     continue_: str
+    timeout_seconds: int
     include_object: IncludeObject
 
 
@@ -150,7 +152,9 @@ class TableWatchOptions(CallOptions, total=False):
     label_selector: str
     field_selector: str
     resource_version: str
+    resource_version_match: ResourceVersionMatch
     allow_watch_bookmarks: bool
+    send_initial_events: bool
     timeout_seconds: int
     idle_timeout: float
     include_object: IncludeObject

@@ -145,7 +145,7 @@ def test_any_verb_goes_to_any_path_with_any_body(journal: Journal, client: Clien
     )
     client.request("PATCH", "/b", body=b"raw: yes", content_type="application/apply-patch+yaml")
     client.request("PUT", "/c", body="text", headers={"X-One": "1"}, accept="*/*")
-    client.request("DELETE", f"/d/{segment('a b', 'name')}", query=(("x", "1"), ("x", "2")))
+    client.request("DELETE", f"/d/{segment('a b', 'name')}", query=[("x", "1"), ("x", "2")])
 
     assert [(each.method, each.target) for each in journal.seen] == [
         ("POST", "/apis/x/v1/a?dryRun=All"),

@@ -140,6 +140,28 @@ def test_a_wait_for_a_name_needs_its_namespace(client: Client) -> None:
         client.resource(CONFIG_MAPS).wait_for("a", deleted(), timeout=1)
 
 
+def test_tables_begin_with_what_there_is_and_end_as_lists_and_watches_do(
+    api_server: ApiServer, maps: ResourceClient[Unstructured]
+) -> None:
+    """A screen that shows rows need not list before it watches."""
+    maps.create(config_map("a"))
+
+    maps.table(timeout_seconds=5)
+    found = maps.watch_table(
+        send_initial_events=True,
+        resource_version_match="NotOlderThan",
+        allow_watch_bookmarks=True,
+        timeout_seconds=1,
+    )
+    found.close()
+
+    listed, watched = (each.request.target for each in api_server.requests[-2:])
+    assert listed.endswith("?timeoutSeconds=5")
+    assert {"sendInitialEvents=true", "resourceVersionMatch=NotOlderThan"} < {
+        *watched.partition("?")[2].split("&")
+    }
+
+
 def test_an_edit_writes_what_changed_and_nothing_else(
     api_server: ApiServer, maps: ResourceClient[Unstructured]
 ) -> None:
