@@ -48,6 +48,24 @@ class RequestEvent(Struct, frozen=True, kw_only=True):
     response_bytes: int | None = None
 
 
+class StreamEvent(Struct, frozen=True, kw_only=True):
+    """A watch, a followed log or another stream has ended after it had begun, or was closed.
+
+    Attributes:
+        seconds: since its answer began.
+        received: bytes, decompressed.
+        error: the name of the error's class, also of one that the server sent as its last event;
+            empty when it ended by itself or was closed on this side.
+    """
+
+    method: str
+    template: str
+    host: str
+    seconds: float
+    received: int
+    error: str = ""
+
+
 class AttemptEvent(Struct, frozen=True, kw_only=True):
     """A request went over the wire once: the head of its answer has come, or will not come.
 
@@ -164,6 +182,7 @@ class ResolveEvent(Struct, frozen=True, kw_only=True):
 
 Event: TypeAlias = (
     RequestEvent
+    | StreamEvent
     | AttemptEvent
     | RetryEvent
     | ThrottleEvent

@@ -33,6 +33,7 @@ from kube_transport.events import (
     RequestEvent,
     ResolveEvent,
     RetryEvent,
+    StreamEvent,
     ThrottleEvent,
 )
 from kube_transport.http import Request, Response, RoundTripper
@@ -83,6 +84,7 @@ class OpenTelemetryMetrics:
             "rest_client_rate_limiter_duration", "s", "Waiting for the client's limit.", SECONDS
         )
         self._retries = counter("rest_client_request_retries", "Requests that were sent again.")
+        self._streams = counter("rest_client_streams", "Streams that ended.")
         self._credentials = counter(
             "rest_client_credential_calls", "Credentials that were asked for at their source."
         )
@@ -105,6 +107,8 @@ class OpenTelemetryMetrics:
                 self._resolved.record(event.seconds, name | _outcome(None, event.error))
             case RetryEvent():
                 self._retries.add(1, _told_of(event) | _outcome(event.status, event.error))
+            case StreamEvent():
+                self._streams.add(1, _told_of(event) | _outcome(None, event.error))
             case ThrottleEvent():
                 self._waited.record(event.seconds, _told_of(event))
             case CredentialEvent() | ReloadEvent():
@@ -121,7 +125,9 @@ class OpenTelemetryMetrics:
             self._credentials.add(1, attributes | told)
 
 
-def _told_of(event: AttemptEvent | RequestEvent | RetryEvent | ThrottleEvent) -> Attributes:
+def _told_of(
+    event: AttemptEvent | RequestEvent | RetryEvent | StreamEvent | ThrottleEvent,
+) -> Attributes:
     request: Attributes = {"http.request.method": event.method, "url.template": event.template}
     return request | _server(event.host)
 

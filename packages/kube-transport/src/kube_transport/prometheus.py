@@ -24,6 +24,7 @@ from kube_transport.events import (
     RequestEvent,
     ResolveEvent,
     RetryEvent,
+    StreamEvent,
     ThrottleEvent,
 )
 
@@ -94,6 +95,7 @@ class PrometheusMetrics:
         self._retries = counter(
             "request_retries", "Requests that were sent again.", "code", "verb", "host"
         )
+        self._streams = counter("streams", "Streams that ended, by the error.", "error", "host")
         self._exec_calls = counter(
             "exec_plugin_call", "Calls of exec plugins.", "code", "call_status"
         )
@@ -123,6 +125,8 @@ class PrometheusMetrics:
                 self._sent.labels(verb, host).observe(event.request_bytes)
             case RetryEvent(method=verb, host=host):
                 self._retries.labels(_code(event.status), verb, host).inc()
+            case StreamEvent(host=host):
+                self._streams.labels(event.error, host).inc()
             case ThrottleEvent(method=verb, host=host):
                 self._waited.labels(verb, host).observe(event.seconds)
             case ResolveEvent():

@@ -30,7 +30,7 @@ from kube_transport.response import (
     refuse_redirect,
 )
 from kube_transport.retry import RetryBudget, RetryPolicy, is_lost_write
-from kube_transport.tally import Tally
+from kube_transport.tally import ObservedStream, Tally
 from kube_transport.warnings import ServerWarning, WarningHandler, WarningLogger, warnings_of
 
 if TYPE_CHECKING:
@@ -149,7 +149,10 @@ class RESTClient:
         Raises:
             ApiError, TransportError, CredentialsError, Cancelled: as for ``call``.
         """
-        return self._persist(self._begun_soon(request), self._begun)
+        response = self._persist(self._begun_soon(request), self._begun)
+        if not self._observers:
+            return response
+        return ObservedStream(response, request, self._observers, self._clock)
 
     def _bounded(self, request: Request) -> Request:
         if self._timeout is None or request.cancel.remaining() is not None:

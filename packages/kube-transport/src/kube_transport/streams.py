@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar, cast
 
 from kube_transport.api.meta import HasMetadata
 from kube_transport.codec.objects import Codec, OnUndecodable
-from kube_transport.errors import ApiError, StreamBroken, error_from_status
+from kube_transport.errors import ApiError, KubeError, StreamBroken, error_from_status
 from kube_transport.http import Response
 from kube_transport.watch import Bookmark, Versioned, WatchEvent, decode_events
 
@@ -73,12 +73,20 @@ class Watch(Generic[M]):
                     self.resource_version = event.resource_version
                 yield event
         except ApiError as error:
+            self._hang_up(error)
             failed = error
-        except StreamBroken:
-            if not self._closed:
+        except KubeError as error:
+            self._hang_up(error)
+            if not (self._closed and isinstance(error, StreamBroken)):
                 raise
+        else:
+            self._response.close()
         if failed is not None:  # out of the handler, or a traceback would hold what was sent
             raise failed if self._hide is None else _without_secrets(failed, self._hide)
+
+    def _hang_up(self, error: KubeError) -> None:
+        """Leave the response, for which nothing follows, as observers are to hear why."""
+        self._response.__exit__(type(error), error, None)
 
     def close(self) -> None:
         """Hang up."""
@@ -118,6 +126,7 @@ class Log:
         try:
             for line in _lines(self._response.chunks()):
                 yield line.decode(errors="replace")
+            self._response.close()
         except StreamBroken:
             if not self._closed:
                 raise

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Self
 
+from kube_transport.events import Observers, StreamEvent
 from kube_transport.http import Headers, Request, Response, RoundTripper
 
 
@@ -74,3 +76,73 @@ class _Counted:
         traceback: TracebackType | None,
     ) -> None:
         self.close()
+
+
+class ObservedStream:
+    """A response that tells once how it ended: by itself, with an error, or by being closed."""
+
+    def __init__(
+        self, inner: Response, request: Request, observers: Observers, clock: Callable[[], float]
+    ) -> None:
+        self._inner = inner
+        self._request = request
+        self._observers = observers
+        self._clock = clock
+        self._began = clock()
+        self._received = 0
+        self._told = threading.Lock()
+
+    @property
+    def status(self) -> int:
+        return self._inner.status
+
+    @property
+    def headers(self) -> Headers:
+        return self._inner.headers
+
+    def read(self) -> bytes:
+        body = b"".join(self.chunks())
+        self._tell()
+        return body
+
+    def chunks(self) -> Iterator[bytes]:
+        """Yield what comes; its end tells nothing, since it may come too early for the reader."""
+        try:
+            for chunk in self._inner.chunks():
+                self._received += len(chunk)
+                yield chunk
+        except GeneratorExit:  # nobody reads on for now
+            raise
+        except BaseException as error:
+            self._tell(error)
+            raise
+
+    def close(self) -> None:
+        self._tell()
+        self._inner.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self._tell(error)
+        self._inner.close()
+
+    def _tell(self, error: BaseException | None = None) -> None:
+        if not self._told.acquire(blocking=False):
+            return
+        self._observers.tell(
+            StreamEvent(
+                method=self._request.method,
+                template=self._request.template,
+                host=self._observers.host,
+                seconds=self._clock() - self._began,
+                received=self._received,
+                error=type(error).__name__ if error else "",
+            )
+        )

@@ -7,6 +7,7 @@ import logging
 import socket
 from base64 import b64encode
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import partial
 from typing import TypeVar
 
@@ -21,6 +22,9 @@ from kube_transport.auth import Secret
 from kube_transport.errors import (
     ConnectFailed,
     CredentialsError,
+    DecodeError,
+    Gone,
+    KubeError,
     NotFound,
     OutcomeUnknown,
     StreamBroken,
@@ -34,6 +38,7 @@ from kube_transport.events import (
     RequestEvent,
     ResolveEvent,
     RetryEvent,
+    StreamEvent,
     ThrottleEvent,
     WarningEvent,
 )
@@ -422,3 +427,49 @@ def test_a_name_that_is_not_known_is_told(monkeypatch: pytest.MonkeyPatch) -> No
 
     [told] = notes.of(ResolveEvent)
     assert (told.name, told.error) == ("nowhere.invalid", "OSError")
+
+
+def event(change: str, **content: object) -> bytes:
+    return json.dumps({"type": change, "object": content}).encode() + b"\n"
+
+
+@pytest.mark.parametrize(
+    ("last", "error", "told"),
+    [
+        (b"", None, ""),
+        (event("ERROR", kind="Status", code=410, reason="Expired"), Gone, "Gone"),
+        (b'{"type":', StreamBroken, "StreamBroken"),
+        (event("ADDED", kind="Secret"), DecodeError, "DecodeError"),
+    ],
+)
+def test_the_end_of_a_watch_is_told(
+    raw_server: RawServer, last: bytes, error: type[KubeError] | None, told: str
+) -> None:
+    """Else one that breaks again and again looks healthy in every metric: each began well."""
+    body = event("ADDED", metadata={"name": "a"}) + last
+    raw_server.play(answer(response(200, body, headers=[JSON])))
+    notes = Notes()
+    with (
+        Client(Config(server=raw_server.url), observers=[notes]) as client,
+        client.resource(CONFIG_MAPS, "ns").watch() as watch,
+        pytest.raises(error) if error else nullcontext(),
+    ):
+        list(watch)
+
+    [end] = notes.of(StreamEvent)
+    assert (end.method, end.error, end.received) == ("GET", told, len(body))
+    assert end.template == "/api/v1/namespaces/{namespace}/configmaps"
+    assert end.seconds >= 0
+
+
+def test_a_stream_that_is_closed_is_told_once_and_without_an_error(raw_server: RawServer) -> None:
+    """Whoever hangs up has seen enough."""
+    raw_server.play(answer(response(200, event("ADDED", metadata={"name": "a"}), headers=[JSON])))
+    notes = Notes()
+    with (
+        Client(Config(server=raw_server.url), observers=[notes]) as client,
+        client.resource(CONFIG_MAPS, "ns").watch() as watch,
+    ):
+        next(iter(watch))
+
+    assert [end.error for end in notes.of(StreamEvent)] == [""]
