@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Unpack
 
-from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.client import Client
 from kube_transport.options import DeleteCollectionOptions, DeleteOptions, PatchOptions
@@ -62,7 +61,4 @@ class MetadataClient(ReadOnlyClient[PartialObjectMetadata]):
 
     def delete_collection(self, **options: Unpack[DeleteCollectionOptions]) -> None:
         """Ask for the deletion of everything that the selectors select."""
-        # The answer is a list, which servers do not turn into the metadata of one object.
-        resource = self.resource.with_model(Unstructured)
-        whole = ResourceClient(self._client, resource, self.namespace)
-        whole.delete_collection(**options)
+        self._all.delete_collection(**options)

@@ -70,7 +70,16 @@ class Calls(Generic[M]):
 
     def delete_collection(self, options: CallOptions, query: Query, body: bytes) -> None:
         """Delete what the query selects."""
-        self._write("DELETE", self._collection, options, query, body=body, read=_acknowledged)
+        # The answer is a list, which servers do not turn into the metadata of one object.
+        self._write(
+            "DELETE",
+            self._collection,
+            options,
+            query,
+            body=body,
+            headers=self._many,
+            read=_acknowledged,
+        )
 
     def list(
         self, options: CallOptions, query: Query, on_undecodable: OnUndecodable | None
@@ -344,6 +353,7 @@ class Calls(Generic[M]):
         *,
         body: bytes,
         content_type: str = JSON,
+        headers: Headers | None = None,
         read: Callable[[bytes], T],
     ) -> T:
         """Send a write and return what ``read`` makes of its answer.
@@ -351,7 +361,9 @@ class Calls(Generic[M]):
         Raises:
             OutcomeUnknown: as for every call; and the answer is not what the API answers.
         """
-        answer = self._send(method, path, options, query, body=body, content_type=content_type)
+        answer = self._send(
+            method, path, options, query, body=body, content_type=content_type, headers=headers
+        )
         try:
             return read(answer)
         except DecodeError as error:
@@ -366,8 +378,9 @@ class Calls(Generic[M]):
         *,
         body: bytes | None = None,
         content_type: str = JSON,
+        headers: Headers | None = None,
     ) -> bytes:
-        headers = self._one
+        headers = self._one if headers is None else headers
         if body is not None:
             headers = headers.adding(("Content-Type", content_type))
         request = Request(
