@@ -40,6 +40,7 @@ from kube_transport.errors import (
     DecodeError,
     InvalidRequest,
     KubeError,
+    OutcomeUnknown,
     RedirectRefused,
     error_from_status,
 )
@@ -221,7 +222,8 @@ def answer(data: bytes) -> None:
         error = raised
         _secretless(error)
     if status >= 400 or (status < 300 and says_failure(body)):
-        assert isinstance(error, ApiError)
+        told = error.__cause__ if isinstance(error, OutcomeUnknown) else error
+        assert isinstance(told, ApiError)
     elif 300 <= status < 400 and status != 304:
         assert isinstance(error, RedirectRefused)
     elif error is None:
