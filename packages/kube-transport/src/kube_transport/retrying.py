@@ -11,6 +11,7 @@ from kube_transport.errors import (
     ApiError,
     Cancelled,
     Conflict,
+    InvalidRequest,
     KubeError,
     NotFound,
     OutcomeUnknown,
@@ -164,9 +165,12 @@ def retry_delete(
         backoff, cancel, rng: as for ``verify_then_retry``.
 
     Raises:
+        InvalidRequest: the uid is empty, by which no object can be told from a later one.
         NotFound, Conflict: before any answer was lost, as the delete raises it.
         KubeError: as ``verify_then_retry``.
     """
+    if not uid:
+        raise InvalidRequest("uid: must not be empty; read it from the object to be deleted")
 
     def deleted() -> bool:
         delete()

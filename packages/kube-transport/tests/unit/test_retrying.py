@@ -14,6 +14,7 @@ from kube_transport.errors import (
     ApiError,
     Cancelled,
     Conflict,
+    InvalidRequest,
     KubeError,
     NotFound,
     OutcomeUnknown,
@@ -269,6 +270,16 @@ def test_a_delete_that_is_refused_at_once_says_so(refusal: ApiError) -> None:
         retry_delete(Script(refusal), read, "mine", backoff=AT_ONCE)
 
     assert read.calls == 0
+
+
+def test_a_delete_of_no_object_in_particular_is_refused() -> None:
+    """Whatever is found has another uid than none, and would count as the deletion."""
+    delete = Script(LOST)
+
+    with pytest.raises(InvalidRequest, match="uid"):
+        retry_delete(delete, Script(found("mine")), "", backoff=AT_ONCE)
+
+    assert delete.calls == 0
 
 
 def test_f3_a_delete_that_is_always_lost_ends_unknown() -> None:
