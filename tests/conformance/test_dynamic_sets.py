@@ -80,6 +80,17 @@ def test_sets_are_applied_in_the_order_of_their_needs(
     assert found["spec"]["size"] == 1
 
 
+def test_definitions_count_as_applied_when_they_are_established(
+    dynamic: DynamicClient, server: Server, group: str
+) -> None:
+    """Whoever applies them wants to use their kinds next."""
+    dynamic.apply_all([definition(group)], field_manager="sets")
+
+    found = server.api.get(f"{CRDS}/widgets.{group}").expect(200)
+    conditions = {each["type"]: each["status"] for each in found["status"]["conditions"]}
+    assert conditions["Established"] == "True"
+
+
 @pytest.mark.parametrize(
     ("bad", "message"),
     [
@@ -179,7 +190,7 @@ def test_a_run_that_failed_prunes_nothing_and_forgets_nothing(
     bad = within(space, config_map("a", {"k": "1"}), config_map("Bad"))
 
     with pytest.raises(PartialFailure):
-        dynamic.apply_all(bad, field_manager="sets", apply_set=apply_set)
+        dynamic.apply_all(bad, field_manager="sets", apply_set=apply_set, keep_going=True)
 
     assert not space.is_gone("Secret", "b")
     parent = space.get("Secret", "shop")["metadata"]["annotations"]

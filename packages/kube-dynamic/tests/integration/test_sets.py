@@ -1,0 +1,89 @@
+"""Sets of objects on a server: what is waited for, and what is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from kube_dynamic import DynamicClient, ManifestError, Outcome
+from kube_dynamic.objects import Objects
+from kube_testing.server import ApiServer
+from kube_transport.api.unstructured import Unstructured
+from kube_transport.cancel import Cancel
+from kube_transport.client import Client
+from kube_transport.config import Config
+from kube_transport.resource import Resource
+from kube_transport.waiting import WaitTimedOut
+
+WIDGETS = Resource(
+    group="example.com",
+    version="v1",
+    plural="widgets",
+    kind="Widget",
+    namespaced=True,
+    model=Unstructured,
+)
+
+
+@pytest.fixture
+def client(api_server: ApiServer) -> Iterator[Client]:
+    with Client(Config(server=api_server.url)) as client:
+        yield client
+
+
+def config_map(name: str) -> dict[str, object]:
+    return {"apiVersion": "v1", "kind": "ConfigMap", "metadata": {"name": name}}
+
+
+def test_a_kind_that_is_not_served_in_time_is_told_as_that(client: Client) -> None:
+    """Not as an object that was not found, which nobody looked for."""
+    objects = Objects(client, Cancel(0.2))
+
+    with pytest.raises(WaitTimedOut, match="widgets are established, and are not served"):
+        objects.await_served(WIDGETS)
+
+
+def test_sets_are_deleted_in_their_own_namespaces(client: Client, api_server: ApiServer) -> None:
+    """And what is absent is told as that."""
+    dynamic = DynamicClient(client)
+    dynamic.resource("cm", "default").create(Unstructured(config_map("a")))
+    told: list[str] = []
+
+    report = dynamic.delete_all(
+        [config_map("a"), config_map("b")], tell=lambda each: told.append(str(each)), timeout=30
+    )
+
+    assert [each.outcome for each in report] == [Outcome.ABSENT, Outcome.DELETED]
+    assert told == ["configmap/b in default absent", "configmap/a in default deleted"]
+    assert report.to_dict()["objects"][1] == {
+        "apiVersion": "v1",
+        "kind": "ConfigMap",
+        "namespace": "default",
+        "name": "a",
+        "outcome": "deleted",
+        "error": None,
+    }
+
+
+def test_each_unknown_kind_is_looked_up_once(client: Client, api_server: ApiServer) -> None:
+    """Ten thousand objects of it ask no more of the server than one does."""
+    dynamic = DynamicClient(client)
+    unknown = {"apiVersion": "example.com/v1", "kind": "Widget"}
+    manifests = [{**unknown, "metadata": {"name": f"w{number}"}} for number in range(50)]
+
+    with pytest.raises(ManifestError) as caught:
+        dynamic.apply_all(manifests, field_manager="me")
+
+    assert len(caught.value.faults) == 50
+    assert len(api_server.requests) < 10
+
+
+def test_an_option_that_there_is_not_is_refused(client: Client, api_server: ApiServer) -> None:
+    """A dry run that is dropped in silence is a deletion."""
+    dynamic = DynamicClient(client)
+
+    with pytest.raises(TypeError, match="there is no option 'dry_run'"):
+        dynamic.delete_all([config_map("a")], dry_run=True)  # type: ignore[call-arg]
+
+    assert not api_server.requests
