@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import count
 
 import pytest
 
@@ -163,6 +164,11 @@ def test_f3_a_lost_answer_of_anothers_write_is_not_taken_for_ours(
     assert maps.get("a")["data"] == {"by": "other"}
 
 
+def hurried() -> Callable[[], float]:
+    """Return a clock by which every watch lasts for a second at least."""
+    return map(float, count()).__next__
+
+
 @pytest.mark.parametrize("how", [End.RESET, End.FINISH])
 def test_f5_a_retry_watcher_yields_each_change_once_wherever_it_breaks(
     raw_proxy: RawProxy, api_server: ApiServer, how: End
@@ -175,7 +181,7 @@ def test_f5_a_retry_watcher_yields_each_change_once_wherever_it_breaks(
 
         def follow() -> list[str]:
             seen: list[str] = []
-            with RetryWatcher(maps, start, backoff=SOON, timeout=10.0) as watcher:
+            with RetryWatcher(maps, start, backoff=SOON, timeout=10.0, clock=hurried()) as watcher:
                 for event in watcher:
                     seen.append(event.object.metadata.name)
                     if len(seen) == 3:
@@ -208,7 +214,7 @@ def test_f12_a_retry_watcher_goes_on_after_what_passes(
     http_proxy.play(watches(fault, times=3))
     api_server.load([config_map(name).to_dict() for name in "abc"])
 
-    with RetryWatcher(maps, start, backoff=SOON, timeout=10.0) as watcher:
+    with RetryWatcher(maps, start, backoff=SOON, timeout=10.0, clock=hurried()) as watcher:
         events = iter(watcher)
         names = [next(events).object.metadata.name for _ in range(3)]
 
@@ -227,7 +233,7 @@ def test_f13_a_retry_watcher_ends_when_its_version_is_gone(
     seen: list[str] = []
 
     with (
-        RetryWatcher(maps, start, backoff=SOON, timeout=10.0) as watcher,
+        RetryWatcher(maps, start, backoff=SOON, timeout=10.0, clock=hurried()) as watcher,
         pytest.raises(Gone),
     ):
         seen.extend(event.object.metadata.name for event in watcher)
