@@ -74,7 +74,7 @@ def _cluster(cluster: ClusterInfo) -> dict[str, object]:
         "certificate-authority-data": b64encode(ca).decode("ascii") if ca else "",
         "proxy-url": _without_user(cluster.proxy_url.reveal()) if cluster.proxy_url else "",
         "disable-compression": cluster.disable_compression,
-        "config": json.loads(cluster.config) if cluster.config else None,
+        "config": json.loads(cluster.config.reveal()) if cluster.config else None,
     }
     return {"server": cluster.server, **{key: value for key, value in described.items() if value}}
 

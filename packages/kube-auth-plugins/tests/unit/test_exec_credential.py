@@ -52,7 +52,7 @@ def test_the_cluster_is_described_as_in_a_kubeconfig() -> None:
         ca_data=b"CA",
         proxy_url=Secret("socks5://proxy:1080"),
         disable_compression=True,
-        config='{"audience":"me"}',
+        config=Secret('{"audience":"me"}'),
     )
 
     assert told(cluster=cluster)["spec"]["cluster"] == {

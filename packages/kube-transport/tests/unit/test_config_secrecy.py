@@ -22,6 +22,7 @@ from kube_transport.config import (
     Impersonate,
     ProviderStanza,
 )
+from kube_transport.config.stanza import EXEC_API_VERSIONS, EXEC_CLUSTER_EXTENSION
 from kube_transport.errors import ConfigError
 from kube_transport.plugins.policy import ExecPolicy, PolicyKind
 
@@ -225,3 +226,41 @@ def test_s11_no_error_quotes_a_value_that_is_wrong(user: object) -> None:
         Config.from_mapping(kubeconfig)
 
     assert CANARY not in "".join(traceback.format_exception(caught.value))
+
+
+def test_s11_what_a_cluster_tells_its_exec_plugin_is_masked() -> None:
+    """Nobody knows what it is but the plugin, which alone is shown it."""
+    kubeconfig = {
+        "current-context": "c",
+        "clusters": [
+            {
+                "name": "c",
+                "cluster": {
+                    "server": SERVER,
+                    "extensions": [
+                        {"name": EXEC_CLUSTER_EXTENSION, "extension": {"password": CANARY}}
+                    ],
+                },
+            }
+        ],
+        "contexts": [{"name": "c", "context": {"cluster": "c", "user": "u"}}],
+        "users": [
+            {
+                "name": "u",
+                "user": {
+                    "exec": {
+                        "apiVersion": EXEC_API_VERSIONS[0],
+                        "command": "x",
+                        "interactiveMode": "Never",
+                    }
+                },
+            }
+        ],
+    }
+
+    config = Config.from_mapping(kubeconfig)
+    told = config.cluster_info()
+
+    shown = [repr(config), repr(structs.asdict(config)), *map(str, config.explain()), repr(told)]
+    assert CANARY not in "".join(shown)
+    assert told.config == Secret(json.dumps({"password": CANARY}, separators=(",", ":")))

@@ -48,7 +48,7 @@ def test_everything_that_is_said_is_read() -> None:
                 ca_data=b"CA",
                 proxy_url=Secret("http://proxy:1"),
                 disable_compression=True,
-                config='{"audience":"x"}',
+                config=Secret('{"audience":"x"}'),
             ),
         )
 

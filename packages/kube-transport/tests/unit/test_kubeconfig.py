@@ -218,7 +218,7 @@ def test_an_exec_stanza_arrives_whole() -> None:
         provide_cluster_info=True,
         interactive_mode=InteractiveMode.NEVER,
         install_hint="get \\u001b[31mit",
-        cluster_config='{"audience":"me","n":1}',
+        cluster_config=Secret('{"audience":"me","n":1}'),
     )
 
 

@@ -30,8 +30,9 @@ class Config(Struct, frozen=True, kw_only=True, eq=False):
     """How to reach one cluster, as whom; complete, and checked when it is made.
 
     Secrets are masked wherever it is printed, logged, copied to a dict or pickled (which fails
-    if there are any); one that is given as plain text is masked from then on. ``msgspec.structs.replace`` makes a copy with changes, and so does
-    ``copy.replace`` from Python 3.13 on.
+    if there are any); one that is given as plain text is masked from then on.
+    ``msgspec.structs.replace`` makes a copy with changes, and so does ``copy.replace`` from
+    Python 3.13 on.
 
     Attributes:
         server: ``https://host:port``, perhaps with a path; without a slash at its end.
@@ -238,7 +239,7 @@ class Config(Struct, frozen=True, kw_only=True, eq=False):
             ca_data=self.ca_data if ca_data is None else ca_data,
             proxy_url=self.proxy_url,
             disable_compression=self.disable_compression,
-            config=self.auth.cluster_config if isinstance(self.auth, ExecStanza) else "",
+            config=self.auth.cluster_config if isinstance(self.auth, ExecStanza) else None,
         )
 
     def explain(self) -> list[Explanation]:

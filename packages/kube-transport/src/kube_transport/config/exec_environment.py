@@ -124,5 +124,5 @@ def _cluster(told: _Cluster) -> ClusterInfo:
         ca_data=told.ca_data or None,
         proxy_url=Secret(told.proxy_url) if told.proxy_url else None,
         disable_compression=told.disable_compression,
-        config="" if told.config is None else encode_json(told.config).decode(),
+        config=None if told.config is None else Secret(encode_json(told.config).decode()),
     )

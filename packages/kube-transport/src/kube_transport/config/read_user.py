@@ -64,6 +64,7 @@ def stanza_key(fields: Fields) -> str:
 def _exec(fields: Fields, cluster: Fields) -> ExecStanza:
     api_version = fields.text("apiVersion")
     extension = cluster.extension(EXEC_CLUSTER_EXTENSION)
+    told = extension.json("extension") if extension is not None else ""
     return ExecStanza(
         command=command_path(fields.text("command"), fields.entry.directory),
         args=tuple(Secret(arg) for arg in fields.texts("args")),
@@ -74,7 +75,7 @@ def _exec(fields: Fields, cluster: Fields) -> ExecStanza:
         install_hint=printable(fields.text("installHint")),
         provide_cluster_info=fields.flag("provideClusterInfo"),
         interactive_mode=_interactive_mode(fields, api_version),
-        cluster_config=extension.json("extension") if extension is not None else "",
+        cluster_config=Secret(told) if told else None,
     )
 
 

@@ -39,7 +39,8 @@ class ExecStanza:
         env: variables on top of the environment, in order.
         install_hint: what to say when the command is missing; control characters removed.
         interactive_mode: empty when not given, which v1 does not allow.
-        cluster_config: JSON text of the cluster's extension for exec plugins; may be empty.
+        cluster_config: JSON text of the cluster's extension for exec plugins, if it has one;
+            masked, since anything may stand there.
     """
 
     command: str
@@ -49,7 +50,7 @@ class ExecStanza:
     install_hint: str = ""
     provide_cluster_info: bool = False
     interactive_mode: InteractiveMode | None = InteractiveMode.IF_AVAILABLE
-    cluster_config: str = ""
+    cluster_config: Secret | None = None
 
     @property
     def provider(self) -> str:
@@ -101,11 +102,11 @@ AuthStanza: TypeAlias = ExecStanza | ProviderStanza
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClusterInfo:
-    """What a credential plugin may know about the cluster; nothing of it is secret.
+    """What a credential plugin may know about the cluster.
 
     Attributes:
         ca_data: PEM; the content of the file where the configuration names one.
-        config: JSON text of the cluster's extension for exec plugins; may be empty.
+        config: JSON text of the cluster's extension for exec plugins, if it has one; masked.
     """
 
     server: str
@@ -114,4 +115,4 @@ class ClusterInfo:
     ca_data: bytes | None = None
     proxy_url: Secret | None = None
     disable_compression: bool = False
-    config: str = ""
+    config: Secret | None = None
