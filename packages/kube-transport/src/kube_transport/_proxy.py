@@ -19,7 +19,7 @@ class Proxy(Struct, frozen=True, kw_only=True):
     """A proxy for everything that goes to one server.
 
     Attributes:
-        host: a name or an address, without brackets.
+        host: a name, as DNS has it, or an address, without brackets.
     """
 
     scheme: str
@@ -37,15 +37,15 @@ class Proxy(Struct, frozen=True, kw_only=True):
         """
         try:
             parts = urlsplit(url)
-            port = parts.port
+            port, host = parts.port, _ascii(parts.hostname or "")
         except ValueError:  # not chained: its message may hold the password
             raise ConfigError("proxy-url: no URL of a proxy") from None
-        if parts.scheme not in PORTS or not parts.hostname:
+        if parts.scheme not in PORTS or not host:
             raise ConfigError(f"proxy-url: needs a host, and a scheme of {', '.join(PORTS)}")
         password = None if parts.password is None else Secret(unquote(parts.password))
         return cls(
             scheme=parts.scheme,
-            host=parts.hostname,
+            host=host,
             port=PORTS[parts.scheme] if port is None else port,
             username=unquote(parts.username or ""),
             password=password,
@@ -74,3 +74,7 @@ class Proxy(Struct, frozen=True, kw_only=True):
     def forwards(self, server: str) -> bool:
         """Tell whether it reads the requests to ``server``, which go through no tunnel."""
         return not self.is_socks and not server.startswith("https:")
+
+
+def _ascii(host: str) -> str:
+    return host if host.isascii() else host.encode("idna").decode("ascii")
