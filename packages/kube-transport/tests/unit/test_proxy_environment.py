@@ -76,6 +76,7 @@ def test_s15_loopback_is_never_proxied(host: str) -> None:
         (".", [], ["api.test", "api.test."]),
         ("*.", [], ["api.test", "api.test."]),
         (".api.test", ["a.api.test", "b.a.api.test"], ["api.test"]),
+        ("*api.test", [], ["api.test", "a.api.test", "myapi.test"]),
         ("*.api.test", ["a.api.test"], ["api.test"]),
         ("one.test,two.test", ["one.test", "two.test"], ["three.test"]),
         ("api.test:6443", ["api.test:6443"], ["api.test", "api.test:443"]),

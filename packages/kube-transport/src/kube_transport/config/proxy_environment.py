@@ -99,7 +99,7 @@ def _exceptions(entries: list[str]) -> Iterator[_Exception]:
         if address is not None:
             yield _Exception(network=ipaddress.ip_network(address), port=port)
         elif host:
-            yield _Exception(host=_ascii(host.removeprefix("*")), port=port)
+            yield _Exception(host=_ascii(host[1:] if host.startswith("*.") else host), port=port)
 
 
 def _split_port(entry: str) -> tuple[str, str]:
