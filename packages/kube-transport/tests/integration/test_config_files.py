@@ -238,7 +238,7 @@ def test_a_pod_heeds_arguments_too(account: Path, monkeypatch: pytest.MonkeyPatc
     mounted = partial(in_cluster_config, directory=account)
     monkeypatch.setattr("kube_transport.config.load.in_cluster_config", mounted)
 
-    config = load_config(environ=POD, namespace="given", timeout=3.0)
+    config = load_config("", environ=POD, namespace="given", timeout=3.0)
 
     assert (config.namespace, config.timeout) == ("given", 3.0)
     assert config.token_file == str(account / "token")

@@ -54,3 +54,10 @@ def test_a_path_that_is_asked_for_stands_alone() -> None:
     paths = kubeconfig_paths("~/mine", {"HOME": "/home/ann", "KUBECONFIG": "other"})
 
     assert (paths.files, paths.explicit) == ((Path("/home/ann/mine"),), True)
+
+
+def test_an_empty_path_is_none() -> None:
+    """A flag of the program that was not given."""
+    environ = {"HOME": "/home/ann"}
+
+    assert kubeconfig_paths("", environ) == kubeconfig_paths(None, environ)

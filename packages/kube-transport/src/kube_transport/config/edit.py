@@ -188,6 +188,9 @@ class KubeconfigEditor:
 
         What a field contradicts is removed, e.g. the authority's data where its file is given.
         Paths within the directory of the kubeconfig become relative.
+
+        Raises:
+            TypeError: there is no such field.
         """
         self._set("cluster", name, cluster_keys(fields, self._directory("cluster", name)))
 

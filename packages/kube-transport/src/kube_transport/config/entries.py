@@ -13,6 +13,7 @@ from kube_transport.config.fields import Fields
 from kube_transport.config.impersonate import Impersonate
 from kube_transport.config.keys import CLUSTER, USER, Read
 from kube_transport.config.stanza import AuthStanza, ExecStanza
+from kube_transport.options import check_options
 
 _NONE: Final = ""
 
@@ -54,15 +55,18 @@ def cluster_keys(fields: ClusterFields, directory: str) -> dict[str, object]:
 
     Args:
         directory: of the file; paths within it become relative.
+
+    Raises:
+        TypeError: there is no such field.
     """
-    given = _given(fields)
+    given = _given(ClusterFields, fields)
     # A new address in a file, unlike one for a single call, says nothing about the name.
     return _keys(given, _contradicted(given, but="server"), CLUSTER, directory)
 
 
 def user_keys(fields: UserFields, directory: str) -> dict[str, object]:
     """Return what each key of a user becomes, likewise; not a plugin kubectl has no word for."""
-    given = _given(fields)
+    given = _given(UserFields, fields)
     keys = _keys(given, _contradicted(given), USER, directory)
     if "impersonate" in given:
         keys |= _impersonate_keys(given["impersonate"])
@@ -78,7 +82,8 @@ def provider_extension(auth: AuthStanza | Nothing) -> dict[str, object]:
     return {"provider": auth.name, "config": _revealed(auth.config)}
 
 
-def _given(fields: Mapping[str, Any]) -> dict[str, Any]:
+def _given(kind: type, fields: Mapping[str, Any]) -> dict[str, Any]:
+    check_options(kind, fields)
     return {name: value for name, value in fields.items() if value is not None}
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Mapping
 from contextlib import ExitStack, contextmanager, suppress
@@ -31,6 +32,10 @@ _OUR_MODE: Final = 0o600
 """Client-go makes its lock files without any permission, which tells them apart from ours."""
 
 
+_held: Final[set[tuple[int, int, str]]] = set()
+"""Process, thread and directory of every lock here; a fork inherits those of its parent."""
+
+
 @contextmanager
 def locked(
     paths: Iterable[Path],
@@ -46,13 +51,15 @@ def locked(
         another user. They may be read, but not changed.
 
     Raises:
-        ConfigError: somebody else held a lock until the deadline of ``cancel``.
+        ConfigError: somebody else held a lock until the deadline of ``cancel``, or this thread
+            holds one already.
         Cancelled: ``cancel`` was cancelled.
     """
     wanted = sorted(set(paths))
     unlockable: dict[Path, str] = {}
     with ExitStack() as held:
         directories = sorted({os.path.realpath(path.parent) for path in wanted})
+        held.callback(_claim(directories))
         kernel = {path: held.enter_context(_directory_lock(path, cancel)) for path in directories}
         for path in wanted:
             alone = kernel[os.path.realpath(path.parent)]
@@ -62,6 +69,18 @@ def locked(
             except OSError as error:
                 unlockable[path] = f"{lock_path(path)}: {error.strerror}"
         yield unlockable
+
+
+def _claim(directories: Iterable[str]) -> Callable[[], None]:
+    """Take note of what this thread locks, for which it would wait in vain; return the way back."""
+    here = (os.getpid(), threading.get_ident())
+    claimed = {(*here, path) for path in directories}
+    for _, _, path in sorted(claimed & _held):
+        raise ConfigError(
+            f"{path}: this thread is changing a kubeconfig in it already; end that block first"
+        )
+    _held.update(claimed)
+    return lambda: _held.difference_update(claimed)
 
 
 def lock_path(path: Path) -> Path:
@@ -99,7 +118,7 @@ else:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                _wait(f"{path}: another process is changing a kubeconfig in it", cancel)
+                _wait(f"{path}: somebody else is changing a kubeconfig in it", cancel)
             except OSError:  # a file system without locks, as some networks have
                 return False
             else:

@@ -52,7 +52,7 @@ def load_config(
     files = read_kubeconfigs(paths)
     if all(file.empty for file in files) and not overrides.get("server"):
         named = any(overrides.get(kind) for kind in ("context", "cluster", "user"))
-        if path is None and not named and in_cluster(variables):
+        if not paths.explicit and not named and in_cluster(variables):
             return in_cluster_config(environ=variables, **overrides)
         raise _nothing_found(paths, files)
     return resolve(files, overrides, untrusted=untrusted, probe=unreadable).build(Config)

@@ -20,7 +20,7 @@ class OriginKind(StrEnum):
     IN_CLUSTER = "in-cluster"
     DEFAULT = "default"
     PROGRAM = "program"
-    """A value that the program put there itself, e.g. by ``dataclasses.replace``."""
+    """A value that the program put there itself, e.g. by ``msgspec.structs.replace``."""
 
 
 class Origin(Struct, frozen=True, kw_only=True):

@@ -30,10 +30,13 @@ def kubeconfig_paths(
     separator: str = os.pathsep,
     windows: bool = os.name == "nt",
 ) -> KubeconfigPaths:
-    """Return the files that ``path`` names, else ``KUBECONFIG``, else the one in the home."""
+    """Return the files that ``path`` names, else ``KUBECONFIG``, else the one in the home.
+
+    An empty path is none, as where a flag was not given.
+    """
     home = _home(environ, windows=windows)
-    if path is not None:
-        text = str(path)
+    text = "" if path is None else str(path)
+    if text:
         expanded = Path(home) / text[2:] if home and text.startswith("~/") else Path(text)
         return KubeconfigPaths(files=(expanded,), explicit=True)
     listed = [name for name in environ.get("KUBECONFIG", "").split(separator) if name]
