@@ -19,6 +19,7 @@ from kube_dynamic.plan import Plan
 from kube_dynamic.reading import parse_manifests, read_manifests
 from kube_dynamic.reports import ObjectReport, PartialFailure, Report
 from kube_dynamic.waits import condition_of
+from kube_transport.api.duration import Duration
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.cancel import Cancel
 from kube_transport.client import Client
@@ -76,12 +77,21 @@ def _parser() -> argparse.ArgumentParser:
         )
     for command in (apply, delete):
         command.add_argument("--keep-going", action="store_true", help="after failures, too")
-    for command in (apply, plan, delete, wait):
-        command.add_argument("--timeout", metavar="SECONDS", type=float)
+    for command, timeout in ((apply, None), (plan, None), (delete, None), (wait, 30.0)):
+        command.add_argument(
+            "--timeout", metavar="TIME", type=_seconds, default=timeout, help="of it all, e.g. 2m"
+        )
     for command in (get, apply, plan, delete, wait):
         command.add_argument("-o", "--output", metavar="FORMAT", default="table")
         add_connection(command)
     return parser
+
+
+def _seconds(text: str) -> float:
+    try:
+        return float(text) if text.isdecimal() else Duration.parse(text).total_seconds()
+    except InvalidRequest as error:
+        raise argparse.ArgumentTypeError(f"{error}; write e.g. 30s or 2m") from error
 
 
 def _run(client: Client, options: argparse.Namespace, out: TextIO) -> int | None:
@@ -118,6 +128,8 @@ def _table(resource: StatusResourceClient[Unstructured], options: argparse.Names
 
 
 def _apply(client: Client, options: argparse.Namespace, out: TextIO) -> int:
+    if options.plan is not None and (options.filename or options.apply_set):
+        raise InvalidRequest("apply: a plan says by itself what is applied; leave out -f and sets")
     dynamic, cancel = _dynamic(client, options), Cancel(options.timeout)
     tell = _telling(options, out)
     try:

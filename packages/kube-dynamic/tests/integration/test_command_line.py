@@ -145,6 +145,7 @@ def test_manifests_are_deleted_and_waited_for(
         ("delete", "error: delete: say what to read with -f; '-' is standard input"),
         ("delete -f no-such", "error: no-such: cannot be read: No such file or directory"),
         ("apply --plan no-such", "error: no-such: cannot be read: No such file or directory"),
+        ("apply --plan p -f x", "error: apply: a plan says by itself what is applied"),
         ("wait cm one --for x", "error: wait: 'x' is none of ready, delete, create,"),
         ("wait cm one --for jsonpath={.a", "error: jsonpath: unclosed action"),
     ],
@@ -166,4 +167,4 @@ def test_a_wait_takes_a_path_and_a_value(capsys: pytest.CaptureFixture[str]) -> 
     assert main(["wait", "cm", "one", "--for", wanted, "--timeout", "5", "-o", "name"]) == 0
 
     assert capsys.readouterr().out == "configmap/one\n"
-    assert main(["wait", "cm", "one", "--for", f"{wanted}x", "--timeout", "0.1"]) == 1
+    assert main(["wait", "cm", "one", "--for", f"{wanted}x", "--timeout", "100ms"]) == 1
