@@ -1,7 +1,8 @@
 """``python -m bench``: measure, print the table, write the numbers down.
 
 ``python -m bench transport`` is the same; ``python -m bench machinery`` measures what needs no
-server, ``python -m bench discovery`` finding kinds on a server with hundreds of custom resources.
+server, ``python -m bench clientset`` what generated models cost, and ``python -m bench discovery``
+finding kinds on a server with hundreds of custom resources.
 Where Go is, client-go takes part, and all is measured on a real API server too. ``--write`` keeps
 the result as a page of the documentation.
 """
@@ -21,7 +22,7 @@ from tempfile import TemporaryDirectory
 
 from rich.console import Console
 
-from bench import discovery, go_client, machinery
+from bench import clientset, discovery, go_client, machinery
 from bench.apiserver import apiserver
 from bench.goals import NOT_MEASURED, Verdict, judge, medians
 from bench.plan import QUICK, Sample, SampleFailed, Servers, Size, samples, samples_of_many
@@ -36,6 +37,8 @@ def main() -> int:
         return 2
     if sys.argv[1:2] == ["machinery"]:
         return machinery.main(sys.argv[2:])
+    if sys.argv[1:2] == ["clientset"]:
+        return clientset.main(sys.argv[2:])
     if sys.argv[1:2] == ["discovery"]:
         return discovery.main(sys.argv[2:])
     options = arguments(sys.argv[2 if sys.argv[1:2] == ["transport"] else 1 :])

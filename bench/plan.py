@@ -168,8 +168,9 @@ class _Plan:
 
     def samples(self) -> Iterator[Sample]:
         for threads, row in ((1, "GET, 1 thread"), (16, "GET, 16 threads")):
+            found = {"call": row, "processor time": f"{row}, processor time"}
             for contender in (*PEERS, *self._go()):
-                yield self.sample("get", contender, {"call": row}, f"--threads={threads}")
+                yield self.sample("get", contender, found, f"--threads={threads}")
         rows = {"time": "list", "full collection": "list, full collection after"}
         memory = {"peak": "list, peak memory", "held per pod": "list, held per pod"}
         for contender in ALL:

@@ -31,13 +31,14 @@ PAGE = Path(__file__).parents[1] / "docs" / "explanation" / "performance.md"
 INTRODUCTION = """\
 # How fast it is
 
-Written by `nox -s bench -- --write`, from what it measured and nothing else. Every number is the
-median of {rounds} samples, each taken by a process of its own, in turn with those of the other
-contenders; what is said of a long list is one sample. There are {pods:,} pods of about 5.8 kB of
-JSON. The stub is a server of prepared bytes, so that what is measured is the client. On the real
-API server much of the time is the server's: there the processor time of a watch event is the
-client's alone, and the time from one event to the next that of the changes, which another process
-makes meanwhile. All share one machine, so trust ratios, not amounts.
+Written by `nox -s bench -- --write`, from what it measured and nothing else. Every sample is
+a process of its own, in turn with those of the other contenders, and a number is the median of
+{rounds}; a long list is read once. There are {pods:,} pods of about 5.8 kB of JSON.
+
+The stub is a server of prepared bytes, so that what is measured is the client. On the real API
+server much of the time is the server's; processor time is the client's alone. Watch events come
+there as fast as another process changes pods, so their goals are for processor time. All share one
+machine: trust ratios, not amounts.
 """
 
 

@@ -120,7 +120,7 @@ func get(client *kubernetes.Clientset, calls, threads int) (measured, error) {
 	each := calls / threads
 	failures := make(chan error, threads)
 	var workers sync.WaitGroup
-	start := time.Now()
+	start, worked := time.Now(), processorTime()
 	for range threads {
 		workers.Go(func() {
 			for range each {
@@ -132,12 +132,13 @@ func get(client *kubernetes.Clientset, calls, threads int) (measured, error) {
 		})
 	}
 	workers.Wait()
-	spent := time.Since(start).Seconds()
+	spent, worked := time.Since(start).Seconds(), processorTime()-worked
 	close(failures)
 	if err := <-failures; err != nil {
 		return nil, err
 	}
-	return measured{"call": spent / float64(each*threads)}, nil
+	made := float64(each * threads)
+	return measured{"call": spent / made, "processor time": worked / made}, nil
 }
 
 func list(client *kubernetes.Clientset, pods int) (measured, error) {
