@@ -80,15 +80,20 @@ def test_sets_are_applied_in_the_order_of_their_needs(
     assert found["spec"]["size"] == 1
 
 
-def test_definitions_count_as_applied_when_they_are_established(
+def test_definitions_that_are_never_established_fail(
     dynamic: DynamicClient, server: Server, group: str
 ) -> None:
-    """Whoever applies them wants to use their kinds next."""
+    """A kind that another definition took is served for that one."""
     dynamic.apply_all([definition(group)], field_manager="sets")
+    other = definition(group)
+    other["metadata"]["name"] = f"gadgets.{group}"
+    other["spec"]["names"] |= {"plural": "gadgets", "singular": "gadget"}
 
-    found = server.api.get(f"{CRDS}/widgets.{group}").expect(200)
-    conditions = {each["type"]: each["status"] for each in found["status"]["conditions"]}
-    assert conditions["Established"] == "True"
+    with pytest.raises(PartialFailure, match="NotAccepted") as caught:
+        dynamic.apply_all([other], field_manager="sets", timeout=1.5)
+
+    server.api.delete(f"{CRDS}/gadgets.{group}").expect(200)
+    assert outcomes(caught.value.report) == [(f"gadgets.{group}", "failed")]
 
 
 @pytest.mark.parametrize(
