@@ -1,7 +1,8 @@
-"""``python -m bench.live KUBECONFIG COUNT COMMAND...``: change pods while a program watches them.
+"""``python -m bench.live KUBECONFIG WHEN COUNT COMMAND...``: change pods that a program watches.
 
 The program is told the version from which it shall watch, says ``watching`` on a line, and ends
-after ``COUNT`` events; what else it prints is what this prints.
+after ``COUNT`` events; what else it prints is what this prints. The changes are made ``meanwhile``,
+or ``before``: then the server has them all at hand, and sends as fast as it can.
 """
 
 from __future__ import annotations
@@ -24,16 +25,18 @@ PATIENCE = 300.0
 ANNOTATION = "example.com/changed"
 
 
-def main(kubeconfig: str, count: str, *command: str) -> int:
+def main(kubeconfig: str, when: str, count: str, *command: str) -> int:
     """Return the exit code of the program."""
     with Client(load_config(kubeconfig)) as client:
         found = client.resource(PODS).list(limit=CHANGED)
         since = f"--since={found.resource_version}"
+        if when == "before":
+            _change(client, found.items, int(count))
         with subprocess.Popen([*command, since], stdout=subprocess.PIPE, text=True) as reader:
             if reader.stdout is None:
                 raise AssertionError("it is a pipe")
             try:
-                if reader.stdout.readline():
+                if reader.stdout.readline() and when == "meanwhile":
                     _change(client, found.items, int(count))
                 print(reader.communicate(timeout=PATIENCE)[0])
             except BaseException:

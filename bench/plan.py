@@ -183,7 +183,8 @@ class _Plan:
             yield from self._recoveries()
         else:
             for contender in (*PEERS, *self._go()):
-                yield self._live(contender)
+                yield self._live(contender, "meanwhile", "watch event")
+                yield self._live(contender, "before", "watch event at once")
             yield self.sample("stream", "urllib3", {"synced": "informer, until synced"})
         for form, contender in INFORMERS.items():
             yield self._informer(form, contender, {"longest stall": "longest stall in sync"})
@@ -202,10 +203,10 @@ class _Plan:
             rows["event"] = "watch event"
         return replace(self.sample("informer", contender, rows), contender=column)
 
-    def _live(self, contender: str) -> Sample:
-        rows = {"event": "watch event", "processor time": "watch event, processor time"}
+    def _live(self, contender: str, when: str, row: str) -> Sample:
+        rows = {"event": row, "processor time": f"{row}, processor time"}
         reader = self.sample("live", contender, rows)
-        writer = (sys.executable, "-m", "bench.live", self.server, str(self.size.calls))
+        writer = (sys.executable, "-m", "bench.live", self.server, when, str(self.size.calls))
         return replace(reader, command=(*writer, *reader.command))
 
     def _recoveries(self) -> Iterator[Sample]:

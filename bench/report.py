@@ -37,8 +37,9 @@ a process of its own, in turn with those of the other contenders, and a number i
 
 The stub is a server of prepared bytes, so that what is measured is the client. On the real API
 server much of the time is the server's; processor time is the client's alone. Watch events come
-there as fast as another process changes pods, so their goals are for processor time. All share one
-machine: trust ratios, not amounts.
+there as fast as another process changes pods, each alone; or, at once, after the changes, as fast
+as the server sends them: their goals are for processor time. All share one machine: trust ratios,
+not amounts.
 """
 
 
