@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kube_transport._tls import client_context
+from kube_transport.auth.secret import Secret
 from kube_transport.config import Config
 from kube_transport.errors import ConfigError
 
@@ -28,7 +29,7 @@ class Certificates(Struct, frozen=True, kw_only=True):
     ca: bytes | None = None
     insecure: bool = False
     certificate: bytes | None = None
-    key: bytes | None = None
+    key: Secret | None = None
 
     @classmethod
     def of(cls, config: Config) -> Self:
@@ -37,7 +38,6 @@ class Certificates(Struct, frozen=True, kw_only=True):
         Raises:
             ConfigError: a file cannot be read.
         """
-        data = config.client_key_data.reveal().encode() if config.client_key_data else None
         return cls(
             ca=_content("ca_file", config.ca_data, config.ca_file),
             insecure=config.insecure_skip_tls_verify,
@@ -46,7 +46,7 @@ class Certificates(Struct, frozen=True, kw_only=True):
                 config.client_certificate_data,
                 config.client_certificate_file,
             ),
-            key=_content("client_key_file", data, config.client_key_file),
+            key=_key(config),
         )
 
     def context(self) -> ssl.SSLContext:
@@ -129,8 +129,15 @@ def _with_client(used: Certificates, config: Config) -> Certificates:
     return replace(
         used,
         certificate=_content("client_certificate_file", None, config.client_certificate_file),
-        key=_content("client_key_file", None, config.client_key_file),
+        key=_key(config),
     )
+
+
+def _key(config: Config) -> Secret | None:
+    if not config.client_key_file:
+        return config.client_key_data or None
+    content = _content("client_key_file", None, config.client_key_file)
+    return Secret((content or b"").decode(errors="surrogateescape"))
 
 
 def _content(field: str, data: bytes | None, file: str) -> bytes | None:

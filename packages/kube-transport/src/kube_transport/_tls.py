@@ -9,6 +9,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kube_transport.auth.secret import Secret
 from kube_transport.errors import ConfigError
 
 
@@ -17,7 +18,7 @@ def client_context(
     ca: bytes | None = None,
     insecure: bool = False,
     certificate: bytes | None = None,
-    key: bytes | None = None,
+    key: Secret | None = None,
 ) -> ssl.SSLContext:
     """Return a context that trusts what is given and nothing else.
 
@@ -57,8 +58,8 @@ def _trust(context: ssl.SSLContext, ca: bytes | None, *, insecure: bool) -> None
             raise ConfigError(f"certificate authority: no PEM certificate: {error}") from error
 
 
-def _identify(context: ssl.SSLContext, certificate: bytes, key: bytes) -> None:
-    with _as_file(certificate + b"\n" + key) as path:
+def _identify(context: ssl.SSLContext, certificate: bytes, key: Secret) -> None:
+    with _as_file(certificate, key) as path:
         try:
             # Without the callback, OpenSSL would prompt for the password of an encrypted key.
             context.load_cert_chain(path, password=lambda: b"")
@@ -70,15 +71,16 @@ def _identify(context: ssl.SSLContext, certificate: bytes, key: bytes) -> None:
 
 
 @contextmanager
-def _as_file(content: bytes) -> Generator[str]:
-    """Lend ``content`` a path, since OpenSSL reads keys from files only.
+def _as_file(certificate: bytes, key: Secret) -> Generator[str]:
+    """Lend both a path, since OpenSSL reads keys from files only.
 
     In memory where the system can do that; else a file that only we can read, removed at once.
+    The key has no name here: reports of errors may show what all names stand for.
     """
     if hasattr(os, "memfd_create") and Path("/proc/self/fd").is_dir():
         descriptor = os.memfd_create("client-certificate", os.MFD_CLOEXEC)
         try:
-            os.write(descriptor, content)
+            os.write(descriptor, _together(certificate, key))
             yield f"/proc/self/fd/{descriptor}"
         finally:
             os.close(descriptor)
@@ -86,5 +88,9 @@ def _as_file(content: bytes) -> Generator[str]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "client.pem"
         path.touch(mode=0o600)
-        path.write_bytes(content)
+        path.write_bytes(_together(certificate, key))
         yield str(path)
+
+
+def _together(certificate: bytes, key: Secret) -> bytes:
+    return certificate + b"\n" + key.reveal().encode(errors="surrogateescape")

@@ -108,13 +108,13 @@ class Connections:
 
         Source: client-go ``plugin/pkg/client/auth/exec``, ``refreshCredsLocked``.
         """
-        key = credential.key.reveal().encode() if credential.key else None
         used = self._certificates
-        if (credential.certificate, key) == (used.certificate, used.key):
+        if (credential.certificate, credential.key) == (used.certificate, used.key):
             return
         with self._lock():
             used = self._certificates
-            self._use(replace(used, certificate=credential.certificate, key=key), cut_reads=True)
+            fresh = replace(used, certificate=credential.certificate, key=credential.key)
+            self._use(fresh, cut_reads=True)
 
     def reread(self) -> None:
         """Look whether the files hold something new, and use it."""

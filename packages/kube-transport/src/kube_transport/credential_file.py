@@ -78,6 +78,7 @@ def _content(descriptor: int, limit: int) -> bytes:
     finally:
         os.close(descriptor)
     if len(content) > limit:
+        content.clear()  # reports of errors may show what was read
         raise OSError(errno.EFBIG, f"larger than {limit} bytes")
     return bytes(content)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -248,3 +249,18 @@ def test_s19_no_token_is_an_error(tmp_path: Path, content: bytes | None, told: s
 
     with pytest.raises(CredentialsError, match=told):
         over(path, Clock()).get(cancel=Cancel())
+
+
+@pytest.mark.parametrize("text", ["hunter2 x", "hunter2\0", "hunter2é"])
+def test_s11_no_report_of_an_error_shows_what_a_token_file_holds(tmp_path: Path, text: str) -> None:
+    """Tools that collect errors record what every name stood for."""
+    (tmp_path / "token").write_text(text)
+    source = TokenFile(tmp_path / "token")
+
+    with pytest.raises(CredentialsError) as caught:
+        source.get(min_validity=0, cancel=Cancel())
+
+    summary = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    ours = [frame for frame in summary.stack if frame.filename != __file__]
+    assert ours
+    assert "hunter2" not in "".join(str(frame.locals) for frame in ours)

@@ -22,6 +22,7 @@ from kube_testing.certificates import CertificateAuthority, Identity
 from kube_testing.raw import RawServer, answer, read_request, response
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
+from kube_transport.auth import Secret
 from kube_transport.errors import ConfigError, TLSFailed
 from kube_transport.http import Request
 
@@ -118,7 +119,9 @@ def test_s17_a_client_certificate_is_presented_and_leaves_no_file(
     with RawServer(tls=authority.server_context(verify_clients=True)) as server:
         server.play(note_who_asks)
         known = client_context(
-            ca=authority.certificate, certificate=identity.certificate, key=identity.key
+            ca=authority.certificate,
+            certificate=identity.certificate,
+            key=Secret(identity.key.decode()),
         )
         unknown = client_context(ca=authority.certificate)
 
@@ -147,7 +150,7 @@ def test_s17_a_key_is_never_in_a_file_not_even_for_a_moment(
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     monkeypatch.setattr(ssl.SSLContext, "load_cert_chain", note)
 
-    client_context(certificate=identity.certificate, key=identity.key)
+    client_context(certificate=identity.certificate, key=Secret(identity.key.decode()))
 
     assert [path.startswith("/memfd:") for path in opened] == [True]
 
@@ -158,7 +161,9 @@ def test_a_key_of_another_certificate_is_a_clear_error() -> None:
     first, second = authority.issue_client("a"), authority.issue_client("b")
 
     with pytest.raises(ConfigError, match="do not belong together"):
-        client_context(ca=authority.certificate, certificate=first.certificate, key=second.key)
+        client_context(
+            ca=authority.certificate, certificate=first.certificate, key=Secret(second.key.decode())
+        )
 
 
 def served(context: ssl.SSLContext, trusted: bytes) -> bytes:

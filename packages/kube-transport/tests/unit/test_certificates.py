@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ssl
+import traceback
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from kube_transport.errors import ConfigError
 
 CA = CertificateAuthority()
 JANE = CA.issue_client("jane")
-USED = Certificates(ca=CA.certificate, certificate=JANE.certificate, key=JANE.key)
+USED = Certificates(ca=CA.certificate, certificate=JANE.certificate, key=Secret(JANE.key.decode()))
 
 
 @pytest.fixture
@@ -103,7 +104,7 @@ def test_s32_only_the_authority_is_trusted_by_server_and_proxy_alike() -> None:
 
 def test_a_proxy_does_not_learn_who_we_are() -> None:
     """What proves an identity to the server is not even read for a proxy."""
-    unusable = Certificates(ca=CA.certificate, certificate=b"?", key=b"?")
+    unusable = Certificates(ca=CA.certificate, certificate=b"?", key=Secret("?"))
 
     unusable.context_for_proxy()
     with pytest.raises(ConfigError):
@@ -135,7 +136,9 @@ def test_s38_half_a_pair_in_a_file_is_not_read_again(folder: Path) -> None:
     ):
         asked = config(**half, **{stays: data[stays]})
         assert what_may_change(asked) == []
-        assert Certificates.of(asked) == Certificates(certificate=JANE.certificate, key=JANE.key)
+        assert Certificates.of(asked) == Certificates(
+            certificate=JANE.certificate, key=Secret(JANE.key.decode())
+        )
 
 
 def test_s38_what_is_read_again_replaces_its_own_part_only(folder: Path) -> None:
@@ -149,8 +152,12 @@ def test_s38_what_is_read_again_replaces_its_own_part_only(folder: Path) -> None
     trust = authority.reread(USED)
     identity = client.reread(USED)
 
-    assert trust == Certificates(ca=other.certificate, certificate=JANE.certificate, key=JANE.key)
-    assert identity == Certificates(ca=CA.certificate, certificate=bob.certificate, key=bob.key)
+    assert trust == Certificates(
+        ca=other.certificate, certificate=JANE.certificate, key=Secret(JANE.key.decode())
+    )
+    assert identity == Certificates(
+        ca=CA.certificate, certificate=bob.certificate, key=Secret(bob.key.decode())
+    )
 
 
 def test_what_has_not_changed_is_what_is_used(folder: Path) -> None:
@@ -236,3 +243,23 @@ def test_f37_an_empty_authority_never_ends_all_trust(folder: Path) -> None:
         file.reread(USED)
 
     assert file.reread(trusting_nobody) is trusting_nobody
+
+
+@pytest.mark.parametrize("memory", [True, False])
+def test_s11_neither_a_print_nor_a_report_of_an_error_shows_a_key(
+    memory: bool, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    """Tools that collect errors record what every name stood for."""
+    if not memory:
+        monkeypatch.delattr("os.memfd_create", raising=False)
+    (folder / "key").write_text("canary-4711")
+    data = {**in_data(), "client_key_data": Secret("canary-4711")}
+    for given in (in_files(folder), data):
+        certificates = Certificates.of(config(**given))
+
+        with pytest.raises(ConfigError) as caught:
+            certificates.context()
+
+        report = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+        assert "_identify" in "".join(report.format())
+        assert "canary" not in repr(certificates) + "".join(report.format())

@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.serialization import (
 
 from kube_testing.certificates import CertificateAuthority
 from kube_transport._tls import client_context
+from kube_transport.auth import Secret
 from kube_transport.errors import ConfigError
 
 
@@ -41,7 +42,7 @@ def test_who_verifies_nothing_verifies_no_name_either() -> None:
 def test_a_certificate_without_its_key_is_not_presented() -> None:
     """The configuration refuses it before; here it is no identity."""
     client_context(certificate=b"no PEM")
-    client_context(key=b"no PEM")
+    client_context(key=Secret("no PEM"))
 
 
 def test_an_encrypted_key_is_refused_and_nobody_asked_for_its_password() -> None:
@@ -52,4 +53,4 @@ def test_an_encrypted_key_is_refused_and_nobody_asked_for_its_password() -> None
     )
 
     with pytest.raises(ConfigError, match="encrypted"):
-        client_context(certificate=identity.certificate, key=key)
+        client_context(certificate=identity.certificate, key=Secret(key.decode()))

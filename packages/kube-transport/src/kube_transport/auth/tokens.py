@@ -20,7 +20,7 @@ REREAD_AFTER = 60.0
 
 MAX_TOKEN_BYTES = 1024 * 1024
 
-_TOKEN = re.compile(rb"[!-~]+")
+_TOKEN = re.compile(r"[!-~]+")
 
 _log = logging.getLogger(__name__)
 
@@ -103,13 +103,15 @@ class TokenFile:
 
     def _read(self) -> Secret:
         try:
-            data = read_credential_file(self._path, limit=MAX_TOKEN_BYTES)
+            # Masked at once: reports of errors may show what all names here stand for.
+            token = Secret(
+                read_credential_file(self._path, limit=MAX_TOKEN_BYTES).strip().decode("latin-1")
+            )
         except OSError as error:
             reason = error.strerror or type(error).__name__
             raise CredentialsError(f"token file {self._path}: {reason}") from error
-        token = data.strip()
         if not token:
             raise CredentialsError(f"token file {self._path}: empty")
-        if not _TOKEN.fullmatch(token):
+        if not _TOKEN.fullmatch(token.reveal()):
             raise CredentialsError(f"token file {self._path}: holds what cannot be in a token")
-        return Secret(token.decode("ascii"))
+        return token

@@ -83,9 +83,7 @@ class Config(Struct, frozen=True, kw_only=True, eq=False):
 
     def __post_init__(self) -> None:
         for name in SECRETS:
-            value = getattr(self, name)
-            if isinstance(value, str):
-                force_setattr(self, name, Secret(value))
+            force_setattr(self, name, _masked(getattr(self, name)))
         problems = wrong_types(self)
         if problems:
             raise InvalidConfig(problems)
@@ -267,3 +265,7 @@ class Config(Struct, frozen=True, kw_only=True, eq=False):
             user_agent=self.user_agent,
             timeout=self.timeout,
         )
+
+
+def _masked(value: object) -> object:
+    return Secret(value) if isinstance(value, str) else value
