@@ -66,6 +66,9 @@ def verbs_are_those_of_discovery(kube: Clientset) -> None:
     kube.metrics_v1beta1.pods("shop").watch()  # type: ignore[attr-defined]
     kube.core_v1.config_maps("shop").update_status(ConfigMap())  # type: ignore[attr-defined]
     kube.core_v1.pods("shop").update_status(Pod())
+    kube.core_v1.pods("shop").delete_collection(label_selector="app=web")
+    kube.core_v1.namespaces().edit_status("shop", lambda namespace: namespace)
+    kube.core_v1.namespaces().delete_collection()  # type: ignore[attr-defined]
 
 
 def writes_take_the_model_of_the_resource(kube: Clientset) -> None:

@@ -94,10 +94,11 @@ def test_every_resource_of_discovery_has_a_client_method(path: Path) -> None:
         (("create",), (), "CreateOnlyClient"),
         (("get", "list"), (), "GetListClient"),
         (("get", "list", "watch"), (), "ReadOnlyClient"),
-        (("create", "delete", "get", "list", "patch", "update", "watch"), (), "ResourceClient"),
-        (("create", "get", "list", "update"), ("scale", "status"), "StatusResourceClient"),
-        (("create", "get", "list", "update"), ("proxy", "status"), "ProxyResourceClient"),
-        (("create", "get", "list", "update"), ("eviction", "proxy"), "PodResourceClient"),
+        (("create", "get", "list", "update"), ("status",), "NamespaceResourceClient"),
+        (("create", "deletecollection", "list"), (), "ResourceClient"),
+        (("create", "deletecollection"), ("scale", "status"), "StatusResourceClient"),
+        (("create", "deletecollection"), ("proxy", "status"), "ProxyResourceClient"),
+        (("create", "deletecollection"), ("eviction", "proxy"), "PodResourceClient"),
     ],
 )
 def test_a_resource_gets_the_narrowest_client_that_has_its_verbs(

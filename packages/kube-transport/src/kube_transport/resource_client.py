@@ -328,8 +328,8 @@ class CreateOnlyClient(_Resourceful[M]):
         return self._calls.create(obj, options)
 
 
-class ResourceClient(ReadOnlyClient[M]):
-    """Every verb on one kind of object, typed by its model."""
+class _ObjectClient(ReadOnlyClient[M]):
+    """Every verb on single objects."""
 
     def create(self, obj: M, *, subresource: str = "", **options: Unpack[CreateOptions]) -> M:
         """Create the object and return it as the server keeps it.
@@ -474,6 +474,25 @@ class ResourceClient(ReadOnlyClient[M]):
         if not options.get("dry_run"):
             self.wait_for(name, deleted(uid), timeout=None, cancel=cancel)
 
+    def subresource(self, name: str, model: type[S]) -> SubresourceClient[S]:
+        """Return the verbs on a part of each object that is of a kind of its own.
+
+        Args:
+            name: ``"scale"``, ``"eviction"``, ``"binding"``, ``"token"``.
+            model: of that kind: ``Scale``, ``Eviction``, ``Binding``, ``TokenRequest``; or
+                ``Unstructured``.
+
+        Raises:
+            InvalidRequest: this is no subresource's name, or the kind is known not to have it.
+        """
+        from kube_transport.subresource_client import SubresourceClient  # noqa: PLC0415 - few have parts
+
+        return SubresourceClient(self._client, self.resource, self.namespace, name, model)
+
+
+class ResourceClient(_ObjectClient[M]):
+    """Every verb on one kind of object, typed by its model."""
+
     def delete_collection(self, **options: Unpack[DeleteCollectionOptions]) -> None:
         """Ask for the deletion of everything that the selectors select.
 
@@ -506,24 +525,9 @@ class ResourceClient(ReadOnlyClient[M]):
         check_options(LogOptions, options)
         return Log(self._calls.log(name, options, follow=True))
 
-    def subresource(self, name: str, model: type[S]) -> SubresourceClient[S]:
-        """Return the verbs on a part of each object that is of a kind of its own.
 
-        Args:
-            name: ``"scale"``, ``"eviction"``, ``"binding"``, ``"token"``.
-            model: of that kind: ``Scale``, ``Eviction``, ``Binding``, ``TokenRequest``; or
-                ``Unstructured``.
-
-        Raises:
-            InvalidRequest: this is no subresource's name, or the kind is known not to have it.
-        """
-        from kube_transport.subresource_client import SubresourceClient  # noqa: PLC0415 - few have parts
-
-        return SubresourceClient(self._client, self.resource, self.namespace, name, model)
-
-
-class StatusResourceClient(ResourceClient[M]):
-    """Every verb, and those of the ``status`` subresource."""
+class _StatusClient(_ObjectClient[M]):
+    """Every verb on single objects, and those of the ``status`` subresource."""
 
     def update_status(self, obj: M, **options: Unpack[UpdateOptions]) -> M:
         """Replace the object's status; errors as for ``update``."""
@@ -576,3 +580,11 @@ def delete_options(options: DeleteOptions | DeleteCollectionOptions) -> DeleteOp
             "ignore_store_read_error_with_cluster_breaking_potential"
         ),
     )
+
+
+class NamespaceResourceClient(_StatusClient[M]):
+    """Every verb but ``delete_collection``: servers delete namespaces one by one only."""
+
+
+class StatusResourceClient(_StatusClient[M], ResourceClient[M]):
+    """Every verb, and those of the ``status`` subresource."""

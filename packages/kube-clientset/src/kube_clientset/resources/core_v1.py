@@ -16,6 +16,7 @@ from kube_transport.gen.v1 import (
     EventResourceClient,
     GetListClient,
     GroupClient,
+    NamespaceResourceClient,
     PodResourceClient,
     ProxyResourceClient,
     Resource,
@@ -230,7 +231,7 @@ SERVICES: Final[Resource[core_v1.Service]] = Resource(
 )
 
 
-class NamespaceClient(StatusResourceClient["core_v1.Namespace"]):
+class NamespaceClient(NamespaceResourceClient["core_v1.Namespace"]):
     """Verbs on namespaces, and on parts of them."""
 
     @property

@@ -20,7 +20,7 @@ _EVENTS = ("", "events")
 CLIENTS = frozenset(
     {
         *("CreateOnlyClient", "EventResourceClient", "GroupClient", "PodResourceClient"),
-        *("GetListClient", "ListOnlyClient", "ReadOnlyClient"),
+        *("GetListClient", "ListOnlyClient", "NamespaceResourceClient", "ReadOnlyClient"),
         *("ProxyResourceClient", "ResourceClient", "StatusResourceClient"),
     }
 )
@@ -83,6 +83,8 @@ def client_class(resource: ResourceFacts, subresources: tuple[str, ...]) -> str:
         return "ReadOnlyClient"
     if (resource.group, resource.name) == _EVENTS:
         return "EventResourceClient"
+    if "deletecollection" not in verbs:
+        return "NamespaceResourceClient"
     return next((client for part, client in _BY_PART if part in subresources), "ResourceClient")
 
 
