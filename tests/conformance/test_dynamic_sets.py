@@ -204,6 +204,26 @@ def test_a_run_that_failed_prunes_nothing_and_forgets_nothing(
     assert outcomes(report) == [("a", "unchanged"), ("b", "pruned")]
 
 
+def test_what_goes_wrong_with_a_set_does_not_hide_what_was_applied(
+    dynamic: DynamicClient, space: Space
+) -> None:
+    """The objects are there by then, whatever is wrong with their parent."""
+    apply_set = ApplySet(name="shop", namespace=space.name)
+    maps = within(space, config_map("a"), config_map("b"))
+    dynamic.apply_all(maps[:1], field_manager="sets", apply_set=apply_set)
+    broken = {"applyset.kubernetes.io/additional-namespaces": "no/name"}
+    space.merge("Secret", "shop", {"metadata": {"annotations": broken}})
+
+    with pytest.raises(PartialFailure, match="no/name") as caught:
+        dynamic.apply_all(maps, field_manager="sets", apply_set=apply_set)
+
+    assert outcomes(caught.value.report) == [
+        ("a", "unchanged"),
+        ("b", "created"),
+        ("shop", "failed"),
+    ]
+
+
 def test_apply_sets_of_other_tools_are_left_alone(dynamic: DynamicClient, space: Space) -> None:
     """Two tools that prune one set would undo each other's work."""
     one = within(space, config_map("a"))

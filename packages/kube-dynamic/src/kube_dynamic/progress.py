@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 
 from kube_dynamic.reports import ObjectReport, Outcome, PartialFailure, Report, Tell
 from kube_dynamic.targets import ObjectRef
@@ -29,13 +30,14 @@ class Progress:
         self._error: KubeError | None = None
 
     @property
-    def failed(self) -> bool:
-        return self._error is not None
+    def complete(self) -> bool:
+        """Whether nothing failed so far, and everything was tried."""
+        return Report(tuple(self._reports)).complete
 
     @property
     def stopped(self) -> bool:
         """Whether nothing more is tried."""
-        return self._cancel.ended or (self.failed and not self._keep_going)
+        return self._cancel.ended or (self._error is not None and not self._keep_going)
 
     def attempt(self, ref: ObjectRef, write: Callable[[], Outcome], *, begun: bool = False) -> None:
         """Do one thing to an object, and take note of what became of it.
@@ -52,6 +54,14 @@ class Progress:
             self.note(ref, Outcome.FAILED, error)
         else:
             self.note(ref, outcome)
+
+    @contextmanager
+    def counting_for(self, ref: ObjectRef) -> Generator[None]:
+        """Take what fails within for a failure of this object: the report must not be lost."""
+        try:
+            yield
+        except KubeError as error:
+            self.note(ref, Outcome.FAILED, error)
 
     def note(self, ref: ObjectRef, outcome: Outcome, error: KubeError | None = None) -> None:
         """Take note of what became of an object."""

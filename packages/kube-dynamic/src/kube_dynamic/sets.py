@@ -67,11 +67,12 @@ class ObjectSets:
             kept.extend(target.ref for target in targets)
         for target in targets:
             progress.attempt(target.ref, partial(applying.apply, target))
-        if kept is not None and not progress.failed:
-            for ref, found in kept.leavers(applying.uids):
-                progress.attempt(ref, partial(prune, run, ref, found.metadata.uid))
-            if not progress.failed:
-                kept.settle(target.ref for target in targets)
+        if kept is not None and progress.complete:
+            with progress.counting_for(kept.parent):
+                for ref, found in kept.leavers(applying.uids):
+                    progress.attempt(ref, partial(prune, run, ref, found.metadata.uid))
+                if progress.complete:
+                    kept.settle(target.ref for target in targets)
         return progress.report()
 
     def delete_all(
@@ -152,8 +153,9 @@ class ObjectSets:
                 options=_writing(options, run.cancel),
             )
             progress.attempt(step.ref, work)
-        if kept is not None and not progress.failed:
-            kept.settle(members)
+        if kept is not None and progress.complete:
+            with progress.counting_for(kept.parent):
+                kept.settle(members)
         return progress.report()
 
     def _run(self, options: SetOptions | SetDeleteOptions) -> Objects:
