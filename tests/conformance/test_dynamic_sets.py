@@ -318,4 +318,8 @@ def test_plans_name_what_the_server_would_refuse(dynamic: DynamicClient, space: 
     with pytest.raises(PartialFailure) as caught:
         dynamic.plan(bad, field_manager="sets")
 
-    assert [each.ref.name for each in caught.value.report.failed] == ["Bad", "Worse"]
+    assert outcomes(caught.value.report) == [
+        ("Bad", "failed"),
+        ("b", "unchanged"),
+        ("Worse", "failed"),
+    ]

@@ -51,7 +51,7 @@ class Planning:
         self.steps: list[Step] = []
 
     def plan(self, target: Target) -> Outcome:
-        """Find out what applying one object would do.
+        """Find out what applying one object would do, which leaves it as it is.
 
         Raises:
             ApplyConflict: others own some of its fields.
@@ -60,7 +60,8 @@ class Planning:
         live = self._objects.find(target.ref)
         wanted = labelled(target, self._labels)
         if live is None:
-            return self._creation(target, wanted)
+            self._plan_creation(target, wanted)
+            return Outcome.UNCHANGED
         after = self._objects.verbs(target.ref).apply(
             wanted,
             field_manager=self._field_manager,
@@ -78,9 +79,9 @@ class Planning:
                 changes=changes,
             )
         )
-        return Outcome.CONFIGURED
+        return Outcome.UNCHANGED
 
-    def _creation(self, target: Target, wanted: Mapping[str, Any]) -> Outcome:
+    def _plan_creation(self, target: Target, wanted: Mapping[str, Any]) -> None:
         checked = True
         try:
             self._objects.verbs(target.ref).create(
@@ -101,7 +102,6 @@ class Planning:
             defined_here=target.definition is not None,
         )
         self.steps.append(step)
-        return Outcome.CREATED
 
     def prune(self, kept: KeptSet) -> None:
         """Add what is in the set on the server, and not among what was planned."""
