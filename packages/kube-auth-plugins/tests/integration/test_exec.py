@@ -348,7 +348,7 @@ def test_s1_the_policy_is_asked(script: Script) -> None:
 
 def test_s7_a_certificate_authority_that_is_too_large_is_told(script: Script) -> None:
     """The kernel says "argument list too long", which helps nobody."""
-    cluster = {"certificate-authority-data": "QUFB" * 60_000}
+    cluster = {"certificate-authority-data": "LS0tLS1CRUdJTiBB" + "QUFB" * 60_000}
 
     with pytest.raises(PluginError, match="provideClusterInfo"):
         get(script.source(cluster=cluster, provideClusterInfo=True))

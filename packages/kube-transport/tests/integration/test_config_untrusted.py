@@ -177,11 +177,12 @@ def test_s1_a_file_larger_than_any_credential_is_refused(path: Path) -> None:
 
 def test_s1_a_stranger_may_bring_credentials_and_files_of_their_own(path: Path) -> None:
     """Else the preset would be of no use."""
-    write(path, user="{tokenFile: inside}", cluster="certificate-authority: inside")
+    (path.parent / "ca").write_text("-----BEGIN theirs")
+    write(path, user="{tokenFile: inside}", cluster="certificate-authority: ca")
 
     config = load_config(path, environ={}, untrusted=True)
 
-    assert (config.token, config.ca_data) == (Secret("theirs"), b"theirs")
+    assert (config.token, config.ca_data) == (Secret("theirs"), b"-----BEGIN theirs")
     assert config.explain()[1].origin.key == "certificate-authority"
     assert config.exec_policy.kind is PolicyKind.DENY_ALL
     forbids = config.origins["exec_policy"].origin

@@ -56,7 +56,7 @@ def path(tmp_path: Path) -> Path:
     user = {"client-certificate": "crt", "client-key": "key"}
     file.write_text(json.dumps(document(ann=user, bob={"token": "0123"})))
     for name in ("ca", "crt", "key"):
-        (tmp_path / name).write_text(f"{name} {CANARY}")
+        (tmp_path / name).write_text(f"-----BEGIN {name} {CANARY}")
     return file
 
 
@@ -95,8 +95,8 @@ def test_a_flat_view_needs_no_files(path: Path) -> None:
     masked = view_config(path, environ={}, flatten=True)
 
     config = Config.from_mapping(view)
-    assert config.ca_data == f"ca {CANARY}".encode()
-    assert config.client_key_data == Secret(f"key {CANARY}")
+    assert config.ca_data == f"-----BEGIN ca {CANARY}".encode()
+    assert config.client_key_data == Secret(f"-----BEGIN key {CANARY}")
     assert masked["users"][0]["user"]["client-key-data"] == "***"
 
 

@@ -39,7 +39,7 @@ kind: Config
 clusters:
 - cluster:
     server: https://dev:6443   # behind the VPN
-    certificate-authority-data: QUJD
+    certificate-authority-data: LS0tLS1CRUdJTiBBQkM=
     extensions:
     - name: example.com/owner
       extension: {team: 0123}
@@ -164,7 +164,7 @@ def test_s51_the_mode_of_a_file_stays(path: Path, permissions: int) -> None:
 SECRETS: dict[str, Callable[[KubeconfigEditor], object]] = {
     "a new user's token": lambda kubeconfig: kubeconfig.set_credentials("bob", token="b0b"),
     "a token": lambda kubeconfig: kubeconfig.set_credentials("ann", token="1234"),
-    "a key": lambda kubeconfig: kubeconfig.set_credentials("ann", client_key_data="k"),
+    "a key": lambda kubeconfig: kubeconfig.set_credentials("ann", client_key_data="-----BEGIN k"),
     "a proxy's password": lambda kubeconfig: kubeconfig.set_cluster(
         "dev", proxy_url="http://me:pw@p"
     ),
@@ -201,7 +201,7 @@ def test_s51_what_is_no_secret_leaves_a_file_readable(path: Path) -> None:
     path.chmod(0o644)
 
     with modify_config(path) as kubeconfig:
-        kubeconfig.set_cluster("dev", server="https://dev:443", ca_data=b"ca")
+        kubeconfig.set_cluster("dev", server="https://dev:443", ca_data=b"-----BEGIN ca")
         kubeconfig.set_credentials("ann", token="", client_key_file="/key.pem")
         kubeconfig.set_credentials("bob", auth=ExecStanza(command="x"))
         kubeconfig.delete_user("bob")
@@ -712,7 +712,9 @@ def test_a_file_that_cannot_be_locked_can_be_read_and_others_changed(
 
 def test_a_configuration_takes_the_place_of_another(path: Path) -> None:
     """No field of the old user may meet one of the new."""
-    old = Config(server="https://a", token=Secret("t"), ca_data=b"x", proxy_url=Secret("http://p"))
+    old = Config(
+        server="https://a", token=Secret("t"), ca_data=b"-----BEGIN x", proxy_url=Secret("http://p")
+    )
     new = Config(server="https://b", auth=STANZAS[0], insecure_skip_tls_verify=True)
 
     with modify_config(path) as kubeconfig:

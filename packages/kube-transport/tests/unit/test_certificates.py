@@ -253,7 +253,7 @@ def test_s11_neither_a_print_nor_a_report_of_an_error_shows_a_key(
     if not memory:
         monkeypatch.delattr("os.memfd_create", raising=False)
     (folder / "key").write_text("canary-4711")
-    data = {**in_data(), "client_key_data": Secret("canary-4711")}
+    data = {**in_data(), "client_key_data": Secret("-----BEGIN canary-4711")}
     for given in (in_files(folder), data):
         certificates = Certificates.of(config(**given))
 

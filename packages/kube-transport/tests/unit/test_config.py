@@ -27,10 +27,10 @@ SERVER = "https://127.0.0.1:6443"
 
 FULL: dict[str, Any] = {
     "server": SERVER,
-    "ca_data": b"ca",
+    "ca_data": b"-----BEGIN ca",
     "tls_server_name": "kubernetes",
-    "client_certificate_data": b"cert",
-    "client_key_data": Secret(CANARY),
+    "client_certificate_data": b"-----BEGIN cert",
+    "client_key_data": Secret(f"-----BEGIN {CANARY}"),
     "token": Secret(CANARY),
     "auth": ExecStanza(
         command="get-token",
@@ -85,6 +85,7 @@ def test_a_config_is_a_value() -> None:
         ({"server": "https://host/é"}, "server"),
         ({"server": "https://admin:1/2@host"}, "server"),
         ({"ca_file": "a\0b"}, "ca_file"),
+        ({"ca_data": b"zz"}, "ca_data"),
         ({"token_file": "a\nb"}, "token_file"),
         ({"username": "a\nb", "password": Secret("x")}, "username"),
         ({"proxy_url": Secret("https://a%00b")}, "proxy_url"),
@@ -98,9 +99,12 @@ def test_a_config_is_a_value() -> None:
         ({"server": None}, "server"),
         ({"insecure_skip_tls_verify": "no"}, "insecure_skip_tls_verify"),
         ({"exec_policy": "DenyAll"}, "exec_policy"),
-        ({"ca_data": b"x", "ca_file": "ca.crt"}, "ca_file"),
-        ({"ca_data": b"x", "insecure_skip_tls_verify": True}, "insecure_skip_tls_verify"),
-        ({"client_certificate_data": b"x"}, "client_key_file"),
+        ({"ca_data": b"-----BEGIN x", "ca_file": "ca.crt"}, "ca_file"),
+        (
+            {"ca_data": b"-----BEGIN x", "insecure_skip_tls_verify": True},
+            "insecure_skip_tls_verify",
+        ),
+        ({"client_certificate_data": b"-----BEGIN x"}, "client_key_file"),
         ({"client_key_file": "x"}, "client_certificate_file"),
         ({"token": Secret("x"), "username": "me"}, "username"),
         ({"token_file": "x", "username": "me"}, "username"),
@@ -252,6 +256,23 @@ def test_no_error_shows_a_secret_of_a_url(
         made(**{"timeout": -1, field: url, "token": "x"})
 
     assert "CANARY" not in str(caught.value)
+
+
+def test_what_is_no_pem_is_told_at_once_and_not_shown() -> None:
+    """Somebody pasted the base64, or the name of a file."""
+    with pytest.raises(InvalidConfig) as caught:
+        made(
+            ca_data=b"zz",
+            client_certificate_data=b"cert.pem",
+            client_key_data=CANARY,
+        )
+
+    assert [problem.field for problem in caught.value.problems] == [
+        "ca_data",
+        "client_certificate_data",
+        "client_key_data",
+    ]
+    assert CANARY not in str(caught.value)
 
 
 def test_text_becomes_a_secret() -> None:

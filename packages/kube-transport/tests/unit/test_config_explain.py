@@ -16,7 +16,7 @@ clusters:
   cluster:
     server: https://dev/
     proxy-url: http://me:{CANARY}@proxy:3128
-    certificate-authority-data: QUJD
+    certificate-authority-data: LS0tLS1CRUdJTiBBQkM=
 contexts:
 - name: dev
   context: {{cluster: dev, user: ann, namespace: shop}}
@@ -39,7 +39,7 @@ def test_every_value_is_told_with_file_line_and_entry() -> None:
 
     assert told(config) == [
         "server: https://dev (file:5: cluster 'dev': server)",
-        "ca_data: 3 bytes (file:7: cluster 'dev': certificate-authority-data)",
+        "ca_data: 14 bytes (file:7: cluster 'dev': certificate-authority-data)",
         (
             "auth: ProviderStanza(name='oidc', config={'client-secret': Secret('***')})"
             " (file:16: user 'ann': auth-provider)"
@@ -95,8 +95,8 @@ def test_s11_no_account_shows_a_secret() -> None:
     config = Config.from_bytes(
         KUBECONFIG,
         token=CANARY,
-        client_key_data=CANARY,
-        client_certificate_data=CANARY.encode(),
+        client_key_data=f"-----BEGIN {CANARY}",
+        client_certificate_data=f"-----BEGIN {CANARY}".encode(),
         impersonate=Impersonate(user="a", extra={"k": [CANARY]}),
     )
 

@@ -30,7 +30,7 @@ CANARY: Final = "canary-4711"
 SERVER: Final = "https://127.0.0.1:6443"
 
 SECRET: Final[Mapping[str, Any]] = {
-    "client_key_data": Secret(CANARY),
+    "client_key_data": Secret(f"-----BEGIN {CANARY}"),
     "token": Secret(CANARY),
     "password": Secret(CANARY),
     "auth": ProviderStanza(name="oidc", config={"client-secret": Secret(CANARY)}),
@@ -41,7 +41,7 @@ SECRET: Final[Mapping[str, Any]] = {
 
 HARMLESS: Final[Mapping[str, Any]] = {
     "server": SERVER,
-    "ca_data": b"ca",
+    "ca_data": b"-----BEGIN ca",
     "ca_file": "ca.crt",
     "insecure_skip_tls_verify": True,
     "tls_server_name": "kube",
@@ -55,7 +55,7 @@ HARMLESS: Final[Mapping[str, Any]] = {
 """The fields that say where the server is and how to speak to it, not who we are."""
 
 IDENTITY: Final[Mapping[str, Any]] = {
-    "client_certificate_data": b"cert",
+    "client_certificate_data": b"-----BEGIN cert",
     "client_certificate_file": "tls.crt",
     "client_key_file": "tls.key",
     "token_file": "token",

@@ -156,9 +156,9 @@ def test_a_cluster_of_argo_cd_is_read() -> None:
                 "tlsClientConfig": {
                     "insecure": False,
                     "serverName": "kube",
-                    "caData": encoded("CA"),
-                    "certData": encoded("CERT"),
-                    "keyData": encoded("KEY"),
+                    "caData": encoded("-----BEGIN CA"),
+                    "certData": encoded("-----BEGIN CERT"),
+                    "keyData": encoded("-----BEGIN KEY"),
                 },
             },
             namespaces="a,b",
@@ -173,9 +173,9 @@ def test_a_cluster_of_argo_cd_is_read() -> None:
         token=Secret("canary"),
         disable_compression=True,
         tls_server_name="kube",
-        ca_data=b"CA",
-        client_certificate_data=b"CERT",
-        client_key_data=Secret("KEY"),
+        ca_data=b"-----BEGIN CA",
+        client_certificate_data=b"-----BEGIN CERT",
+        client_key_data=Secret("-----BEGIN KEY"),
         exec_policy=config.exec_policy,
     )
     told = {each.field: str(each) for each in config.explain()}
@@ -275,7 +275,7 @@ def test_what_is_wrong_with_a_cluster_of_argo_cd_is_told(secret: dict[str, Any],
 
 def test_a_credential_can_be_given_to_a_cluster_of_argo_cd() -> None:
     """That of the program itself, where Argo CD's own is of no use to it."""
-    aws = argo_cd({"tlsClientConfig": {"caData": encoded("CA")}})
+    aws = argo_cd({"tlsClientConfig": {"caData": encoded("-----BEGIN CA")}})
 
     assert Config.from_secret(aws, token="mine").token == Secret("mine")
 

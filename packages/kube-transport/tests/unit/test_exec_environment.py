@@ -17,7 +17,7 @@ CLUSTER = {
     "server": "https://c:6443",
     "tls-server-name": "kube",
     "insecure-skip-tls-verify": False,
-    "certificate-authority-data": base64.b64encode(b"CA").decode(),
+    "certificate-authority-data": base64.b64encode(b"-----BEGIN CA").decode(),
     "proxy-url": "http://proxy:1",
     "disable-compression": True,
     "config": {"audience": "x"},
@@ -45,7 +45,7 @@ def test_everything_that_is_said_is_read() -> None:
             cluster=ClusterInfo(
                 server="https://c:6443",
                 tls_server_name="kube",
-                ca_data=b"CA",
+                ca_data=b"-----BEGIN CA",
                 proxy_url=Secret("http://proxy:1"),
                 disable_compression=True,
                 config=Secret('{"audience":"x"}'),
@@ -60,7 +60,7 @@ def test_the_cluster_can_be_reached_without_a_credential() -> None:
     assert config == Config(
         server="https://c:6443",
         tls_server_name="kube",
-        ca_data=b"CA",
+        ca_data=b"-----BEGIN CA",
         proxy_url=Secret("http://proxy:1"),
         disable_compression=True,
         user_agent="plugin",

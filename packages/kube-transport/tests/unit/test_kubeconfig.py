@@ -121,9 +121,10 @@ def test_a_namespace_called_on_is_a_namespace() -> None:
 
 def test_every_field_arrives() -> None:
     """The table of the reference, in one file."""
-    ca = base64.b64encode(b"CA").decode()
+    ca = base64.b64encode(b"-----BEGIN CA").decode()
     user = (
-        "{client-certificate-data: Q0VSVA==, client-key-data: S0VZ, token: t, tokenFile: tok,"
+        "{client-certificate-data: LS0tLS1CRUdJTiBDRVJU, client-key-data: LS0tLS1CRUdJTiBLRVk=,"
+        " token: t, tokenFile: tok,"
         " as: jane, as-uid: 7, as-groups: [a, b], as-user-extra: {scopes: [view, edit]}}"
     )
     cluster = (
@@ -137,12 +138,12 @@ def test_every_field_arrives() -> None:
 
     assert config == Config(
         server="https://c",
-        ca_data=b"CA",
+        ca_data=b"-----BEGIN CA",
         tls_server_name="kube",
         disable_compression=True,
         proxy_url=Secret("socks5://proxy:1080"),
-        client_certificate_data=b"CERT",
-        client_key_data=Secret("KEY"),
+        client_certificate_data=b"-----BEGIN CERT",
+        client_key_data=Secret("-----BEGIN KEY"),
         token=Secret("t"),
         token_file=os.path.join("/etc/kube", "tok"),
         impersonate=Impersonate(
@@ -158,9 +159,11 @@ def test_every_field_arrives() -> None:
 
 def test_base64_may_be_wrapped() -> None:
     """Many programs begin a new line after 76 characters."""
-    config = Config.from_bytes(kubeconfig(cluster='{certificate-authority-data: "QUJD\\n REVG "}'))
+    config = Config.from_bytes(
+        kubeconfig(cluster='{certificate-authority-data: "LS0tLS1CRUdJTiBBQkM\\n= "}')
+    )
 
-    assert config.ca_data == b"ABCDEF"
+    assert config.ca_data == b"-----BEGIN ABC"
 
 
 def test_relative_paths_belong_to_the_file_that_names_them() -> None:
@@ -508,7 +511,11 @@ def test_what_nobody_wrote_has_no_place(contexts: str, fields: Any, told: str) -
             {"insecure_skip_tls_verify": True},
         ),
         ("{certificate-authority-data: QQ==}", {"ca_file": "b"}, {"ca_file": "b"}),
-        ("{insecure-skip-tls-verify: true}", {"ca_data": b"b"}, {"ca_data": b"b"}),
+        (
+            "{insecure-skip-tls-verify: true}",
+            {"ca_data": b"-----BEGIN b"},
+            {"ca_data": b"-----BEGIN b"},
+        ),
     ],
 )
 def test_an_argument_makes_void_what_it_contradicts(

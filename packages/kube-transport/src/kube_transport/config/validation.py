@@ -19,6 +19,7 @@ _TOKEN: Final = re.compile(r"[!-~]+")
 CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _ADDRESS: Final = re.compile(r"[0-9a-f:.]+(%[\w.~-]+)?", re.ASCII | re.IGNORECASE)
 _HOST: Final = re.compile(r"[\w-]{1,63}(\.[\w-]{1,63})*\.?", re.ASCII)
+_PEM: Final = "-----BEGIN "
 _FILES: Final = ("ca_file", "client_certificate_file", "client_key_file", "token_file")
 _PROXY_SCHEMES: Final = ("http", "https", "socks5", "socks5h")
 
@@ -67,6 +68,7 @@ def problems_of(config: Config) -> list[Problem]:
         *_server(config),
         *_trust(config),
         *_pairs(config),
+        *_pem(config),
         *_paths(config),
         *_identity(config),
         *_values(config),
@@ -116,6 +118,16 @@ def _pairs(config: Config) -> Iterator[Problem]:
         yield _problem("client_key_file", "missing; a client certificate needs its key")
     if has_key and not has_certificate:
         yield _problem("client_certificate_file", "missing; a client key needs its certificate")
+
+
+def _pem(config: Config) -> Iterator[Problem]:
+    for name in ("ca_data", "client_certificate_data"):
+        data = getattr(config, name)
+        if data and data.strip() and _PEM.encode() not in data:
+            yield _problem(name, f"holds no PEM, which begins with {_PEM}CERTIFICATE-----")
+    key = config.client_key_data
+    if key and key.reveal().strip() and _PEM not in key.reveal():
+        yield _problem("client_key_data", f"holds no PEM, which begins with {_PEM}PRIVATE KEY-----")
 
 
 def _paths(config: Config) -> Iterator[Problem]:
