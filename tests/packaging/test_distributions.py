@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import re
+import runpy
 import subprocess
 import sys
+import tarfile
 import tomllib
 from dataclasses import dataclass, field
 from email.message import Message
@@ -15,6 +17,7 @@ from zipfile import ZipFile
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.version import Version
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = {
@@ -32,6 +35,22 @@ for name in sys.argv[1:]:
         failures.append(f"{name}: {type(error).__name__}: {error}")
 sys.exit("\\n".join(failures) or None)
 """
+
+SMOKE = """
+from kube_clientset import Clientset
+from kube_clientset.apply.core_v1 import ApplyPod, ApplyPodSpec
+from kube_clientset.models.core_v1 import Pod
+from kube_clientset.scheme import SCHEME
+from kube_transport import Config
+
+manifest = "apiVersion: v1\\nkind: Pod\\nmetadata: {name: web}\\nspec: {hostNetwork: true}\\n"
+pod = SCHEME.decode(manifest)
+assert isinstance(pod, Pod) and pod.spec.host_network, pod
+assert SCHEME.decode(pod.to_dict()) == pod
+assert ApplyPod(spec=ApplyPodSpec(host_network=True)).to_dict()["spec"] == {"hostNetwork": True}
+Clientset(Config(server="https://cluster.example")).core_v1.pods("shop")
+"""
+"""What every program does with a clientset: import, decode, encode, make clients."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +224,66 @@ def test_siblings_are_required_by_ranges(wheelhouse: Wheelhouse, package: str) -
     operators = [sorted(part.operator for part in needs.specifier) for needs in needed]
 
     assert operators == [["<", ">="]] * len(needed)
+
+
+def test_a_clientset_works_with_the_oldest_transport_that_it_allows(
+    wheelhouse: Wheelhouse, tmp_path: Path
+) -> None:
+    """Whoever upgrades the clientset alone keeps the transport that there is, if the range allows.
+
+    Releases are tags of this repository, since an index may know a distribution of the same name.
+    Before the first release the tree is the only one. The range begins with a version that there
+    is: what nobody can install nobody has tried.
+    """
+    clientset = wheelhouse.wheel("kube-clientset")
+    [needed] = [needs for needs in clientset.requirements if needs.name == "kube-transport"]
+    known = {transport_of_the_tree(): "", **released("kube-transport")}
+    oldest = min(each for each in known if each in needed.specifier)
+    begins = [Version(part.version) for part in needed.specifier if part.operator == ">="]
+    assert begins == [oldest], f"{needed}: the versions that there are: {sorted(known)}"
+    tag = known[oldest]
+    transport = (
+        build_of("kube-transport", tag, tmp_path)
+        if tag
+        else wheelhouse.wheel("kube-transport").path
+    )
+    python = tmp_path / "environment" / "bin" / "python"
+
+    run(*UV, "venv", "--quiet", "--python", sys.executable, tmp_path / "environment")
+    install = (*UV, "pip", "install", "--quiet", "--python", python)
+    run(*install, transport, clientset.path)
+
+    run(python, "-c", IMPORT_ALL, *clientset.modules)
+    run(python, "-c", SMOKE)
+
+
+def transport_of_the_tree() -> Version:
+    """Return the version of kube-transport that is being worked on."""
+    module = runpy.run_path(str(PACKAGES["kube-transport"] / "src/kube_transport/version.py"))
+    return Version(module["VERSION"])
+
+
+def released(package: str) -> dict[Version, str]:
+    """Return the tag of each release of a package."""
+    tags = subprocess.run(
+        ["git", "tag", "--list", f"{package}/*"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return {Version(tag.rpartition("/")[2]): tag for tag in tags.stdout.split()}
+
+
+def build_of(package: str, tag: str, folder: Path) -> Path:
+    """Return the wheel of a package as it was at a tag."""
+    run(
+        "git", "-C", ROOT, "archive", f"--output={folder}/{package}.tar", tag, f"packages/{package}"
+    )
+    with tarfile.open(folder / f"{package}.tar") as archive:
+        archive.extractall(folder, filter="data")
+    out = folder / "wheels"
+    source = folder / "packages" / package
+    run(sys.executable, "-m", "build", "--installer=uv", "--wheel", f"--outdir={out}", source)
+    [wheel] = out.glob("*.whl")
+    return wheel
