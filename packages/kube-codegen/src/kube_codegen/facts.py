@@ -65,6 +65,7 @@ class TypeFacts:
         name: ``package.version.Type``.
         gvk: group, version and kind of a top-level type.
         attributes: ``map``, the kind of a structural map.
+        warning: what is told to whoever uses the kind, which is deprecated by its own definition.
     """
 
     name: str
@@ -73,6 +74,7 @@ class TypeFacts:
     union: tuple[str, ...] = ()
     lifecycle: Lifecycle = Lifecycle()
     attributes: Mapping[str, object] = field(default_factory=dict[str, object])
+    warning: str = ""
 
     @property
     def package(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from kube_codegen.emit.package import render_package
+from kube_codegen.emit.source import literal
 from kube_codegen.errors import CRDError
 from kube_codegen.extract.crds import Manifest, facts_of
 from kube_codegen.extract.structures import DEEPEST, MOST_FIELDS
@@ -215,6 +216,8 @@ SPEC = f"{SCHEMA}.properties.spec"
         ("spec.names", [], "spec.names: is missing or no object"),
         ("spec.names.kind", "Wid-get", "spec.names.kind: 'Wid-get' can be no Python name"),
         ("spec.names.kind", "class", "spec.names.kind: 'class' can be no Python name"),
+        ("spec.names.kind", "Literal", "spec.names.kind: 'Literal' is what generated modules call"),
+        ("spec.names.kind", "list", "spec.names.kind: 'list' is what generated modules call"),
         ("spec.names.kind", "X:\n  import os", "spec.names.kind"),
         ("spec.names.plural", "../pods", "spec.names.plural: '../pods' is no name"),
         ("spec.names.shortNames", [1], r"spec.names.shortNames[0]: is missing or no string"),
@@ -281,3 +284,55 @@ def test_a_kind_that_is_defined_twice_is_refused() -> None:
     """One of the two would be lost."""
     with pytest.raises(CRDError, match=r"spec\.versions\[0\]: Widget is defined twice"):
         read(crd(), crd())
+
+
+def test_a_kind_with_a_scale_is_not_called_like_a_client_of_the_runtime() -> None:
+    """Its own client would be; without a part it has none of its own."""
+    definition = crd(kind="Resource")
+
+    assert render_package(read(definition), "acme")
+    with pytest.raises(CRDError, match=r"^f\.yaml: spec\.names\.kind: 'Resource' is what"):
+        read(at(definition, "spec.versions.0.subresources", {"scale": {}}))
+
+
+def test_structures_are_not_called_like_what_modules_import() -> None:
+    """A kind and a property make such a name together."""
+    definition = at(crd(kind="Type"), f"{SCHEMA}.properties.alias", obj(x=TEXT))
+
+    facts = read(definition)
+
+    assert "acme.example.v1.TypeAlias2" in facts.types
+    assert "class TypeAlias2(" in render_package(facts, "acme")["models/acme_v1.py"]
+
+
+@pytest.mark.parametrize(
+    ("version", "expected"),
+    [
+        ({"deprecated": True}, "Widget of acme.example/v1 is deprecated"),
+        ({"deprecated": True, "deprecationWarning": 'say "v2"\n'}, 'say "v2"\n'),
+        ({"deprecationWarning": "not yet"}, ""),
+    ],
+)
+def test_a_version_that_is_deprecated_says_so(version: dict[str, Any], expected: str) -> None:
+    """In the words of the definition, as the server does; editors strike it through."""
+    definition = crd()
+    definition["spec"]["versions"][0] |= version
+
+    files = render_package(read(definition), "acme")
+
+    marked = {name for name, source in files.items() if "@deprecated(" in source}
+    folders = ("apply", "models", "resources")
+    assert marked == ({f"{each}/acme_v1.py" for each in folders} if expected else set())
+    if expected:
+        assert f"@deprecated({literal(expected)})" in files["models/acme_v1.py"]
+    for name, source in files.items():
+        compile(source, name, "exec")
+
+
+def test_a_warning_that_is_no_text_is_refused() -> None:
+    """With its place."""
+    definition = crd()
+    definition["spec"]["versions"][0] |= {"deprecated": True, "deprecationWarning": 1}
+
+    with pytest.raises(CRDError, match=r"versions\[0\]\.deprecationWarning: is missing or no"):
+        read(definition)

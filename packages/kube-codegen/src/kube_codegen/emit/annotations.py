@@ -25,6 +25,9 @@ _BUILTIN = {
     "f64": "float",
     "bytes": "bytes",
 }
+BUILTINS = frozenset({*_BUILTIN.values(), "dict", "list"})
+"""What modules write as Python has it, which no class of theirs may hide."""
+
 _CONTRACT_SCALARS = {
     "Time": "Time",
     "MicroTime": "MicroTime",

@@ -27,6 +27,8 @@ def decorator(layout: Layout, described: TypeFacts) -> list[str]:
 def deprecation(layout: Layout, described: TypeFacts) -> str:
     """Return that a kind is deprecated, since when, until when, and what to use; or nothing."""
     life = described.lifecycle
+    if described.warning:
+        return described.warning
     if described.gvk is None or not life.deprecated or not life.deprecated_in(layout.facts.minor):
         return ""
     text = f"{_shown(described.gvk)} is deprecated since Kubernetes {life.deprecated}"

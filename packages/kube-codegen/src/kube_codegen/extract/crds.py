@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, cast
 
+from kube_codegen.emit.annotations import BUILTINS, TYPING
 from kube_codegen.emit.names import group_module, plural_attribute
+from kube_codegen.emit.resources import CLIENTS
 from kube_codegen.emit.source import identifier
 from kube_codegen.errors import CRDError, EmitError
 from kube_codegen.extract.structures import Structures
@@ -79,6 +81,7 @@ def facts_of(manifests: Iterable[Manifest]) -> Facts:
     enums: dict[str, tuple[str, ...]] = {}
     resources: dict[tuple[str, str], ResourceFacts] = {}
     packages: dict[str, tuple[Structures, dict[str, tuple[str, str, str]]]] = {}
+    warnings: dict[str, dict[str, str]] = {}
     for manifest in manifests:
         for served in _served(manifest):
             structures, kinds = packages.setdefault(
@@ -87,6 +90,7 @@ def facts_of(manifests: Iterable[Manifest]) -> Facts:
             if served.kind in kinds:
                 raise manifest.refuse(served.place, f"{served.kind} is defined twice")
             kinds[served.kind] = (served.group, served.version, served.kind)
+            warnings.setdefault(served.package, {})[served.kind] = served.warning
             structures.refuse = manifest.refuse
             place = f"{served.place}.schema.openAPIV3Schema"
             has_status = "status" in served.parts
@@ -95,9 +99,10 @@ def facts_of(manifests: Iterable[Manifest]) -> Facts:
             groups[served.group] = tuple(dict.fromkeys((*versions, served.version)))
             for resource in served.resources():
                 resources[resource.group_version, resource.name] = resource
-    for structures, kinds in packages.values():
+    for package, (structures, kinds) in packages.items():
         enums |= structures.enums()
-        types |= {described.name: described for described in structures.types(kinds)}
+        found = structures.types(kinds, warnings[package])
+        types |= {described.name: described for described in found}
     if any(resource.kind == _SCALE for resource in resources.values()):
         types |= {described.name: described for described in _SCALE_TYPES}
     return Facts(
@@ -119,6 +124,7 @@ class _Served:
     categories: tuple[str, ...]
     namespaced: bool
     parts: tuple[str, ...]
+    warning: str
     schema: object
 
     @property
@@ -180,6 +186,7 @@ def _served(manifest: Manifest) -> Iterator[_Served]:
         _check_python(manifest, "spec.names.plural", plural_attribute(kind, plural))
         schema = _object(manifest, version.get("schema", {}), f"{place}.schema")
         parts = _object(manifest, version.get("subresources", {}), f"{place}.subresources")
+        _check_free(manifest, kind, scaled="scale" in parts)
         yield _Served(
             place=place,
             group=group,
@@ -191,6 +198,7 @@ def _served(manifest: Manifest) -> Iterator[_Served]:
             categories=_texts(manifest, names.get("categories", []), "spec.names.categories"),
             namespaced=scope == "Namespaced",
             parts=tuple(part for part in ("scale", "status") if part in parts),
+            warning=_warning(manifest, version, f"{kind} of {group}/{name}", place),
             schema=schema.get("openAPIV3Schema"),
         )
 
@@ -200,6 +208,22 @@ def _check_python(manifest: Manifest, place: str, name: str) -> None:
         identifier(name)
     except EmitError as error:
         raise manifest.refuse(place, f"{name!a} can be no Python name") from error
+
+
+def _check_free(manifest: Manifest, kind: str, *, scaled: bool) -> None:
+    """Check that the classes of a kind are not called like what their modules need."""
+    if kind in TYPING | BUILTINS or (scaled and f"{kind}Client" in CLIENTS):
+        problem = f"{kind!a} is what generated modules call something else"
+        raise manifest.refuse("spec.names.kind", problem)
+
+
+def _warning(manifest: Manifest, version: Mapping[str, object], shown: str, place: str) -> str:
+    """Return what a server warns of where a version is deprecated, else nothing."""
+    if version.get("deprecated") is not True:
+        return ""
+    if "deprecationWarning" not in version:
+        return f"{shown} is deprecated"
+    return _text(manifest, version["deprecationWarning"], f"{place}.deprecationWarning")
 
 
 def _object(manifest: Manifest, raw: object, place: str) -> Mapping[str, object]:

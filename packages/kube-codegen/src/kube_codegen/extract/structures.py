@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
+from kube_codegen.emit.annotations import TYPING
 from kube_codegen.emit.names import attribute
 from kube_codegen.emit.source import identifier
 from kube_codegen.errors import EmitError
@@ -96,8 +97,10 @@ class Structures:
         """Return the closed sets of strings by the names of their types."""
         return {f"{self.package}.{name}": values for values, name in self._enum_names().items()}
 
-    def types(self, gvk: Mapping[str, tuple[str, str, str]]) -> Iterator[TypeFacts]:
-        """Yield every type; ``gvk`` has those of the kinds."""
+    def types(
+        self, gvk: Mapping[str, tuple[str, str, str]], warnings: Mapping[str, str]
+    ) -> Iterator[TypeFacts]:
+        """Yield every type; ``gvk`` has those of the kinds, ``warnings`` what is deprecated."""
         names, enums = self._names(), self._enum_names()
         for number, members in enumerate(self._members):
             yield TypeFacts(
@@ -111,6 +114,7 @@ class Structures:
             yield TypeFacts(
                 name=f"{self.package}.{kind}",
                 gvk=gvk[kind],
+                warning=warnings.get(kind, ""),
                 fields={"apiVersion": head, "kind": head, "metadata": metadata, **fields},
             )
 
@@ -141,7 +145,7 @@ class Structures:
 
     def _names(self) -> dict[int, str]:
         """Return a name for each structure: the shortest path to it, unless it is taken."""
-        taken, names = set(self._roots), dict[int, str]()
+        taken, names = {*self._roots, *TYPING}, dict[int, str]()
         order = sorted(range(len(self._places)), key=lambda number: _rank(self._places[number]))
         for number in order:
             names[number] = _free(_camel(self._places[number]), taken)
@@ -149,7 +153,7 @@ class Structures:
         return names
 
     def _enum_names(self) -> dict[tuple[str, ...], str]:
-        taken = {*self._roots, *self._names().values()}
+        taken = {*self._roots, *self._names().values(), *TYPING}
         names: dict[tuple[str, ...], str] = {}
         for values, words in sorted(self._enums.items(), key=lambda item: _rank(item[1])):
             names[values] = _free(_camel(words), taken)
