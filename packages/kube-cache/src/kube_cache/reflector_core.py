@@ -215,7 +215,9 @@ class ReflectorCore:
 
     def _after_watch(self, error: BaseException | None) -> Step:
         resume = Probe(self._version) if self._was_silent() else Watch(self._version)
-        if error is None and self._lasted():
+        cut = isinstance(error, StreamBroken) and self._moved
+        if (error is None or cut) and self._lasted():
+            self._stuck = 0
             return self._do(resume)
         self._count_stuck(error)
         if _too_large(error):

@@ -198,6 +198,17 @@ def test_a_watch_that_ends_in_peace_is_followed_at_once(core: ReflectorCore, clo
     assert core.ended(None) == Watch("11")
 
 
+def test_a_watch_that_is_cut_after_news_is_followed_at_once(
+    core: ReflectorCore, clock: Clock
+) -> None:
+    """A load balancer that was restarted costs no second in which nothing is seen."""
+    watching(core, "10").admit("11")
+    clock.now += 400
+
+    assert core.ended(StreamBroken("reset")) == Watch("11")
+    assert core.ended(StreamBroken("reset")) == Wait(1.0, Watch("11"))
+
+
 def test_a_watch_that_brought_nothing_and_ends_soon_is_not_followed_at_once(
     core: ReflectorCore, clock: Clock
 ) -> None:
