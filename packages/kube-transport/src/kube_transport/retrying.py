@@ -9,6 +9,7 @@ from kube_transport.cancel import Cancel
 from kube_transport.errors import (
     AlreadyExists,
     ApiError,
+    ApplyConflict,
     Cancelled,
     Conflict,
     InvalidRequest,
@@ -35,6 +36,8 @@ def retry_on_conflict(
     rng: random.Random | None = None,
 ) -> T:
     """Return what ``attempt`` returns, called anew as long as it raises ``Conflict``.
+
+    One with other appliers does not pass by itself: ``ApplyConflict`` is raised at once.
 
         def scale() -> Deployment:
             deployment = deployments.get("web")
@@ -208,7 +211,7 @@ def _look(verify: Callable[[], T | None], lost: OutcomeUnknown | ApiError) -> T 
 
 
 def _is_conflict(error: KubeError) -> bool:
-    return isinstance(error, Conflict)
+    return isinstance(error, Conflict) and not isinstance(error, ApplyConflict)
 
 
 def _delays(backoff: Backoff, rng: random.Random | None) -> Iterator[float]:

@@ -30,6 +30,9 @@ from kube_transport.retrying import on_error, retry_delete, retry_on_conflict, v
 AT_ONCE = Backoff(initial=0.0, jitter=0.0, steps=3)
 CONFLICT = error_from_status({"code": 409})
 TAKEN = error_from_status({"code": 409, "reason": "AlreadyExists"})
+OWNED = error_from_status(
+    {"code": 409, "reason": "Conflict", "details": {"causes": [{"reason": "FieldManagerConflict"}]}}
+)
 AWAY = error_from_status({"code": 404})
 BUSY = error_from_status({"code": 429})
 LOST = OutcomeUnknown("POST", "/", StreamBroken("reset"))
@@ -75,9 +78,9 @@ def test_who_always_meets_a_conflict_hears_of_it() -> None:
     assert update.calls == AT_ONCE.steps
 
 
-@pytest.mark.parametrize("error", [TAKEN, AWAY, LOST])
-def test_what_is_no_conflict_is_raised_at_once(error: KubeError) -> None:
-    """A lost answer above all: the write may have happened."""
+@pytest.mark.parametrize("error", [TAKEN, OWNED, AWAY, LOST])
+def test_what_does_not_pass_is_raised_at_once(error: KubeError) -> None:
+    """A lost answer above all: the write may have happened. Owners do not let go by themselves."""
     update = Script(error)
 
     with pytest.raises(type(error)):
