@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import SplitResult, urlsplit
 
@@ -26,40 +27,28 @@ _PROXY_SCHEMES: Final = ("http", "https", "socks5", "socks5h")
 SECRETS: Final = frozenset({"client_key_data", "password", "proxy_url", "token"})
 """The fields that are masked, and may be given as plain text."""
 
-_TYPES: Final[Mapping[type[Any] | tuple[type[Any], ...], tuple[str, ...]]] = {
-    str: (
-        "server",
-        *_FILES,
-        "tls_server_name",
-        "username",
-        "namespace",
-        "context",
-        "cluster",
-        "user",
-        "user_agent",
-    ),
-    (bytes, type(None)): ("ca_data", "client_certificate_data"),
-    (Secret, type(None)): tuple(SECRETS),
-    bool: ("insecure_skip_tls_verify", "disable_compression", "allow_insecure_credentials"),
-    (int, float, type(None)): ("timeout",),
-    ExecPolicy: ("exec_policy",),
-    Mapping: ("origins",),
-}
-_WORDS: Final = {bytes: "PEM, as bytes", Secret: "text", str: "text", bool: "True or False"}
+_TEXTS: Final = ("server", *_FILES, "tls_server_name", "username", "namespace", "user_agent")
+_NAMES: Final = ("context", "cluster", "user")
+_FLAGS: Final = ("insecure_skip_tls_verify", "disable_compression", "allow_insecure_credentials")
+_TYPES: Final[Sequence[tuple[str, tuple[type[Any], ...], Sequence[str]]]] = (
+    ("text", (str,), (*_TEXTS, *_NAMES)),
+    ("text", (Secret, NoneType), sorted(SECRETS)),
+    ("PEM, as bytes", (bytes, NoneType), ("ca_data", "client_certificate_data")),
+    ("True or False", (bool,), _FLAGS),
+    ("a number", (int, float, NoneType), ("timeout",)),
+    ("an ExecPolicy", (ExecPolicy,), ("exec_policy",)),
+    ("a mapping", (Mapping,), ("origins",)),
+)
 
 
 def wrong_types(config: Config) -> list[Problem]:
     """Return the fields that hold another kind of value than they are for; nothing is quoted."""
-    found: list[Problem] = []
-    for types, names in _TYPES.items():
-        for name in names:
-            value = getattr(config, name)
-            if not isinstance(value, types):
-                first = types[0] if isinstance(types, tuple) else types
-                expected = _WORDS.get(first, "a number" if first is int else first.__name__)
-                kind = type(value).__name__
-                found.append(_problem(name, f"{expected} was expected, not a value of type {kind}"))
-    return found
+    return [
+        _problem(name, f"{expected} was expected, not a value of type {type(value).__name__}")
+        for expected, types, names in _TYPES
+        for name in names
+        if not isinstance(value := getattr(config, name), types)
+    ]
 
 
 def problems_of(config: Config) -> list[Problem]:
