@@ -99,6 +99,8 @@ def test_a_config_is_a_value() -> None:
         ({"server": None}, "server"),
         ({"insecure_skip_tls_verify": "no"}, "insecure_skip_tls_verify"),
         ({"exec_policy": "DenyAll"}, "exec_policy"),
+        ({"auth": "aws"}, "auth"),
+        ({"impersonate": "jane"}, "impersonate"),
         ({"ca_data": b"-----BEGIN x", "ca_file": "ca.crt"}, "ca_file"),
         (
             {"ca_data": b"-----BEGIN x", "insecure_skip_tls_verify": True},

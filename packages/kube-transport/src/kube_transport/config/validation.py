@@ -43,11 +43,19 @@ _TYPES: Final[Sequence[tuple[str, tuple[type[Any], ...], Sequence[str]]]] = (
 
 def wrong_types(config: Config) -> list[Problem]:
     """Return the fields that hold another kind of value than they are for; nothing is quoted."""
+    types = [*_TYPES]
+    if config.auth is not None or config.impersonate is not None:
+        # Whoever has one of them has loaded these already, and few do.
+        from kube_transport.config.impersonate import Impersonate  # noqa: PLC0415
+        from kube_transport.config.stanza import ExecStanza, ProviderStanza  # noqa: PLC0415
+
+        types.append(("a stanza", (ExecStanza, ProviderStanza, NoneType), ("auth",)))
+        types.append(("an Impersonate", (Impersonate, NoneType), ("impersonate",)))
     return [
         _problem(name, f"{expected} was expected, not a value of type {type(value).__name__}")
-        for expected, types, names in _TYPES
+        for expected, allowed, names in types
         for name in names
-        if not isinstance(value := getattr(config, name), types)
+        if not isinstance(value := getattr(config, name), allowed)
     ]
 
 
