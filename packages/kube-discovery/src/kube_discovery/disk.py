@@ -116,12 +116,12 @@ def packed(name: str, document: Document) -> bytes:
 
 def unpacked(name: str, data: bytes) -> Document | None:
     """Return the document in a file; ``None`` if it is damaged or of another name."""
-    line, _, body = data.partition(b"\n")
+    line, end, body = data.partition(b"\n")
     try:
         label = _decode_label(line)
     except DecodeError:
         return None
-    if label.name != name or label.sha256 != hashlib.sha256(body).hexdigest():
+    if not end or label.name != name or label.sha256 != hashlib.sha256(body).hexdigest():
         return None
     return Document(
         taken=label.taken,

@@ -52,6 +52,14 @@ def test_a_damaged_body_is_none(document: Document, data: st.DataObject) -> None
         assert unpacked("/apis", whole[:cut]) is None
 
 
+def test_a_label_without_its_end_is_cut() -> None:
+    """Though a body of nothing has a digest, too."""
+    whole = packed("/apis", Document(taken=1.0, body=b""))
+
+    assert unpacked("/apis", whole) is not None
+    assert unpacked("/apis", whole[:-1]) is None
+
+
 @given(noise=st.binary(max_size=100))
 def test_noise_is_no_document(noise: bytes) -> None:
     """Nothing that may stand in a file makes a program fail."""
