@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import NoneType
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 from urllib.parse import SplitResult, urlsplit
 
 from kube_transport.auth.secret import Secret
@@ -30,7 +30,8 @@ SECRETS: Final = frozenset({"client_key_data", "password", "proxy_url", "token"}
 _TEXTS: Final = ("server", *_FILES, "tls_server_name", "username", "namespace", "user_agent")
 _NAMES: Final = ("context", "cluster", "user")
 _FLAGS: Final = ("insecure_skip_tls_verify", "disable_compression", "allow_insecure_credentials")
-_TYPES: Final[Sequence[tuple[str, tuple[type[Any], ...], Sequence[str]]]] = (
+_Rule: TypeAlias = tuple[str, tuple[type[Any], ...], Sequence[str]]
+_TYPES: Final[Sequence[_Rule]] = (
     ("text", (str,), (*_TEXTS, *_NAMES)),
     ("text", (Secret, NoneType), sorted(SECRETS)),
     ("PEM, as bytes", (bytes, NoneType), ("ca_data", "client_certificate_data")),
@@ -43,7 +44,7 @@ _TYPES: Final[Sequence[tuple[str, tuple[type[Any], ...], Sequence[str]]]] = (
 
 def wrong_types(config: Config) -> list[Problem]:
     """Return the fields that hold another kind of value than they are for; nothing is quoted."""
-    types = [*_TYPES]
+    types: list[_Rule] = [*_TYPES]
     if config.auth is not None or config.impersonate is not None:
         # Whoever has one of them has loaded these already, and few do.
         from kube_transport.config.impersonate import Impersonate  # noqa: PLC0415
