@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from kube_transport.api.patch import PatchError
+from kube_transport.api.scheme import UnknownKind
 from kube_transport.codec.yaml import YAMLError
 from kube_transport.config.problems import InvalidConfig, Problem
 from kube_transport.errors import (
@@ -37,6 +38,7 @@ MADE: dict[type[KubeError], Callable[[Any], KubeError]] = {
     WaitTimedOut: lambda kind: kind("late", {"kind": "Pod"}),
     WaitFailed: lambda kind: kind("no use", {"kind": "Pod"}),
     InvalidConfig: lambda kind: kind([Problem(field="server", message="is none")]),
+    UnknownKind: lambda kind: kind("file:3: ", "apps/v2", "Deployment", ("apps/v1 Deployment",)),
     PatchError: lambda kind: kind("is none", path="spec.a"),
     YAMLError: lambda kind: kind("file", "no mapping", line=3, column=4),
     CommandFailed: lambda kind: kind("exit code 3", exit_code=3),
