@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +14,7 @@ import pytest
 from kube_transport.auth import Secret
 from kube_transport.client import Client
 from kube_transport.config import Config, InvalidConfig, OriginKind, load_config
-from kube_transport.credential_file import MAX_BYTES
+from kube_transport.credential_file import MAX_BYTES, read_credential_file, read_within
 from kube_transport.errors import ConfigError, CredentialsError
 from kube_transport.plugins.policy import ExecPolicy, PolicyKind
 
@@ -229,6 +231,78 @@ def test_s1_a_link_that_appears_while_a_file_is_opened_is_not_followed(
 
     with pytest.raises(ConfigError, match="cannot read"):
         load_config(path, environ={}, untrusted=True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no named pipes")
+@pytest.mark.parametrize("swapped", ["theirs", "theirs/folder"])
+def test_s1_a_folder_that_becomes_a_pipe_does_not_block_the_reader(
+    path: Path, swapped: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On the way to a file, a pipe would be waited for as in its place."""
+    inside = path.parent / "folder" / "token"
+    inside.parent.mkdir()
+    inside.write_text("theirs")
+    write(path, user="{tokenFile: folder/token}")
+    folder = path.parent.parent / swapped
+    look = os.path.realpath
+
+    def look_and_lose(name: str | Path) -> str:
+        found = look(name)
+        if found == str(inside):
+            folder.rename(folder.with_name("gone"))
+            os.mkfifo(folder)
+        return found
+
+    monkeypatch.setattr(os.path, "realpath", look_and_lose)
+
+    with pytest.raises(ConfigError, match="cannot read"):
+        load_config(path, environ={}, untrusted=True)
+
+
+def test_s1_where_nothing_is_opened_below_a_folder_files_are_read_all_the_same(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows cannot, and is asked only whether a path leads out."""
+    (path.parent / "folder").mkdir()
+    (path.parent / "folder" / "token").write_text("theirs")
+    write(path, user="{tokenFile: folder/token}")
+    monkeypatch.setattr(os, "supports_dir_fd", frozenset[object]())
+
+    assert load_config(path, environ={}, untrusted=True).token == Secret("theirs")
+
+
+def test_s1_files_are_found_wherever_the_program_stands(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They are looked for from the kubeconfig's directory, never from the program's own."""
+    write(path, user="{tokenFile: inside}")
+    monkeypatch.chdir(path.parent.parent)
+
+    assert load_config(path, environ={}, untrusted=True).token == Secret("theirs")
+
+
+def test_s1_a_file_is_read_whole_up_to_its_limit_in_however_many_pieces(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Some file systems give less than is asked for; half a token would be another one."""
+    read = os.read
+    monkeypatch.setattr(os, "read", lambda descriptor, _size: read(descriptor, 1))
+    file = path.parent / "inside"
+
+    assert read_credential_file(file, limit=6) == b"theirs"
+    with pytest.raises(OSError, match="larger than 5 bytes"):
+        read_credential_file(file, limit=5)
+
+
+@pytest.mark.parametrize("read", [read_credential_file, lambda name: read_within(name, "/")])
+def test_s1_what_can_be_no_path_is_told_as_other_files_that_cannot_be_read(
+    read: Callable[[str], bytes | None],
+) -> None:
+    """Who asks for a file is ready for an OSError, and shows its text."""
+    with pytest.raises(OSError, match="no path") as caught:
+        read("a\0b")
+
+    assert (caught.value.errno, caught.value.strerror) == (errno.EINVAL, "no path")
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")

@@ -94,6 +94,18 @@ def test_a_file_that_cannot_be_read_is_told_with_its_field(
         file.reread(USED)
 
 
+@pytest.mark.parametrize("content", [b"", b"\xff"])
+def test_a_file_that_holds_no_key_is_refused_and_not_left_out(folder: Path, content: bytes) -> None:
+    """Without a key we would be nobody to the server, and not know why."""
+    (folder / "key").write_bytes(content)
+
+    certificates = Certificates.of(config(**in_files(folder)))
+
+    assert certificates.key == Secret(content.decode(errors="surrogateescape"))
+    with pytest.raises(ConfigError, match="client certificate: "):
+        certificates.context()
+
+
 def test_s32_only_the_authority_is_trusted_by_server_and_proxy_alike() -> None:
     """An authority that is given takes the place of the system's."""
     authority = ssl.PEM_cert_to_DER_cert(CA.certificate.decode())

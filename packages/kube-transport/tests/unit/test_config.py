@@ -83,6 +83,8 @@ def test_a_config_is_a_value() -> None:
         ({"server": f"https://{'é' * 80}"}, "server"),
         ({"server": "https://host:0"}, "server"),
         ({"server": "https://host/é"}, "server"),
+        ({"server": "https://host/a b"}, "server"),
+        ({"server": "https://ho\tst"}, "server"),
         ({"server": "https://admin:1/2@host"}, "server"),
         ({"ca_file": "a\0b"}, "ca_file"),
         ({"ca_data": b"zz"}, "ca_data"),
@@ -229,6 +231,7 @@ def test_no_message_shows_a_password_in_a_url() -> None:
         ("http://admin:1?CANARY@h", "server: http://... (23 characters) is not encrypted"),
         ("https://h/?token=CANARY", "server: 'https://h/' ends in a query or fragment"),
         ("https://h#CANARY", "server: 'https://h' ends in a query or fragment"),
+        ("https://a:CANARY@h/?a=b", "server: 'https://***@h/' ends in a query or fragment"),
         ("ftp://CANARY@h", "server: ... (14 characters) is no URL"),
     ],
 )

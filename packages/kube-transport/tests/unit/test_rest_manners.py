@@ -28,10 +28,18 @@ from kube_transport.errors import (
     TimedOut,
     TooManyRequests,
 )
-from kube_transport.events import Event, Observers, RequestEvent, RetryEvent, WarningEvent
+from kube_transport.events import (
+    Event,
+    Observers,
+    RequestEvent,
+    RetryEvent,
+    StreamEvent,
+    WarningEvent,
+)
 from kube_transport.http import Headers, Request, Timeout
 from kube_transport.rest import STATUS_CAP, RESTClient
 from kube_transport.retry import RetryPolicy
+from kube_transport.streamed_body import StreamedBody
 from kube_transport.warnings import ServerWarning
 
 JSON = Headers([("content-TYPE", "application/json")])
@@ -364,6 +372,23 @@ def test_f3_an_answer_that_tells_what_happened_is_the_error(
     assert raised.value.code == code
 
 
+def test_f3_what_the_source_of_a_body_raises_leaves_no_outcome_open() -> None:
+    """It may come from another server, and says nothing of what this one did."""
+
+    def pieces() -> Iterator[bytes]:
+        yield b"a"
+        raise BROKEN
+
+    body = StreamedBody(pieces())
+    with pytest.raises(StreamBroken):
+        list(body.pieces())
+
+    with pytest.raises(StreamBroken) as raised:
+        RESTClient(Wire(BROKEN)).call(Request(method="POST", path="/", body=body))
+
+    assert raised.value is BROKEN
+
+
 def test_a_read_whose_answer_was_lost_is_only_that() -> None:
     """There is nothing to look at."""
     error = TimedOut("slow")
@@ -465,6 +490,24 @@ def test_observers_are_told_of_what_had_no_answer() -> None:
         RetryEvent(**where, attempt=1, delay=0.0, error="StreamBroken"),
         RequestEvent(**where, seconds=0.0, attempts=2, error="TimedOut"),
     ]
+
+
+def test_observers_are_told_of_the_end_of_a_stream() -> None:
+    """Else one that breaks again and again looks healthy: each began well."""
+    notes = Notes()
+    times = iter([1.0, 2.0, 2.0, 9.5])
+    client = RESTClient(
+        Wire(Reply(b"event")),
+        observers=Observers([notes], host="api.test"),
+        clock=lambda: next(times),
+    )
+
+    with client.stream(GET) as stream:
+        body = joined(stream.chunks())
+
+    where: dict[str, Any] = {"method": "GET", "template": "/api/v1/pods", "host": "api.test"}
+    assert body == b"event"
+    assert notes.events[1:] == [StreamEvent(**where, seconds=7.5, received=5)]
 
 
 def test_warnings_are_told_to_the_handler_and_to_observers() -> None:
@@ -574,7 +617,13 @@ def test_s10_a_failure_shows_neither_the_clients_secret_nor_the_requests_own(sta
     client = RESTClient(wire, hide=Mask([Secret("t0ken")]).hide)
     own = Request(method="GET", path="/", headers=Headers({"Authorization": "Bearer 0ther"}))
 
-    asks: list[Callable[[Request], object]] = [client.call, lambda call: client.consume(call, list)]
+    asks: list[Callable[[Request], object]] = [
+        client.call,
+        lambda call: client.consume(call, list),
+        lambda call: client.consume(call, refuse),
+    ]
+    if status == 403:  # what a stream brings is its reader's to judge
+        asks.append(client.stream)
 
     for ask in asks:
         with pytest.raises(KubeError, match=r"no \*\*\*, \*\*\*") as caught:

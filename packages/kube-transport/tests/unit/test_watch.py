@@ -17,7 +17,7 @@ from msgspec import Raw
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.codec.frozen import FrozenUnstructuredCodec
-from kube_transport.codec.json import encode_json
+from kube_transport.codec.json import Decoder, encode_json
 from kube_transport.codec.objects import Codec, TypedCodec, Undecodable, UnstructuredCodec
 from kube_transport.errors import ApiError, DecodeError, Forbidden, Gone, StreamBroken
 from kube_transport.watch import (
@@ -170,6 +170,33 @@ def test_s44_an_event_may_be_as_long_as_the_cap() -> None:
 
     assert names([stream], cap=len(line)) == ["a", "a"]
     assert names([stream[at : at + 1] for at in range(len(stream))], cap=len(line)) == ["a", "a"]
+    assert names([line + b"\n", line[:9], line[9:]], cap=len(line)) == ["a", "a"]
+
+
+def test_an_event_comes_with_its_last_byte_where_lines_have_no_end() -> None:
+    """Not with the next one, an hour later; the same where lines had an end before."""
+    event = frame("ADDED", metadata={"name": "a"})
+    pieces = [event + event[:9], event[9:] + b"\n", event + b" ", event + event[:9]]
+    decoder = EventDecoder(CODEC)
+
+    assert [len(list(decoder.feed(piece))) for piece in pieces] == [1, 1, 1, 1]
+
+
+def test_s44_a_line_on_its_way_is_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After each piece, time would grow with the square of what comes."""
+    looked: list[bytes] = []
+    decode = Decoder(Raw)
+
+    def look(line: bytes) -> Raw:
+        looked.append(line)
+        return decode(line)
+
+    monkeypatch.setattr("kube_transport.watch._decode_any", look)
+    start, middle, end = b'{"type":"ADDED","object":{"metadata":{"name":"a"}', b',"x":{}', b"}}\n"
+    two_pieces, three_pieces = [start, middle + end], [start, middle, end]
+
+    assert names([b"\n", *two_pieces, *two_pieces, *three_pieces]) == ["a"] * 3
+    assert looked == [start] * 3
 
 
 def test_s48_what_is_nested_too_deep_and_no_event_breaks_the_stream() -> None:
@@ -252,6 +279,16 @@ def test_s48_an_object_nested_too_deep_is_undecodable_and_the_next_one_comes(usu
 
     assert events == []
     assert [(one.key, one.raw) for one in seen] == [("ns/deep", deep)] * 3
+
+
+def test_s48_an_object_nested_too_deep_is_told_as_soon_as_it_is_there() -> None:
+    """Its line may get its end with the next event, an hour later."""
+    event = b'{"type":"ADDED","object":{"x":%b%b}}' % (b"[" * 50_000, b"]" * 50_000)
+    seen: list[Undecodable] = []
+    decoder = EventDecoder(CODEC, seen.append)
+
+    assert list(decoder.feed(event + b"\n" + event)) == []
+    assert len(seen) == 2
 
 
 def test_an_event_carries_its_object_and_where_to_resume() -> None:
