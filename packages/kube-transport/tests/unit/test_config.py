@@ -291,13 +291,22 @@ def test_text_becomes_a_secret() -> None:
 def test_values_of_a_wrong_type_are_told_together_and_not_quoted() -> None:
     """A value in the wrong place may be a secret."""
     with pytest.raises(InvalidConfig) as caught:
-        made(token=[CANARY], ca_file=CANARY.encode(), timeout=CANARY, username=None)
+        made(
+            token=[CANARY],
+            ca_file=CANARY.encode(),
+            timeout=CANARY,
+            username=None,
+            auth=CANARY,
+            impersonate=CANARY,
+        )
 
     assert [str(problem) for problem in caught.value.problems] == [
         "ca_file: text was expected, not a value of type bytes",
         "username: text was expected, not a value of type NoneType",
         "token: text was expected, not a value of type list",
         "timeout: a number was expected, not a value of type str",
+        "auth: a stanza was expected, not a value of type str",
+        "impersonate: an Impersonate was expected, not a value of type str",
     ]
 
 
