@@ -221,6 +221,8 @@ def _manifests(options: argparse.Namespace) -> Sequence[Manifest]:
     found = list(read_manifests(*paths))
     if len(paths) < len(options.filename):
         found += parse_manifests(sys.stdin.buffer.read(), name="standard input")
+    if not found:
+        raise InvalidRequest(f"{options.command}: no objects in {', '.join(options.filename)}")
     return found
 
 

@@ -184,6 +184,7 @@ class DynamicClient:
         *,
         field_manager: str,
         apply_set: ApplySet | None = None,
+        allow_empty: bool = False,
         force: bool = False,
         keep_going: bool = False,
         tell: Tell | None = None,
@@ -197,14 +198,15 @@ class DynamicClient:
         Args:
             apply_set: the set that the objects are: what was in it and is not any more is deleted
                 in the end, if nothing failed.
+            allow_empty: take no objects at all for what is meant, which empties the set.
             force: take over fields that other managers own.
             keep_going: try the other objects after one failed, too.
             tell: is told what became of an object as soon as it is known.
             options: ``timeout`` and ``cancel`` end all of it.
 
         Raises:
-            ManifestError: some objects are malformed, nameless, given twice, or of no kind that is
-                served or among them defined; nothing was sent.
+            ManifestError: there are no objects, or some are malformed, nameless, given twice, or of
+                no kind that is served or among them defined; nothing was sent.
             ApplySetError: the set is not ours; nothing was sent.
             PartialFailure: some objects failed, or were not tried; its report has them all.
             KubeError: what the server has could not be found out; nothing was sent.
@@ -213,6 +215,7 @@ class DynamicClient:
             manifests,
             field_manager=field_manager,
             apply_set=apply_set,
+            allow_empty=allow_empty,
             force=force,
             keep_going=keep_going,
             tell=tell,
@@ -250,6 +253,7 @@ class DynamicClient:
         *,
         field_manager: str,
         apply_set: ApplySet | None = None,
+        allow_empty: bool = False,
         force: bool = False,
         **options: Unpack[SetOptions],
     ) -> Plan:
@@ -263,6 +267,7 @@ class DynamicClient:
             manifests,
             field_manager=field_manager,
             apply_set=apply_set,
+            allow_empty=allow_empty,
             force=force,
             options=options,
         )

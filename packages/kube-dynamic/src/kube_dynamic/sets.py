@@ -10,7 +10,7 @@ from kube_discovery import RESTMapper
 from kube_dynamic.applying import Applying, delete_targets, prune
 from kube_dynamic.applyset import ApplySet
 from kube_dynamic.group_kind import GroupKind
-from kube_dynamic.manifest import Manifest, manifests_of
+from kube_dynamic.manifest import Fault, Manifest, ManifestError, Place, manifests_of
 from kube_dynamic.objects import Objects
 from kube_dynamic.plan import Action, Plan, PlanOutdated
 from kube_dynamic.planning import Planning, carry_out, refuse_if_outdated
@@ -45,6 +45,7 @@ class ObjectSets:
         *,
         field_manager: str,
         apply_set: ApplySet | None,
+        allow_empty: bool,
         force: bool,
         keep_going: bool,
         tell: Tell | None,
@@ -54,6 +55,7 @@ class ObjectSets:
         check_options(SetOptions, options)
         run = self._run(options)
         targets = self._targets(manifests, run)
+        _refuse_if_empty(targets, allow_empty=allow_empty)
         kept = self._kept(apply_set, run, targets)
         progress = Progress(keep_going=keep_going, tell=tell, cancel=run.cancel)
         applying = Applying(
@@ -98,6 +100,7 @@ class ObjectSets:
         *,
         field_manager: str,
         apply_set: ApplySet | None,
+        allow_empty: bool,
         force: bool,
         options: SetOptions,
     ) -> Plan:
@@ -105,6 +108,7 @@ class ObjectSets:
         check_options(SetOptions, options)
         run = self._run(options)
         targets = self._targets(manifests, run)
+        _refuse_if_empty(targets, allow_empty=allow_empty)
         kept = self._kept(apply_set, run, targets)
         progress = Progress(keep_going=True, tell=None, cancel=run.cancel)
         planning = Planning(
@@ -175,6 +179,13 @@ class ObjectSets:
         kept = KeptSet(apply_set, run, self._mapper, self._client.config.namespace)
         kept.find(targets)
         return kept
+
+
+def _refuse_if_empty(targets: Sequence[Target], *, allow_empty: bool) -> None:
+    """Do nothing unless nothing at all was given: that would prune a set as a whole."""
+    if not targets and not allow_empty:
+        problem = "no objects to apply; say allow_empty=True if that is what you mean"
+        raise ManifestError([Fault(place=Place(file="manifests", document=1), problem=problem)])
 
 
 def _writing(options: SetOptions, cancel: Cancel) -> WriteOptions:

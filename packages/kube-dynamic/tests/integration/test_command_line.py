@@ -139,6 +139,20 @@ def test_manifests_are_deleted_and_waited_for(
     assert main(["wait", "cm", "one", "--for", "delete", "--timeout", "5"]) == 0
 
 
+@pytest.mark.parametrize("command", ["apply", "plan", "delete"])
+def test_a_file_without_objects_is_told(
+    command: str, tmp_path: Path, api_server: ApiServer, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is a mistake more often than a wish, and would empty a set."""
+    path = tmp_path / "empty.yaml"
+    path.write_text("---\n# nothing\n")
+
+    assert main([command, "-f", str(path)]) == 1
+
+    assert capsys.readouterr().err == f"error: {command}: no objects in {path}\n"
+    assert not api_server.requests
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from kube_dynamic import DynamicClient, ManifestError, Outcome
+from kube_dynamic import ApplySet, DynamicClient, ManifestError, Outcome, parse_manifests
 from kube_dynamic.objects import Objects
 from kube_testing.server import ApiServer
 from kube_transport.api.unstructured import Unstructured
@@ -77,6 +77,24 @@ def test_each_unknown_kind_is_looked_up_once(client: Client, api_server: ApiServ
 
     assert len(caught.value.faults) == 50
     assert len(api_server.requests) < 10
+
+
+@pytest.mark.parametrize(
+    "text", ["", "# nothing\n---\n", "apiVersion: v1\nkind: List\nitems: []\n"]
+)
+@pytest.mark.parametrize("work", ["apply_all", "plan"])
+def test_nothing_at_all_is_refused(
+    client: Client, api_server: ApiServer, work: str, text: str
+) -> None:
+    """A template that renders nothing would otherwise prune its whole set."""
+    dynamic = DynamicClient(client)
+    shop = ApplySet(name="shop", namespace="default")
+
+    with pytest.raises(ManifestError, match=r"no objects.*allow_empty"):
+        getattr(dynamic, work)(parse_manifests(text), field_manager="me", apply_set=shop)
+
+    assert not api_server.requests
+    getattr(dynamic, work)([], field_manager="me", allow_empty=True)
 
 
 def test_an_option_that_there_is_not_is_refused(client: Client, api_server: ApiServer) -> None:
