@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -21,6 +22,20 @@ def write_whole(path: Path, text: str) -> None:
         except BaseException:
             Path(new.name).unlink(missing_ok=True)
             raise
+
+
+def move_all(moves: Sequence[tuple[Path, Path]]) -> None:
+    """Rename each first to its second; where one fails, all are back where they were."""
+    done: list[tuple[Path, Path]] = []
+    try:
+        for source, target in moves:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.replace(target)
+            done.append((source, target))
+    except BaseException:
+        for source, target in reversed(done):
+            target.replace(source)
+        raise
 
 
 def _mode(path: Path) -> int:

@@ -143,12 +143,15 @@ def test_what_a_person_put_there_stays_and_what_is_gone_goes(tmp_path: Path) -> 
     (tmp_path / "a.yaml").write_text(GOOD, "utf-8")
     out = tmp_path / "acme"
     (out / "models").mkdir(parents=True)
-    for name in ("__init__.py", "mine.py", "models/old_v1.py"):
+    for name in ("__init__.py", "mine.py", "models/mine.py"):
         (out / name).write_text("x = 1\n", "utf-8")
+    old = '"""old/v1: models. Generated from definitions of custom resources: do not edit."""'
+    (out / "models/old_v1.py").write_text(old, "utf-8")
 
     run(tmp_path / "a.yaml", "--package", "acme", "--out", out)
 
     assert (out / "__init__.py").read_text("utf-8") == (out / "mine.py").read_text("utf-8")
+    assert (out / "models/mine.py").exists()
     assert not (out / "models/old_v1.py").exists()
     assert sorted(path.name for path in out.iterdir()) == [
         *("__init__.py", "apply", "clientset.py", "facts.py", "mine.py", "models"),

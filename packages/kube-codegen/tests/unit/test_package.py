@@ -275,13 +275,62 @@ def test_a_kind_whose_client_would_hide_that_of_all_kinds_is_refused() -> None:
         render_package(replace(facts, types=types, resources=resources), "acme")
 
 
+OLD = '"""acme/v1: models. Generated from facts/1.36.json: do not edit."""\n'
+
+
+def everything(folder: Path) -> dict[str, str]:
+    """Return the text of each file by its place in a folder."""
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_text() for path in files}
+
+
 def test_writing_replaces_what_was_generated_and_nothing_else(tmp_path: Path) -> None:
-    """A group that is no longer served goes; what people wrote stays."""
-    (tmp_path / "models").mkdir()
-    (tmp_path / "models/gone_v1.py").touch()
-    (tmp_path / "mine.py").touch()
+    """A group that is no longer served goes; what people wrote stays, wherever it stands."""
+    (tmp_path / "models/deeper").mkdir(parents=True)
+    (tmp_path / "models/gone_v1.py").write_text(OLD)
+    mine = dict.fromkeys(("mine.py", "facts.py", "models/a.py", "models/deeper/b.py"), "x = 1\n")
+    for name, text in mine.items():
+        (tmp_path / name).write_text(text)
+    written = {"models/here_v1.py": OLD, "clientset.py": OLD}
 
-    write_package({"models/here_v1.py": "x = 1\n", "clientset.py": ""}, tmp_path)
+    write_package(written, tmp_path)
+    write_package(written, tmp_path)
 
-    written = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.py"))
-    assert written == ["clientset.py", "mine.py", "models/here_v1.py"]
+    assert everything(tmp_path) == {**mine, **written}
+
+
+@pytest.mark.parametrize("name", ["facts.py", "models/here_v1.py", "models", "scheme.py/a.py"])
+def test_what_somebody_wrote_is_not_written_over(tmp_path: Path, name: str) -> None:
+    """A module called facts.py or a folder called models is nothing unusual."""
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("x = 1\n")
+    (tmp_path / "clientset.py").write_text(OLD)
+    before = everything(tmp_path)
+
+    with pytest.raises(EmitError, match=r"facts\.py|models|scheme\.py"):
+        write_package(
+            {"clientset.py": "", "facts.py": "", "models/here_v1.py": "", "scheme.py": ""}, tmp_path
+        )
+
+    assert everything(tmp_path) == before
+
+
+def test_a_package_that_cannot_be_written_is_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the last file of many fails."""
+    (tmp_path / "clientset.py").write_text(OLD)
+    before = everything(tmp_path)
+    rename = Path.replace
+
+    def fail_at_the_last(path: Path, target: Path) -> Path:
+        if target == tmp_path / "scheme.py":
+            raise OSError("no space left")
+        return rename(path, target)
+
+    monkeypatch.setattr(Path, "replace", fail_at_the_last)
+    with pytest.raises(OSError, match="no space left"):
+        write_package({"clientset.py": "", "facts.py": "", "scheme.py": ""}, tmp_path)
+
+    assert everything(tmp_path) == before

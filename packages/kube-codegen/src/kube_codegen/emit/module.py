@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from kube_codegen.emit.source import docstring, imports
 from kube_codegen.facts import Facts
 
 _FUTURE = "from __future__ import annotations"
+_GENERATED, _DO_NOT_EDIT = "Generated from ", ": do not edit."
+_LONGEST = 1_000
 _TYPING = ("ClassVar", "Final", "Literal", "TYPE_CHECKING", "TypeAlias", "Unpack", "overload")
 
 
 def header(facts: Facts, title: str, what: str) -> str:
     """Return the first line of a module, which says what it holds and from which facts."""
     source = f"facts/{facts.minor}.json" if facts.kubernetes else "definitions of custom resources"
-    return docstring(f"{title}: {what}. Generated from {source}: do not edit.")
+    return docstring(f"{title}: {what}. {_GENERATED}{source}{_DO_NOT_EDIT}")
+
+
+def is_generated(file: Path) -> bool:
+    """Whether a file begins with such a line, so that nobody loses what stands in it."""
+    with file.open("rb") as opened:
+        first = opened.readline(_LONGEST).decode("ascii", "replace")
+    return _GENERATED in first and _DO_NOT_EDIT in first
 
 
 def module_source(first: str, *blocks: Sequence[str], classes: Iterable[str] = ()) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +12,11 @@ from kube_codegen.emit.apply import render_apply
 from kube_codegen.emit.clientset import render_clientset
 from kube_codegen.emit.layout import plan_layout
 from kube_codegen.emit.models import render_models
-from kube_codegen.emit.module import header
+from kube_codegen.emit.module import header, is_generated
 from kube_codegen.emit.resources import render_resources
+from kube_codegen.errors import EmitError
 from kube_codegen.facts import Facts
+from kube_codegen.writing import move_all
 
 GENERATED = ("apply", "clientset.py", "facts.py", "models", "resources", "scheme.py")
 """What the generator owns in the package that it writes into."""
@@ -59,23 +60,46 @@ def _together(facts: Facts, beside: Iterable[Facts]) -> Facts:
 
 
 def write_package(files: Mapping[str, str], directory: Path) -> None:
-    """Replace whatever was generated in ``directory`` by ``files``, once all are written."""
+    """Replace whatever was generated in ``directory`` by ``files``; what people wrote stays.
+
+    Raises:
+        EmitError: something that nobody generated is in the way; nothing was touched then.
+        OSError: a file cannot be written; all is as it was before.
+    """
+    for name in files:
+        _check_way(directory, name)
     directory.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".generated-", dir=directory) as scratch:
+        fresh, aside = Path(scratch, "new"), Path(scratch, "old")
         for name, source in files.items():
-            path = Path(scratch) / name
+            path = fresh / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(source.encode("ascii"))
-        for name in GENERATED:
-            _remove(directory / name)
-        for path in sorted(Path(scratch).iterdir()):
-            path.replace(directory / path.name)
+        old = [path.relative_to(directory) for path in _generated(directory)]
+        move_all(
+            [
+                *((directory / name, aside / name) for name in old),
+                *((fresh / name, directory / name) for name in files),
+            ]
+        )
 
 
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    path.unlink(missing_ok=True)
+def _check_way(directory: Path, name: str) -> None:
+    path = directory / name
+    folder = path.parent
+    if (folder.exists() and not folder.is_dir()) or path.is_dir():
+        raise EmitError(f"{path}: a file is where a folder must be, or a folder where a file must")
+    if path.exists() and not is_generated(path):
+        raise EmitError(
+            f"{path}: was not generated, and is in the way: move it, or write elsewhere"
+        )
+
+
+def _generated(directory: Path) -> list[Path]:
+    """Return the files in ``directory`` that an earlier run wrote."""
+    places = (directory / name for name in GENERATED)
+    files = [file for one in places for file in (one.glob("*.py") if one.is_dir() else [one])]
+    return [file for file in files if file.is_file() and is_generated(file)]
 
 
 _TITLES = {
