@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sys
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -314,6 +315,33 @@ def test_s1_links_that_stay_inside_are_good(path: Path) -> None:
     write(path, user="{tokenFile: token}")
 
     assert load_config(path, environ={}, untrusted=True).token == Secret("linked")
+
+
+def test_s1_a_file_is_taken_for_a_token_that_is_given_too(path: Path) -> None:
+    """As in a trusted one; and no path stays that somebody would follow later."""
+    write(path, user="{token: other, tokenFile: inside}")
+
+    config = load_config(path, environ={}, untrusted=True)
+
+    assert (config.token, config.token_file) == (Secret("theirs"), "")
+
+
+def test_s1_a_file_beside_other_data_is_a_contradiction(path: Path) -> None:
+    """As in a trusted one: neither is silently left out."""
+    data = b64encode(b"-----BEGIN other").decode()
+    write(path, cluster=f"certificate-authority: inside, certificate-authority-data: {data}")
+
+    with pytest.raises(InvalidConfig, match="certificate-authority: given as data and as a file"):
+        load_config(path, environ={}, untrusted=True)
+
+
+def test_s1_an_empty_file_holds_no_token(path: Path) -> None:
+    """It is told, like an empty one in the kubeconfig."""
+    (path.parent / "inside").write_bytes(b"")
+    write(path, user="{tokenFile: inside}")
+
+    with pytest.raises(InvalidConfig, match="tokenFile: empty"):
+        load_config(path, environ={}, untrusted=True)
 
 
 def test_s1_a_key_that_is_no_text_is_told(path: Path) -> None:

@@ -21,6 +21,7 @@ from kube_transport.errors import ConfigError
         ("socks5://proxy.test", "socks5://proxy.test:1080"),
         ("socks5h://user:secret@10.0.0.1:1", "socks5h://10.0.0.1:1"),
         ("http://[fd00::1]:3128", "http://[fd00::1]:3128"),
+        ("http://bücher.test", "http://xn--bcher-kva.test:80"),
     ],
 )
 def test_the_scheme_decides_the_port_and_the_plain_url_has_no_secret(url: str, plain: str) -> None:

@@ -287,8 +287,23 @@ def test_a_delete_of_no_object_in_particular_is_refused() -> None:
 
 def test_f3_a_delete_that_is_always_lost_ends_unknown() -> None:
     """The object is still there, and the last delete may be on its way."""
+    delete = Script(LOST)
+
     with pytest.raises(OutcomeUnknown):
-        retry_delete(Script(LOST), Script(found("mine")), "mine", backoff=AT_ONCE)
+        retry_delete(delete, Script(found("mine")), "mine", backoff=AT_ONCE)
+
+    assert delete.calls == 3
+
+
+def test_f3_who_cancels_after_a_lost_delete_learns_that_nobody_looked() -> None:
+    """It may have happened."""
+    cancel, read = Cancel(), Script(AWAY)
+    cancel.cancel()
+
+    with pytest.raises(Cancelled) as raised:
+        retry_delete(Script(LOST), read, "mine", backoff=AT_ONCE, cancel=cancel)
+
+    assert (raised.value.sent, read.calls) == (Sent.MAYBE, 0)
 
 
 class Dice(random.Random):
@@ -309,8 +324,9 @@ def test_the_callers_dice_decide_the_jitter() -> None:
     retry_on_conflict(Script(CONFLICT, "done"), backoff=backoff, rng=dice)
     on_error(Script(BUSY, "done"), lambda _: True, backoff=backoff, rng=dice)
     verify_then_retry(Script(LOST), Script("stored"), backoff=backoff, rng=dice)
+    retry_delete(Script(LOST), Script(AWAY), "mine", backoff=backoff, rng=dice)
 
-    assert dice.thrown == 3
+    assert dice.thrown == 4
 
 
 def test_other_exceptions_pass() -> None:
