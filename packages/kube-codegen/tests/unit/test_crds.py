@@ -203,6 +203,7 @@ def at(definition: dict[str, Any], path: str, value: object) -> dict[str, Any]:
 
 
 SCHEMA = "spec.versions.0.schema.openAPIV3Schema"
+FREE = "x-kubernetes-preserve-unknown-fields"
 SPEC = f"{SCHEMA}.properties.spec"
 
 
@@ -227,6 +228,7 @@ SPEC = f"{SCHEMA}.properties.spec"
         (SCHEMA, None, "spec.versions[0].schema.openAPIV3Schema: is missing"),
         ("spec.versions.0.schema", "x", "spec.versions[0].schema: is missing or no object"),
         (f"{SCHEMA}.type", "array", "openAPIV3Schema: is no structural schema: its type is not"),
+        (f"{SCHEMA}.{FREE}", True, "openAPIV3Schema: keeps fields that it does not describe"),
         (f"{SPEC}.type", None, "properties.spec: is no structural schema: it has no type"),
         (f"{SPEC}.type", "null", "properties.spec.type: 'null' is none"),
         (f"{SPEC}.type", ["object"], "properties.spec.type: ['object'] is none"),
@@ -258,6 +260,14 @@ def test_what_cannot_become_types_is_refused_with_file_and_place(
     assert told in str(caught.value)
     assert caught.value.path
     assert str(caught.value).isprintable()
+
+
+def test_a_kind_that_keeps_what_it_does_not_describe_is_to_be_used_untyped() -> None:
+    """A class would drop it, and the next update would delete it on the server."""
+    definition = at(crd(), SCHEMA, {"type": "object", FREE: True})
+
+    with pytest.raises(CRDError, match=r"f\.yaml: .*: use the kind untyped, with kube-dynamic"):
+        read(definition)
 
 
 def test_a_schema_without_end_is_refused() -> None:

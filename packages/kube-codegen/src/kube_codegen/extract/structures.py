@@ -87,6 +87,12 @@ class Structures:
         checked = self._schema(schema, place)
         if checked.get("type") != "object":
             raise self.refuse(place, "is no structural schema: its type is not object")
+        if checked.get(_FREE) is True:
+            raise self.refuse(
+                place,
+                "keeps fields that it does not describe, which a class would lose:"
+                " use the kind untyped, with kube-dynamic",
+            )
         self._roots[kind] = tuple(
             replace(member, held=self._is_held(member, has_status=has_status))
             for member in self._read_members(checked, place, (kind,))
