@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from kube_codegen.emit.package import render_package, write_package
@@ -18,6 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--server", action="store_true", help="ask a running server")
     parser.add_argument("--kubeconfig", type=Path, metavar="FILE", help="(default: as kubectl)")
     parser.add_argument("--context", metavar="NAME", help="of the kubeconfig")
+    parser.add_argument(
+        "--group", action="append", metavar="GROUP", help="leave out all others (may be repeated)"
+    )
     parser.add_argument("--package", required=True, metavar="DOTTED.NAME")
     parser.add_argument("--out", required=True, type=Path, metavar="DIRECTORY")
     parser.set_defaults(run=run)
@@ -25,7 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the package and return the exit code."""
-    write_crds(_manifests(options), options.package, options.out)
+    manifests = _manifests(options)
+    write_crds(_of_groups(manifests, options.group or ()), options.package, options.out)
     return 0
 
 
@@ -52,6 +57,13 @@ def _manifests(options: argparse.Namespace) -> list[Manifest]:
         return crd_sources.from_files(options.files)
     with server.connected(options.kubeconfig, options.context) as client:
         return crd_sources.from_server(client)
+
+
+def _of_groups(manifests: list[Manifest], groups: Sequence[str]) -> list[Manifest]:
+    for group in groups:
+        if group not in {manifest.group for manifest in manifests}:
+            raise CodegenError(f"crd: --group: no definition is of {group}")
+    return [manifest for manifest in manifests if not groups or manifest.group in groups]
 
 
 def _init(package: str) -> str:

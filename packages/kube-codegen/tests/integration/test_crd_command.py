@@ -209,6 +209,20 @@ def test_files_and_a_server_are_two_sources(
     assert capsys.readouterr().err.count("give files and folders, or --server") == 2
 
 
+def test_groups_may_be_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A cluster has definitions that a program has no use for, or that cannot become types."""
+    source = tmp_path / "a.yaml"
+    source.write_text(f"{GOOD}---{WIDGET.replace('acme-corp', 'bad')}", "utf-8")
+    target = ("--package", "acme", "--out", tmp_path / "acme")
+
+    codes = [run(source, *target), run(source, *target, "--group", "acme-corp.example")]
+
+    assert codes == [2, 0]
+    assert not (tmp_path / "acme/models/bad_v1.py").exists()
+    assert run(source, *target, "--group", "typo.example") == 2
+    assert "--group: no definition is of typo.example" in capsys.readouterr().err
+
+
 @pytest.mark.control_plane  # fetches modules, as what builds a control plane does
 @pytest.mark.parametrize(("module", "version", "folder"), MODULES)
 def test_definitions_of_others_generate_import_and_round_trip(

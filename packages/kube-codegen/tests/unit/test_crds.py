@@ -346,3 +346,41 @@ def test_a_warning_that_is_no_text_is_refused() -> None:
 
     with pytest.raises(CRDError, match=r"versions\[0\]\.deprecationWarning: is missing or no"):
         read(definition)
+
+
+def modules_of(*definitions: dict[str, Any]) -> list[str]:
+    """Return the modules of resources that definitions give."""
+    files = render_package(read(*definitions), "acme")
+    for name, source in files.items():
+        compile(source, name, "exec")
+    found = (name.removeprefix("resources/") for name in files if name.startswith("resources/"))
+    return [name.removesuffix(".py") for name in found if "__" not in name]
+
+
+def test_groups_that_begin_alike_are_called_by_their_whole_names() -> None:
+    """``networking.istio.io`` beside ``networking.gke.io`` is what many clusters have."""
+    istio, gke = crd(group="networking.istio.io"), crd(group="networking.gke.io")
+
+    assert modules_of(istio) == ["networking_v1"]
+    assert modules_of(istio, gke, crd(group="acme.example")) == [
+        *("acme_v1", "networking_gke_io_v1", "networking_istio_io_v1"),
+    ]
+
+
+def test_a_group_that_begins_like_one_of_kubernetes_leaves_that_its_module() -> None:
+    """A scale is ``autoscaling/v1``; some kinds are ``autoscaling.k8s.io/v1``."""
+    scaled = at(crd(), "spec.versions.0.subresources", {"scale": {}})
+    vertical = crd(group="autoscaling.k8s.io", kind="VerticalPodAutoscaler")
+
+    assert modules_of(scaled, vertical) == ["acme_v1", "autoscaling_k8s_io_v1"]
+    assert modules_of(vertical) == ["autoscaling_k8s_io_v1"]
+    assert modules_of(crd(group="meta.example")) == ["meta_example_v1"]
+
+
+def test_groups_that_cannot_be_told_apart_are_refused_with_both_files() -> None:
+    """One of the two must be left out, and only a person can say which."""
+    first = Manifest("first.yaml", crd(group="a.b-c.example"))
+    second = Manifest("second.yaml", crd(group="a.b.c.example"))
+
+    with pytest.raises(CRDError, match=r"^second\.yaml: spec\.group: .*first\.yaml.*--group"):
+        facts_of([first, second])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kube_codegen.emit.names import group_module
+from kube_codegen.emit.names import group_modules
 from kube_codegen.errors import EmitError
 from kube_codegen.facts import SCALARS, Facts, ResourceFacts, TypeFacts, inner_type
 
@@ -81,7 +81,8 @@ def plan_layout(facts: Facts, package: str) -> Layout:
         EmitError: a type is used but not described, or two groups would share a module.
     """
     wanted = _reachable(facts)
-    titles = _titles(facts)
+    names = group_modules(_group_versions(facts))
+    titles = _titles(facts, names)
     places = {name: titles[facts.types[name].package][0] for name in wanted}
     modules = [
         ModulePlan(
@@ -93,7 +94,7 @@ def plan_layout(facts: Facts, package: str) -> Layout:
             resources=[
                 resource
                 for resource in facts.resources
-                if _module(resource) == module and "/" not in resource.name
+                if names[resource.group, resource.version] == module and "/" not in resource.name
             ],
         )
         for module, title in sorted(set(titles.values()))
@@ -108,18 +109,21 @@ def plan_layout(facts: Facts, package: str) -> Layout:
     )
 
 
-def _module(resource: ResourceFacts) -> str:
-    return group_module(resource.group, resource.version)
+def _group_versions(facts: Facts) -> Iterator[tuple[str, str]]:
+    for described in facts.types.values():
+        if described.gvk:
+            yield described.gvk[:2]
+    for resource in facts.resources:
+        yield resource.group, resource.version
 
 
-def _titles(facts: Facts) -> dict[str, tuple[str, str]]:
+def _titles(facts: Facts, names: Mapping[tuple[str, str], str]) -> dict[str, tuple[str, str]]:
     """Return module name and title of each package of types, by way of the kinds in it."""
     found = {"meta.v1": ("meta_v1", "meta/v1")}
     for described in facts.types.values():
         if described.gvk:
             group, version, _ = described.gvk
-            title = f"{group or 'core'}/{version}"
-            found[described.package] = (group_module(group, version), title)
+            found[described.package] = (names[group, version], f"{group or 'core'}/{version}")
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import keyword
 import re
+from collections import Counter
 from collections.abc import Iterable
 
 # "IPs" before "IP": a plural acronym is one word, cluster_ips rather than cluster_i_ps.
@@ -11,6 +12,9 @@ _WORD = re.compile(r"[A-Z]{2,}s(?![a-z])|[A-Z]+[0-9]*(?![a-z])|[A-Z]?[a-z0-9]+")
 
 # Attributes that every model has already, and what a class body calls.
 _TAKEN = frozenset({"deep_copy", "extract", "field", "from_dict", "to_dict"})
+
+# Groups of Kubernetes of which other packages have types, too: Scale, and what all objects have.
+_OURS = frozenset({"autoscaling", "meta"})
 
 
 def snake_case(name: str) -> str:
@@ -65,7 +69,30 @@ def plural_attribute(kind: str, plural: str) -> str:
 
 def group_module(group: str, version: str) -> str:
     """Return the name of a group version's module, ``core_v1`` or ``rbac_v1``, as client-go's."""
-    return f"{group.partition('.')[0] or 'core'}_{version}".replace("-", "_")
+    return f"{_label(group)}_{version}".replace("-", "_")
+
+
+def group_modules(pairs: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Return the names of the modules of groups and versions.
+
+    Groups that begin alike are called by their whole names: ``networking_istio_io_v1`` beside
+    ``networking_gke_io_v1``. So is what begins like a group that any package may need.
+    """
+    known = dict.fromkeys(pairs)
+    labels = Counter(_label(group) for group in {group for group, _ in known})
+    return {
+        (group, version): group_module(
+            group.replace(".", "_")
+            if labels[_label(group)] > 1 or _label(group) in _OURS
+            else group,
+            version,
+        )
+        for group, version in known
+    }
+
+
+def _label(group: str) -> str:
+    return group.partition(".")[0] or "core"
 
 
 def group_class(module: str) -> str:

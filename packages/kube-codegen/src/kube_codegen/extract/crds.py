@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from kube_codegen.emit.annotations import BUILTINS, TYPING
-from kube_codegen.emit.names import group_module, plural_attribute
+from kube_codegen.emit.names import group_module, group_modules, plural_attribute
 from kube_codegen.emit.resources import CLIENTS
 from kube_codegen.emit.source import identifier
 from kube_codegen.errors import CRDError, EmitError
@@ -65,6 +65,13 @@ class Manifest:
     file: str
     content: Mapping[str, object]
 
+    @property
+    def group(self) -> str:
+        """What it says is its group, empty where that is no name."""
+        spec = self.content.get("spec")
+        group = cast("dict[str, object]", spec).get("group") if isinstance(spec, dict) else None
+        return group if isinstance(group, str) else ""
+
     def refuse(self, path: str, problem: str) -> CRDError:
         """Return the error for a place in it."""
         return CRDError(self.file, path, problem)
@@ -82,8 +89,10 @@ def facts_of(manifests: Iterable[Manifest]) -> Facts:
     resources: dict[tuple[str, str], ResourceFacts] = {}
     packages: dict[str, tuple[Structures, dict[str, tuple[str, str, str]]]] = {}
     warnings: dict[str, dict[str, str]] = {}
+    origins: dict[tuple[str, str], Manifest] = {}
     for manifest in manifests:
         for served in _served(manifest):
+            origins.setdefault((served.group, served.version), manifest)
             structures, kinds = packages.setdefault(
                 served.package, (Structures(served.package, manifest.refuse), {})
             )
@@ -99,6 +108,7 @@ def facts_of(manifests: Iterable[Manifest]) -> Facts:
             groups[served.group] = tuple(dict.fromkeys((*versions, served.version)))
             for resource in served.resources():
                 resources[resource.group_version, resource.name] = resource
+    _check_modules(origins)
     for package, (structures, kinds) in packages.items():
         enums |= structures.enums()
         found = structures.types(kinds, warnings[package])
@@ -215,6 +225,18 @@ def _check_free(manifest: Manifest, kind: str, *, scaled: bool) -> None:
     if kind in TYPING | BUILTINS or (scaled and f"{kind}Client" in CLIENTS):
         problem = f"{kind!a} is what generated modules call something else"
         raise manifest.refuse("spec.names.kind", problem)
+
+
+def _check_modules(origins: Mapping[tuple[str, str], Manifest]) -> None:
+    """Check that no two groups and versions have one module."""
+    owners: dict[str, Manifest] = {}
+    for pair, name in group_modules(origins).items():
+        other = owners.setdefault(name, origins[pair])
+        if other is not origins[pair]:
+            problem = (
+                f"would be the module {name}, as would that of {other.file}: choose by --group"
+            )
+            raise origins[pair].refuse("spec.group", problem)
 
 
 def _warning(manifest: Manifest, version: Mapping[str, object], shown: str, place: str) -> str:
