@@ -20,6 +20,7 @@ from kube_transport.client import Client
 from kube_transport.config import Config
 from kube_transport.errors import AlreadyExists, Conflict, InvalidRequest, KubeError, NotFound
 from kube_transport.resource import Resource
+from kube_transport.resource_client import StatusResourceClient
 from kube_transport.watch import EventType
 
 CONFIG_MAPS: Final = Resource(
@@ -369,3 +370,32 @@ def test_a_lent_client_stays_open_and_an_own_one_is_closed(api_server: ApiServer
     own.close()
     with pytest.raises(KubeError):
         own.resource(CONFIG_MAPS).list()
+
+
+def test_plain_mappings_are_objects(dynamic: DynamicClient) -> None:
+    """What a program makes, or a file holds, is one without being wrapped."""
+    maps: Any = dynamic.resource("cm", "default")
+    plain = {"metadata": {"name": "plain"}, "data": {"k": "1"}}
+
+    made = maps.create(plain)
+    after = maps.update({**plain, "data": {"k": "2"}})
+
+    assert (made["data"], after["data"]) == ({"k": "1"}, {"k": "2"})
+    assert isinstance(made, Unstructured)
+    with pytest.raises(InvalidRequest, match="'other' is not the client's 'default'"):
+        maps.create({"metadata": {"name": "plain", "namespace": "other"}})
+
+
+@pytest.mark.parametrize("verb", ["create", "update"])
+@pytest.mark.parametrize("model", [Unstructured, Typed])
+def test_what_is_no_object_is_refused(
+    dynamic: DynamicClient, api_server: ApiServer, verb: str, model: type[Any]
+) -> None:
+    """By name, and before anything is sent."""
+    maps = StatusResourceClient(dynamic.client, CONFIG_MAPS.with_model(model), "default")
+    given: Any = {"metadata": {"name": "a"}} if model is Typed else "a"
+
+    with pytest.raises(InvalidRequest, match="ConfigMap: expected an object with metadata, got "):
+        getattr(maps, verb)(given)
+
+    assert not api_server.requests

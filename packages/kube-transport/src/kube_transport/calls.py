@@ -150,7 +150,7 @@ class Calls(Generic[M]):
             What the server made of it; ``obj`` where it only says that it did.
         """
         self.check_namespace("create")
-        self._check_object(obj)
+        obj = self._checked(obj)
         path = self._collection
         if subresource:
             path = self._path_of(obj, name, subresource)
@@ -163,7 +163,7 @@ class Calls(Generic[M]):
 
     def replace(self, obj: M, subresource: str, options: CallOptions, name: str | None = None) -> M:
         """Send an object in place of the one with its name, or with ``name``."""
-        self._check_object(obj)
+        obj = self._checked(obj)
         path = self._path_of(obj, name, subresource)
         body = self.codec.encode(obj)
         read = partial(self._decoded, subresource=subresource)
@@ -410,8 +410,21 @@ class Calls(Generic[M]):
         if self.resource.namespaced and self.namespace is None:
             raise InvalidRequest(f"namespace: {what} needs one")
 
-    def _check_object(self, obj: M) -> None:
-        self._check_same_namespace(obj.metadata.namespace)
+    def _checked(self, given: M) -> M:
+        """Return an object that may be sent; plain mappings are as good as untyped objects.
+
+        Raises:
+            InvalidRequest: it is none, or of another namespace than the client's.
+        """
+        obj: object = given
+        if self.resource.model is Unstructured and isinstance(obj, Mapping):
+            obj = obj if isinstance(obj, Unstructured) else Unstructured(cast("Any", obj))
+        elif not hasattr(obj, "metadata"):
+            kind, got = self.resource.kind, type(obj).__name__
+            raise InvalidRequest(f"{kind}: expected an object with metadata, got {got}")
+        checked = cast("M", obj)
+        self._check_same_namespace(checked.metadata.namespace)
+        return checked
 
     def _check_same_namespace(self, namespace: str) -> None:
         if namespace and self.resource.namespaced and namespace != self.namespace:
