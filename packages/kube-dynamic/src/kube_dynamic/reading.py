@@ -5,6 +5,7 @@ Source: apimachinery ``pkg/util/yaml/decoder.go`` for where documents part.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -32,6 +33,14 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 """Of one file; each document in it is bounded by the reader of YAML."""
 
 _SEPARATOR: Final = re.compile(r"---(?:\s|$)")
+_BRACE: Final = re.compile(r"\s*\{")
+_NOT_AS_IN_YAML: Final = re.compile(
+    r"\\\\"
+    r"|\\u(?P<high>[dD][89abAB][\da-fA-F]{2})\\u(?P<low>[dD][c-fC-F][\da-fA-F]{2})"
+    r"|(?P<raw>[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff])"
+)
+"""In JSON: an escaped backslash, to pass over it, a pair of surrogates, a break or no text."""
+
 _OF_INDENTS: Final = ("did not find expected", "mapping values are not allowed")
 
 
@@ -67,7 +76,7 @@ def parse_manifests(data: bytes | str, *, name: str = "manifests") -> Sequence[M
     """
     found: list[Manifest] = []
     faults: list[Fault] = []
-    for document, line, text in _documents(_text(data, name)):
+    for document, (line, text) in enumerate(_documents(_text(data, name)), 1):
         place = Place(file=name, document=document, line=line)
         try:
             node = _parsed(text)
@@ -118,23 +127,53 @@ def _text(data: bytes | str, name: str) -> str:
         raise ManifestError([Fault(place=place, problem="no UTF-8 text")]) from None
 
 
-def _documents(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield each document's number, how many lines stand before it, and its text.
+def _documents(text: str) -> Iterator[tuple[int, str]]:
+    """Yield how many lines stand before each document, and its text.
 
     They are parted here and not by the reader of YAML, so that one that is malformed does not hide
     what is wrong with those after it.
     """
-    number, start, begun, lines = 1, 0, False, list[str]()
+    for start, part in _between_separators(text):
+        yield from _json_objects(start, part) if part.lstrip().startswith("{") else [(start, part)]
+
+
+def _json_objects(start: int, text: str) -> Iterator[tuple[int, str]]:
+    """Yield the JSON objects that follow one another, and what is left as it is.
+
+    They go to the reader of YAML all the same, which tells lines and duplicate keys, so what it
+    takes otherwise than JSON does is escaped.
+    """
+    decode, at = json.JSONDecoder().raw_decode, 0
+    while begin := _BRACE.match(text, at):
+        try:
+            _, end = decode(text, begin.end() - 1)
+        except (ValueError, RecursionError):
+            break
+        yield start, _NOT_AS_IN_YAML.sub(_escaped, text[at:end])
+        start, at = start + text.count("\n", at, end), end
+    rest = text[at:]
+    if not at or _says_something(rest.split("\n")):
+        yield start, rest
+
+
+def _escaped(found: re.Match[str]) -> str:
+    if found["high"]:
+        pair = int(found["high"], 16), int(found["low"], 16)
+        return chr(0x10000 + ((pair[0] - 0xD800) << 10) + pair[1] - 0xDC00)
+    return f"\\u{ord(found['raw']):04x}" if found["raw"] else found[0]
+
+
+def _between_separators(text: str) -> Iterator[tuple[int, str]]:
+    start, begun, lines = 0, False, list[str]()
     for index, line in enumerate(text.split("\n")):
         if not _SEPARATOR.match(line):
             lines.append(line)
             continue
         if begun or _says_something(lines):
-            yield number, start, "\n".join(lines)
-            number += 1
+            yield start, "\n".join(lines)
         begun = True
         start, lines = index, ["   " + line[3:]]  # what follows the dashes keeps its column
-    yield number, start, "\n".join(lines)
+    yield start, "\n".join(lines)
 
 
 def _says_something(lines: Iterable[str]) -> bool:
@@ -151,7 +190,8 @@ def _parsed(text: str) -> Node | None:
 
 def _told(error: YAMLError, place: Place, text: str) -> Fault:
     """Return where and why a document is no YAML, in the words of who writes manifests."""
-    written = text.split("\n")[error.line - 1] if error.line else ""
+    # What is unfinished is missed on the line after the last.
+    written = "".join(text.split("\n")[max(error.line - 1, 0) : error.line])
     problem = error.problem
     if "\t" in written[: len(written) - len(written.lstrip())]:
         problem = "indented with a tab; YAML takes spaces only"

@@ -108,3 +108,51 @@ def test_what_cannot_be_read_is_named(tmp_path: Path) -> None:
     (tmp_path / "x.yaml").write_bytes(b"a: 1\n---\nb: \xff\n")
     with pytest.raises(ManifestError, match=r"x\.yaml:3 \(document 2\): no UTF-8 text"):
         read_manifests(tmp_path)
+
+
+def test_json_is_read_as_programs_write_it() -> None:
+    """Beyond the basic plane they escape characters as pairs, which YAML has none of."""
+    data = {"a": "\U0001f600", "b": "\\ud83d\\ude00", "c": "\x7f\x85\u2028", "d": "/"}
+    pod = {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}, "data": data}
+
+    for text in (
+        json.dumps(pod),
+        json.dumps(pod, ensure_ascii=False),
+        json.dumps(pod, indent="\t"),
+        f"---\n{json.dumps(pod)}\n",
+    ):
+        [found] = parse_manifests(text)
+        assert found.content == pod
+
+
+def test_json_objects_may_follow_one_another() -> None:
+    """As ``jq`` writes them, with their own places."""
+    texts = [
+        json.dumps({"apiVersion": "v1", "kind": "Pod", "metadata": {"name": name}}, indent=1)
+        for name in "abc"
+    ]
+
+    found = parse_manifests("\n".join(texts[:2]) + texts[2] + "\n", name="x")
+
+    assert [(each.name, str(each.place)) for each in found] == [
+        ("a", "x:1 (document 1)"),
+        ("b", "x:8 (document 2)"),
+        ("c", "x:14 (document 3)"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("second", "message"),
+    [
+        ('{"kind": "Pod",\n"kind": "Pod"}', r":3 \(document 2\): duplicate key 'kind'"),
+        ('{"kind": "Pod",\n"apiVersion": 7}', r":3 \(document 2\): apiVersion: expected text"),
+        ('{"kind": "Pod"', r":\d \(document 2\): did not find"),
+        ('{"kind": "\\ud83d"}', r":2 \(document 2\): "),
+    ],
+)
+def test_what_is_wrong_with_json_is_told_with_its_line(second: str, message: str) -> None:
+    """Also of an object that follows another one."""
+    good = '{"apiVersion": "v1", "kind": "Pod"}'
+
+    with pytest.raises(ManifestError, match=message):
+        parse_manifests(f"{good}\n{second}")
