@@ -7,15 +7,19 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
 from kube_discovery.disk import DiskStore
 from kube_transport.client import Client
 from kube_transport.config import Config
 from kube_transport.config.flags import add_flags, config_from_flags
 from kube_transport.errors import CredentialsError, Forbidden, KubeError, Unauthorized
+from kube_transport.printable import printable_lines
 
 __all__ = ["add_connection", "explained", "run_command", "store_for"]
+
+_LONGEST: Final = 10_000
+"""Characters of an error."""
 
 INTERRUPTED = 130
 """The exit code of a program that Ctrl-C ended."""
@@ -38,7 +42,7 @@ def store_for(client: Client, options: argparse.Namespace) -> DiskStore | None:
 def run_command(
     parser: argparse.ArgumentParser, command: Command, arguments: Sequence[str] | None
 ) -> int:
-    """Run a command as its arguments say, and return its exit code: one line if it failed.
+    """Run a command as its arguments say, and return its exit code; failures are told line by line.
 
     Args:
         parser: has the options of ``add_connection``.
@@ -50,7 +54,8 @@ def run_command(
         code = _run(command, options)
         sys.stdout.flush()
     except KubeError as error:
-        sys.stderr.write(f"error: {' '.join(str(error).split())}\n")
+        told = printable_lines(str(error).strip(), limit=_LONGEST)
+        sys.stderr.write("error: " + told.replace("\n", "\n  ") + "\n")
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED

@@ -182,3 +182,19 @@ def test_a_wait_takes_a_path_and_a_value(capsys: pytest.CaptureFixture[str]) -> 
 
     assert capsys.readouterr().out == "configmap/one\n"
     assert main(["wait", "cm", "one", "--for", f"{wanted}x", "--timeout", "100ms"]) == 1
+
+
+def test_each_fault_has_a_line_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And nothing in it moves a cursor."""
+    path = tmp_path / "bad.yaml"
+    path.write_text('kind: "P\\e[2J"\napiVersion: 7\n---\nkind: 7\napiVersion: v1\n')
+
+    assert main(["apply", "-f", str(path)]) == 1
+
+    error = capsys.readouterr().err
+    assert error.splitlines() == [
+        f"error: {path}:2 (document 1): apiVersion: expected text, got 7",
+        f"  {path}:4 (document 2): kind: expected text, got 7",
+    ]
