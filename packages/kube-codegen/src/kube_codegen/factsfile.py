@@ -77,6 +77,8 @@ def loads(text: str | bytes) -> Facts:
         raw = json.loads(text)
     except ValueError as error:
         raise FactsError("facts", f"not JSON: {error}") from error
+    except RecursionError as error:
+        raise FactsError("facts", "nested too deep") from error
     document = mapping(raw, "facts")
     if document.get("ir") != FORMAT:
         raise FactsError("ir", f"is {document.get('ir')!r}, expected {FORMAT}")

@@ -384,3 +384,37 @@ def test_groups_that_cannot_be_told_apart_are_refused_with_both_files() -> None:
 
     with pytest.raises(CRDError, match=r"^second\.yaml: spec\.group: .*first\.yaml.*--group"):
         facts_of([first, second])
+
+
+def test_the_values_of_a_string_are_not_called_like_what_a_module_needs() -> None:
+    """A kind Object and its property meta make ``ObjectMeta``, which every kind has."""
+    definition = at(
+        crd(kind="Object"), f"{SCHEMA}.properties.meta", {"type": "string", "enum": ["a"]}
+    )
+
+    files = render_package(read(definition), "acme")
+
+    assert "ObjectMeta as _ObjectMeta" in files["models/acme_v1.py"]
+    assert (
+        "metadata: _ObjectMeta = field(default_factory=_ObjectMeta)" in files["models/acme_v1.py"]
+    )
+
+
+def test_the_values_of_a_string_are_not_called_like_an_apply_configuration() -> None:
+    """A kind Apply and its property widget make ``ApplyWidget``."""
+    values = {"type": "string", "enum": ["a"]}
+    definition = at(crd(kind="Apply"), f"{SCHEMA}.properties.widget", values)
+
+    source = render_package(read(definition, crd()), "acme")["apply/acme_v1.py"]
+
+    assert "widget: ApplyWidget2 | None" in source
+
+
+def test_two_kinds_do_not_get_one_accessor() -> None:
+    """One would hide the other without a word."""
+    first = Manifest("a.yaml", crd(kind="FooBar"))
+    names = {"kind": "Foobars", "plural": "foo-bars"}
+    second = Manifest("b.yaml", crd(names=names))
+
+    with pytest.raises(CRDError, match=r"^b\.yaml: spec\.names\.plural: .*foo_bars.*a\.yaml"):
+        facts_of([first, second])

@@ -281,3 +281,9 @@ def test_a_kind_is_deprecated_from_a_minor_on() -> None:
         True,
     ]
     assert not Lifecycle(introduced="1.0").deprecated_in("1.37")
+
+
+def test_facts_that_nest_without_end_are_no_facts() -> None:
+    """Python's own stack is no business of whoever reads them."""
+    with pytest.raises(FactsError, match=r"^facts: nested too deep$"):
+        loads("[" * 100_000)

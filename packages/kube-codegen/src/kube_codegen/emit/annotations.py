@@ -47,7 +47,7 @@ class Scope:
     Attributes:
         family: ``models`` or ``apply``.
         prefix: what class names of the family begin with.
-        taken: what the module's classes are called, and the runtime contract's names so are not.
+        taken: what classes and string types are called, and nothing of the contract then is.
         contract: names to import from the runtime contract.
         siblings: modules of the same family to import.
         aliases: open string types to declare, with their constants.

@@ -7,7 +7,7 @@ from functools import partial
 from kube_codegen.emit.annotations import Scope
 from kube_codegen.emit.deprecation import decorator, unchecked
 from kube_codegen.emit.layout import Layout, ModulePlan
-from kube_codegen.emit.models import class_names, constant, render_fields, title
+from kube_codegen.emit.models import constant, render_fields, taken_names, title
 from kube_codegen.emit.module import header, module_source, typing_import
 from kube_codegen.emit.names import camel_case
 from kube_codegen.emit.source import docstring, dotted, identifier, indented, literal
@@ -19,7 +19,7 @@ PREFIX = "Apply"
 
 def render_apply(layout: Layout, plan: ModulePlan) -> str:
     """Return the source of a module of apply configurations."""
-    taken = class_names(plan, PREFIX)
+    taken = taken_names(layout, plan, PREFIX)
     scope = Scope(layout=layout, module=plan.name, family="apply", prefix=PREFIX, taken=taken)
     classes = [_render_class(scope, described) for described in plan.types]
     scope.check(plan)

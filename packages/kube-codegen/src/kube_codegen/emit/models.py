@@ -46,7 +46,7 @@ _WITHOUT_ZERO = frozenset({"Time", "MicroTime"})
 
 def render_models(layout: Layout, plan: ModulePlan) -> str:
     """Return the source of a module of models."""
-    scope = Scope(layout=layout, module=plan.name, family="models", taken=class_names(plan))
+    scope = Scope(layout=layout, module=plan.name, family="models", taken=taken_names(layout, plan))
     classes = [render_model(scope, described) for described in plan.types]
     scope.check(plan)
     aliases = scope.alias_lines()
@@ -60,9 +60,10 @@ def render_models(layout: Layout, plan: ModulePlan) -> str:
     )
 
 
-def class_names(plan: ModulePlan, prefix: str = "") -> frozenset[str]:
-    """Return what the classes of a module are called."""
-    return frozenset(prefix + described.short for described in plan.types)
+def taken_names(layout: Layout, plan: ModulePlan, prefix: str = "") -> frozenset[str]:
+    """Return what the classes of a module are called, and what its string types may be."""
+    aliases = {name.rpartition(".")[2] for name in (*layout.facts.enums, *layout.facts.names)}
+    return frozenset({*aliases, *(prefix + described.short for described in plan.types)})
 
 
 def render_model(scope: Scope, facts: TypeFacts) -> str:

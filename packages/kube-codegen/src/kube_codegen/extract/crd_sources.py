@@ -61,23 +61,26 @@ def _definitions(file: Path) -> Iterator[Manifest]:
     except DecodeError as error:
         raise CRDError(str(file), "", str(error)) from error
     for document in documents:
-        for content in _opened(document):
+        for content in _opened(document, file):
             if content.get("kind") == KIND:
                 yield Manifest(f"{file}: {_name(content)}", content)
 
 
-def _opened(document: object) -> Iterator[Mapping[str, object]]:
+def _opened(document: object, file: Path) -> Iterator[Mapping[str, object]]:
     if not isinstance(document, dict):
         return
     content = cast("dict[str, object]", document)
-    items = content.get("items")
-    if isinstance(items, list) and str(content.get("kind")).endswith("List"):
-        for item in cast("list[object]", items):
-            yield from _opened(item)
-    else:
+    if "items" not in content or not str(content.get("kind")).endswith("List"):
         yield content
+        return
+    items = content["items"]
+    if not isinstance(items, list):
+        raise CRDError(str(file), "items", "is no list")
+    for item in cast("list[object]", items):
+        yield from _opened(item, file)
 
 
 def _name(content: Mapping[str, object]) -> str:
     metadata = content.get("metadata")
-    return str(cast("dict[str, object]", metadata).get("name")) if metadata else KIND
+    name = cast("dict[str, object]", metadata).get("name") if isinstance(metadata, dict) else None
+    return name if isinstance(name, str) else KIND

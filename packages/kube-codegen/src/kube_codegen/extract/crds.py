@@ -89,6 +89,7 @@ def facts_of(manifests: Iterable[Manifest]) -> Facts:
     resources: dict[tuple[str, str], ResourceFacts] = {}
     packages: dict[str, tuple[Structures, dict[str, tuple[str, str, str]]]] = {}
     warnings: dict[str, dict[str, str]] = {}
+    accessors: dict[tuple[str, str], Manifest] = {}
     origins: dict[tuple[str, str], Manifest] = {}
     for manifest in manifests:
         for served in _served(manifest):
@@ -108,6 +109,11 @@ def facts_of(manifests: Iterable[Manifest]) -> Facts:
             groups[served.group] = tuple(dict.fromkeys((*versions, served.version)))
             for resource in served.resources():
                 resources[resource.group_version, resource.name] = resource
+            attribute = plural_attribute(served.kind, served.plural)
+            other = accessors.setdefault((served.package, attribute), manifest)
+            if other is not manifest:
+                problem = f"would be called {attribute}, as is what {other.file} defines"
+                raise manifest.refuse("spec.names.plural", problem)
     _check_modules(origins)
     for package, (structures, kinds) in packages.items():
         enums |= structures.enums()

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
 from kube_codegen.emit.annotations import TYPING
+from kube_codegen.emit.apply import PREFIX
 from kube_codegen.emit.names import attribute
 from kube_codegen.emit.source import identifier
 from kube_codegen.errors import EmitError
@@ -159,7 +160,8 @@ class Structures:
         return names
 
     def _enum_names(self) -> dict[tuple[str, ...], str]:
-        taken = {*self._roots, *self._names().values(), *TYPING}
+        classes = {*self._roots, *self._names().values()}
+        taken = {*classes, *(f"{PREFIX}{name}" for name in classes), *TYPING}
         names: dict[tuple[str, ...], str] = {}
         for values, words in sorted(self._enums.items(), key=lambda item: _rank(item[1])):
             names[values] = _free(_camel(words), taken)
