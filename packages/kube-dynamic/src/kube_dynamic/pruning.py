@@ -23,7 +23,7 @@ from kube_dynamic.ordering import CRD, rank
 from kube_dynamic.targets import ObjectRef, Target
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
-from kube_transport.errors import Conflict
+from kube_transport.errors import ApiError, Conflict, Forbidden
 
 __all__ = ["KeptSet"]
 
@@ -82,13 +82,21 @@ class KeptSet:
             )
         elif not built_in:
             raise ApplySetError(f"{self.parent} does not exist, and cannot be made from here")
+        else:
+            self._check_namespace()
 
     def extend(self, refs: Iterable[ObjectRef]) -> None:
         """Have the parent name all that was in the set and will be.
 
         What is interrupted after that leaves nothing that nobody finds any more.
+
+        Raises:
+            ApplySetError: the server does not let it.
         """
-        self._write(self._before | Membership.of(refs))
+        try:
+            self._write(self._before | Membership.of(refs))
+        except ApiError as error:
+            raise ApplySetError(f"apply set {self.parent}: {error}") from error
 
     def settle(self, refs: Iterable[ObjectRef]) -> None:
         """Have the parent name what is in the set, and nothing else."""
@@ -127,6 +135,21 @@ class KeptSet:
         except Conflict:
             # Nobody else has a say in what a set consists of.
             verbs.apply(said, field_manager=manager, force=True, cancel=cancel)
+
+    def _check_namespace(self) -> None:
+        """Do nothing if the parent can be made: it is made before the objects of its set are."""
+        name = self.parent.namespace
+        if name is None:
+            return
+        spaces = self._mapper.resource_for_kind("Namespace", group="", cancel=self._objects.cancel)
+        try:
+            found = self._objects.metadata(ObjectRef(resource=spaces, namespace=None, name=name))
+        except Forbidden:
+            return  # who may not look finds out by writing
+        if found is None:
+            raise ApplySetError(
+                f"{self.parent}: there is no namespace {name!r}, and its own set cannot make it"
+            )
 
     def _check_parent_type(self) -> None:
         crds = self._mapper.resource_for_kind(

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 
-from kube_dynamic import ApplySet, DynamicClient, ManifestError, Outcome, parse_manifests
+from kube_dynamic import (
+    ApplySet,
+    ApplySetError,
+    DynamicClient,
+    ManifestError,
+    Outcome,
+    parse_manifests,
+)
 from kube_dynamic.objects import Objects
 from kube_testing.server import ApiServer
 from kube_transport.api.unstructured import Unstructured
@@ -105,3 +112,26 @@ def test_an_option_that_there_is_not_is_refused(client: Client, api_server: ApiS
         dynamic.delete_all([config_map("a")], dry_run=True)  # type: ignore[call-arg]
 
     assert not api_server.requests
+
+
+@pytest.mark.parametrize("work", ["apply_all", "plan"])
+def test_a_set_cannot_make_the_namespace_of_its_parent(
+    client: Client, api_server: ApiServer, work: str
+) -> None:
+    """The parent is written before everything else; a plan tells it, too."""
+    dynamic = DynamicClient(client)
+    space = {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": "new"}}
+    apply_set = ApplySet(name="shop", namespace="new")
+
+    with pytest.raises(ApplySetError, match="secret/shop in new: there is no namespace 'new'"):
+        getattr(dynamic, work)([space], field_manager="me", apply_set=apply_set)
+
+    assert {each.request.method for each in api_server.requests} == {"GET"}
+
+
+def test_a_parent_that_cannot_be_written_is_told_as_that(client: Client) -> None:
+    """Nobody who reads the error knows of that object otherwise."""
+    with pytest.raises(ApplySetError, match="apply set secret/shop in default: "):
+        DynamicClient(client).apply_all(
+            [config_map("a")], field_manager="me", apply_set=ApplySet(name="shop")
+        )
