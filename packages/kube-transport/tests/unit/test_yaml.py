@@ -239,9 +239,9 @@ def test_an_alias_stands_for_nothing_of_another_document() -> None:
 
 def test_a_tag_may_say_what_is_plain_to_see() -> None:
     """Some programs write every one."""
-    text = "a: !!seq [!!int 1]\nb: !!map {c: !!str 1}"
+    text = "a: !!seq [!!int 1, !!float 1.5, !!bool yes, !!null ~]\nb: !!map {c: !!str 1}"
 
-    assert decode_yaml(text) == {"a": [1], "b": {"c": "1"}}
+    assert decode_yaml(text) == {"a": [1, 1.5, True, None], "b": {"c": "1"}}
 
 
 def test_nothing_is_null() -> None:
