@@ -9,7 +9,7 @@ import pytest
 from kube_clientset import KUBERNETES_VERSION, Clientset
 from kube_testing.server import ApiServer
 from kube_transport import Config
-from kube_transport.gen.v1 import VersionSkew
+from kube_transport.gen.v1 import ClientsetBase, VersionSkew
 
 
 class Older(Clientset):
@@ -38,3 +38,11 @@ def test_a_server_of_another_time_is_warned_of(api_server: ApiServer) -> None:
         kube.check_skew()
 
     assert Path(caught[0].filename) == Path(__file__)
+
+
+def test_a_clientset_of_custom_resources_fits_every_server(api_server: ApiServer) -> None:
+    """It was made for no release of Kubernetes, and has nothing to warn of."""
+    with ClientsetBase(Config(server=api_server.url)) as custom:
+        release = custom.check_skew()
+
+    assert release.startswith("v1.")

@@ -30,6 +30,8 @@ kind: Deployment
 metadata: {name: web}
 spec: {replicas: 3}
 """
+ENDLESS: dict[str, Any] = {"apiVersion": "v1", "kind": "Pod"}
+ENDLESS["spec"] = ENDLESS
 SEVERAL = """
 # what a chart writes
 ---
@@ -128,6 +130,22 @@ def test_an_item_of_a_list_is_named_by_its_place() -> None:
     data = {"apiVersion": "v1", "kind": "PodList", "items": [{}, {"spec": 1}]}
 
     with pytest.raises(DecodeError, match=r"manifest: items\[1\]: v1 Pod: "):
+        SCHEME.decode_all(data)
+
+
+@pytest.mark.parametrize(
+    ("data", "problem"),
+    [
+        ("kind: \ud800", r"^manifest: is no text: "),
+        ({"apiVersion": "v1", "kind": "Pod", "spec": object()}, r"^manifest: has no JSON form: "),
+        (ENDLESS, r"^manifest: has no JSON form: "),
+        ({"apiVersion": "v1", "kind": "List", "items": {}}, r"^manifest: .*items"),
+        ({"apiVersion": "v1", "kind": "PodList", "items": [{}, 1]}, r"^manifest: items\[1\]: "),
+    ],
+)
+def test_what_cannot_be_read_is_an_error_with_its_place(data: Any, problem: str) -> None:
+    """Of this project, and about reading: nobody sends anything."""
+    with pytest.raises(DecodeError, match=problem):
         SCHEME.decode_all(data)
 
 

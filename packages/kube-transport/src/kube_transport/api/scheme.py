@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from importlib import import_module
-from typing import Any, Final, Protocol
+from typing import Any, Final, Protocol, TypeVar
 
 from msgspec import Raw
 
@@ -14,10 +14,12 @@ from kube_transport.api.model import Model
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.json import Decoder, decode_json, encode_json, to_plain
 from kube_transport.codec.yaml import parse_documents, to_value, to_yaml
-from kube_transport.errors import DecodeError
+from kube_transport.errors import DecodeError, InvalidRequest
 from kube_transport.printable import printable
 
 __all__ = ["APIObject", "Scheme", "UnknownKind"]
+
+T = TypeVar("T")
 
 _NEAR: Final = 3
 """How many names an error suggests."""
@@ -160,10 +162,10 @@ class Scheme:
         each = _Head()
         if head.kind != "List":  # lists of one kind say once of which
             each = _Head(api_version=head.api_version, kind=head.kind.removesuffix("List"))
-        for index, raw in enumerate(_items(document).items or ()):
+        for index, raw in enumerate(_placed(_items, document, where).items or ()):
             place = f"{where}items[{index}]: "
             one = bytes(raw)
-            if each.kind and not _head(one).kind:
+            if each.kind and not _placed(_head, one, place).kind:
                 yield place, each, one
             else:
                 yield from self._opened(place, one)
@@ -214,9 +216,15 @@ class Scheme:
 def _documents(data: Mapping[str, Any] | str | bytes, name: str) -> Iterator[tuple[str, bytes]]:
     """Yield the place and the JSON of every document that is not empty."""
     if isinstance(data, Mapping):
-        yield f"{name}: ", encode_json(data)
+        try:
+            yield f"{name}: ", encode_json(data)
+        except InvalidRequest as error:
+            raise DecodeError(f"{name}: has no JSON form: {error.__cause__}") from error
         return
-    text = data.encode() if isinstance(data, str) else data
+    try:
+        text = data.encode() if isinstance(data, str) else data
+    except UnicodeEncodeError as error:
+        raise DecodeError(f"{name}: is no text: {error}") from error
     if text.lstrip().startswith(b"{"):
         try:
             decode_json(text)
@@ -237,11 +245,15 @@ def _named(document: bytes, where: str) -> _Head:
     Raises:
         DecodeError: it is no object, or says nothing.
     """
-    try:
-        head = _head(document)
-    except DecodeError as error:
-        raise DecodeError(f"{where}{error}") from error
+    head = _placed(_head, document, where)
     for wire, value in (("apiVersion", head.api_version), ("kind", head.kind)):
         if not value:
             raise DecodeError(f"{where}{wire}: must be set")
     return head
+
+
+def _placed(decoder: Decoder[T], document: bytes, where: str) -> T:
+    try:
+        return decoder(document)
+    except DecodeError as error:
+        raise DecodeError(f"{where}{error}") from error

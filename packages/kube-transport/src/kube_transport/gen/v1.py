@@ -223,8 +223,8 @@ class ClientsetBase:
             ``close()`` closes.
     """
 
-    kubernetes_version: ClassVar[str]
-    """The release that the clientset was made for, such as ``"1.37.1"``."""
+    kubernetes_version: ClassVar[str] = ""
+    """The release that the clientset was made for, such as ``"1.37.1"``; empty for custom resources."""
 
     def __init__(self, config_or_client: Config | Client) -> None:
         # A type checker, or a program that only builds objects, pays for no client.
@@ -254,7 +254,8 @@ class ClientsetBase:
         from kube_transport.api.skew import warn_of_skew  # noqa: PLC0415 - seldom asked for
 
         version = str(self._client.get_json("/version").get("gitVersion"))
-        warn_of_skew(self.kubernetes_version, version, stacklevel=3)
+        if self.kubernetes_version:
+            warn_of_skew(self.kubernetes_version, version, stacklevel=3)
         return version
 
     def close(self) -> None:
