@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -10,6 +11,8 @@ from kube_clientset.clientset import KUBERNETES_VERSION
 
 __all__ = ["Availability", "UnknownName", "available"]
 
+_RELEASE = re.compile(r"v?([0-9]+\.[0-9]+)([.+-].*)?")
+
 
 class UnknownName(LookupError):
     """No known minor has such a type, field or resource."""
@@ -17,7 +20,9 @@ class UnknownName(LookupError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Availability:
-    """In which minors there is something; ``"1.32" in available(...)`` asks for one of them.
+    """In which minors there is something: is true where the minor of this clientset has it.
+
+    ``"1.32" in available(...)`` asks for one of them, as does a release of it, ``"v1.32.4"``.
 
     Attributes:
         since: the first one; the oldest that is known may not be the first.
@@ -34,8 +39,12 @@ class Availability:
         """Whether the minor of this clientset has it."""
         return KUBERNETES_VERSION.rpartition(".")[0] in self.minors
 
-    def __contains__(self, minor: str) -> bool:
-        return minor in self.minors
+    def __bool__(self) -> bool:
+        return self.here
+
+    def __contains__(self, release: str) -> bool:
+        found = _RELEASE.fullmatch(release)
+        return found is not None and found[1] in self.minors
 
 
 def available(name: str) -> Availability:
@@ -43,6 +52,7 @@ def available(name: str) -> Availability:
 
         available("core.v1.PodSpec.resources").since  # "1.32"
         "1.30" in available("apps/v1/deployments/scale")
+        if available("v1/pods/resize"): ...  # has this clientset's minor got it?
 
     What stands behind a feature gate counts.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -113,3 +114,27 @@ def test_what_is_no_release_is_an_error(server: str) -> None:
     """A proxy may answer with anything."""
     with pytest.raises(DecodeError, match="no release of Kubernetes"):
         warn_of_skew("1.37.1", server, stacklevel=1)
+
+
+def test_what_is_available_here_is_true() -> None:
+    """``if available(...)`` reads as a question, and so it is answered."""
+    known = available("v1/pods")
+
+    assert known
+    assert not replace(known, until="1.30", minors=("1.29", "1.30"))
+
+
+@pytest.mark.parametrize("release", ["1.32", "v1.32", "1.32.4", "v1.32.4-eks-3", "1.32+"])
+def test_a_release_is_in_what_its_minor_has(release: str) -> None:
+    """A server tells ``v1.32.4``, and nobody should have to cut that."""
+    only = replace(available("v1/pods"), since="1.32", until="1.32", minors=("1.32",))
+
+    assert release in only
+    assert release.replace("32", "33") not in only
+    assert release.replace("32", "320") not in only
+
+
+@pytest.mark.parametrize("text", ["", "1", "v1", "x1.32", "1.32x"])
+def test_what_is_no_release_is_in_nothing(text: str) -> None:
+    """It is another question."""
+    assert text not in available("v1/pods")
