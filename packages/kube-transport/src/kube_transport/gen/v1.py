@@ -224,7 +224,7 @@ class ClientsetBase:
     """
 
     kubernetes_version: ClassVar[str] = ""
-    """The release that the clientset was made for, such as ``"1.37.1"``; empty for custom resources."""
+    """The release that the clientset was made for, such as ``"1.37.1"``, or empty."""
 
     def __init__(self, config_or_client: Config | Client) -> None:
         # A type checker, or a program that only builds objects, pays for no client.
