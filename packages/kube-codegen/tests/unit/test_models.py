@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis.strategies import text
 
+from kube_codegen.emit import annotations as annotating
+from kube_codegen.emit import models as modelling
 from kube_codegen.emit.annotations import Scope
 from kube_codegen.emit.layout import Layout
 from kube_codegen.emit.models import render_model
+from kube_codegen.emit.names import attributes
 from kube_codegen.errors import EmitError
 from kube_codegen.facts import Facts, FieldFacts, TypeFacts
 
@@ -218,3 +221,21 @@ def test_no_name_in_a_schema_can_become_code(name: str, wire: str) -> None:
     assert isinstance(node, ast.ClassDef)
     assert node.name == owner.short
     assert [type(line) for line in node.body] == [ast.AnnAssign]
+
+
+def test_the_names_of_a_type_are_worked_out_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Once a field would take minutes for a thousand of them."""
+    asked: list[int] = []
+
+    def counting(wires: Collection[str]) -> dict[str, str]:
+        asked.append(len(wires))
+        return attributes(wires)
+
+    for module in (annotating, modelling):
+        monkeypatch.setattr(module, "attributes", counting)
+    fields = {f"field{number}": FieldFacts(type="str", required=True) for number in range(50)}
+    owner = TypeFacts(name="core.v1.Whole", fields=fields)
+
+    render_model(scope(owner), owner)
+
+    assert len(asked) <= 3

@@ -64,6 +64,7 @@ class Scope:
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     shadows: set[str] = field(default_factory=set[str])
     _owners: dict[str, str] = field(default_factory=dict[str, str])
+    _hidden: tuple[TypeFacts | None, frozenset[str]] = (None, frozenset())
 
     def use(self, name: str) -> str:
         """Import a name from the runtime contract, and return what the module calls it."""
@@ -77,9 +78,15 @@ class Scope:
 
     def annotation(self, facts: FieldFacts, owner: TypeFacts) -> str:
         """Return the annotation of a field's value, leaving aside whether it may be absent."""
-        hidden = attributes(owner.fields).values()
+        hidden = self.hidden(owner)
         name = inner_type(facts.type)
         return self._nested(facts.type.removesuffix(name), self._named(name, facts, hidden), hidden)
+
+    def hidden(self, owner: TypeFacts) -> frozenset[str]:
+        """Return what the fields of a class are called; worked out once for all of them."""
+        if self._hidden[0] is not owner:
+            self._hidden = owner, frozenset(attributes(owner.fields).values())
+        return self._hidden[1]
 
     def class_name(self, type_name: str) -> str:
         """Return how this module names the class of a type."""
@@ -168,13 +175,15 @@ class Scope:
     def _alias(self, facts: FieldFacts) -> str | None:
         """Return the name of the field's string type, declared in this module once."""
         named = facts.attributes.get("enum") or facts.attributes.get("names")
-        tables = {**self.layout.facts.names, **self.layout.facts.enums}
-        if not isinstance(named, str) or not tables.get(named):
+        if not isinstance(named, str):
+            return None
+        values = self.layout.facts.enums.get(named, self.layout.facts.names.get(named))
+        if not values:
             return None
         short = identifier(named.rpartition(".")[2])
         if self._owners.setdefault(short, named) != named:
             return None  # another package's type of the same name came first
-        self.aliases[short] = tables[named]
+        self.aliases[short] = values
         return short
 
 

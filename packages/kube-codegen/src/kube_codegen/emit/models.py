@@ -170,7 +170,7 @@ def _always(scope: Scope, owner: TypeFacts, facts: FieldFacts, annotation: str) 
     if not facts.required or facts.pointer is not None:
         return ""
     if facts.type in _ALWAYS:
-        return scope.builtin(_ALWAYS[facts.type], attributes(owner.fields).values())
+        return scope.builtin(_ALWAYS[facts.type], scope.hidden(owner))
     container, _, inner = annotation.removesuffix("]").partition("[")
     if facts.type.startswith("[]"):
         return f"{container}[{literal(inner)}]"
