@@ -241,6 +241,20 @@ def test_apply_sets_of_other_tools_are_left_alone(dynamic: DynamicClient, space:
     assert not space.is_gone("ConfigMap", "a")
 
 
+def test_apply_sets_leave_the_members_of_others_alone(dynamic: DynamicClient, space: Space) -> None:
+    """What one took from the other, it would prune later; plans tell it, too."""
+    one = within(space, config_map("a"))
+    first, second = (ApplySet(name=name, namespace=space.name) for name in ("first", "second"))
+    dynamic.apply_all(one, field_manager="sets", apply_set=first)
+
+    for work in (dynamic.apply_all, dynamic.plan):
+        with pytest.raises(PartialFailure, match="is a member of another apply set"):
+            work(one, field_manager="sets", apply_set=second)
+
+    report = dynamic.apply_all(one, field_manager="sets", apply_set=second, force=True)
+    assert outcomes(report) == [("a", "configured")]
+
+
 def test_plans_are_stored_shown_and_carried_out(dynamic: DynamicClient, space: Space) -> None:
     """What was planned is what happens: created, changed, pruned; and the next plan is empty."""
     apply_set = ApplySet(name="shop", namespace=space.name)

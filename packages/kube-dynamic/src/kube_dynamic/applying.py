@@ -7,6 +7,7 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
+from kube_dynamic.applyset import PART_OF_LABEL, ApplySetError
 from kube_dynamic.objects import Objects
 from kube_dynamic.ordering import rank
 from kube_dynamic.progress import Progress
@@ -17,7 +18,7 @@ from kube_transport.errors import KubeError, NotFound
 from kube_transport.options import DeleteOptions, WriteOptions
 from kube_transport.waiting import deleted
 
-__all__ = ["Applying", "delete_targets", "labelled", "prune"]
+__all__ = ["Applying", "delete_targets", "labelled", "prune", "refuse_members_of_others"]
 
 
 class Applying:
@@ -51,12 +52,15 @@ class Applying:
 
         Raises:
             ApplyConflict: others own some of its fields.
+            ApplySetError: it is a member of another set.
             KubeError: as for every call.
         """
         if target.definition is not None and target.ref.resource.gvr not in self._served:
             self._objects.await_served(target.ref.resource)
             self._served.add(target.ref.resource.gvr)
         before = self._objects.metadata(target.ref)
+        if before is not None and not self._force:
+            refuse_members_of_others(target.ref, before.metadata.labels, self._labels)
         after = self._objects.verbs(target.ref).apply(
             labelled(target, self._labels),
             field_manager=self._field_manager,
@@ -70,6 +74,19 @@ class Applying:
             return Outcome.CREATED
         same = before.metadata.resource_version == after.metadata.resource_version
         return Outcome.UNCHANGED if same else Outcome.CONFIGURED
+
+
+def refuse_members_of_others(
+    ref: ObjectRef, found: Mapping[str, str], wanted: Mapping[str, str]
+) -> None:
+    """Do nothing unless an object that gets the label of a set has that of another one.
+
+    Raises:
+        ApplySetError: it has; the other set would lose it, and this one prune it.
+    """
+    other = found.get(PART_OF_LABEL)
+    if other and PART_OF_LABEL in wanted and other != wanted[PART_OF_LABEL]:
+        raise ApplySetError(f"{ref} is a member of another apply set, {other}; force takes it over")
 
 
 def labelled(target: Target, labels: Mapping[str, str]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kube_dynamic.applying import labelled
+from kube_dynamic.applying import labelled, refuse_members_of_others
 from kube_dynamic.csaupgrade import upgrade_managed_fields_patch
 from kube_dynamic.differences import differences
 from kube_dynamic.objects import Objects
@@ -62,6 +62,8 @@ class Planning:
         if live is None:
             self._plan_creation(target, wanted)
             return Outcome.UNCHANGED
+        if not self._force:
+            refuse_members_of_others(target.ref, live.metadata.labels, self._labels)
         after = self._objects.verbs(target.ref).apply(
             wanted,
             field_manager=self._field_manager,
