@@ -91,7 +91,10 @@ class _Builder:
 
     def _scalar(self, event: Any) -> ScalarNode:
         self._check_tag(event, ("str", "int", "float", "bool", "null"))
-        plain = bool(event.implicit[0]) or event.tag not in {None, "!", f"{_TAG}str"}
+        if event.tag is None:
+            plain = bool(event.implicit[0])
+        else:  # the parser calls implicit what has the tag "!", which makes a text of it
+            plain = event.tag not in {"!", f"{_TAG}str"}
         return ScalarNode(text=event.value, plain=plain, **_place(event))
 
     def _check_tag(self, event: Any, known: tuple[str, ...]) -> None:
