@@ -42,6 +42,10 @@ spec:
               from: {$: {}}
 """
 GOOD = WIDGET.replace("enum: [on,", 'enum: ["on",').replace("{$: {}}", "{type: integer}")
+NULLS = (
+    "{type: array, items: {type: object, nullable: true,"
+    " additionalProperties: {type: string, nullable: true}}}"
+)
 OTHERS = "apiVersion: v1\nkind: ConfigMap\n---\n"
 MODULES = (
     ("sigs.k8s.io/gateway-api", "v1.3.0", "config/crd/experimental"),
@@ -124,6 +128,24 @@ print(ApplyWidget(spec=ApplyWidgetSpec(size=None)).to_dict()["spec"], WIDGETS.gv
         "{'size': None} acme-corp.example/v1, Resource=widgets",
     ]
     assert (tmp_path / "acme/py.typed").exists()
+
+
+def test_lists_and_maps_may_hold_nulls(tmp_path: Path) -> None:
+    """What a server keeps must be read, and kept."""
+    text = GOOD.replace("tags: {type: array, items: {type: string}}", f"tags: {NULLS}")
+    (tmp_path / "a.yaml").write_text(
+        text.replace("from: {type: integer}", f"more: {NULLS}"), "utf-8"
+    )
+
+    run(tmp_path / "a.yaml", "--package", "acme", "--out", tmp_path / "acme")
+
+    program = """
+from acme.models.acme_corp_v1 import WidgetSpec
+from acme.apply.acme_corp_v1 import ApplyWidgetSpec
+wire = {"size": "", "tags": [None, {"a": None}], "more": [{"b": "c"}, None]}
+print(WidgetSpec.from_dict(wire).to_dict() == wire, WidgetSpec().to_dict())
+"""
+    assert try_out(tmp_path, program) == "True {'size': '', 'tags': []}"
 
 
 @pytest.mark.parametrize("kind", ["Model", "ObjectMeta", "Root", "Time", "field"])

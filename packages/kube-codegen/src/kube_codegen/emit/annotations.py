@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kube_codegen.emit.layout import BASE_TYPES, Layout, ModulePlan
@@ -80,7 +80,13 @@ class Scope:
         """Return the annotation of a field's value, leaving aside whether it may be absent."""
         hidden = self.hidden(owner)
         name = inner_type(facts.type)
-        return self._nested(facts.type.removesuffix(name), self._named(name, facts, hidden), hidden)
+        nulls = facts.attributes.get("nulls", ())
+        return self._nested(
+            facts.type.removesuffix(name),
+            self._named(name, facts, hidden),
+            hidden,
+            nulls if isinstance(nulls, tuple) else (),
+        )
 
     def hidden(self, owner: TypeFacts) -> frozenset[str]:
         """Return what the fields of a class are called; worked out once for all of them."""
@@ -138,14 +144,18 @@ class Scope:
             lines += ["else:", *indented(f"{name} = str" for name, _ in ordered)]
         return lines
 
-    def _nested(self, nesting: str, inner: str, hidden: Iterable[str]) -> str:
+    def _nested(
+        self, nesting: str, inner: str, hidden: Iterable[str], nulls: Collection[object] = ()
+    ) -> str:
         while nesting:
             nesting, step = nesting[:-2], nesting[-2:]
+            null = len(nesting) // 2 in nulls
             if step == "[]":
-                inner = f"{self.builtin('list', hidden)}[{inner}]"
+                value = f"{inner} | None" if null else inner
+                inner = f"{self.builtin('list', hidden)}[{value}]"
             else:
                 # Go writes null for a zero time, which a map can hold where a field is left out.
-                value = f"{inner} | None" if inner in {"Time", "MicroTime"} else inner
+                value = f"{inner} | None" if null or inner in {"Time", "MicroTime"} else inner
                 text = self.builtin("str", hidden)
                 inner = f"{self.builtin('dict', hidden)}[{text}, {value}]"
         return inner

@@ -44,12 +44,18 @@ class _Value:
     Attributes:
         type: an expression, with ``#N`` in place of a structure's name.
         enum: the values of a string that has no others.
+        nulls: which lists and maps hold nulls, counted from the outermost.
     """
 
     type: str
     nullable: bool = False
     attributes: tuple[tuple[str, object], ...] = ()
     enum: tuple[str, ...] = ()
+    nulls: tuple[int, ...] = ()
+
+    def nulls_within(self) -> tuple[int, ...]:
+        """Return the ``nulls`` of a list or map of this."""
+        return (*([0] if self.nullable else []), *(depth + 1 for depth in self.nulls))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +137,12 @@ class Structures:
         value = member.value
         leaf = re.sub(r"#(\d+)", lambda found: f"{self.package}.{names[int(found[1])]}", value.type)
         enum = {"enum": f"{self.package}.{enums[value.enum]}"} if value.enum else {}
+        nulls = {"nulls": value.nulls} if value.nulls else {}
         return FieldFacts(
             type=leaf,
             pointer=True if value.nullable else False if member.held else None,
             required=member.required,
-            attributes={**dict(value.attributes), **enum},
+            attributes={**dict(value.attributes), **enum, **nulls},
         )
 
     def _is_held(self, member: _Member, *, has_status: bool) -> bool:
@@ -222,7 +229,8 @@ class Structures:
         match kind:
             case "array":
                 item = self._value(schema.get("items"), f"{place}.items", words)
-                return _Value(f"[]{item.type}", nullable, attributes, item.enum)
+                nulls = item.nulls_within()
+                return _Value(f"[]{item.type}", nullable, attributes, item.enum, nulls)
             case "object":
                 return self._object(schema, place, words, attributes)
             case None:
@@ -246,7 +254,8 @@ class Structures:
         values = schema.get("additionalProperties")
         if isinstance(values, dict):
             value = self._value(cast("object", values), f"{place}.additionalProperties", words)
-            return _Value(f"{{}}{value.type}", nullable, attributes, value.enum)
+            nulls = value.nulls_within()
+            return _Value(f"{{}}{value.type}", nullable, attributes, value.enum, nulls)
         if values is True or "properties" not in schema:
             return _Value("object", nullable)
         return _Value(self._structure(schema, place, words), nullable, attributes)
