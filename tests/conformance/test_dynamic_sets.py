@@ -18,6 +18,7 @@ from kube_dynamic import (
     ApplySetError,
     DynamicClient,
     ManifestError,
+    ObjectReport,
     Outcome,
     PartialFailure,
     Plan,
@@ -25,6 +26,7 @@ from kube_dynamic import (
     Report,
 )
 from kube_transport import Client
+from kube_transport.api.patch import MergePatch
 from kube_transport.errors import ApplyConflict, FieldConflict
 
 _numbers = count(1)
@@ -282,6 +284,39 @@ def test_plans_are_stored_shown_and_carried_out(dynamic: DynamicClient, space: S
     assert dynamic.plan(after, field_manager="sets", apply_set=apply_set).empty
     managers = space.get("Secret", "s")["metadata"]["managedFields"]
     assert [(each["manager"], each["operation"]) for each in managers] == [("sets", "Apply")]
+
+
+@pytest.mark.parametrize(
+    ("subresource", "change", "outcome"),
+    [
+        ("status", {"status": {"replicas": 0, "observedGeneration": 7}}, "pruned"),
+        ("", {"metadata": {"labels": {"kept": "yes"}}}, "failed"),
+    ],
+)
+def test_plans_are_not_outdated_by_their_own_steps(
+    dynamic: DynamicClient, space: Space, subresource: str, change: Obj, outcome: str
+) -> None:
+    """What is created is counted in the status of a quota that leaves; more is a change."""
+    apply_set = ApplySet(name="shop", namespace=space.name)
+    before, after = within(space, deployment("old")), within(space, config_map("a"))
+    dynamic.apply_all(before, field_manager="sets", apply_set=apply_set)
+    plan = dynamic.plan(after, field_manager="sets", apply_set=apply_set)
+    told: list[str] = []
+
+    def tell(report: ObjectReport) -> None:
+        told.append(str(report.outcome))
+        if report.ref.name == "a":
+            deployments = dynamic.resource("deployments", space.name)
+            deployments.patch("old", MergePatch(change), subresource=subresource)
+
+    if outcome == "failed":
+        with pytest.raises(PartialFailure):
+            dynamic.apply_plan(plan, tell=tell)
+    else:
+        dynamic.apply_plan(plan, tell=tell)
+
+    assert told == ["created", outcome]
+    assert space.is_gone("Deployment", "old") is (outcome == "pruned")
 
 
 @pytest.mark.parametrize("change", ["changed", "deleted", "created"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from kube_dynamic.applying import labelled, refuse_members_of_others
 from kube_dynamic.csaupgrade import upgrade_managed_fields_patch
@@ -16,11 +16,14 @@ from kube_dynamic.reports import Outcome
 from kube_dynamic.targets import Target
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
-from kube_transport.errors import NotFound
+from kube_transport.errors import Conflict, NotFound
 from kube_transport.options import WriteOptions
 from kube_transport.retrying import retry_on_conflict
 
-__all__ = ["Planning", "carry_out", "refuse_if_outdated"]
+__all__ = ["Planning", "carry_out", "leaving", "refuse_if_outdated"]
+
+_TRIES: Final = 5
+"""How often an object is to be pruned whose status keeps changing."""
 
 
 class Planning:
@@ -147,10 +150,30 @@ def _since(step: Step, found: PartialObjectMetadata | None) -> str:
     return "changed" if found.metadata.resource_version != step.resource_version else ""
 
 
+def leaving(plan: Plan, objects: Objects) -> Mapping[str, Unstructured]:
+    """Return the objects that a plan prunes, by their uids, to tell later what changed."""
+    prunes = [step for step in plan.steps if step.action is Action.PRUNE]
+    found = [(step, objects.find(step.ref)) for step in prunes]
+    return {
+        step.uid: each
+        for step, each in found
+        if each is not None and each.metadata.resource_version == step.resource_version
+    }
+
+
 def carry_out(
-    step: Step, objects: Objects, *, field_manager: str, force: bool, options: WriteOptions
+    step: Step,
+    objects: Objects,
+    *,
+    field_manager: str,
+    force: bool,
+    options: WriteOptions,
+    leaving: Mapping[str, Unstructured],
 ) -> Outcome:
     """Do what a step says, unless its object changed.
+
+    Args:
+        leaving: the objects that the plan prunes, as they were before its first step.
 
     Raises:
         Conflict, AlreadyExists: it did.
@@ -161,13 +184,7 @@ def carry_out(
         case Action.KEEP:
             return Outcome.UNCHANGED
         case Action.PRUNE:
-            verbs.delete(
-                step.ref.name,
-                uid=step.uid,
-                resource_version=step.resource_version,
-                cancel=objects.cancel,
-            )
-            return Outcome.PRUNED
+            return _prune(step, objects, leaving.get(step.uid))
         case Action.CREATE:
             if step.defined_here:
                 objects.await_served(step.ref.resource)
@@ -180,6 +197,39 @@ def carry_out(
     if step.ref.kind == CRD:
         objects.await_established(step.ref)
     return outcome
+
+
+def _prune(step: Step, objects: Objects, before: Unstructured | None) -> Outcome:
+    """Delete an object that left its set, unless more of it changed than its status.
+
+    Other steps of the plan change that: a quota counts what they create.
+    """
+    version = step.resource_version
+    for left in reversed(range(_TRIES)):
+        try:
+            objects.verbs(step.ref).delete(
+                step.ref.name, uid=step.uid, resource_version=version, cancel=objects.cancel
+            )
+        except NotFound:
+            return Outcome.ABSENT
+        except Conflict:
+            now = objects.find(step.ref)
+            if now is None:
+                return Outcome.ABSENT
+            if not left or before is None or _lasting(now) != _lasting(before):
+                raise
+            version = now.metadata.resource_version
+        else:
+            break
+    return Outcome.PRUNED
+
+
+def _lasting(obj: Unstructured) -> dict[str, Any]:
+    """Return what only somebody who means it changes; the uid and the labels are in it."""
+    content = obj.to_dict()
+    passing = ("resourceVersion", "managedFields")
+    metadata = {key: value for key, value in content["metadata"].items() if key not in passing}
+    return {**content, "metadata": metadata, "status": None}
 
 
 def _create(step: Step, objects: Objects, field_manager: str, options: WriteOptions) -> None:

@@ -13,7 +13,7 @@ from kube_dynamic.group_kind import GroupKind
 from kube_dynamic.manifest import Fault, Manifest, ManifestError, Place, manifests_of
 from kube_dynamic.objects import Objects
 from kube_dynamic.plan import Action, Plan, PlanOutdated
-from kube_dynamic.planning import Planning, carry_out, refuse_if_outdated
+from kube_dynamic.planning import Planning, carry_out, leaving, refuse_if_outdated
 from kube_dynamic.progress import Progress
 from kube_dynamic.pruning import KeptSet
 from kube_dynamic.reports import Report, Tell
@@ -143,6 +143,7 @@ class ObjectSets:
         run = self._run(options)
         kept = self._kept(plan.apply_set, run, ())
         refuse_if_outdated(plan, run, kept)
+        before = leaving(plan, run)
         members = [step.ref for step in plan.steps if step.action is not Action.PRUNE]
         progress = Progress(keep_going=False, tell=tell, cancel=run.cancel)
         if kept is not None:
@@ -155,6 +156,7 @@ class ObjectSets:
                 field_manager=plan.field_manager,
                 force=plan.force,
                 options=_writing(options, run.cancel),
+                leaving=before,
             )
             progress.attempt(step.ref, work)
         if kept is not None and progress.complete:
