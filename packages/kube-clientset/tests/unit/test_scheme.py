@@ -139,8 +139,8 @@ def test_an_item_of_a_list_is_named_by_its_place() -> None:
         ("kind: \ud800", r"^manifest: is no text: "),
         ({"apiVersion": "v1", "kind": "Pod", "spec": object()}, r"^manifest: has no JSON form: "),
         (ENDLESS, r"^manifest: has no JSON form: "),
-        ({"apiVersion": "v1", "kind": "List", "items": {}}, r"^manifest: .*items"),
-        ({"apiVersion": "v1", "kind": "PodList", "items": [{}, 1]}, r"^manifest: items\[1\]: "),
+        ({"apiVersion": "v1", "kind": "List", "items": {"a": 1}}, r"^manifest: .*items"),
+        ({"apiVersion": "v1", "kind": "PodList", "items": [1]}, r"^manifest: items\[0\]: "),
     ],
 )
 def test_what_cannot_be_read_is_an_error_with_its_place(data: Any, problem: str) -> None:

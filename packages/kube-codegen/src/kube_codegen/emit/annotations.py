@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from kube_codegen.emit.layout import BASE_TYPES, Layout, ModulePlan
 from kube_codegen.emit.names import attributes
@@ -80,12 +81,12 @@ class Scope:
         """Return the annotation of a field's value, leaving aside whether it may be absent."""
         hidden = self.hidden(owner)
         name = inner_type(facts.type)
-        nulls = facts.attributes.get("nulls", ())
+        nulls = facts.attributes.get("nulls")
         return self._nested(
             facts.type.removesuffix(name),
             self._named(name, facts, hidden),
             hidden,
-            nulls if isinstance(nulls, tuple) else (),
+            cast("tuple[int, ...]", nulls) if isinstance(nulls, tuple) else (),
         )
 
     def hidden(self, owner: TypeFacts) -> frozenset[str]:
@@ -145,7 +146,7 @@ class Scope:
         return lines
 
     def _nested(
-        self, nesting: str, inner: str, hidden: Iterable[str], nulls: Collection[object] = ()
+        self, nesting: str, inner: str, hidden: Iterable[str], nulls: Collection[int] = ()
     ) -> str:
         while nesting:
             nesting, step = nesting[:-2], nesting[-2:]
