@@ -146,6 +146,12 @@ def cache_folder(config: Config, root: Path) -> Path:
     return root / f"{host[:80]}-{digest[:32]}"
 
 
+_RENEWED: Final = frozenset(
+    {"access-token", "expires-in", "expires-on", "expiry", "id-token", "refresh-token"}
+)
+"""Settings of providers that change with every token, and not with the user."""
+
+
 def _identity(config: Config) -> Sequence[Any]:
     proxy = urlsplit(config.proxy_url.reveal()) if config.proxy_url else None
     who = config.impersonate
@@ -166,7 +172,8 @@ def _stanza(auth: ExecStanza | ProviderStanza | None) -> Sequence[Any]:
             env = [[name, value.reveal()] for name, value in auth.env]
             return [auth.command, [each.reveal() for each in auth.args], env]
         case ProviderStanza():
-            return [auth.name]  # its settings change with every token
+            kept = sorted(set(auth.config) - _RENEWED)
+            return [auth.name, [[name, auth.config[name].reveal()] for name in kept]]
         case None:
             return []
 

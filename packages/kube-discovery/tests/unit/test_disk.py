@@ -95,6 +95,20 @@ def test_every_server_user_and_authority_has_a_folder(other: Config) -> None:
     assert cache_folder(other, ROOT) != cache_folder(CONFIG, ROOT)
 
 
+def test_settings_of_a_provider_have_a_folder_of_their_own_and_its_tokens_have_none() -> None:
+    """Two tenants are two users; one user's tokens change all the time."""
+
+    def folder(**settings: str) -> Path:
+        config = {name.replace("_", "-"): Secret(value) for name, value in settings.items()}
+        auth = ProviderStanza(name="oidc", config=config)
+        return cache_folder(replace(CONFIG, token=None, auth=auth), ROOT)
+
+    one = folder(client_id="a", idp_issuer_url="https://one", id_token="x")
+
+    assert folder(idp_issuer_url="https://one", client_id="a", id_token="y", expiry="1") == one
+    assert folder(client_id="b", idp_issuer_url="https://one", id_token="x") != one
+
+
 def test_the_same_configuration_has_the_same_folder() -> None:
     """What does not change who asks whom changes nothing."""
     same = replace(CONFIG, context="other", namespace="shop", timeout=5, user_agent="x")
