@@ -97,6 +97,11 @@ def manifests_of(given: Iterable[Manifest | Mapping[str, Any]]) -> Sequence[Mani
     """
     found: list[Manifest] = []
     faults: list[Fault] = []
+    if isinstance(given, str | bytes | Mapping):
+        problem = (
+            "expected several objects; text goes through parse_manifests, one object in a list"
+        )
+        raise ManifestError([Fault(place=Place(file="manifests", document=1), problem=problem)])
     for number, each in enumerate(given, 1):
         if isinstance(each, Manifest):
             found.append(each)

@@ -171,6 +171,15 @@ def test_objects_that_cannot_be_found_again_are_refused() -> None:
         manifests_of([{"apiVersion": "v1", "kind": "Pod"}, {"apiVersion": "v1"}])
 
 
+@pytest.mark.parametrize("given", ["kind: Pod", b"kind: Pod", {"kind": "Pod"}])
+def test_what_is_no_list_of_manifests_is_one_error(given: Any) -> None:
+    """Not one for each of its characters; it says what to do instead."""
+    with pytest.raises(ManifestError, match="expected several objects") as caught:
+        manifests_of(given)
+
+    assert len(caught.value.faults) == 1
+
+
 @pytest.mark.parametrize(
     ("keep_going", "outcomes"),
     [
