@@ -287,7 +287,11 @@ def test_s1_a_file_is_read_whole_up_to_its_limit_in_however_many_pieces(
 ) -> None:
     """Some file systems give less than is asked for; half a token would be another one."""
     read = os.read
-    monkeypatch.setattr(os, "read", lambda descriptor, _size: read(descriptor, 1))
+
+    def little(descriptor: int, _size: int) -> bytes:
+        return read(descriptor, 1)
+
+    monkeypatch.setattr(os, "read", little)
     file = path.parent / "inside"
 
     assert read_credential_file(file, limit=6) == b"theirs"
@@ -295,7 +299,11 @@ def test_s1_a_file_is_read_whole_up_to_its_limit_in_however_many_pieces(
         read_credential_file(file, limit=5)
 
 
-@pytest.mark.parametrize("read", [read_credential_file, lambda name: read_within(name, "/")])
+def read_below_root(name: str) -> bytes | None:
+    return read_within(name, "/")
+
+
+@pytest.mark.parametrize("read", [read_credential_file, read_below_root])
 def test_s1_what_can_be_no_path_is_told_as_other_files_that_cannot_be_read(
     read: Callable[[str], bytes | None],
 ) -> None:
