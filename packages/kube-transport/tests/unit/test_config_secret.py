@@ -256,7 +256,7 @@ def test_s1_a_cluster_of_argo_cd_is_a_strangers(config: Any, told: str) -> None:
         ),
         (
             argo_cd({"bearerToken": "canary"}, server="prod:6443"),
-            "argocd/prod: server: ... (9 characters) is no URL",
+            "argocd/prod: server: 'prod:6443' is no URL",
         ),
         (
             argo_cd({"username": "ann", "bearerToken": "canary"}),

@@ -200,6 +200,8 @@ def _split(url: str) -> SplitResult | None:
 
 def _shown(url: str) -> str:
     """Return ``url`` quoted, without what may be a secret: before an ``@``, or in a query."""
+    if re.fullmatch(r"[\w.-]{1,253}:[0-9]{1,5}", url, re.ASCII):  # without a scheme, most likely
+        return repr(url)
     parts = _split(url)
     web = parts is not None and parts.scheme in {"http", "https"}
     if (
