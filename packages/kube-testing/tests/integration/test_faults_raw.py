@@ -22,22 +22,30 @@ from kube_testing.faults import (
     never_answer,
     swallow,
 )
-from kube_testing.raw import RawServer
+from kube_testing.raw import RawServer, Script
 
 ANSWER = b"0123456789"
 PATIENCE = 10.0
 
 
-def serve(connection: socket.socket) -> None:
-    """Answer each byte with ten."""
-    while connection.recv(1):
-        connection.sendall(ANSWER)
+def answering(answer: bytes) -> Script:
+    """Return a server that answers each byte, and closes when no more come.
+
+    One that closes while something is unread resets the connection, and takes with it what
+    it has sent.
+    """
+
+    def serve(connection: socket.socket) -> None:
+        while connection.recv(1):
+            connection.sendall(answer)
+
+    return serve
 
 
 @pytest.fixture
 def proxy(raw_server: RawServer) -> Iterator[RawProxy]:
     """A proxy in front of a server that answers."""
-    raw_server.play(serve)
+    raw_server.play(answering(ANSWER))
     with RawProxy(raw_server.url) as proxy:
         yield proxy
 
@@ -143,8 +151,8 @@ def test_connections_are_refused_within_the_block(proxy: RawProxy) -> None:
 def test_servers_take_turns() -> None:
     """A load balancer may send each connection elsewhere."""
     with RawServer() as one, RawServer() as two, RawProxy(one.url, two.url) as proxy:
-        one.play(lambda connection: connection.sendall(b"one"))
-        two.play(lambda connection: connection.sendall(b"two"))
+        one.play(answering(b"one"))
+        two.play(answering(b"two"))
 
         answers = [asked(proxy), asked(proxy)]
 
@@ -153,7 +161,7 @@ def test_servers_take_turns() -> None:
 
 def test_nothing_is_left_of_a_closed_proxy(raw_server: RawServer) -> None:
     """Neither threads nor sockets, whatever its connections were doing."""
-    raw_server.play(serve)
+    raw_server.play(answering(ANSWER))
     threads = set(threading.enumerate())
     open_files = _open_files()
 
