@@ -18,6 +18,7 @@ from kube_transport.events import (
     ReloadEvent,
     ResolveEvent,
     RetryEvent,
+    StreamEvent,
     ThrottleEvent,
     WarningEvent,
 )
@@ -91,6 +92,33 @@ def test_what_got_no_answer_is_named_by_its_error(
     [point] = points(reader)["http.client.request.duration"]
     assert point.attributes["error.type"] == "ConnectFailed"
     assert "http.response.status_code" not in point.attributes
+
+
+def test_streams_are_counted_by_their_error(
+    reader: InMemoryMetricReader, metrics: OpenTelemetryMetrics
+) -> None:
+    """Watches that break show nowhere else: their requests had succeeded; most just end."""
+    for error in ("", "Gone", ""):
+        metrics.observe(
+            StreamEvent(
+                method="GET",
+                template="/api/v1/pods",
+                host=HOST,
+                seconds=9.0,
+                received=5,
+                error=error,
+            )
+        )
+
+    where = {
+        "http.request.method": "GET",
+        "url.template": "/api/v1/pods",
+        "server.address": "api.test",
+        "server.port": 6443,
+    }
+    ended, broke = points(reader)["rest_client_streams"]
+    assert (ended.attributes, ended.value) == (where, 2)
+    assert (broke.attributes, broke.value) == ({**where, "error.type": "Gone"}, 1)
 
 
 def test_what_else_a_client_does_is_counted(

@@ -15,6 +15,7 @@ from kube_transport.events import (
     RequestEvent,
     ResolveEvent,
     RetryEvent,
+    StreamEvent,
     ThrottleEvent,
     WarningEvent,
 )
@@ -90,6 +91,27 @@ def test_retries_and_waits_are_counted(registry: CollectorRegistry) -> None:
     value = registry.get_sample_value
     assert value("rest_client_request_retries_total", {**WHERE, "code": "429"}) == 1
     assert value("rest_client_rate_limiter_duration_seconds_sum", WHERE) == 0.2
+
+
+def test_streams_are_counted_by_their_error(registry: CollectorRegistry) -> None:
+    """Watches that break show nowhere else: their requests had succeeded; most just end."""
+    metrics = PrometheusMetrics(registry)
+
+    for error in ("", "Gone", ""):
+        metrics.observe(
+            StreamEvent(
+                method="GET",
+                template="/api/v1/pods",
+                host=HOST,
+                seconds=9.0,
+                received=5,
+                error=error,
+            )
+        )
+
+    value = registry.get_sample_value
+    assert value("rest_client_streams_total", {"host": HOST, "error": ""}) == 2
+    assert value("rest_client_streams_total", {"host": HOST, "error": "Gone"}) == 1
 
 
 def test_lookups_of_names_are_counted_by_name(registry: CollectorRegistry) -> None:

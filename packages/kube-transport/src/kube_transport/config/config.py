@@ -81,6 +81,39 @@ class Config(Struct, frozen=True, kw_only=True, eq=False):
     allow_insecure_credentials: bool = False
     origins: Mapping[str, Sourced] = field(default_factory=ReadOnly["Sourced"])
 
+    if TYPE_CHECKING:  # what is given as plain text reads as a Secret
+
+        def __init__(
+            self,
+            *,
+            server: str,
+            ca_data: bytes | None = ...,
+            ca_file: str = ...,
+            insecure_skip_tls_verify: bool = ...,
+            tls_server_name: str = ...,
+            client_certificate_data: bytes | None = ...,
+            client_certificate_file: str = ...,
+            client_key_data: Secret | str | None = ...,
+            client_key_file: str = ...,
+            token: Secret | str | None = ...,
+            token_file: str = ...,
+            username: str = ...,
+            password: Secret | str | None = ...,
+            auth: AuthStanza | None = ...,
+            exec_policy: ExecPolicy = ...,
+            impersonate: Impersonate | None = ...,
+            proxy_url: Secret | str | None = ...,
+            disable_compression: bool = ...,
+            namespace: str = ...,
+            context: str = ...,
+            cluster: str = ...,
+            user: str = ...,
+            user_agent: str = ...,
+            timeout: float | None = ...,
+            allow_insecure_credentials: bool = ...,
+            origins: Mapping[str, Sourced] = ...,
+        ) -> None: ...
+
     def __post_init__(self) -> None:
         for name in SECRETS:
             force_setattr(self, name, _masked(getattr(self, name)))
