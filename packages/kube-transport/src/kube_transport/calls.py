@@ -197,7 +197,9 @@ class Calls(Generic[M]):
             patch, unchanged = edited(self.codec, document, change)
             return unchanged if patch is None else self.patch(name, patch, subresource, options)
 
-        return retry_on_conflict(attempt, backoff=EDITS, cancel=cancel)
+        path = self._object_path(name, subresource)
+        told = partial(self._rest.tell_of_retry, "PATCH", path)
+        return retry_on_conflict(attempt, backoff=EDITS, cancel=cancel, on_retry=told)
 
     def patch(
         self, name: str, patch: Patch, subresource: str, options: CallOptions, query: Query = ()

@@ -85,7 +85,10 @@ class AttemptEvent(Struct, frozen=True, kw_only=True):
 
 
 class RetryEvent(Struct, frozen=True, kw_only=True):
-    """A request failed and will be sent again.
+    """A request failed and will be sent again, by itself or by an edit that met a conflict.
+
+    What else is called again is a request of its own: a watch that goes on where another ended,
+    and what ``retry_on_conflict`` and its like are given.
 
     Attributes:
         attempt: how many have failed, 1 after the first.

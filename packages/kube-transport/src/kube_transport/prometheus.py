@@ -45,9 +45,9 @@ LIFETIMES: Final = (
 class PrometheusMetrics:
     """An observer that keeps client-go's metrics; one for all clients of a registry.
 
-    Unlike there, the code of a retry is that of the failure before it, and the age of a client
-    certificate is counted from when the plugin gave it. What client-go tells of its cache of
-    transports is not here, since there is none.
+    Unlike there, the code of a retry is that of the failure before it, 409 for an edit that met a
+    conflict, and the age of a client certificate is counted from when the plugin gave it. What
+    client-go tells of its cache of transports is not here, since there is none.
 
     Args:
         registry: where the metrics are registered, which works once.

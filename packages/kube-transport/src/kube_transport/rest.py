@@ -31,6 +31,7 @@ from kube_transport.response import (
 )
 from kube_transport.retry import RetryBudget, RetryPolicy, is_lost_write
 from kube_transport.tally import ObservedStream, Tally
+from kube_transport.templates import path_template
 from kube_transport.warnings import ServerWarning, WarningHandler, WarningLogger, warnings_of
 
 if TYPE_CHECKING:
@@ -154,6 +155,24 @@ class RESTClient:
             return response
         return ObservedStream(response, request, self._observers, self._clock)
 
+    def tell_of_retry(
+        self, method: str, path: str, error: KubeError, attempt: int, delay: float
+    ) -> None:
+        """Tell the observers that a request failed and will be sent again."""
+        if not self._observers:
+            return
+        self._observers.tell(
+            RetryEvent(
+                method=method,
+                template=path_template(path),
+                host=self._observers.host,
+                attempt=attempt,
+                delay=delay,
+                status=error.code if isinstance(error, ApiError) else None,
+                error=type(error).__name__,
+            )
+        )
+
     def _bounded(self, request: Request) -> Request:
         if self._timeout is None or request.cancel.remaining() is not None:
             return request
@@ -270,18 +289,7 @@ class RESTClient:
             raise error  # the answer that is known beats a deadline that is certain to pass
         if not self._budget.spend():
             raise error
-        if self._observers:
-            self._observers.tell(
-                RetryEvent(
-                    method=request.method,
-                    template=request.template,
-                    host=self._observers.host,
-                    attempt=attempt,
-                    delay=delay,
-                    status=error.code if isinstance(error, ApiError) else None,
-                    error=type(error).__name__,
-                )
-            )
+        self.tell_of_retry(request.method, request.path, error, attempt, delay)
         if request.cancel.wait(delay):
             raise request.cancel.error() from error
 

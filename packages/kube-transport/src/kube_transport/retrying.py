@@ -34,6 +34,7 @@ def retry_on_conflict(
     backoff: Backoff = DEFAULT_RETRY,
     cancel: Cancel | None = None,
     rng: random.Random | None = None,
+    on_retry: Callable[[KubeError, int, float], object] | None = None,
 ) -> T:
     """Return what ``attempt`` returns, called anew as long as it raises ``Conflict``.
 
@@ -50,6 +51,8 @@ def retry_on_conflict(
         attempt: reads the object, changes it and writes it, since only what was read anew fits.
         backoff: how often and how soon.
         cancel: ends the waits.
+        on_retry: is told before each wait of the error, how many attempts have failed, and the
+            seconds until the next.
 
     Raises:
         Conflict: the object was changed by others in every attempt.
@@ -57,7 +60,9 @@ def retry_on_conflict(
 
     Source: client-go ``util/retry``, ``RetryOnConflict``.
     """
-    return on_error(attempt, _is_conflict, backoff=backoff, cancel=cancel, rng=rng)
+    return on_error(
+        attempt, _is_conflict, backoff=backoff, cancel=cancel, rng=rng, on_retry=on_retry
+    )
 
 
 def on_error(
@@ -67,8 +72,12 @@ def on_error(
     backoff: Backoff = DEFAULT_RETRY,
     cancel: Cancel | None = None,
     rng: random.Random | None = None,
+    on_retry: Callable[[KubeError, int, float], object] | None = None,
 ) -> T:
     """Return what ``attempt`` returns, called anew as long as its error is retriable.
+
+    Args:
+        backoff, cancel, rng, on_retry: as for ``retry_on_conflict``.
 
     Raises:
         KubeError: that of the last attempt, or the first that is not retriable.
@@ -78,13 +87,17 @@ def on_error(
     """
     cancel = cancel or Cancel()
     delays = _delays(backoff, rng)
+    failed = 0
     while True:
         try:
             return attempt()
         except KubeError as error:
+            failed += 1
             delay = next(delays, None)
             if delay is None or not retriable(error):
                 raise
+            if on_retry is not None:
+                on_retry(error, failed, delay)
             _wait(cancel, delay, error)
 
 

@@ -115,6 +115,27 @@ def test_a_call_is_told_attempt_by_attempt(raw_server: RawServer) -> None:
     assert call.seconds > 0
 
 
+def test_an_edit_that_meets_a_conflict_tells_of_its_retry(raw_server: RawServer) -> None:
+    """Objects that many fight over cost a server more than their number of edits tells."""
+    document = b'{"metadata": {"name": "a", "uid": "u", "resourceVersion": "7"}}'
+    found = response(200, document, headers=[JSON])
+    conflict = response(409, b'{"kind": "Status", "code": 409}', headers=[JSON])
+    raw_server.play(answer(found, conflict, found, found))
+    notes = Notes()
+
+    def change(obj: Unstructured) -> None:
+        obj["data"] = {"k": "v"}
+
+    with Client(Config(server=raw_server.url), observers=[notes]) as client:
+        client.resource(CONFIG_MAPS, "ns").edit("a", change)
+
+    [retry] = notes.of(RetryEvent)
+    assert (retry.method, retry.template) == ("PATCH", TEMPLATE)
+    assert (retry.attempt, retry.status, retry.error) == (1, 409, "Conflict")
+    assert retry.host == raw_server.url.removeprefix("http://")
+    assert 0.01 <= retry.delay <= 0.015
+
+
 def test_a_failure_is_told_with_what_was_known(raw_server: RawServer) -> None:
     """No last answer, no status; the name of the error says which kind."""
     raw_server.play(answer(failure(429, ("Retry-After", "0"))), hang_up)

@@ -78,6 +78,20 @@ def test_who_always_meets_a_conflict_hears_of_it() -> None:
     assert update.calls == AT_ONCE.steps
 
 
+def test_who_asks_hears_of_each_retry_before_its_wait() -> None:
+    """An error that another attempt makes good shows nowhere else; the last one is raised."""
+    heard: list[tuple[KubeError, int, float]] = []
+    backoff = Backoff(initial=0.001, factor=2.0, jitter=0.0, steps=3)
+
+    def hear(error: KubeError, failed: int, delay: float) -> None:
+        heard.append((error, failed, delay))
+
+    with pytest.raises(Conflict):
+        retry_on_conflict(Script(CONFLICT), backoff=backoff, on_retry=hear)
+
+    assert heard == [(CONFLICT, 1, 0.001), (CONFLICT, 2, 0.002)]
+
+
 @pytest.mark.parametrize("error", [TAKEN, OWNED, AWAY, LOST])
 def test_what_does_not_pass_is_raised_at_once(error: KubeError) -> None:
     """A lost answer above all: the write may have happened. Owners do not let go by themselves."""
