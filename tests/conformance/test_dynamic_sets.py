@@ -363,6 +363,80 @@ def test_plans_tell_what_could_not_be_tried(
     assert [str(each.outcome) for each in report] == ["created", "created"]
 
 
+def grown(dynamic: DynamicClient, space: Space, group: str) -> Sequence[Obj]:
+    """Return a set that is served but for a field of a widget, and for what defines that field."""
+    first = within(space, widget(group, "w", size=1), widget(group, "same", size=1))
+    dynamic.apply_all([definition(group), *first], field_manager="sets")
+    new = definition(group)
+    properties = new["spec"]["versions"][0]["schema"]["openAPIV3Schema"]["properties"]
+    properties["spec"]["properties"]["weight"] = {"type": "integer", "maximum": 9}
+    return [new, *within(space, widget(group, "w", size=1, weight=5)), first[1]]
+
+
+def test_plans_do_not_judge_by_a_definition_that_they_change(
+    dynamic: DynamicClient, space: Space, group: str
+) -> None:
+    """A dry run today would refuse the new field; the plan says that nobody tried."""
+    wanted = grown(dynamic, space, group)
+
+    plan = dynamic.plan(wanted, field_manager="sets")
+    stored = Plan.from_json(plan.to_json())
+    report = dynamic.apply_plan(stored)
+
+    assert [step.checked for step in stored.steps] == [True, False, False]
+    assert f"in {space.name} (not tried: the definition of" in str(stored)
+    assert "    + spec.weight: 5" in str(stored).splitlines()
+    assert [str(each.outcome) for each in report] == ["configured", "configured", "unchanged"]
+    assert dynamic.plan(wanted, field_manager="sets").empty
+
+
+def test_sets_grow_fields_beside_their_definition(
+    dynamic: DynamicClient, space: Space, group: str
+) -> None:
+    """The server may need a moment to go by the new definition."""
+    wanted = grown(dynamic, space, group)
+
+    report = dynamic.apply_all(wanted, field_manager="sets")
+
+    assert [str(each.outcome) for each in report] == ["configured", "configured", "unchanged"]
+
+
+def test_what_a_changed_definition_refuses_fails_when_the_plan_is_carried_out(
+    dynamic: DynamicClient, space: Space, group: str
+) -> None:
+    """Its object stays as it was."""
+    wanted = grown(dynamic, space, group)
+    wanted[1]["spec"]["weight"] = 10
+    plan = dynamic.plan(wanted, field_manager="sets")
+
+    with pytest.raises(PartialFailure, match="weight"):
+        dynamic.apply_plan(plan)
+
+    found = space.api.get(f"/apis/{group}/v1/namespaces/{space.name}/widgets/w").expect(200)
+    assert "weight" not in found["spec"]
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_plans_follow_objects_to_a_version_that_they_bring(
+    dynamic: DynamicClient, space: Space, group: str, *, changed: bool
+) -> None:
+    """The object is there already, by another version; who changes it meanwhile is not undone."""
+    new, moved, other = grown(dynamic, space, group)
+    [version] = new["spec"]["versions"]
+    new["spec"]["versions"] = [version, {**version, "name": "v2", "storage": False}]
+    moved["apiVersion"] = f"{group}/v2"
+    plan = Plan.from_json(dynamic.plan([new, moved], field_manager="sets").to_json())
+
+    assert [step.action for step in plan.steps] == [Action.UPDATE, Action.UPDATE]
+    if changed:
+        dynamic.for_manifest(other).patch("w", MergePatch({"spec": {"size": 3}}))
+        with pytest.raises(PlanOutdated, match=r"w in .* changed"):
+            dynamic.apply_plan(plan)
+    else:
+        report = dynamic.apply_plan(plan)
+        assert [str(each.outcome) for each in report] == ["configured", "configured"]
+
+
 def test_plans_name_what_the_server_would_refuse(dynamic: DynamicClient, space: Space) -> None:
     """All of it, before anything is done."""
     bad = within(space, config_map("Bad"), config_map("b"), config_map("Worse"))

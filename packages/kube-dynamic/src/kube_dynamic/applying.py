@@ -14,6 +14,8 @@ from kube_dynamic.progress import Progress
 from kube_dynamic.reports import Outcome
 from kube_dynamic.targets import ObjectRef, Target
 from kube_transport.api.schema import GroupVersionResource
+from kube_transport.api.unstructured import Unstructured
+from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.errors import KubeError, NotFound
 from kube_transport.options import DeleteOptions, WriteOptions
 from kube_transport.waiting import deleted
@@ -44,6 +46,7 @@ class Applying:
         self._labels = labels
         self._options = options
         self._served: set[GroupVersionResource] = set()
+        self._moved: set[ObjectRef] = set()
         self.uids: set[str] = set()
         """Of the objects that were applied."""
 
@@ -61,19 +64,31 @@ class Applying:
         before = self._objects.metadata(target.ref)
         if before is not None and not self._force:
             refuse_members_of_others(target.ref, before.metadata.labels, self._labels)
-        after = self._objects.verbs(target.ref).apply(
+        write = partial(self._write, target)
+        moved = target.definition in self._moved
+        after = self._objects.by_new_definition(write) if moved else write()
+        self.uids.add(after.metadata.uid)
+        outcome = _outcome(before, after)
+        if target.is_definition:
+            self._objects.await_established(target.ref)
+            if outcome is not Outcome.UNCHANGED:
+                self._moved.add(target.ref)
+        return outcome
+
+    def _write(self, target: Target) -> Unstructured:
+        return self._objects.verbs(target.ref).apply(
             labelled(target, self._labels),
             field_manager=self._field_manager,
             force=self._force,
             **self._options,
         )
-        self.uids.add(after.metadata.uid)
-        if target.is_definition:
-            self._objects.await_established(target.ref)
-        if before is None or before.metadata.uid != after.metadata.uid:
-            return Outcome.CREATED
-        same = before.metadata.resource_version == after.metadata.resource_version
-        return Outcome.UNCHANGED if same else Outcome.CONFIGURED
+
+
+def _outcome(before: PartialObjectMetadata | None, after: Unstructured) -> Outcome:
+    if before is None or before.metadata.uid != after.metadata.uid:
+        return Outcome.CREATED
+    same = before.metadata.resource_version == after.metadata.resource_version
+    return Outcome.UNCHANGED if same else Outcome.CONFIGURED
 
 
 def refuse_members_of_others(

@@ -3,26 +3,40 @@
 from __future__ import annotations
 
 import random
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeVar
 
 from kube_dynamic.targets import ObjectRef
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.cancel import Cancel
 from kube_transport.client import Client
-from kube_transport.errors import Forbidden, NotFound
+from kube_transport.errors import (
+    BadRequest,
+    Forbidden,
+    InternalError,
+    Invalid,
+    KubeError,
+    NotFound,
+)
 from kube_transport.resource import Resource
 from kube_transport.resource_client import AllNamespaces, StatusResourceClient
 from kube_transport.retry import Backoff
+from kube_transport.retrying import on_error
 from kube_transport.waiting import WaitTimedOut, established
 
 __all__ = ["Objects"]
+
+T = TypeVar("T")
 
 ESTABLISHED_WITHIN: Final = 60.0
 """Seconds; servers take one, and one that has not done it then has a reason."""
 
 _LOOKS: Final = Backoff(initial=0.02, factor=2.0, cap=1.0, jitter=0.5)
 """How soon it is looked again whether a kind is served whose definition says so."""
+
+_TAKEN_IN: Final = Backoff(initial=0.05, factor=2.0, cap=1.0, jitter=0.1, steps=8)
+"""How soon, and how often, something is written anew that a definition of before may refuse."""
 
 
 class Objects:
@@ -88,3 +102,15 @@ class Objects:
             else:
                 return
         raise WaitTimedOut(f"{resource.plural} are established, and are not served")
+
+    def by_new_definition(self, write: Callable[[], T]) -> T:
+        """Write something whose definition has just changed.
+
+        A server goes by the one of before until it hears of the new one, a moment later.
+        """
+        return on_error(write, _by_schema, backoff=_TAKEN_IN, cancel=self.cancel)
+
+
+def _by_schema(error: KubeError) -> bool:
+    """Tell whether a schema may be behind an error; what it does not let apply is a 500."""
+    return isinstance(error, BadRequest | Invalid | InternalError)

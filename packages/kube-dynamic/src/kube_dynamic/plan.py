@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any, Final, Self, cast
 
@@ -40,10 +40,12 @@ class Step:
         uid: of the object as it was seen; empty where there was none.
         resource_version: likewise; whoever finds another one changes nothing.
         manifest: what is applied; it holds a Secret's values, unlike ``changes``.
-        changes: what that changes, by the server's own account.
-        checked: whether the server tried it; it cannot where the namespace or the kind is made by
-            the same plan.
-        defined_here: its kind is made known by a definition of the same plan.
+        changes: what that changes, by the server's own account; what the manifest says otherwise
+            than the object, where the server did not try.
+        checked: whether the server tried it; it cannot where the same plan makes the namespace, or
+            makes or changes what defines the kind.
+        defined_here: its kind is defined in the same plan.
+        seen_in: the version in which it was seen; that of ``ref`` unless the plan brings this.
     """
 
     action: Action
@@ -54,11 +56,29 @@ class Step:
     changes: Sequence[Change] = ()
     checked: bool = True
     defined_here: bool = False
+    seen_in: str = ""
+
+    @property
+    def seen(self) -> ObjectRef:
+        """The object in the version in which it was seen."""
+        resource = self.ref.resource
+        if self.seen_in in {"", resource.version}:
+            return self.ref
+        seen = Resource(
+            group=resource.group,
+            version=self.seen_in,
+            plural=resource.plural,
+            kind=resource.kind,
+            namespaced=resource.namespaced,
+            model=Unstructured,
+        )
+        return replace(self.ref, resource=seen)
 
     def __str__(self) -> str:
         lines = [f"{_SIGNS[self.action]} {self.action} {printable(str(self.ref))}"]
         if not self.checked:
-            lines[0] += " (not tried: its namespace or kind is yet to be made)"
+            missing = "the definition of its kind" if self.defined_here else "its namespace"
+            lines[0] += f" (not tried: {missing} comes first)"
         return "\n".join([*lines, *(f"    {_shown(change)}" for change in self.changes)])
 
 
@@ -188,6 +208,7 @@ def _step_to_plain(step: Step) -> dict[str, Any]:
         "changes": [{**asdict(each), "kind": str(each.kind)} for each in step.changes],
         "checked": step.checked,
         "definedHere": step.defined_here,
+        "seenIn": step.seen_in,
     }
 
 
@@ -209,4 +230,5 @@ def _step_from_plain(plain: Mapping[str, Any]) -> Step:
         changes=[Change(**{**each, "kind": ChangeKind(each["kind"])}) for each in plain["changes"]],
         checked=plain["checked"],
         defined_here=plain["definedHere"],
+        seen_in=plain["seenIn"],
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, Final
 
 from kube_dynamic.applying import labelled, refuse_members_of_others
@@ -13,7 +14,8 @@ from kube_dynamic.ordering import CRD
 from kube_dynamic.plan import Action, Plan, PlanOutdated, Step
 from kube_dynamic.pruning import KeptSet
 from kube_dynamic.reports import Outcome
-from kube_dynamic.targets import Target
+from kube_dynamic.targets import ObjectRef, Target
+from kube_transport.api.patches.merge import apply_merge_patch
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.errors import Conflict, NotFound
@@ -51,6 +53,7 @@ class Planning:
         self._labels = labels
         self._options: WriteOptions = {**options, "dry_run": True}
         self._fresh_namespaces = fresh_namespaces
+        self._moving: set[ObjectRef] = set()
         self.steps: list[Step] = []
 
     def plan(self, target: Target) -> Outcome:
@@ -60,34 +63,33 @@ class Planning:
             ApplyConflict: others own some of its fields.
             KubeError: as for every call.
         """
-        live = self._objects.find(target.ref)
+        live = self._objects.find(target.today)
         wanted = labelled(target, self._labels)
-        if live is None:
-            self._plan_creation(target, wanted)
-            return Outcome.UNCHANGED
-        if not self._force:
+        if live is not None and not self._force:
             refuse_members_of_others(target.ref, live.metadata.labels, self._labels)
-        after = self._objects.verbs(target.ref).apply(
-            wanted,
-            field_manager=self._field_manager,
-            force=self._force,
-            **self._options,
-        )
-        changes = differences(live.to_dict(), after.to_dict())
-        self.steps.append(
-            Step(
-                action=Action.UPDATE if changes or _owners(live) != _owners(after) else Action.KEEP,
-                ref=target.ref,
-                uid=live.metadata.uid,
-                resource_version=live.metadata.resource_version,
-                manifest=wanted,
-                changes=changes,
-            )
-        )
+        if live is None:
+            step = self._creation(target, wanted)
+        elif target.definition in self._moving:
+            step = self._untried_update(target, live, wanted)
+        else:
+            step = self._update(target, live, wanted)
+        if target.is_definition and any(each.path.startswith("spec") for each in step.changes):
+            self._moving.add(target.ref)
+        self.steps.append(step)
         return Outcome.UNCHANGED
 
-    def _plan_creation(self, target: Target, wanted: Mapping[str, Any]) -> None:
-        checked = True
+    def _creation(self, target: Target, wanted: Mapping[str, Any]) -> Step:
+        return Step(
+            action=Action.CREATE,
+            ref=target.ref,
+            manifest=wanted,
+            changes=differences({}, wanted),
+            checked=target.definition not in self._moving and self._created(target, wanted),
+            defined_here=target.definition is not None,
+        )
+
+    def _created(self, target: Target, wanted: Mapping[str, Any]) -> bool:
+        """Tell whether the server could try to create an object, which it then would."""
         try:
             self._objects.verbs(target.ref).create(
                 Unstructured(wanted),
@@ -97,16 +99,42 @@ class Planning:
         except NotFound:
             if target.definition is None and target.ref.namespace not in self._fresh_namespaces:
                 raise
-            checked = False
-        step = Step(
-            action=Action.CREATE,
-            ref=target.ref,
-            manifest=wanted,
-            changes=differences({}, wanted),
-            checked=checked,
-            defined_here=target.definition is not None,
+            return False
+        return True
+
+    def _update(self, target: Target, live: Unstructured, wanted: Mapping[str, Any]) -> Step:
+        after = self._objects.verbs(target.ref).apply(
+            wanted,
+            field_manager=self._field_manager,
+            force=self._force,
+            **self._options,
         )
-        self.steps.append(step)
+        changes = differences(live.to_dict(), after.to_dict())
+        return Step(
+            action=Action.UPDATE if changes or _owners(live) != _owners(after) else Action.KEEP,
+            ref=target.ref,
+            uid=live.metadata.uid,
+            resource_version=live.metadata.resource_version,
+            manifest=wanted,
+            changes=changes,
+        )
+
+    def _untried_update(
+        self, target: Target, live: Unstructured, wanted: Mapping[str, Any]
+    ) -> Step:
+        """Return the step for an object that the server would judge by a definition of the past."""
+        before = live.to_dict()
+        return Step(
+            action=Action.UPDATE,
+            ref=target.ref,
+            uid=live.metadata.uid,
+            resource_version=live.metadata.resource_version,
+            manifest=wanted,
+            changes=differences(before, apply_merge_patch(before, wanted)),
+            checked=False,
+            defined_here=True,
+            seen_in=target.today.resource.version,
+        )
 
     def prune(self, kept: KeptSet) -> None:
         """Add what is in the set on the server, and not among what was planned."""
@@ -131,7 +159,7 @@ def refuse_if_outdated(plan: Plan, objects: Objects, kept: KeptSet | None) -> No
     changed = [
         f"{step.ref} {what}"
         for step in plan.steps
-        if (what := _since(step, objects.metadata(step.ref)))
+        if (what := _since(step, objects.metadata(step.seen)))
     ]
     if kept is not None and kept.resource_version != plan.parent_version:
         changed.append(f"{kept.parent}, which says what is in the set, changed")
@@ -179,24 +207,38 @@ def carry_out(
         Conflict, AlreadyExists: it did.
         KubeError: as for every call.
     """
-    verbs = objects.verbs(step.ref)
+    if step.defined_here:
+        objects.await_served(step.ref.resource)
     match step.action:
         case Action.KEEP:
             return Outcome.UNCHANGED
         case Action.PRUNE:
             return _prune(step, objects, leaving.get(step.uid))
         case Action.CREATE:
-            if step.defined_here:
-                objects.await_served(step.ref.resource)
-            _create(step, objects, field_manager, options)
-            outcome = Outcome.CREATED
+            outcome = _create(step, objects, field_manager, options)
         case Action.UPDATE:
-            wanted = _bound(step.manifest or {}, step.uid, step.resource_version)
-            verbs.apply(wanted, field_manager=field_manager, force=force, **options)
-            outcome = Outcome.CONFIGURED
+            outcome = _update(step, objects, field_manager, options, force=force)
     if step.ref.kind == CRD:
         objects.await_established(step.ref)
     return outcome
+
+
+def _update(
+    step: Step, objects: Objects, field_manager: str, options: WriteOptions, *, force: bool
+) -> Outcome:
+    after = _written(
+        step,
+        objects,
+        partial(
+            objects.verbs(step.ref).apply,
+            _bound(step.manifest or {}, step.uid, step.resource_version),
+            field_manager=field_manager,
+            force=force,
+            **options,
+        ),
+    )
+    same = after.metadata.resource_version == step.resource_version
+    return Outcome.UNCHANGED if same else Outcome.CONFIGURED
 
 
 def _prune(step: Step, objects: Objects, before: Unstructured | None) -> Outcome:
@@ -232,7 +274,7 @@ def _lasting(obj: Unstructured) -> dict[str, Any]:
     return {**content, "metadata": metadata, "status": None}
 
 
-def _create(step: Step, objects: Objects, field_manager: str, options: WriteOptions) -> None:
+def _create(step: Step, objects: Objects, field_manager: str, options: WriteOptions) -> Outcome:
     """Create an object, and have its fields owned as if it had been applied.
 
     Apply would take an object that somebody else made meanwhile for the one that is meant. What is
@@ -240,7 +282,8 @@ def _create(step: Step, objects: Objects, field_manager: str, options: WriteOpti
     """
     verbs, name = objects.verbs(step.ref), step.ref.name
     wanted = step.manifest or {}
-    made = verbs.create(Unstructured(wanted), field_manager=field_manager, **options)
+    create = partial(verbs.create, Unstructured(wanted), field_manager=field_manager, **options)
+    made = _written(step, objects, create)
     found: Unstructured | None = made
 
     def take_over() -> None:
@@ -251,7 +294,15 @@ def _create(step: Step, objects: Objects, field_manager: str, options: WriteOpti
             verbs.patch(name, patch, field_manager=field_manager, cancel=objects.cancel)
 
     retry_on_conflict(take_over, cancel=objects.cancel)
-    verbs.apply(_bound(wanted, made.metadata.uid), field_manager=field_manager, **options)
+    bound = _bound(wanted, made.metadata.uid)
+    _written(step, objects, partial(verbs.apply, bound, field_manager=field_manager, **options))
+    return Outcome.CREATED
+
+
+def _written(step: Step, objects: Objects, write: Callable[[], Unstructured]) -> Unstructured:
+    """Do a write, by the definition that the plan itself brings if the server has not tried it."""
+    moved = step.defined_here and not step.checked
+    return objects.by_new_definition(write) if moved else write()
 
 
 def _bound(wanted: Mapping[str, Any], uid: str, resource_version: str = "") -> dict[str, Any]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import Any, cast
 
 from kube_discovery import AmbiguousMatch, NoMatch, RESTMapper
@@ -45,11 +46,14 @@ class Target:
     """One manifest, and the object that it is about.
 
     Attributes:
+        today: the object in a version that is served before anything is applied, which need not be
+            the manifest's where its definition is in the same set.
         definition: the definition in the same set that makes its kind known, if there is one.
     """
 
     manifest: Manifest
     ref: ObjectRef
+    today: ObjectRef
     definition: ObjectRef | None = None
 
     @property
@@ -106,7 +110,9 @@ class _Lookup:
         self._mapper = mapper
         self._defined = defined
         self._cancel = cancel
-        self._found: dict[GroupVersionKind, Resource[Unstructured] | NoMatch | AmbiguousMatch] = {}
+        self._found: dict[
+            GroupVersionKind | GroupKind, Resource[Unstructured] | NoMatch | AmbiguousMatch
+        ] = {}
 
     def target(self, manifest: Manifest, namespace: str) -> Target:
         """Return where one manifest's object lives."""
@@ -115,22 +121,39 @@ class _Lookup:
             resource, name = self._defined[kind]
             crds = self._resource(GroupVersionKind(CRD.group, "v1", CRD.kind))
             definition = ObjectRef(resource=crds, namespace=None, name=name)
+            today = self._served_today(kind) or resource
         else:
-            resource = self._resource(kind)
+            today = resource = self._resource(kind)
         place = (manifest.namespace or namespace) if resource.namespaced else None
         ref = ObjectRef(resource=resource, namespace=place, name=manifest.name)
-        return Target(manifest=manifest, ref=ref, definition=definition)
+        return Target(
+            manifest=manifest,
+            ref=ref,
+            today=replace(ref, resource=today),
+            definition=definition,
+        )
 
-    def _resource(self, kind: GroupVersionKind) -> Resource[Unstructured]:
+    def _served_today(self, kind: GroupVersionKind) -> Resource[Unstructured] | None:
+        for each in (kind, GroupKind.of(kind)):
+            with suppress(NoMatch, AmbiguousMatch):
+                return self._resource(each)
+        return None
+
+    def _resource(self, kind: GroupVersionKind | GroupKind) -> Resource[Unstructured]:
         if kind not in self._found:
             try:
-                self._found[kind] = self._mapper.resource_for_kind(kind, cancel=self._cancel)
+                self._found[kind] = self._look_up(kind)
             except (NoMatch, AmbiguousMatch) as error:
                 self._found[kind] = error
         found = self._found[kind]
         if not isinstance(found, Resource):
             raise found
         return found
+
+    def _look_up(self, kind: GroupVersionKind | GroupKind) -> Resource[Unstructured]:
+        if isinstance(kind, GroupVersionKind):
+            return self._mapper.resource_for_kind(kind, cancel=self._cancel)
+        return self._mapper.resource_for_kind(kind.kind, group=kind.group, cancel=self._cancel)
 
 
 def _defined(

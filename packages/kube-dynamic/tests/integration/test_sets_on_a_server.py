@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import pytest
 
@@ -20,6 +21,7 @@ from kube_transport.api.unstructured import Unstructured
 from kube_transport.cancel import Cancel
 from kube_transport.client import Client
 from kube_transport.config import Config
+from kube_transport.errors import ApiError, BadRequest, Conflict, InternalError, Invalid
 from kube_transport.resource import Resource
 from kube_transport.waiting import WaitTimedOut
 
@@ -49,6 +51,27 @@ def test_a_kind_that_is_not_served_in_time_is_told_as_that(client: Client) -> No
 
     with pytest.raises(WaitTimedOut, match="widgets are established, and are not served"):
         objects.await_served(WIDGETS)
+
+
+@pytest.mark.parametrize(
+    ("error", "tries"), [(BadRequest, 3), (Invalid, 3), (InternalError, 3), (Conflict, 1)]
+)
+def test_what_the_definition_of_before_refuses_is_written_again(
+    client: Client, error: type[ApiError], tries: int
+) -> None:
+    """A server learns of a new definition a moment later; a conflict does not pass by that."""
+    answers = iter([error({}), error({}), None])
+    tried: list[object] = []
+
+    def write() -> None:
+        tried.append(answer := next(answers))
+        if answer is not None:
+            raise answer
+
+    with nullcontext() if tries == 3 else pytest.raises(error):
+        Objects(client, Cancel(30)).by_new_definition(write)
+
+    assert len(tried) == tries
 
 
 def test_sets_are_deleted_in_their_own_namespaces(client: Client, api_server: ApiServer) -> None:

@@ -132,6 +132,7 @@ PLAN = Plan(
             changes=[Change(path="a\x1b", kind=ChangeKind.REPLACED, before=1, after=[2])],
         ),
         Step(action=Action.CREATE, ref=ref("n"), checked=False, defined_here=True),
+        Step(action=Action.CREATE, ref=ref("m"), checked=False, seen_in="v1beta1"),
         Step(action=Action.PRUNE, ref=ref("old"), uid="x", resource_version="2"),
     ],
 )  # fmt: skip
@@ -144,6 +145,8 @@ def test_a_plan_comes_back_as_it_was_stored() -> None:
     assert again.to_json() == PLAN.to_json()
     assert str(again) == str(PLAN)
     assert [step.ref for step in again.steps] == [step.ref for step in PLAN.steps]
+    assert [step.seen for step in again.steps] == [step.seen for step in PLAN.steps]
+    assert again.steps[2].seen.resource.version == "v1beta1"
     assert (again.apply_set, again.parent_version) == (PLAN.apply_set, "7")
 
 
@@ -151,7 +154,9 @@ def test_a_plan_that_is_shown_holds_no_manifest() -> None:
     """What is read by many has no secret in it, and nothing that moves a cursor."""
     assert "hush" not in str(PLAN) + json.dumps(PLAN.shown())
     assert "\x1b" not in str(PLAN)
-    assert "plan: 1 to create, 1 to update, 1 to prune" in str(PLAN)
+    assert "+ create secret/n in test (not tried: the definition of its kind" in str(PLAN)
+    assert "+ create secret/m in test (not tried: its namespace comes first)" in str(PLAN)
+    assert "plan: 2 to create, 1 to update, 1 to prune" in str(PLAN)
 
 
 @pytest.mark.parametrize(
