@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 SCALARS = frozenset(
     {
         *("str", "bool", "i32", "i64", "f64", "bytes", "object", "any"),
-        *("Time", "MicroTime", "Quantity", "IntOrString", "RawExtension", "FieldsV1", "JSON"),
+        *("Time", "MicroTime", "DateTime", "Quantity", "IntOrString"),
+        *("RawExtension", "FieldsV1", "JSON"),
     }
 )
 _MINOR = re.compile(r"1\.[0-9]+")

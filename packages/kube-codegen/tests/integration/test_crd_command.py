@@ -148,7 +148,35 @@ print(WidgetSpec.from_dict(wire).to_dict() == wire, WidgetSpec().to_dict())
     assert try_out(tmp_path, program) == "True {'size': '', 'tags': []}"
 
 
-@pytest.mark.parametrize("kind", ["Model", "ObjectMeta", "Root", "Time", "field"])
+def test_nulls_and_times_go_to_the_server_as_they_are_meant(tmp_path: Path) -> None:
+    """What is required and nullable is sent as null, and a time as whoever wrote it did."""
+    properties = """
+              last_Run: {type: string, nullable: true}
+              limit: {type: integer, nullable: true, default: 5}
+              at: {type: string, format: date-time}
+              ats: {type: array, items: {type: string, format: date-time}}
+"""
+    text = GOOD.replace("required: [size, tags]", "required: [last_Run]")
+    (tmp_path / "a.yaml").write_text(text.rstrip() + properties, "utf-8")
+
+    run(tmp_path / "a.yaml", "--package", "acme", "--out", tmp_path / "acme")
+
+    program = """
+from acme.models.acme_corp_v1 import WidgetSpec
+from acme.apply.acme_corp_v1 import ApplyWidgetSpec
+wire = {"last_Run": None, "at": "2026-01-02T03:04:05.123456789Z", "ats": ["2026-01-02t03:04:05z"]}
+print(WidgetSpec.from_dict(wire).to_dict() == wire, WidgetSpec().to_dict())
+print(WidgetSpec.from_dict({"limit": None}).to_dict(), WidgetSpec().limit)
+print(ApplyWidgetSpec(last_run=None, limit=None).to_dict())
+"""
+    assert try_out(tmp_path, program).splitlines() == [
+        "True {'last_Run': None}",
+        "{'last_Run': None, 'limit': None} UNSET",
+        "{'last_Run': None, 'limit': None}",
+    ]
+
+
+@pytest.mark.parametrize("kind", ["Model", "ObjectMeta", "Root", "DateTime", "field"])
 def test_a_kind_may_be_called_like_what_it_is_made_of(tmp_path: Path, kind: str) -> None:
     """There are kinds called Model, and people who use them."""
     text = GOOD.replace("kind: Widget", f"kind: {kind}").replace("widgets", f"{kind.lower()}s")

@@ -58,7 +58,11 @@ def field_of(schema: dict[str, Any], *, required: bool = False) -> FieldFacts:
     [
         (TEXT, FieldFacts(type="str")),
         ({"type": "string", "nullable": True}, FieldFacts(type="str", pointer=True)),
-        ({"type": "string", "format": "date-time"}, FieldFacts(type="Time")),
+        ({"type": "string", "format": "date-time"}, FieldFacts(type="DateTime")),
+        (
+            {"type": "string", "nullable": True, "default": "a"},
+            FieldFacts(type="str", pointer=True, attributes={"null": "apart"}),
+        ),
         ({"type": "string", "format": "byte"}, FieldFacts(type="bytes")),
         ({"type": "string", "format": "email"}, FieldFacts(type="str")),
         ({"type": "integer", "format": "int32", "enum": [1, 2]}, FieldFacts(type="i64")),
@@ -100,6 +104,52 @@ def test_what_must_be_there_is_held_as_a_value() -> None:
     assert field_of(obj(a=TEXT), required=True).pointer is False
     assert field_of({**obj(a=TEXT), "nullable": True}, required=True).pointer is True
     assert field_of(TEXT, required=True) == FieldFacts(type="str", required=True)
+
+
+def test_what_servers_fill_in_need_not_be_there() -> None:
+    """A zero in its place would be taken for what somebody wanted."""
+    assert field_of({**TEXT, "default": "a"}, required=True) == FieldFacts(type="str")
+    assert field_of({**obj(a=TEXT), "default": {"a": "b"}}, required=True).pointer is None
+
+
+def test_a_null_is_sent_where_something_must_be_there() -> None:
+    """The null is what stands for nothing, unless the server has a default of its own."""
+    sent = FieldFacts(type="str", pointer=True, required=True, attributes={"null": "sent"})
+
+    assert field_of({**TEXT, "nullable": True}, required=True) == sent
+    assert field_of({**TEXT, "nullable": True, "default": None}, required=True) == sent
+
+
+def test_a_null_in_a_definition_is_nothing() -> None:
+    """As it is to servers; printers of manifests write some."""
+    definition = crd(obj(x={**TEXT, "enum": ["a", None]}, y={**TEXT, "enum": None}))
+    definition["spec"]["names"] |= {"shortNames": None, "categories": None, "singular": None}
+    [version] = definition["spec"]["versions"]
+    version |= {"subresources": None, "deprecated": True, "deprecationWarning": None}
+    root = version["schema"]["openAPIV3Schema"]
+    root |= {"required": None, "x-kubernetes-list-map-keys": None}
+    root["properties"]["status"] = {"type": "object", "properties": None}
+
+    facts = read(definition)
+    version["subresources"] = {"status": None, "scale": None}
+
+    assert read(definition) == facts
+    assert facts.enums == {"acme.example.v1.WidgetSpecX": ("a",)}
+    assert facts.types["acme.example.v1.Widget"].fields["status"].type == "object"
+
+
+def test_names_with_dots_are_one_step() -> None:
+    """Of an error's place, and of the depth of a schema."""
+    schema = obj(**{"a.b[c]": {"type": "array", "items": {"type": "odd"}}})
+    deep = TEXT
+    for _ in range(DEEPEST // 2):
+        deep = obj(**{"a.b.c.d": deep})
+
+    with pytest.raises(CRDError) as caught:
+        read(crd(schema))
+
+    assert caught.value.path.endswith('.properties.spec.properties["a.b[c]"].items.type')
+    assert read(crd(deep))
 
 
 def test_a_structure_is_one_class_however_often_it_stands() -> None:

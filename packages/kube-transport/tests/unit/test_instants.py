@@ -8,15 +8,15 @@ from typing import Annotated, Any
 import pytest
 from msgspec import Meta
 
-from kube_transport.api.frozen import twin_of
+from kube_transport.api.frozen import twin_decoder, twin_of
 from kube_transport.api.meta import ApplyCondition, Condition, ListMeta, ObjectMeta
 from kube_transport.api.model import Model, field
 from kube_transport.api.patch import ApplyPatch, JSONPatch, MergePatch, Patch, StrategicMergePatch
 from kube_transport.api.sharing import CachedForm, Sharing
-from kube_transport.api.times import MicroTime, Time
+from kube_transport.api.times import DateTime, MicroTime, Time
 from kube_transport.codec.frozen import FrozenCodec
 from kube_transport.codec.instants import as_sent
-from kube_transport.codec.json import from_plain
+from kube_transport.codec.json import encode_json, from_plain
 from kube_transport.codec.objects import TypedCodec
 from kube_transport.errors import InvalidRequest
 
@@ -37,6 +37,8 @@ class Held(Model, kw_only=True):
 
     metadata: ObjectMeta = field(default_factory=ObjectMeta)
     renewed: MicroTime | None = None
+    written: DateTime | None = None
+    others: list[DateTime] = field(default_factory=list[DateTime])
     conditions: list[Condition] = field(default_factory=list[Condition])
     by_name: dict[str, Condition] = field(default_factory=dict[str, Condition])
     inner: Held | None = None
@@ -63,6 +65,24 @@ def test_any_instant_in_a_micro_time_is_sent_with_six_digits() -> None:
     held.renewed = EAST.replace(microsecond=0)  # type: ignore[assignment]  # as untyped programs do
 
     assert held.to_dict()["renewed"] == "2026-01-02T03:04:05.000000Z"
+
+
+def test_a_date_time_is_sent_with_all_that_it_has() -> None:
+    """Read and written again it is the same text; any other instant keeps its fraction."""
+    texts = ["2026-01-02T03:04:05.123456789Z", "2026-01-02T05:04:05+02:00"]
+    held = from_plain({"written": texts[0], "others": texts}, Held)
+    loose = Loose(anything=held.written, by_key={"a": held.written})
+
+    sent = held.to_dict()
+    held.written = EAST  # type: ignore[assignment]  # as untyped programs do
+
+    assert (sent["written"], sent["others"]) == (texts[0], texts)
+    assert twin_decoder(Held)(encode_json(sent)).to_dict() == sent
+    assert held.to_dict()["written"] == "2026-01-02T03:04:05.678901Z"
+    assert loose.to_dict() == {"anything": texts[0], "byKey": {"a": texts[0]}}
+    held.written = NAIVE  # type: ignore[assignment]
+    with pytest.raises(InvalidRequest, match="written: "):
+        held.to_dict()
 
 
 def test_every_way_to_the_wire_gives_the_same_text() -> None:

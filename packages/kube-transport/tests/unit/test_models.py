@@ -23,6 +23,7 @@ from kube_transport.api.model import (
     api_version,
     field,
     kind,
+    null,
 )
 from kube_transport.api.times import MicroTime
 from kube_transport.codec.json import Decoder, encode_json
@@ -77,6 +78,25 @@ def test_zero_is_sent_where_it_differs_from_unset() -> None:
     """``replicas: 0`` and no replicas are two things."""
     assert b'"replicas":0' in encode_json(Thing(replicas=0))
     assert b"replicas" not in encode_json(Thing())
+
+
+class Chosen(Model, kw_only=True):
+    """A part of a custom resource whose schema requires a field that may be null."""
+
+    proxy: str | None = null("proxyURL")
+    size: int | None = null()
+
+
+def test_a_null_that_must_be_there_is_sent() -> None:
+    """Servers refuse the object without it, and a typed client could not write it otherwise."""
+    wire = {"proxyURL": None, "size": 1}
+    chosen = Chosen(size=1)
+
+    assert chosen.to_dict() == wire
+    assert Chosen.from_dict({"size": 1}) == Chosen.from_dict(wire) == chosen
+    assert chosen.deep_copy() == chosen
+    assert twin_decoder(Chosen)(encode_json(wire)).to_dict() == wire
+    assert Chosen().to_dict() == {"proxyURL": None, "size": None}
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kube_transport.api.duration import Duration
-from kube_transport.api.times import MicroTime, format_time, now, parse_time
+from kube_transport.api.times import DateTime, MicroTime, format_time, now, parse_time
 from kube_transport.codec.json import encode_json
 from kube_transport.errors import InvalidRequest
 
@@ -40,6 +41,36 @@ def test_a_micro_time_reads_back_as_the_same_instant(moment: datetime) -> None:
     assert len(text) == len("2026-01-02T03:04:05.000000Z")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-01-02T03:04:05Z",
+        "2026-01-02T03:04:05.120Z",
+        "2026-01-02T03:04:05.123456789+02:00",
+        "2026-01-02t03:04:05z",
+    ],
+)
+def test_a_date_time_is_sent_as_it_was_read(text: str) -> None:
+    """A custom resource's schema has no digits to spare: what another program wrote is its own."""
+    moment = DateTime.parse(text)
+
+    assert [str(each) for each in (moment, copy.deepcopy(moment), copy.copy(moment))] == [text] * 3
+    assert str(pickle.loads(pickle.dumps(moment))) == text
+    assert moment == parse_time(text.upper())
+    assert encode_json(moment) == f'"{text}"'.encode()
+
+
+@given(MOMENTS)
+def test_a_date_time_that_was_made_here_keeps_its_fraction(moment: datetime) -> None:
+    """Also when it was worked out from one that was read, whose text it then has not."""
+    made = DateTime.of(moment)
+    later = DateTime.parse("2026-01-02T03:04:05.123456789Z") + timedelta(seconds=1)
+
+    assert parse_time(str(made)) == moment
+    assert str(later) == "2026-01-02T03:04:06.123456Z"
+    assert str(later.replace(microsecond=0)) == "2026-01-02T03:04:06Z"
+
+
 def test_now_has_no_fraction() -> None:
     """What a server returns equals what was sent."""
     moment = now()
@@ -51,7 +82,7 @@ def test_a_time_without_an_offset_is_refused() -> None:
     """Nobody can know which instant is meant."""
     naive = datetime(2026, 1, 2)  # noqa: DTZ001
 
-    for refuse in (format_time, MicroTime.of):
+    for refuse in (format_time, MicroTime.of, DateTime.of):
         with pytest.raises(InvalidRequest, match="no UTC offset"):
             refuse(naive)
     with pytest.raises(InvalidRequest, match="no UTC offset"):

@@ -32,6 +32,7 @@ BUILTINS = frozenset({*_BUILTIN.values(), "dict", "list"})
 _CONTRACT_SCALARS = {
     "Time": "Time",
     "MicroTime": "MicroTime",
+    "DateTime": "DateTime",
     "Quantity": "Quantity",
     "IntOrString": "IntOrString",
     "RawExtension": "JSONValue",

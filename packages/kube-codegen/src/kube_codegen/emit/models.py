@@ -1,7 +1,8 @@
 """Source of the models of one group version.
 
 What may be absent follows Go, never OpenAPI's ``required``, which moves between minors: a pointer
-is ``T | None``, everything else has its zero value.
+is ``T | None``, everything else has its zero value. Custom resources have no Go: there a null is
+sent where it is required, and told from absence where servers fill in a default.
 """
 
 from __future__ import annotations
@@ -39,9 +40,9 @@ _ALWAYS = {
     "IntOrString": "int",
 }
 """What makes the zero of a scalar; msgspec sends what a factory made, be it zero."""
-_CONSTANTS = frozenset({*_ZERO.values(), "None", "[]"})
+_CONSTANTS = frozenset({*_ZERO.values(), "None", "[]", "UNSET", "_UNSET"})
 _NULL_KINDS = {"[]": "NullList", "{}": "NullMap"}
-_WITHOUT_ZERO = frozenset({"Time", "MicroTime"})
+_WITHOUT_ZERO = frozenset({"Time", "MicroTime", "DateTime"})
 
 
 def render_models(layout: Layout, plan: ModulePlan) -> str:
@@ -132,7 +133,16 @@ def _render_field(scope: Scope, owner: TypeFacts, wire: str, name: str, facts: F
     fixed = constant(scope, owner, wire)
     if fixed is not None:
         return fixed
-    annotation, default = _declared(scope, owner, facts)
+    match facts.attributes.get("null"):
+        case "sent":
+            wire_name = "" if camel_case(name) == wire else literal(wire)
+            annotation = scope.annotation(facts, owner)
+            return f"{name}: {annotation} | None = {scope.use('null')}({wire_name})"
+        case "apart":
+            unset, default = scope.use("UnsetType"), scope.use("UNSET")
+            annotation = f"{scope.annotation(facts, owner)} | None | {unset}"
+        case _:
+            annotation, default = _declared(scope, owner, facts)
     arguments = {"default" if default in _CONSTANTS else "default_factory": default}
     if camel_case(name) != wire:
         arguments["name"] = literal(wire)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 _WORD = re.compile(r"[A-Z]{2,}s(?![a-z])|[A-Z]+[0-9]*(?![a-z])|[A-Z]?[a-z0-9]+")
 
 # Attributes that every model has already, and what a class body calls.
-_TAKEN = frozenset({"deep_copy", "extract", "field", "from_dict", "to_dict"})
+_TAKEN = frozenset({"deep_copy", "extract", "field", "from_dict", "null", "to_dict"})
 
 # Groups of Kubernetes of which other packages have types, too: Scale, and what all objects have.
 _OURS = frozenset({"autoscaling", "meta"})

@@ -19,7 +19,7 @@ MODULE = "facts"
 
 _ATTRIBUTES = ("list", "keys", "map", "patch", "merge")
 _FREE = frozenset({"RawExtension", "FieldsV1", "JSON", "object", "any"})
-_MEANINGFUL = frozenset({"Quantity", "Time", "MicroTime"})
+_MEANINGFUL = frozenset({"Quantity", "Time", "MicroTime", "DateTime"})
 """Scalars that are compared by what they mean."""
 _ZEROED = frozenset({"str", "bool", "i32", "i64", "f64", "bytes"})
 """Scalars of which Go sends no zero, unless they are pointers or always sent."""

@@ -12,7 +12,7 @@ from kube_codegen.emit.names import group_module, group_modules, plural_attribut
 from kube_codegen.emit.resources import CLIENTS
 from kube_codegen.emit.source import identifier
 from kube_codegen.errors import CRDError, EmitError
-from kube_codegen.extract.structures import Structures
+from kube_codegen.extract.structures import Structures, given
 from kube_codegen.facts import Facts, FieldFacts, ResourceFacts, TypeFacts
 
 KIND: Final = "CustomResourceDefinition"
@@ -200,9 +200,9 @@ def _served(manifest: Manifest) -> Iterator[_Served]:
         _check_python(manifest, "spec.names.kind", kind)
         _check_python(manifest, "spec.group", group_module(group, name))
         _check_python(manifest, "spec.names.plural", plural_attribute(kind, plural))
-        schema = _object(manifest, version.get("schema", {}), f"{place}.schema")
-        parts = _object(manifest, version.get("subresources", {}), f"{place}.subresources")
-        _check_free(manifest, kind, scaled="scale" in parts)
+        schema = _object(manifest, given(version, "schema", {}), f"{place}.schema")
+        parts = _object(manifest, given(version, "subresources", {}), f"{place}.subresources")
+        _check_free(manifest, kind, scaled=parts.get("scale") is not None)
         yield _Served(
             place=place,
             group=group,
@@ -210,10 +210,10 @@ def _served(manifest: Manifest) -> Iterator[_Served]:
             kind=kind,
             plural=plural,
             singular=str(names.get("singular") or kind.lower()),
-            short_names=_texts(manifest, names.get("shortNames", []), "spec.names.shortNames"),
-            categories=_texts(manifest, names.get("categories", []), "spec.names.categories"),
+            short_names=_texts(manifest, given(names, "shortNames", []), "spec.names.shortNames"),
+            categories=_texts(manifest, given(names, "categories", []), "spec.names.categories"),
             namespaced=scope == "Namespaced",
-            parts=tuple(part for part in ("scale", "status") if part in parts),
+            parts=tuple(part for part in ("scale", "status") if parts.get(part) is not None),
             warning=_warning(manifest, version, f"{kind} of {group}/{name}", place),
             schema=schema.get("openAPIV3Schema"),
         )
@@ -249,7 +249,7 @@ def _warning(manifest: Manifest, version: Mapping[str, object], shown: str, plac
     """Return what a server warns of where a version is deprecated, else nothing."""
     if version.get("deprecated") is not True:
         return ""
-    if "deprecationWarning" not in version:
+    if version.get("deprecationWarning") is None:
         return f"{shown} is deprecated"
     return _text(manifest, version["deprecationWarning"], f"{place}.deprecationWarning")
 

@@ -10,7 +10,7 @@ from typing import Final, cast
 from kube_codegen.emit.annotations import TYPING
 from kube_codegen.emit.apply import PREFIX
 from kube_codegen.emit.names import attribute
-from kube_codegen.emit.source import identifier
+from kube_codegen.emit.source import identifier, literal
 from kube_codegen.errors import EmitError
 from kube_codegen.facts import FieldFacts, TypeFacts
 
@@ -23,7 +23,7 @@ DEEPEST: Final = 64
 _SCALARS = {
     ("string", ""): "str",
     ("string", "byte"): "bytes",
-    ("string", "date-time"): "Time",
+    ("string", "date-time"): "DateTime",
     ("integer", ""): "i64",
     ("number", ""): "f64",
     ("boolean", ""): "bool",
@@ -32,9 +32,37 @@ _INTEGER_OR_TEXT = "x-kubernetes-int-or-string"
 _FREE = "x-kubernetes-preserve-unknown-fields"
 _EMBEDDED = "x-kubernetes-embedded-resource"
 
+_PLAIN: Final = re.compile(r"[\w-]+", re.ASCII)
+
 Words = tuple[str, ...]
 Refuse = Callable[[str, str], Exception]
 """Makes the error for a place in a schema and what is wrong there."""
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """A place in a schema.
+
+    Attributes:
+        place: as errors call it.
+        words: the properties on the way, which give a structure its name.
+        depth: how many schemas it is within.
+    """
+
+    place: str
+    words: Words
+    depth: int = 0
+
+    def within(self, step: str) -> _At:
+        """Return the schema of a list's items or of a map's values."""
+        return replace(self, place=f"{self.place}.{step}", depth=self.depth + 1)
+
+    def property(self, wire: str) -> _At:
+        """Return the schema of a property."""
+        step = wire if _PLAIN.fullmatch(wire) else f"[{literal(wire)}]"
+        dot = "." if step == wire else ""
+        words = (*self.words, wire)
+        return _At(f"{self.place}.properties{dot}{step}", words, self.depth + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +71,14 @@ class _Value:
 
     Attributes:
         type: an expression, with ``#N`` in place of a structure's name.
+        apart: whether null is something else than absence, where servers put the default.
         enum: the values of a string that has no others.
         nulls: which lists and maps hold nulls, counted from the outermost.
     """
 
     type: str
     nullable: bool = False
+    apart: bool = False
     attributes: tuple[tuple[str, object], ...] = ()
     enum: tuple[str, ...] = ()
     nulls: tuple[int, ...] = ()
@@ -102,7 +132,7 @@ class Structures:
             )
         self._roots[kind] = tuple(
             replace(member, held=self._is_held(member, has_status=has_status))
-            for member in self._read_members(checked, place, (kind,))
+            for member in self._read_members(checked, _At(place, (kind,)))
             if member.wire not in {"apiVersion", "kind", "metadata"}
         )
 
@@ -138,11 +168,17 @@ class Structures:
         leaf = re.sub(r"#(\d+)", lambda found: f"{self.package}.{names[int(found[1])]}", value.type)
         enum = {"enum": f"{self.package}.{enums[value.enum]}"} if value.enum else {}
         nulls = {"nulls": value.nulls} if value.nulls else {}
+        null = {"null": "apart" if value.apart else "sent"}
         return FieldFacts(
             type=leaf,
             pointer=True if value.nullable else False if member.held else None,
             required=member.required,
-            attributes={**dict(value.attributes), **enum, **nulls},
+            attributes={
+                **dict(value.attributes),
+                **enum,
+                **nulls,
+                **(null if value.apart or (value.nullable and member.required) else {}),
+            },
         )
 
     def _is_held(self, member: _Member, *, has_status: bool) -> bool:
@@ -175,32 +211,30 @@ class Structures:
             taken.add(names[values])
         return names
 
-    def _structure(self, schema: Mapping[str, object], place: str, words: Words) -> str:
-        members = self._read_members(schema, place, words)
+    def _structure(self, schema: Mapping[str, object], at: _At) -> str:
+        members = self._read_members(schema, at)
         number = self._numbers.setdefault(members, len(self._members))
         if number == len(self._members):
             self._members.append(members)
-            self._places.append(words)
+            self._places.append(at.words)
         else:
-            self._places[number] = min(self._places[number], words, key=_rank)
+            self._places[number] = min(self._places[number], at.words, key=_rank)
         return f"#{number}"
 
-    def _read_members(
-        self, schema: Mapping[str, object], place: str, words: Words
-    ) -> tuple[_Member, ...]:
-        properties = self._schema(schema.get("properties", {}), f"{place}.properties")
+    def _read_members(self, schema: Mapping[str, object], at: _At) -> tuple[_Member, ...]:
+        properties = self._schema(given(schema, "properties", {}), f"{at.place}.properties")
         if len(properties) > MOST_FIELDS:
             raise self.refuse(
-                place, f"has {len(properties)} properties, {MOST_FIELDS} are the most"
+                at.place, f"has {len(properties)} properties, {MOST_FIELDS} are the most"
             )
-        required = schema.get("required", [])
+        required = given(schema, "required", [])
         if not isinstance(required, list):
-            raise self.refuse(f"{place}.required", "is no list")
+            raise self.refuse(f"{at.place}.required", "is no list")
         members: list[_Member] = []
         for wire, each in sorted(properties.items()):
-            self._check_name(wire, place)
-            value = self._value(each, f"{place}.properties.{wire}", (*words, wire))
-            needed = wire in cast("list[object]", required)
+            self._check_name(wire, at.place)
+            value = self._value(each, at.property(wire))
+            needed = wire in cast("list[object]", required) and not _has_default(each)
             held = needed and value.type.startswith("#")
             members.append(_Member(wire, value, needed, held))
         return tuple(members)
@@ -211,59 +245,65 @@ class Structures:
         except EmitError as error:
             raise self.refuse(f"{place}.properties", f"{wire!a} can be no Python name") from error
 
-    def _value(self, raw: object, place: str, words: Words) -> _Value:
-        schema = self._schema(raw, place)
-        if place.count(".") > 2 * DEEPEST:  # a property is two steps, and so deeper than an item
-            raise self.refuse(place[:200], f"is nested more than {DEEPEST} deep")
+    def _value(self, raw: object, at: _At) -> _Value:
+        schema = self._schema(raw, at.place)
+        if at.depth > DEEPEST:
+            raise self.refuse(at.place[:200], f"is nested more than {DEEPEST} deep")
         nullable = schema.get("nullable") is True
-        attributes = tuple(self._attributes(schema, place))
-        if schema.get(_INTEGER_OR_TEXT) is True:
-            return _Value("IntOrString", nullable)
+        apart = nullable and _has_default(schema)
+        return replace(self._content(schema, at), nullable=nullable, apart=apart)
+
+    def _content(self, schema: Mapping[str, object], at: _At) -> _Value:
+        """Return what a schema says of values that are there."""
         kind = schema.get("type")
+        if schema.get(_INTEGER_OR_TEXT) is True:
+            return _Value("IntOrString")
         if kind is None and schema.get(_FREE) is True:
             return _Value("any")
         text = str(schema.get("format", "")) if kind == "string" else ""
         scalar = _SCALARS.get((str(kind), text)) or _SCALARS.get((str(kind), ""))
         if scalar is not None:
-            return _Value(scalar, nullable, (), self._enum(schema, scalar, place, words))
+            return _Value(scalar, enum=self._enum(schema, scalar, at))
         match kind:
             case "array":
-                item = self._value(schema.get("items"), f"{place}.items", words)
-                nulls = item.nulls_within()
-                return _Value(f"[]{item.type}", nullable, attributes, item.enum, nulls)
+                item = self._value(schema.get("items"), at.within("items"))
+                return self._holding("[]", item, schema, at)
             case "object":
-                return self._object(schema, place, words, attributes)
+                return self._object(schema, at)
             case None:
-                raise self.refuse(place, "is no structural schema: it has no type")
+                raise self.refuse(at.place, "is no structural schema: it has no type")
             case _:
-                raise self.refuse(f"{place}.type", f"{kind!a} is none that a schema may have")
+                raise self.refuse(f"{at.place}.type", f"{kind!a} is none that a schema may have")
 
-    def _object(
-        self,
-        schema: Mapping[str, object],
-        place: str,
-        words: Words,
-        attributes: tuple[tuple[str, object], ...],
-    ) -> _Value:
-        nullable = schema.get("nullable") is True
+    def _object(self, schema: Mapping[str, object], at: _At) -> _Value:
         if schema.get(_EMBEDDED) is True:
-            return _Value("object", nullable)
+            return _Value("object")
         if schema.get(_FREE) is True:
             # A class would drop the fields that it does not know, and these are meant to be kept.
             return _Value("any")
         values = schema.get("additionalProperties")
         if isinstance(values, dict):
-            value = self._value(cast("object", values), f"{place}.additionalProperties", words)
-            nulls = value.nulls_within()
-            return _Value(f"{{}}{value.type}", nullable, attributes, value.enum, nulls)
-        if values is True or "properties" not in schema:
-            return _Value("object", nullable)
-        return _Value(self._structure(schema, place, words), nullable, attributes)
+            value = self._value(cast("object", values), at.within("additionalProperties"))
+            return self._holding("{}", value, schema, at)
+        if values is True or given(schema, "properties", None) is None:
+            return _Value("object")
+        attributes = tuple(self._attributes(schema, at.place))
+        return _Value(self._structure(schema, at), attributes=attributes)
+
+    def _holding(
+        self, container: str, inner: _Value, schema: Mapping[str, object], at: _At
+    ) -> _Value:
+        return _Value(
+            f"{container}{inner.type}",
+            attributes=tuple(self._attributes(schema, at.place)),
+            enum=inner.enum,
+            nulls=inner.nulls_within(),
+        )
 
     def _attributes(self, schema: Mapping[str, object], place: str) -> Iterator[tuple[str, object]]:
         """Yield what apply goes by."""
         listed, mapped = schema.get("x-kubernetes-list-type"), schema.get("x-kubernetes-map-type")
-        raw = schema.get("x-kubernetes-list-map-keys", [])
+        raw = given(schema, "x-kubernetes-list-map-keys", [])
         keys = tuple(cast("list[object]", raw)) if isinstance(raw, list) else (None,)
         if not all(isinstance(key, str) for key in keys):
             raise self.refuse(f"{place}.x-kubernetes-list-map-keys", "is no list of strings")
@@ -274,26 +314,22 @@ class Structures:
         if isinstance(mapped, str):
             yield "map", mapped
 
-    def _enum(
-        self, schema: Mapping[str, object], scalar: str, place: str, words: Words
-    ) -> tuple[str, ...]:
-        values = schema.get("enum")
-        if values is None:
-            return ()
+    def _enum(self, schema: Mapping[str, object], scalar: str, at: _At) -> tuple[str, ...]:
+        values = given(schema, "enum", [])
         if not isinstance(values, list):
-            raise self.refuse(f"{place}.enum", "is no list")
+            raise self.refuse(f"{at.place}.enum", "is no list")
         if scalar != "str":
             return ()
         texts: list[str] = []
         for index, value in enumerate(cast("list[object]", values)):
-            if value is None and schema.get("nullable") is True:
+            if value is None:  # which says that the field may be null, if it is nullable at all
                 continue
             if not isinstance(value, str):
-                raise self.refuse(f"{place}.enum[{index}]", f"{value!a} is no string")
+                raise self.refuse(f"{at.place}.enum[{index}]", f"{value!a} is no string")
             texts.append(value)
         found = tuple(dict.fromkeys(texts))
         if found:
-            self._enums[found] = min(self._enums.get(found, words), words, key=_rank)
+            self._enums[found] = min(self._enums.get(found, at.words), at.words, key=_rank)
         return found
 
     def _schema(self, raw: object, place: str) -> Mapping[str, object]:
@@ -303,6 +339,17 @@ class Structures:
         if isinstance(schema.get("$ref"), str):
             raise self.refuse(f"{place}.$ref", "structural schemas have no references")
         return schema
+
+
+def given(schema: Mapping[str, object], key: str, default: object) -> object:
+    """Return what stands there; a null is nothing, as for servers."""
+    value = schema.get(key)
+    return default if value is None else value
+
+
+def _has_default(schema: object) -> bool:
+    """Whether servers fill the field in, and before they look for what is required."""
+    return isinstance(schema, dict) and cast("dict[str, object]", schema).get("default") is not None
 
 
 def _rank(words: Words) -> tuple[int, Words]:

@@ -29,6 +29,7 @@ __all__ = [
     "api_version",
     "field",
     "kind",
+    "null",
 ]
 
 T = TypeVar("T")
@@ -167,6 +168,19 @@ def api_version(value: Text) -> Text:
 def kind(value: Text) -> Text:
     """Declare the name of a kind: filled in when absent, always sent."""
     return _constant(value)
+
+
+def null(name: str | None = None) -> Any:
+    """Declare a field that is sent also when it is ``None``, which is its default.
+
+    Args:
+        name: the wire name, where that is not the attribute's in camel case.
+    """
+    return field(default_factory=_none, name=name)
+
+
+def _none() -> None:
+    """Return nothing: what a factory made is sent, a plain default is not."""
 
 
 def _constant(value: Text) -> Text:

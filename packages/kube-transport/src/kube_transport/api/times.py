@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
-from typing import Final, Self
+from typing import Any, Final, Self, SupportsIndex
 
 from kube_transport.api.parsing import text_of, unreadable
 from kube_transport.errors import InvalidRequest
@@ -59,11 +59,8 @@ def whole_seconds(moment: datetime) -> datetime:
     return datetime(utc.year, utc.month, utc.day, utc.hour, utc.minute, utc.second, tzinfo=UTC)
 
 
-class MicroTime(datetime):
-    """An instant that is always written with six digits of a second, as Go insists.
-
-    Any number of digits is read, where Go insists too.
-    """
+class _Instant(datetime):
+    """An instant that a type of field reads and writes in its own way."""
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -76,7 +73,7 @@ class MicroTime(datetime):
 
     @classmethod
     def of(cls, moment: datetime) -> Self:
-        """Return the same instant with the wire format of a ``MicroTime``.
+        """Return the same instant with the wire format of this type.
 
         Raises:
             InvalidRequest: it has no UTC offset, so that it is no instant.
@@ -91,8 +88,42 @@ class MicroTime(datetime):
         """Return this moment."""
         return cls.of(datetime.now(UTC))
 
+
+class MicroTime(_Instant):
+    """An instant that is always written with six digits of a second, as Go insists.
+
+    Any number of digits is read, where Go insists too.
+    """
+
     def __str__(self) -> str:
         return _in_utc(self).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+
+
+class DateTime(_Instant):
+    """An instant of a custom resource, whose text is its own: it is sent as it was read.
+
+    Servers keep what they are sent of ``format: date-time``, offset and all digits of a second.
+    What was made here is written in UTC, with a fraction if it has one.
+    """
+
+    _text = ""
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the instant that an RFC 3339 text names; ``t`` and ``z`` may be small letters.
+
+        Raises:
+            ValueError: it is no RFC 3339 time, or has no offset; decoders expect this one.
+        """
+        made = super().parse(text_of("time", text).upper())
+        made._text = text  # noqa: SLF001 - of the class itself
+        return made
+
+    def __str__(self) -> str:
+        return self._text or _in_utc(self).isoformat().removesuffix("+00:00") + "Z"
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
+        return (type(self).parse, (str(self),))
 
 
 def _in_utc(moment: datetime) -> datetime:

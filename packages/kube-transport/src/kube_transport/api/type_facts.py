@@ -40,6 +40,7 @@ _SCALARS: Final[Mapping[str, Scalar]] = {
     "Quantity": Scalar.QUANTITY,
     "Time": Scalar.TIME,
     "MicroTime": Scalar.TIME,
+    "DateTime": Scalar.TIME,
 }
 
 

@@ -24,7 +24,7 @@ from typing import (
 from msgspec import Struct
 from msgspec.structs import fields, replace
 
-from kube_transport.api.times import MicroTime, whole_seconds
+from kube_transport.api.times import DateTime, MicroTime, whole_seconds
 from kube_transport.errors import InvalidRequest
 
 T = TypeVar("T")
@@ -39,7 +39,8 @@ def as_sent(value: T) -> T:
     """Return ``value``, or a copy of it in which each instant has the form that its field has.
 
     A ``Time`` is in UTC and has whole seconds; a ``MicroTime`` has six digits more, and so has an
-    instant in a place without a type, since both kinds of field are read from that.
+    instant in a place without a type, since both kinds of field are read from that. A ``DateTime``
+    has all that it was given.
 
     Raises:
         InvalidRequest: an instant has no UTC offset (the message has its path), or the object is
@@ -90,7 +91,7 @@ def _plan(kind: type[Struct]) -> tuple[tuple[str, str, Visit], ...]:
 def _visit_of(declared: Any) -> Visit | None:
     """Return what to do with values of a type, ``None`` if nothing is to be done."""
     parts = tuple(_parts(declared))
-    for leaf, visit in ((Any, _anything), (MicroTime, _micro_time), (datetime, _time)):
+    for leaf, visit in _VISITS.items():
         if leaf in parts:
             return visit
     return next(filter(None, map(_visit_within, parts)), None)
@@ -120,7 +121,7 @@ def _has_instants(kind: type[Struct]) -> bool:
         seen.add(each)
         for field in fields(each):
             for leaf in _leaves(field.type):
-                if leaf in (datetime, MicroTime, Any):
+                if leaf in _VISITS:
                     return True
                 if isinstance(leaf, type) and issubclass(leaf, Struct):
                     wanted.append(leaf)
@@ -164,6 +165,14 @@ def _micro_time(value: Any) -> Any:
     return MicroTime.of(value)
 
 
+def _date_time(value: Any) -> Any:
+    if isinstance(value, DateTime) or not isinstance(value, datetime):
+        return value
+    if value.tzinfo is None:
+        raise _NoInstant(value)
+    return DateTime.of(value)
+
+
 def _struct(value: Any) -> Any:
     return _visit_struct(value) if isinstance(value, Struct) else value
 
@@ -173,7 +182,7 @@ def _anything(value: Any) -> Any:
     if isinstance(value, Struct):
         return _visit_struct(value)
     if isinstance(value, datetime):
-        return _micro_time(value)
+        return value if isinstance(value, DateTime) else _micro_time(value)
     if _is_list(value):
         return _any_items(value)
     return _any_entries(value) if _is_map(value) else value
@@ -225,3 +234,10 @@ def _all(visit: Visit, values: Iterable[Any], steps: Iterable[object]) -> list[A
 
 _any_items: Final = _items(_anything)
 _any_entries: Final = _entries(_anything)
+_VISITS: Final[Mapping[Any, Visit]] = {
+    Any: _anything,
+    MicroTime: _micro_time,
+    DateTime: _date_time,
+    datetime: _time,
+}
+"""What to do with an instant by the type that its field declares; the first of a union counts."""

@@ -8,7 +8,7 @@ from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
-from kube_transport.api.times import MicroTime
+from kube_transport.api.times import DateTime, MicroTime
 from kube_transport.errors import DecodeError, InvalidRequest
 from kube_transport.printable import outline
 
@@ -78,8 +78,8 @@ def from_plain(value: object, kind: type[T]) -> T:
 
 def decode_hook(kind: type[Any], value: Any) -> Any:
     """Make the scalar types of the API machinery."""
-    if kind is MicroTime:
-        return MicroTime.parse(value)
+    if kind is MicroTime or kind is DateTime:
+        return kind.parse(value)
     raise TypeError(f"no decoder for {kind}")
 
 
@@ -141,7 +141,7 @@ def _as_sent(value: object) -> object:
 
 
 def _encode_hook(value: object) -> object:
-    if isinstance(value, MicroTime):
+    if isinstance(value, MicroTime | DateTime):
         return str(value)
     if isinstance(value, msgspec.Raw):
         return decode_json(bytes(value)) if bytes(value) else None

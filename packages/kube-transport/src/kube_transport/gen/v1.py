@@ -53,10 +53,11 @@ if TYPE_CHECKING:
         api_version,
         field,
         kind,
+        null,
     )
     from kube_transport.api.scheme import Scheme
     from kube_transport.api.skew import VersionSkew
-    from kube_transport.api.times import MicroTime, Time
+    from kube_transport.api.times import DateTime, MicroTime, Time
     from kube_transport.client import Client
     from kube_transport.config import Config
     from kube_transport.expansions import (
@@ -96,6 +97,7 @@ __all__ = [
     "Condition",
     "CreateOnlyClient",
     "CreateOptions",
+    "DateTime",
     "DeleteOptions",
     "EditableSubresource",
     "EventResourceClient",
@@ -138,6 +140,7 @@ __all__ = [
     "deprecated",
     "field",
     "kind",
+    "null",
 ]
 
 _HOMES = {
@@ -158,6 +161,7 @@ _HOMES = {
     "GetListClient": "resource_client",
     "ListOnlyClient": "resource_client",
     "CreateOptions": "options",
+    "DateTime": "api.times",
     "DeleteOptions": "api.meta",
     "EditableSubresource": "subresource_client",
     "EventResourceClient": "expansions",
@@ -197,6 +201,7 @@ _HOMES = {
     "deprecated": "api.deprecated",
     "field": "api.model",
     "kind": "api.model",
+    "null": "api.model",
 }
 
 
