@@ -23,7 +23,7 @@ from kube_testing.raw import RawServer, answer, read_request, response
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
 from kube_transport.auth import Secret
-from kube_transport.errors import ConfigError, TLSFailed
+from kube_transport.errors import ConfigError, ConnectFailed, TLSFailed
 from kube_transport.http import Request
 
 GET = Request(method="GET", path="/")
@@ -42,6 +42,25 @@ def test_s30_the_given_authority_is_the_only_trust() -> None:
             stranger.round_trip(GET)
 
     assert accepted == b"ok"
+
+
+@pytest.mark.parametrize("goodbye", [b"", bytes.fromhex("15030300020100")], ids=["end", "alert"])
+def test_a_server_that_leaves_within_the_handshake_is_not_distrusted(
+    raw_server: RawServer, goodbye: bytes
+) -> None:
+    """It restarts: whether its TLS takes leave or its socket just ends, trust is not the matter."""
+
+    def leave(connection: socket.socket) -> None:
+        connection.recv(1 << 16)
+        connection.sendall(goodbye)
+
+    raw_server.play(leave)
+    server = raw_server.url.replace("http:", "https:")
+
+    with pytest.raises(ConnectFailed, match="shutting down") as error:
+        RequestsRoundTripper(server, tls=client_context()).round_trip(GET)
+
+    assert not isinstance(error.value, TLSFailed)
 
 
 def test_s30_an_empty_authority_trusts_nothing() -> None:
