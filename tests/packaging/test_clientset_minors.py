@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import tarfile
 import tomllib
 from pathlib import Path
 from zipfile import ZipFile
@@ -67,8 +66,7 @@ def test_a_wheel_holds_what_the_index_says(built: Path) -> None:
 def test_a_source_distribution_is_of_one_minor(built: Path, tmp_path: Path) -> None:
     """It needs no generator, and cannot be made into another one."""
     [sdist] = built.glob("*.tar.gz")
-    with tarfile.open(sdist) as archive:
-        archive.extractall(tmp_path, filter="data")
+    subprocess.run(["tar", "-xf", sdist, "-C", tmp_path], check=True)
     [source] = tmp_path.iterdir()
 
     assert (source / "MINOR").read_text("ascii") == f"{OTHER}\n"

@@ -7,7 +7,6 @@ import re
 import runpy
 import subprocess
 import sys
-import tarfile
 import tomllib
 from dataclasses import dataclass, field
 from email.message import Message
@@ -280,8 +279,7 @@ def build_of(package: str, tag: str, folder: Path) -> Path:
     run(
         "git", "-C", ROOT, "archive", f"--output={folder}/{package}.tar", tag, f"packages/{package}"
     )
-    with tarfile.open(folder / f"{package}.tar") as archive:
-        archive.extractall(folder, filter="data")
+    run("tar", "-xf", folder / f"{package}.tar", "-C", folder)
     out = folder / "wheels"
     source = folder / "packages" / package
     run(sys.executable, "-m", "build", "--installer=uv", "--wheel", f"--outdir={out}", source)
