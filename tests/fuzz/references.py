@@ -105,9 +105,14 @@ def items_of(body: bytes) -> list[Any]:
 
 
 def says_failure(body: bytes) -> bool:
-    """Tell whether a body is a failure ``Status`` and nothing else."""
+    """Tell whether a body is a failure ``Status`` and nothing else.
+
+    What ``json`` reads and RFC 8259 knows not (infinities, half of a pair of surrogates, other
+    encodings than UTF-8) makes it none.
+    """
     try:
-        status: Any = json.loads(body)
+        status: Any = json.loads(body.decode())
+        json.dumps(status, ensure_ascii=False, allow_nan=False).encode()
         about = [status[key] for key in ("kind", "apiVersion", "status")]
     except (ValueError, RecursionError, TypeError, LookupError):
         return False

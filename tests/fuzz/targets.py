@@ -54,8 +54,11 @@ from kube_transport.watch import WatchEvent, decode_events
 MESSAGE: Final = 20_000
 """How long a message may be, whatever the input; a hostile one fills no log."""
 
-SECRET: Final = "c4nary/t0ken=="
-"""What the client sends to prove who it is, and nobody else may see."""
+SECRET: Final = "Kanary/t0ken=="
+"""What the client sends to prove who it is, and nobody else may see.
+
+No escape ends in its first letter: else what lacks that letter would show it after a control.
+"""
 
 _CODEC: Final = UnstructuredCodec("v1", "ConfigMap")
 _SENDABLE: Final = re.compile(rb"[^\r\n\0]*")
@@ -330,7 +333,7 @@ setattr(_requests, "connect", _dial)  # noqa: B010 - the one seam below urllib3;
 _TUNNEL: Final = RequestsRoundTripper(
     "https://api.test:6443",
     tls=client_context(),
-    proxy="http://me:c4nary%2Ft0ken%3D%3D@proxy.test:3128",
+    proxy="http://Ann:Kanary%2Ft0ken%3D%3D@proxy.test:3128",
 )
 _ASKED: Final = Request(method="POST", path="/version", body=b"", timeout=Timeout(connect=None))
 
@@ -384,7 +387,7 @@ def _secretless(error: BaseException | None) -> None:
         error = error.__cause__ or below
 
 
-_PAIR: Final = b64encode(f"me:{SECRET}".encode()).decode()
+_PAIR: Final = b64encode(f"Ann:{SECRET}".encode()).decode()
 
 
 def _error(error: KubeError) -> None:

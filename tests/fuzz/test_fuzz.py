@@ -24,6 +24,9 @@ TARGETS: Final = sorted(corpus.name for corpus in (HERE / "corpus").iterdir())
 RUNS: Final = 200_000
 """Executions of each target, from the same seed."""
 
+SEEDS: Final = 4
+"""How often a planted bug is looked for, at most."""
+
 SLOW: Final = frozenset(("answer", "connect", "edit", "kubeconfig", "lists", "status", "watch"))
 """Targets that get half as many."""
 
@@ -118,24 +121,31 @@ def _plant(plant: Plant, folder: Path) -> None:
 
 
 def _fuzz(job: Job, folder: Path) -> Fuzzed:
-    """Run one target; modules in ``folder`` win over those that are installed."""
-    if job.plant is not None:
-        _plant(job.plant, folder)
-    grown = folder / "grown"
+    """Run one target, again from other seeds while a planted bug is not found."""
+    if job.plant is None:
+        return _run(job.target, 1, folder)
+    _plant(job.plant, folder)
+    found = (_run(job.target, seed, folder) for seed in range(1, SEEDS + 1))
+    return next((one for one in found if one.artifacts), Fuzzed(text="found nothing", artifacts=[]))
+
+
+def _run(target: str, seed: int, folder: Path) -> Fuzzed:
+    """Run one target from a seed; modules in ``folder`` win over those that are installed."""
+    grown = folder / f"grown-{seed}"
     grown.mkdir()
     options = {
-        "runs": _runs(job.target),
-        "seed": 1,
+        "runs": _runs(target),
+        "seed": seed,
         "max_len": LONGEST,
         "timeout": PATIENCE,
-        "dict": HERE / "words" / job.target,
+        "dict": HERE / "words" / target,
         "artifact_prefix": f"{folder}/artifact-",
     }
     flags = [f"-{name}={value}" for name, value in options.items()]
     done = subprocess.run(
-        [sys.executable, HERE / "run.py", job.target, *flags, grown, HERE / "corpus" / job.target],
+        [sys.executable, HERE / "run.py", target, *flags, grown, HERE / "corpus" / target],
         cwd=folder,
-        env={"PYTHONPATH": str(folder)},
+        env={"PYTHONPATH": str(folder), "PYTHONHASHSEED": "0"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
