@@ -203,7 +203,7 @@ def test_f6_a_watch_on_a_dead_connection_ends_at_its_idle_deadline(
     raw_proxy: RawProxy, maps: Maps, api_server: ApiServer
 ) -> None:
     """Nobody says that the other end is gone."""
-    with maps.watch(idle_timeout=0.2, resource_version=str(api_server.revision)) as watch:
+    with maps.watch(idle_timeout=0.5, resource_version=str(api_server.revision)) as watch:
         raw_proxy.sever(End.HANG)
         load(api_server, "a")
 
@@ -236,7 +236,7 @@ def test_f7_a_dead_connection_is_given_up_and_not_used_again(
     raw_proxy.play(break_after(at, End.HANG))
 
     with pytest.raises(TimedOut):
-        maps.get("a", timeout=0.2)
+        maps.get("a", timeout=0.5)
     found = maps.get("a", timeout=10.0)
 
     assert found.metadata.name == "a"
@@ -250,7 +250,7 @@ def test_f7_a_write_on_a_dead_connection_has_an_unknown_outcome(
     raw_proxy.play(break_after(0, End.HANG))
 
     with pytest.raises(OutcomeUnknown):
-        maps.create(config_map("a"), timeout=0.2)
+        maps.create(config_map("a"), timeout=1.0)
 
     assert writes_of(api_server) == ["POST"]
     assert len(raw_proxy.passages) == 1
@@ -264,7 +264,7 @@ def test_f8_an_answer_that_drips_ends_at_the_deadline(
     raw_proxy.play(drip(0.02))
 
     with pytest.raises(TimedOut):
-        maps.get("a", timeout=0.3)
+        maps.get("a", timeout=1.0)
 
     assert 0 < raw_proxy.passages[0].to_client < 100
 
@@ -317,10 +317,10 @@ def test_f11_a_byte_that_is_wrong_never_makes_an_event(
     start = str(api_server.revision)
     load(api_server, "a", "b")
 
-    def follow() -> list[str]:
+    def follow(idle_timeout: float) -> list[str]:
         seen: list[str] = []
         try:
-            with maps.watch(resource_version=start, idle_timeout=0.05) as watch:
+            with maps.watch(resource_version=start, idle_timeout=idle_timeout) as watch:
                 for event in watch:
                     seen.append(f"{event.object.metadata.name} {event.resource_version}")
                     if len(seen) == 2:
@@ -329,12 +329,12 @@ def test_f11_a_byte_that_is_wrong_never_makes_an_event(
             pass
         return seen
 
-    clean = follow()
+    clean = follow(30.0)
     for offset in range(raw_proxy.passages[0].to_client):
         raw_proxy.sever()
         raw_proxy.play(flip(offset))
 
-        assert follow() in (clean[:0], clean[:1], clean), offset
+        assert follow(0.05) in (clean[:0], clean[:1], clean), offset
 
 
 def test_f11_a_byte_that_is_wrong_in_the_head_is_an_error_or_nothing(

@@ -47,7 +47,7 @@ def dying(call):
     return step
 
 def edit(namespace):
-    with modify_config(path, cancel=Cancel(timeout=2)) as kubeconfig:
+    with modify_config(path, cancel=Cancel(timeout=15)) as kubeconfig:
         kubeconfig.set_namespace(namespace)
 
 def child(after):
@@ -97,7 +97,7 @@ def test_s51_twenty_processes_lose_nothing_though_some_are_killed(tmp_path: Path
     for worker in workers:
         told += worker.communicate(timeout=60)[0].split()
 
-    with modify_config(path, cancel=Cancel(timeout=1)) as kubeconfig:
+    with modify_config(path, cancel=Cancel(timeout=15)) as kubeconfig:
         contexts = kubeconfig.contexts
     assert set(told) <= set(contexts)
     assert len(told) >= 15 * 5 + len(doomed)

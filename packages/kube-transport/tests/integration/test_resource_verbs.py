@@ -621,7 +621,7 @@ def test_deleting_and_waiting_is_over_when_the_object_is_gone(
     maps.create(Unstructured({"metadata": {"name": "a", "finalizers": ["example.com/hold"]}}))
 
     with pytest.raises(WaitTimedOut, match=r"its deletion is held by example\.com/hold"):
-        maps.delete_and_wait("a", timeout=0.3)
+        maps.delete_and_wait("a", timeout=1.0)
     with ThreadPoolExecutor() as pool:
         waiting = pool.submit(maps.delete_and_wait, "a", timeout=30)
         await_watch(api_server)
@@ -1050,9 +1050,9 @@ def test_a_stream_that_has_begun_is_not_bound_by_the_time_to_begin(raw_server: R
         connection.sendall(event)
 
     raw_server.play(late)
-    with Client(Config(server=raw_server.url, timeout=0.2)) as client:
+    with Client(Config(server=raw_server.url, timeout=0.5)) as client:
         watch = client.resource(CONFIG_MAPS, "ns").watch()
-        threading.Timer(0.4, begun.set).start()
+        threading.Timer(0.6, begun.set).start()
 
         assert [each.object.metadata.name for each in watch] == ["a"]
 

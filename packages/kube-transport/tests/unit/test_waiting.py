@@ -276,7 +276,7 @@ def test_until_says_how_far_it_came() -> None:
     source = Scripted(EVENTS[0])
 
     with pytest.raises(WaitTimedOut, match="1 of 2 conditions") as caught:
-        until(source, "1", lambda _: True, lambda _: False, timeout=0.05)
+        until(source, "1", lambda _: True, lambda _: False, timeout=0.5)
 
     assert isinstance(caught.value.last, WatchEvent)
 
@@ -334,7 +334,7 @@ def test_wait_for_says_what_was_missing() -> None:
     source = Scripted(lists=[[pod("a", 9, status={"phase": "Pending"})]])
 
     with pytest.raises(WaitTimedOut) as caught:
-        wait_for(source, "a", phase("Running", "Succeeded"), timeout=0.05)
+        wait_for(source, "a", phase("Running", "Succeeded"), timeout=0.5)
 
     assert str(caught.value) == (
         "timed out waiting for phase Running or Succeeded of 'a': phase is Pending"
@@ -359,7 +359,7 @@ def test_wait_for_says_why_nothing_was_seen() -> None:
     source = Scripted(lists=[StreamBroken("connection reset")] * 20)
 
     with pytest.raises(WaitTimedOut, match=r"nothing was seen of it; .*connection reset"):
-        wait_for(source, "a", exists(), timeout=0.05)
+        wait_for(source, "a", exists(), timeout=0.5)
 
 
 def test_wait_for_ends_when_there_is_no_use_in_waiting() -> None:
