@@ -133,7 +133,7 @@ def test_a_connection_that_falls_silent_is_given_up_and_resumed(
     raw_server: RawServer, things: ResourceClient[Thing], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The other end may be gone without a word; nothing but time can tell."""
-    monkeypatch.setattr(reflector, "INITIAL_SILENCE", 0.05)
+    monkeypatch.setattr(reflector, "INITIAL_SILENCE", 0.5)  # a busy server answers within it
     server = Breaking()
 
     def fall_silent(connection: socket.socket) -> None:

@@ -17,6 +17,7 @@ from kube_transport.client import Client
 from kube_transport.config import Config
 from kube_transport.resource import Resource
 
+PATIENCE = 30.0
 STREAM = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
 REFUSAL = b'{"kind":"Status","status":"Failure","reason":"Invalid","code":422}'
 
@@ -116,7 +117,6 @@ def within_a_pause(waiting: Event) -> Script:
         within_a_pause,
     ],
 )
-@pytest.mark.timeout(10)
 def test_an_informer_stops_wherever_it_waits(
     raw_server: RawServer, client: Client, waiting: Event, where: Callable[[Event], Script]
 ) -> None:
@@ -126,10 +126,10 @@ def test_an_informer_stops_wherever_it_waits(
     informer = SharedInformerFactory(client).informer(THINGS)
     thread = Thread(target=informer.run, args=(cancel,))
     thread.start()
-    waiting.wait(5)
+    assert waiting.wait(PATIENCE)
 
     cancel.cancel()
-    thread.join(5)
+    thread.join(PATIENCE)
 
     assert not thread.is_alive()
 
@@ -148,8 +148,11 @@ def test_waiting_for_a_sync_in_vain_tells_what_for(raw_server: RawServer, client
     raw_server.play(refuse)
 
     with SharedInformerFactory(client, namespace="shop") as informers:
-        informers.informer(THINGS, label_selector="app")
+        informer = informers.informer(THINGS, label_selector="app")
         informers.start()
+        with Cancel(PATIENCE) as deadline:
+            while not informer.health.last_error:
+                assert not deadline.wait(0.005)
 
         with pytest.raises(CacheNotSynced, match=r"things\.test\.example in shop app \(no\)"):
-            informers.wait_for_cache_sync(timeout=0.5)
+            informers.wait_for_cache_sync(timeout=0.01)

@@ -17,6 +17,8 @@ from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.model import Model
 from kube_transport.cancel import Cancel
 
+PATIENCE = 60.0
+
 
 class Thing(Model, kw_only=True):
     """An object with as little as a cache needs."""
@@ -60,7 +62,7 @@ def distributor() -> Distributor[Thing]:
 @pytest.fixture
 def cancel() -> Iterator[Cancel]:
     """Ends every handler; its deadline lets a failing test end."""
-    with Cancel(10) as cancel:
+    with Cancel(PATIENCE) as cancel:
         yield cancel
 
 
@@ -71,7 +73,7 @@ def ears(distributor: Distributor[Thing], cancel: Cancel) -> Iterator[Ears]:
     yield ears
     cancel.cancel()
     for thread in ears.threads:
-        thread.join(10)
+        thread.join(PATIENCE)
         assert not thread.is_alive()
 
 
@@ -87,7 +89,7 @@ def test_a_handler_hears_of_everything_in_order(
     distributor.upsert(a2)
     distributor.delete(b2)
 
-    assert [heard.get(timeout=10) for _ in range(4)] == [
+    assert [heard.get(timeout=PATIENCE) for _ in range(4)] == [
         Added("a", a1, initial=True),
         Added("b", b1, initial=True),
         Updated("a", a2, a1),
@@ -105,7 +107,7 @@ def test_a_deletion_found_by_a_list_carries_the_last_known_state(
 
     distributor.replace([thing("b"), thing("c")])
 
-    changes = [heard.get(timeout=10) for _ in range(4)]
+    changes = [heard.get(timeout=PATIENCE) for _ in range(4)]
     assert changes[2:] == [Deleted("a", thing("a"), missed=True), Added("c", thing("c"))]
 
 
@@ -120,7 +122,7 @@ def test_a_late_handler_hears_first_of_what_is_there(
     ears.add(heard.put)
     distributor.upsert(thing("a", 2))
 
-    assert [heard.get(timeout=10) for _ in range(3)] == [
+    assert [heard.get(timeout=PATIENCE) for _ in range(3)] == [
         Added("a", thing("a"), initial=True),
         Added("b", thing("b"), initial=True),
         Updated("a", thing("a", 2), thing("a")),
@@ -136,7 +138,7 @@ def test_a_handler_is_synced_when_it_has_dealt_with_the_initial_objects(
 
     def slow(_: Change[Thing]) -> None:
         inside.set()
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
 
     if late:
         distributor.replace([thing("a")])
@@ -144,7 +146,7 @@ def test_a_handler_is_synced_when_it_has_dealt_with_the_initial_objects(
     else:
         registration = ears.add(slow)
         distributor.replace([thing("a")])
-    inside.wait(10)
+    inside.wait(PATIENCE)
     before = registration.has_synced
     go_on.set()
 
@@ -194,10 +196,10 @@ def test_a_handler_added_right_after_the_initial_state_is_synced_too(
 
     distributor.replace([])
 
-    with cancel.child(5) as deadline:
+    with cancel.child(PATIENCE) as deadline:
         assert added[0].wait_for_sync(deadline)
     cancel.cancel()
-    ears.threads[0].join(10)
+    ears.threads[0].join(PATIENCE)
 
 
 def test_initial_objects_that_vanish_before_a_slow_handler_hears_of_them_count_as_heard(
@@ -208,11 +210,11 @@ def test_initial_objects_that_vanish_before_a_slow_handler_hears_of_them_count_a
 
     def slow(_: Change[Thing]) -> None:
         inside.set()
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
 
     registration = ears.add(slow)
     distributor.replace([thing(f"a{number}") for number in range(1002)])
-    inside.wait(10)
+    inside.wait(PATIENCE)
     distributor.delete(thing("a1001", 2))
     go_on.set()
 
@@ -241,10 +243,10 @@ def test_f45_a_handler_that_raises_hears_the_next_change_and_others_hear_all(
         ears.add(lambda change: heard.put(change.key))
         distributor.replace([thing("bad"), thing("good")])
 
-        assert survived.get(timeout=10) == "good"
+        assert survived.get(timeout=PATIENCE) == "good"
         assert registration.wait_for_sync(cancel)
 
-    assert [heard.get(timeout=10), heard.get(timeout=10)] == ["bad", "good"]
+    assert [heard.get(timeout=PATIENCE), heard.get(timeout=PATIENCE)] == ["bad", "good"]
     assert registration.failures == 1
     assert "bad" in caplog.text
 
@@ -258,15 +260,15 @@ def test_f45_a_handler_that_hangs_holds_up_nobody_else(
 
     def hang(_: Change[Thing]) -> None:
         inside.set()
-        go_on.wait(10)
+        go_on.wait(PATIENCE)
 
     stuck = ears.add(hang)
     ears.add(lambda change: heard.put(change.object.metadata.resource_version))
     for version in range(1, 5001):
         distributor.upsert(thing("a", version))
-        inside.wait(10)
+        inside.wait(PATIENCE)
 
-    assert "5000" in iter(lambda: heard.get(timeout=10), "never")
+    assert "5000" in iter(lambda: heard.get(timeout=PATIENCE), "never")
     assert stuck.pending <= 1001
     go_on.set()
 
@@ -282,10 +284,10 @@ def test_a_handler_is_reminded_of_every_object_when_it_asked_for_it(
 
     distributor.replace([a := thing("a")])
 
-    first, second, third = (reminded.get(timeout=10) for _ in range(3))
+    first, second, third = (reminded.get(timeout=PATIENCE) for _ in range(3))
     assert first == Added("a", a, initial=True)
     assert second == third == Updated("a", a, a)
-    assert quiet.get(timeout=10) == first
+    assert quiet.get(timeout=PATIENCE) == first
     assert quiet.empty()
 
 
@@ -294,13 +296,13 @@ def test_a_removed_handler_hears_nothing_more(distributor: Distributor[Thing], e
     heard: SimpleQueue[str] = SimpleQueue()
     registration = ears.add(lambda change: heard.put(change.key))
     distributor.upsert(thing("a"))
-    heard.get(timeout=10)
+    heard.get(timeout=PATIENCE)
 
     distributor.remove_handler(registration)
     registration.stop()
     distributor.upsert(thing("b"))
 
-    ears.threads[0].join(10)
+    ears.threads[0].join(PATIENCE)
     assert not ears.threads[0].is_alive()
     assert heard.empty()
     assert registration.pending == 0
