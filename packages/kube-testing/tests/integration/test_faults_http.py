@@ -269,10 +269,11 @@ def test_silence_lasts_until_the_client_has_enough(
 ) -> None:
     """It hangs up, and the proxy goes on for others."""
     http_proxy.play(reads(fault))
-    http.connection.timeout = 0.1
+    http.connection.request("GET", "/version")
+    http.connection.sock.settimeout(0.1)
 
     with pytest.raises(TimeoutError):
-        http.ask("GET", "/version")
+        http.connection.getresponse().read()
     http.connection.close()
 
     assert http.ask("GET", "/version")[0].status == 200

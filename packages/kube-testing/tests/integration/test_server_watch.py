@@ -202,14 +202,17 @@ def test_a_client_that_leaves_is_forgotten(api_server: ApiServer) -> None:
     assert (watched, api_server.watches) == (1, 0)
 
 
-def test_a_thousand_watches_need_no_thread_each(api_server: ApiServer) -> None:
-    """All of them are served by the one loop, and each is told."""
+def test_hundreds_of_watches_need_no_thread_each(api_server: ApiServer) -> None:
+    """All of them are served by the one loop, and each is told.
+
+    Both ends of each are in this process, and many systems let a process have 1024 files.
+    """
     query = f"resourceVersion={api_server.revision}"
-    followers = [Follower(api_server, query) for _ in range(1000)]
+    followers = [Follower(api_server, query) for _ in range(400)]
 
     api_server.load([config_map("a")])
 
-    assert api_server.watches == 1000
+    assert api_server.watches == 400
     assert {seen(follower.next()) for follower in followers} == {("ADDED", "a")}
     for follower in followers:
         follower.close()
