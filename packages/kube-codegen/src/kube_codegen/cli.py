@@ -9,7 +9,7 @@ from pathlib import Path
 
 from kube_codegen import crd
 from kube_codegen.emit.availability import render_availability
-from kube_codegen.emit.compatibility import render_compatibility
+from kube_codegen.emit.compatibility import PAIRS, render_compatibility, render_pairs
 from kube_codegen.emit.digests import render_digests
 from kube_codegen.emit.package import render_package, write_package
 from kube_codegen.errors import CodegenError, UnknownMinor
@@ -104,7 +104,13 @@ def _add_releases(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--facts", required=True, nargs="+", type=Path, metavar="FILE")
     parser.add_argument("--beside", nargs="*", default=[], type=Path, metavar="FILE")
     parser.add_argument("--module", required=True, type=Path, metavar="FILE", help="of available()")
-    parser.add_argument("--page", required=True, type=Path, metavar="FILE", help="the matrix")
+    parser.add_argument(
+        "--page",
+        required=True,
+        type=Path,
+        metavar="FILE",
+        help="the matrix; a folder beside it has a page for each two minors",
+    )
     parser.add_argument("--index", required=True, type=Path, metavar="FILE", help="digests")
     parser.set_defaults(run=_releases)
 
@@ -168,6 +174,12 @@ def _releases(options: argparse.Namespace) -> int:
     write_whole(options.index, render_digests(releases, "kube_clientset", *beside))
     write_whole(options.module, render_availability(releases))
     write_whole(options.page, render_compatibility(releases))
+    pairs, folder = render_pairs(releases, options.page.name), options.page.parent / PAIRS
+    for name, text in pairs.items():
+        write_whole(folder / name, text)
+    for path in folder.glob("1.*-1.*.md"):
+        if path.name not in pairs:
+            path.unlink()
     return 0
 
 

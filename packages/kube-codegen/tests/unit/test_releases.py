@@ -9,7 +9,7 @@ import pytest
 
 from kube_codegen.cli import main
 from kube_codegen.emit.availability import render_availability
-from kube_codegen.emit.compatibility import render_compatibility
+from kube_codegen.emit.compatibility import PAIRS, render_compatibility, render_pairs
 from kube_codegen.emit.digests import digest
 from kube_codegen.facts import Facts, FieldFacts, ResourceFacts, TypeFacts
 
@@ -52,17 +52,24 @@ def rows(page: str, title: str) -> list[list[str]]:
 
 
 def test_the_committed_files_are_what_the_facts_give(tmp_path: Path) -> None:
-    """The facts of a new minor change both, and a diff shows how."""
+    """The facts of a new minor change all of them, and a diff shows how."""
     facts = [str(path) for path in sorted((ROOT / "facts").glob("1.*.json"))]
     metrics = str(ROOT / "facts/metrics.json")
-    written = {name: tmp_path / name for name in COMMITTED}
+    written = {name: tmp_path / path.name for name, path in COMMITTED.items()}
     options = [word for name, path in written.items() for word in (f"--{name}", str(path))]
+    (tmp_path / PAIRS).mkdir()
+    (tmp_path / PAIRS / "1.1-1.2.md").write_text("of minors that are no more", "utf-8")
 
     code = main(["releases", "--facts", *facts, "--beside", metrics, *options])
 
     assert code == 0
     for name, path in written.items():
         assert path.read_text("utf-8") == COMMITTED[name].read_text("utf-8"), name
+    assert texts(tmp_path / PAIRS) == texts(COMMITTED["page"].parent / PAIRS)
+
+
+def texts(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text("utf-8") for path in folder.iterdir()}
 
 
 def test_a_name_is_listed_under_the_minors_that_have_it() -> None:
@@ -111,23 +118,25 @@ def test_unstable_versions_do_not_count_for_the_stable_table() -> None:
     assert rows(page, "All API") == [["\u2713", "-"], ["+", "\u2713"]]
 
 
-def test_each_cell_leads_to_what_differs() -> None:
-    """By way of the minors in between, each with what it changed."""
-    page = render_compatibility(
-        [release(9, "a"), release(10, "a", "b"), release(11, "b", "c"), release(12)]
-    )
+def test_each_cell_leads_to_the_list_of_what_differs() -> None:
+    """Of those two minors: who runs 0.32 with 1.36 need not add up what the minors between did."""
+    releases = [release(9, "a"), release(10, "a", "b"), release(11, "b", "c"), release(12)]
+    page, pairs = render_compatibility(releases), render_pairs(releases, "all.md")
 
-    titles = {
-        line.lstrip("# ").lower().replace(" ", "-").replace(".", "")
-        for line in page.splitlines()
-        if line.startswith("###")
+    leads = set(re.findall(r"\]\(([^)]*)\)", page))
+    assert {name for name in leads if "#" not in name} == {f"{PAIRS}/{name}" for name in pairs}
+    assert {name for name in leads if "#" in name} == {
+        f"{PAIRS}/{name}#stable-api" for name in pairs
     }
-    assert set(re.findall(r"\(#([^)]*)\)", page)) == titles
-    assert "1.11 has 2 names that 1.9 lacks, and lacks 1: [1.10](#in-110), [1.11](#in-111)." in page
-    assert (
-        "### In 1.11\n\nNew:\n\n- `acme.v1.Thing`: `c`\n\nGone:\n\n- `acme.v1.Thing`: `a`\n" in page
+    stable = pairs["1.9-1.11.md"].partition("\n## Stable API\n")[2]
+    assert stable.partition("\n## ")[0] == (
+        "\nOnly 1.11 has:\n\n- `acme.v1.Thing`: `b`, `c`\n"
+        "\nOnly 1.9 has:\n\n- `acme.v1.Thing`: `a`\n"
     )
-    assert "Gone:\n\n- `acme.example/v1`: `things`\n- types: `acme.v1.Thing`\n" in page
+    assert pairs["1.9-1.11.md"].endswith("## Alpha and beta API\n\nNothing differs.\n")
+    assert "(../all.md)" in pairs["1.9-1.11.md"]
+    gone = "Only 1.11 has:\n\n- `acme.example/v1`: `things`\n- types: `acme.v1.Thing`\n"
+    assert gone in pairs["1.11-1.12.md"]
 
 
 def test_a_digest_tells_names_and_contents_apart() -> None:

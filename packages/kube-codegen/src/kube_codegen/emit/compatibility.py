@@ -1,9 +1,9 @@
-"""The page that says which API a clientset and a server do not share, minor by minor."""
+"""The pages that say which API a clientset and a server do not share, minor by minor."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import combinations
 
 from kube_codegen.emit.availability import api_of
 from kube_codegen.facts import Facts, minor_number
@@ -25,7 +25,8 @@ clientsets and columns are servers:
 - `-` the server has API that the clientset lacks: such fields are dropped on reading, so change
   objects with `edit()`, patches or apply rather than `update()`.
 
-Each cell leads to what differs. API behind feature gates counts: this is what a release can serve.
+Each cell leads to the list of what differs. API behind feature gates counts: this is what a
+release can serve.
 """
 
 _STABLE = """
@@ -43,55 +44,74 @@ Alpha and beta versions too.
 """
 
 
+_PAIR = """# What Kubernetes {older} and {newer} do not share
+
+Written from the facts by `python -m kube_codegen releases`: do not edit. All minors:
+[compatibility](../{page}).
+"""
+
+PAIRS = "compatibility"
+"""The folder beside the page in which there is a page for each two minors."""
+
+
 def render_compatibility(releases: Sequence[Facts]) -> str:
-    """Return the page, in Markdown."""
+    """Return the page of all minors, in Markdown."""
+    apis = _apis(releases)
+    stable = {minor: _stable(api) for minor, api in apis.items()}
+    anchor = "#stable-api"
+    return "".join([_HEAD, _STABLE, *_matrix(stable, anchor), _WHOLE, *_matrix(apis)])
+
+
+def render_pairs(releases: Sequence[Facts], page: str) -> dict[str, str]:
+    """Return a page for each two minors by the name of its file.
+
+    Args:
+        page: the file name of the page of all minors.
+    """
+    apis = _apis(releases)
+    return {
+        _file(older, newer): _PAIR.format(older=older, newer=newer, page=page)
+        + "".join(_differences(older, newer, apis))
+        for older, newer in combinations(apis, 2)
+    }
+
+
+def _apis(releases: Sequence[Facts]) -> dict[str, API]:
     ordered = sorted(releases, key=lambda facts: minor_number(facts.minor))
-    whole = {facts.minor: frozenset(api_of(facts)) for facts in ordered}
-    stable = {minor: frozenset(filter(_is_stable, api)) for minor, api in whole.items()}
-    parts = [_HEAD, _STABLE, *_matrix(stable), _WHOLE, *_matrix(whole)]
-    parts += ["\n## What differs, pair by pair\n", *_pairs(whole)]
-    parts += ["\n## What each minor changed\n", *_steps(whole)]
-    return "".join(parts)
+    return {facts.minor: frozenset(api_of(facts)) for facts in ordered}
 
 
-def _matrix(apis: dict[str, API]) -> Iterator[str]:
+def _matrix(apis: dict[str, API], anchor: str = "") -> Iterator[str]:
     minors = list(apis)
     yield f"| clientset | {' | '.join(minors)} |\n"
     yield f"|---|{'---|' * len(minors)}\n"
     for client in minors:
-        cells = [_cell(client, server, apis) for server in minors]
+        cells = [_cell(client, server, apis, anchor) for server in minors]
         yield f"| 0.{minor_number(client)} | {' | '.join(cells)} |\n"
 
 
-def _cell(client: str, server: str, apis: dict[str, API]) -> str:
+def _cell(client: str, server: str, apis: dict[str, API], anchor: str) -> str:
     sign = "+" * bool(apis[client] - apis[server]) + "-" * bool(apis[server] - apis[client])
     if not sign:
         return "\u2713"
     older, newer = sorted((client, server), key=minor_number)
-    return f"[`{sign}`](#{_anchor(older, newer)})"
+    return f"[`{sign}`]({PAIRS}/{_file(older, newer)}{anchor})"
 
 
-def _anchor(older: str, newer: str) -> str:
-    return f"from-{older}-to-{newer}".replace(".", "")
+def _file(older: str, newer: str) -> str:
+    return f"{older}-{newer}.md"
 
 
-def _pairs(apis: dict[str, API]) -> Iterator[str]:
-    minors = list(apis)
-    for index, older in enumerate(minors):
-        for at, newer in enumerate(minors[index + 1 :], index + 1):
-            gained, lost = len(apis[newer] - apis[older]), len(apis[older] - apis[newer])
-            steps = ", ".join(
-                f"[{one}](#in-{one.replace('.', '')})" for one in minors[index + 1 : at + 1]
-            )
-            yield f"\n### From {older} to {newer}\n\n"
-            yield f"{newer} has {gained} names that {older} lacks, and lacks {lost}: {steps}.\n"
-
-
-def _steps(apis: dict[str, API]) -> Iterator[str]:
-    for older, newer in pairwise(apis):
-        yield f"\n### In {newer}\n"
-        yield from _listed("New", apis[newer] - apis[older], apis[older])
-        yield from _listed("Gone", apis[older] - apis[newer], apis[newer])
+def _differences(older: str, newer: str, apis: dict[str, API]) -> Iterator[str]:
+    """Yield what only one of two minors has, the stable API first."""
+    old, new = apis[older], apis[newer]
+    for title, choose in (("Stable API", _stable), ("Alpha and beta API", _unstable)):
+        added, gone = choose(new - old), choose(old - new)
+        yield f"\n## {title}\n"
+        yield from _listed(f"Only {newer} has", added, old)
+        yield from _listed(f"Only {older} has", gone, new)
+        if not added | gone:
+            yield "\nNothing differs.\n"
 
 
 def _listed(title: str, changed: API, other: API) -> Iterator[str]:
@@ -114,6 +134,14 @@ def _listed(title: str, changed: API, other: API) -> Iterator[str]:
 
 def _quoted(names: Iterable[str]) -> str:
     return ", ".join(f"`{name}`" for name in names)
+
+
+def _stable(api: API) -> API:
+    return frozenset(filter(_is_stable, api))
+
+
+def _unstable(api: API) -> API:
+    return api - _stable(api)
 
 
 def _is_stable(part: tuple[str, str]) -> bool:
