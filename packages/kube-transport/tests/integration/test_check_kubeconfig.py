@@ -78,8 +78,20 @@ def test_s1_what_a_stranger_may_not_say_is_found(path: Path) -> None:
     running = "exec: {command: x, apiVersion: client.authentication.k8s.io/v1beta1}"
     path.write_text(GOOD.replace("token: canary", running))
 
-    assert told(path) == []
+    assert check_kubeconfig(path, environ={}) == []
     assert any("not allowed in an untrusted" in each for each in told(path, untrusted=True))
+
+
+def test_the_files_are_those_that_programs_load(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the environment says."""
+    path.write_text("]")
+    monkeypatch.setenv("KUBECONFIG", str(path))
+
+    [problem] = check_kubeconfig()
+
+    assert str(path) in str(problem)
 
 
 def test_a_file_that_is_none_is_told(path: Path, tmp_path: Path) -> None:

@@ -134,7 +134,7 @@ def test_a_change_to_what_is_there_already_writes_nothing(path: Path) -> None:
 
 def test_a_new_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     """It will hold tokens; so is a directory that is made for it."""
-    path = tmp_path / ".kube" / "config"
+    path = tmp_path / "ann" / ".kube" / "config"
     old = os.umask(0)
     try:
         with modify_config(path) as kubeconfig:
@@ -458,6 +458,22 @@ def test_paths_in_the_files_directory_become_relative(tmp_path: Path) -> None:
     assert f"tokenFile: {tmp_path / 'token'}\n" in path.read_text()
 
 
+def test_paths_are_relative_to_the_file_that_has_the_entry(tmp_path: Path) -> None:
+    """Not to the one that new entries go to."""
+    names = [tmp_path / "a" / "config", tmp_path / "b" / "config"]
+    for name in names:
+        name.parent.mkdir()
+        name.write_text("")
+    names[1].write_text(FILE)
+
+    with modify_config(environ={"KUBECONFIG": os.pathsep.join(map(str, names))}) as kubeconfig:
+        kubeconfig.set_cluster("dev", ca_file=str(tmp_path / "b" / "ca"))
+        kubeconfig.set_credentials("ann", token_file=str(tmp_path / "b" / "token"))
+
+    assert "certificate-authority: ca\n" in names[1].read_text()
+    assert "tokenFile: token\n" in names[1].read_text()
+
+
 STANZAS: list[ExecStanza | ProviderStanza] = [
     ExecStanza(
         command="aws",
@@ -553,6 +569,26 @@ def oidc(path: Path) -> Config:
     """A configuration whose tokens rotate."""
     path.write_text(OIDC)
     return load_config(path, environ={}, user="ann", server="https://c")
+
+
+def test_s51_tokens_of_a_plugin_of_ours_are_renewed_in_its_extension(path: Path) -> None:
+    """Which is one of several, for kubectl has no word for it."""
+    extensions = """\
+users:
+- name: ann
+  user:
+    extensions:
+    - {name: example.com/owner, extension: {config: {refresh-token: not this}}}
+    - name: kube-transport.dev/auth
+      extension: {provider: acme, config: {refresh-token: old}} # rotates
+"""
+    path.write_text(extensions)
+
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_provider_config("ann", {"refresh-token": Secret("new")})
+
+        assert kubeconfig.provider_config("ann") == {"refresh-token": Secret("new")}
+    assert path.read_text() == extensions.replace("token: old", 'token: "new"')
 
 
 def test_s51_renewed_tokens_change_nothing_else_of_the_file(path: Path) -> None:

@@ -32,6 +32,8 @@ ENCODED = base64.encodebytes(KUBECONFIG).decode()
         {"kubeconfig": KUBECONFIG, "ca.crt": b"x"},
         {"config": KUBECONFIG},
         {"value": ENCODED},
+        {"value": KUBECONFIG, "server": b"x"},
+        {"kubeconfig": KUBECONFIG, "server": b"x"},
     ],
 )
 def test_the_usual_keys_are_found(data: Mapping[str, bytes | str]) -> None:
@@ -40,7 +42,9 @@ def test_the_usual_keys_are_found(data: Mapping[str, bytes | str]) -> None:
 
 
 def test_any_key_can_be_named() -> None:
-    """Overrides and trust are as for other sources."""
+    """Overrides and trust are as for other sources; a key may be called as a part of objects."""
+    assert Config.from_secret({"data": ENCODED}, key="data").token == Secret("canary")
+
     config = Config.from_secret({"value": b"x", "prod": KUBECONFIG}, key="prod", namespace="shop")
 
     assert (config.server, config.namespace) == ("https://c", "shop")
@@ -62,6 +66,7 @@ def test_any_key_can_be_named() -> None:
         ),
         ({"a": b"canary", "b": b""}, "c", "shop/kube: has no 'c'; there are: a, b"),
         ({"value": "canary!"}, "", "shop/kube: value: no base64"),
+        ({"value": f"{ENCODED}!"}, "", "shop/kube: value: no base64"),
         ({"value": b"canary"}, "", "shop/kube[value]:1: no kubeconfig"),
     ],
 )
@@ -74,6 +79,13 @@ def test_what_is_missing_or_wrong_is_told_without_its_content(
 
     assert str(caught.value).startswith(told)
     assert "canary" not in str(caught.value)
+
+
+def test_paths_in_a_secret_are_taken_as_they_are() -> None:
+    """There is no file beside which others could lie."""
+    data = {"value": KUBECONFIG.replace(b"token: canary", b"tokenFile: here")}
+
+    assert Config.from_secret(data, untrusted=False).token_file == "here"
 
 
 class TypedSecret(Model, kw_only=True):
@@ -114,6 +126,13 @@ def test_a_whole_object_will_do(secret: Any) -> None:
 def test_errors_name_the_object(secret: Any) -> None:
     """Nobody has to say it again."""
     with pytest.raises(ConfigError, match=r"^shop/kube: has none of value, kubeconfig, config"):
+        Config.from_secret(secret)
+
+
+@pytest.mark.parametrize("secret", [{"a": ""}, {"metadata": "", "data": {"a": ""}}])
+def test_what_has_no_name_is_called_a_secret(secret: Any) -> None:
+    """As where the data alone is given."""
+    with pytest.raises(ConfigError, match=r"^secret: has none of value, kubeconfig, config"):
         Config.from_secret(secret)
 
 
@@ -178,10 +197,19 @@ def test_a_cluster_of_argo_cd_is_read() -> None:
         client_key_data=Secret("-----BEGIN KEY"),
         exec_policy=config.exec_policy,
     )
-    told = {each.field: str(each) for each in config.explain()}
-    assert told["tls_server_name"] == (
-        "tls_server_name: kube (argocd/prod: config.tlsClientConfig.serverName)"
-    )
+    places = {each.field: str(each.origin) for each in config.explain()}
+    assert places == {
+        "server": "argocd/prod: server",
+        "ca_data": "argocd/prod: config.tlsClientConfig.caData",
+        "tls_server_name": "argocd/prod: config.tlsClientConfig.serverName",
+        "client_certificate_data": "argocd/prod: config.tlsClientConfig.certData",
+        "client_key_data": "argocd/prod: config.tlsClientConfig.keyData",
+        "token": "argocd/prod: config.bearerToken",
+        "exec_policy": "argument untrusted",
+        "disable_compression": "argocd/prod: config.disableCompression",
+        "namespace": "argument namespace",
+        "cluster": "argocd/prod: name",
+    }
 
 
 def test_a_user_and_a_password_of_argo_cd_are_read() -> None:
@@ -191,6 +219,8 @@ def test_a_user_and_a_password_of_argo_cd_are_read() -> None:
     )
 
     assert (config.username, config.password) == ("ann", Secret("canary"))
+    places = {each.field: str(each.origin) for each in config.explain()}
+    assert places["password"] == "argocd/prod: config.password"
 
 
 def test_a_command_of_argo_cd_runs_where_it_is_trusted() -> None:
@@ -216,6 +246,17 @@ def test_a_command_of_argo_cd_runs_where_it_is_trusted() -> None:
     )
     assert config.token is None
     assert config.proxy_url == Secret("http://p:1")
+
+
+def test_a_command_and_a_name_of_argo_cd_have_defaults() -> None:
+    """Argo CD writes a version that client-go has no more; the name is for people."""
+    secret = argo_cd({"execProviderConfig": {"command": "aws"}}, name=None)
+
+    config = Config.from_secret(secret, untrusted=False)
+
+    assert isinstance(config.auth, ExecStanza)
+    assert config.auth.api_version == "client.authentication.k8s.io/v1"
+    assert config.cluster == ""
 
 
 @pytest.mark.parametrize(
@@ -271,6 +312,29 @@ def test_what_is_wrong_with_a_cluster_of_argo_cd_is_told(secret: dict[str, Any],
 
     assert str(caught.value).startswith(told)
     assert "canary" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"server": "canary!"}, "argocd/prod: server: no base64"),
+        ({"name": "canary!"}, "argocd/prod: name: no base64"),
+        ({"config": "canary!"}, "argocd/prod: config: no base64"),
+        ({"server": b"\xff"}, "argocd/prod: server: ... (1 characters) is no URL"),
+        (
+            {"config": b'{"tlsClientConfig": {"certData": "/w==", "keyData": "/w=="}}'},
+            "argocd/prod: config.tlsClientConfig.certData: holds no PEM",
+        ),
+    ],
+)
+def test_bytes_that_are_no_text_are_told(changes: Mapping[str, bytes | str], told: str) -> None:
+    """By the key that has them."""
+    good = {"name": b"prod", "server": b"https://prod:6443", "config": b'{"bearerToken": "t"}'}
+
+    with pytest.raises(ConfigError) as caught:
+        Config.from_secret({**good, **changes}, name="argocd/prod")
+
+    assert str(caught.value).startswith(told)
 
 
 def test_a_credential_can_be_given_to_a_cluster_of_argo_cd() -> None:

@@ -66,6 +66,19 @@ def test_the_cluster_can_be_reached_without_a_credential() -> None:
         user_agent="plugin",
     )
     assert not config.has_credentials
+    places = {each.field: str(each.origin) for each in config.explain()}
+    assert places["server"] == "environment KUBERNETES_EXEC_INFO"
+
+
+def test_what_is_not_said_is_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither a proxy nor a configuration, though empty ones are possible."""
+    cluster = {"server": "https://c", "insecure-skip-tls-verify": True}
+    environ = environment(spec={"interactive": True, "cluster": cluster})
+    monkeypatch.setenv(*environ.popitem())
+
+    info = exec_info()
+
+    assert info.cluster == ClusterInfo(server="https://c", insecure_skip_tls_verify=True)
 
 
 def test_what_the_kubeconfig_must_say_is_told() -> None:
@@ -85,6 +98,8 @@ def test_what_the_kubeconfig_must_say_is_told() -> None:
         (environment(spec=1), "KUBERNETES_EXEC_INFO: "),
         (environment(kind="Pod"), "an ExecCredential of .* was expected, not Pod of"),
         (environment(apiVersion="v1"), "not ExecCredential of v1"),
+        (environment(kind=""), "not nothing of client.authentication.k8s.io/v1"),
+        (environment(kind="K" * 201), f"not {'K' * 197}...$"),
     ],
 )
 def test_what_makes_no_sense_is_refused(environ: dict[str, str], told: str) -> None:
