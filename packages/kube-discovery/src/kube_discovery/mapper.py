@@ -109,6 +109,22 @@ class RESTMapper:
             lambda index: [_descriptor(index, each) for each in index.category(category)], cancel
         )
 
+    def expand(
+        self, name: str, *, cancel: Cancel | None = None
+    ) -> Sequence[Resource[Unstructured]]:
+        """Return the resources of a category, else the one resource, that goes by that name.
+
+        That is what ``kubectl get`` takes a word for.
+
+        Raises:
+            NoMatch, AmbiguousMatch: as for ``resource_for``.
+        """
+        readings = wanted_by_name(name)
+        return self._look_up(
+            lambda index: [_descriptor(index, each) for each in index.expand(name, readings)],
+            cancel,
+        )
+
     def _look_up(self, look: Callable[[Index], T], cancel: Cancel | None) -> T:
         mark = self._discovery.mark()
         served = self._discovery.server_groups_and_resources(cancel=cancel)

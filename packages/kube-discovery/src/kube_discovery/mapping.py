@@ -110,6 +110,12 @@ class Index:
             raise NoMatch(f'a category "{name}"', suggestions=near, failed=self._served.failed)
         return self._one_version_each(self._categories[name])
 
+    def expand(self, name: str, readings: Sequence[Wanted]) -> Sequence[APIResource]:
+        """Return the resources of a category of that name, else the one that ``find`` returns."""
+        if name in self._categories:
+            return self.category(name)
+        return [self.find(readings)]
+
     def subresources_of(self, resource: APIResource) -> tuple[str, ...]:
         """Return the names of the subresources that are served beside a resource."""
         served = self._served.for_group_version(resource.group_version)
@@ -155,8 +161,10 @@ class Index:
         """Return the same name elsewhere, else names that look like it, three at most."""
         tables = list(self._tables(wanted))
         name = wanted.name.lower()
-        near = [name] if any(name in names for names in tables) else []
-        near = near or get_close_matches(name, {n for names in tables for n in names}, n=3)
+        known = {name for names in tables for name in names}
+        # No resource goes by the kind of a list; that of its items is meant.
+        near = [each for each in (name, name.removesuffix("list")) if each in known][:1]
+        near = near or get_close_matches(name, known, n=3)
         labels = (
             _label(resource, wanted)
             for close in near

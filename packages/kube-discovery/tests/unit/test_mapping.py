@@ -86,6 +86,31 @@ CLUSTER = index(
 
 @pytest.mark.parametrize(
     ("name", "expected"),
+    [("all", ["pods", "services"]), ("svc", ["services"]), ("widgets.one", ["widgets"])],
+)
+def test_a_category_stands_for_its_resources(name: str, expected: list[str]) -> None:
+    """Anything else for one, as everywhere."""
+    assert [each.plural for each in CLUSTER.expand(name, wanted_by_name(name))] == expected
+
+
+@pytest.mark.parametrize(
+    ("wanted", "suggestion"),
+    [
+        (Wanted(name="DeploymentList", kinds_only=True), "Deployment (apps/v1)"),
+        (Wanted(name="PodList", kinds_only=True, group="", version="v1"), "Pod (v1)"),
+        (Wanted(name="podlist"), "pods"),
+    ],
+)
+def test_the_kind_of_a_list_leads_to_that_of_its_items(wanted: Wanted, suggestion: str) -> None:
+    """It is in every answer to a list, and no resource is called by it."""
+    with pytest.raises(NoMatch) as caught:
+        CLUSTER.find([wanted])
+
+    assert caught.value.suggestions[0] == suggestion
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
     [
         ("deployments", "apps/v1 deployments"),
         ("deployment", "apps/v1 deployments"),

@@ -5,27 +5,33 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, TextIO
+from typing import Any, Final, TextIO, TypeVar
 
 from kube_discovery import CachedDiscoveryClient, DiscoveryClient, RESTMapper
 from kube_discovery.command import Command, add_connection, run_command, store_for
 from kube_dynamic.applyset import ApplySet
+from kube_dynamic.asking import Asked, asked_for
 from kube_dynamic.client import DynamicClient
 from kube_dynamic.manifest import Manifest
-from kube_dynamic.output import checked_format, rendered, table_text, written
+from kube_dynamic.output import checked_format, rendered, tables_text, written
 from kube_dynamic.plan import Plan
 from kube_dynamic.reading import parse_manifests, read_manifests
 from kube_dynamic.reports import ObjectReport, PartialFailure, Report
 from kube_dynamic.waits import condition_of
 from kube_transport.api.duration import Duration
 from kube_transport.api.unstructured import Unstructured
+from kube_transport.api.views import Table
 from kube_transport.cancel import Cancel
 from kube_transport.client import Client
-from kube_transport.errors import InvalidRequest
+from kube_transport.errors import Forbidden, InvalidRequest, KubeError, NotFound
 from kube_transport.printable import printable_lines
+from kube_transport.resource import Resource
 from kube_transport.resource_client import StatusResourceClient
+
+Verbs = StatusResourceClient[Unstructured]
+T = TypeVar("T")
 
 _REMEMBERED: Final = 600.0
 """Seconds for which names of resources are taken from disk; a name that is missing is looked up."""
@@ -42,10 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m kube_dynamic", description=__doc__)
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    get = commands.add_parser("get", help="read one object, or list them")
-    get.add_argument("kind", metavar="KIND", help="plural, singular, kind or short name")
-    get.add_argument("name", metavar="NAME", nargs="?")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="COMMAND", parser_class=_WordsAnywhere
+    )
+    get = commands.add_parser("get", help="read objects by their names, or list them")
     get.add_argument("-A", "--all-namespaces", action="store_true")
     get.add_argument("-l", "--selector", metavar="LABELS", default="")
     get.add_argument("--field-selector", metavar="FIELDS", default="")
@@ -55,9 +61,15 @@ def _parser() -> argparse.ArgumentParser:
     plan.add_argument("--out", metavar="FILE", type=Path, help="store the plan, secrets included")
     delete = commands.add_parser("delete", help="delete the objects of manifests")
     delete.add_argument("--no-wait", action="store_true", help="do not wait until they are gone")
-    wait = commands.add_parser("wait", help="wait for an object to be as it should")
-    wait.add_argument("kind", metavar="KIND")
-    wait.add_argument("name", metavar="NAME")
+    wait = commands.add_parser("wait", help="wait for objects to be as they should")
+    for command in (get, wait):
+        command.add_argument(
+            "words",
+            metavar="KIND",
+            nargs="+",
+            help="KIND[,KIND...] [NAME...] or KIND/NAME...; a kind is a plural, singular, kind,"
+            " short name or category, all with a group if need be",
+        )
     wait.add_argument(
         "--for",
         dest="wanted",
@@ -87,6 +99,17 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+class _WordsAnywhere(argparse.ArgumentParser):
+    """Takes words after options for more of those before them, as in ``get cm -n shop NAME``."""
+
+    def parse_known_args(self, *arguments: Any, **named: Any) -> Any:
+        options, rest = super().parse_known_args(*arguments, **named)
+        if "words" in options and not any(word.startswith("-") for word in rest):
+            options.words += rest
+            rest = []
+        return options, rest
+
+
 def _seconds(text: str) -> float:
     try:
         return float(text) if text.isdecimal() else Duration.parse(text).total_seconds()
@@ -101,30 +124,52 @@ def _run(client: Client, options: argparse.Namespace, out: TextIO) -> int | None
 
 
 def _get(client: Client, options: argparse.Namespace, out: TextIO) -> None:
-    resource = _verbs(_dynamic(client, options), options)
-    if options.name is not None and (options.selector or options.field_selector):
-        raise InvalidRequest("get: give a name or a selector, not both")
+    dynamic = _dynamic(client, options)
+    asked = asked_for(options.words, dynamic.mapper)
+    if asked[0].names and (options.selector or options.field_selector):
+        raise InvalidRequest("get: give names or a selector, not both")
+    failed: list[KubeError] = []
     if options.output in {"table", "wide"}:
-        out.write(_table(resource, options))
-        return
-    if options.name is not None:
-        out.write(rendered(resource.get(options.name), resource.resource, options.output))
-        return
-    found = resource.list_paged(
-        label_selector=options.selector, field_selector=options.field_selector
-    )
-    out.write(rendered(list(found), resource.resource, options.output))
-
-
-def _table(resource: StatusResourceClient[Unstructured], options: argparse.Namespace) -> str:
-    if options.name is not None:
-        table = resource.table_of(options.name)
+        tables = [*_each(dynamic, asked, options, _table, failed)]
+        wide, namespaces = options.output == "wide", options.all_namespaces
+        text = tables_text(tables, wide=wide, namespaces=namespaces) if tables else ""
     else:
-        table = resource.table(
-            label_selector=options.selector, field_selector=options.field_selector
-        )
-    namespaces = options.all_namespaces and resource.resource.namespaced
-    return table_text(table, wide=options.output == "wide", namespaces=namespaces)
+        read = _each(dynamic, asked, options, _objects, failed)
+        found = [(resource, each) for resource, objects in read for each in objects]
+        single = len(asked) == len(asked[0].names) == 1
+        text = rendered(found, options.output, single=single) if found or not failed else ""
+    out.write(text)
+    if failed:
+        raise failed[0] if len(failed) == 1 else KubeError("\n".join(map(str, failed)))
+
+
+def _each(
+    dynamic: DynamicClient,
+    asked: Iterable[Asked],
+    options: argparse.Namespace,
+    read: Callable[[Verbs, str | None, argparse.Namespace], T],
+    failed: list[KubeError],
+) -> Iterator[tuple[Resource[Unstructured], T]]:
+    """Yield what is read, with what it is one of; the rest is read when something is missing."""
+    for each in asked:
+        verbs = _verbs(dynamic, each.resource, options)
+        for name in each.names or (None,):
+            try:
+                yield each.resource, read(verbs, name, options)
+            except (NotFound, Forbidden) as error:
+                failed.append(error)
+
+
+def _objects(verbs: Verbs, name: str | None, options: argparse.Namespace) -> Iterable[Unstructured]:
+    if name is not None:
+        return [verbs.get(name)]
+    return verbs.list_paged(label_selector=options.selector, field_selector=options.field_selector)
+
+
+def _table(verbs: Verbs, name: str | None, options: argparse.Namespace) -> Table:
+    if name is not None:
+        return verbs.table_of(name)
+    return verbs.table(label_selector=options.selector, field_selector=options.field_selector)
 
 
 def _apply(client: Client, options: argparse.Namespace, out: TextIO) -> int:
@@ -183,12 +228,18 @@ def _delete(client: Client, options: argparse.Namespace, out: TextIO) -> int:
 
 def _wait(client: Client, options: argparse.Namespace, out: TextIO) -> None:
     options.all_namespaces = False
-    resource = _verbs(_dynamic(client, options), options)
-    found = resource.wait_for(options.name, condition_of(options.wanted), timeout=options.timeout)
-    if found is None or options.output in {"table", "wide"}:
-        out.write(f"{resource.resource.plural} {options.name}: {options.wanted}\n")
-    else:
-        out.write(rendered(found, resource.resource, options.output))
+    wanted, within = condition_of(options.wanted), Cancel(options.timeout)
+    dynamic = _dynamic(client, options)
+    for each in asked_for(options.words, dynamic.mapper):
+        if not each.names:
+            raise InvalidRequest(f"wait: name objects to wait for, as {each.resource.plural}/NAME")
+        for name in each.names:
+            verbs = _verbs(dynamic, each.resource, options)
+            found = verbs.wait_for(name, wanted, timeout=within.remaining())
+            if found is None or options.output in {"table", "wide"}:
+                out.write(f"{each.resource.plural} {name}: {options.wanted}\n")
+            else:
+                out.write(rendered([(each.resource, found)], options.output, single=True))
 
 
 _COMMANDS: Final[Mapping[str, Command]] = {
@@ -206,9 +257,8 @@ def _dynamic(client: Client, options: argparse.Namespace) -> DynamicClient:
 
 
 def _verbs(
-    dynamic: DynamicClient, options: argparse.Namespace
-) -> StatusResourceClient[Unstructured]:
-    resource = dynamic.mapper.resource_for(options.kind)
+    dynamic: DynamicClient, resource: Resource[Unstructured], options: argparse.Namespace
+) -> Verbs:
     if not resource.namespaced or options.all_namespaces:
         return dynamic.resource(resource)
     return dynamic.resource(resource, dynamic.client.config.namespace)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final
 
 from kube_discovery.table import in_columns
@@ -15,7 +17,7 @@ from kube_transport.errors import InvalidRequest
 from kube_transport.printable import printable
 from kube_transport.resource import Resource
 
-__all__ = ["checked_format", "object_name", "rendered", "table_text", "written"]
+__all__ = ["checked_format", "object_name", "rendered", "tables_text", "written"]
 
 _JSONPATH: Final = "jsonpath="
 
@@ -50,38 +52,61 @@ def written(content: Any, output: str) -> str:
 
 
 def rendered(
-    found: Unstructured | Sequence[Unstructured], resource: Resource[Unstructured], output: str
+    found: Sequence[tuple[Resource[Unstructured], Unstructured]], output: str, *, single: bool
 ) -> str:
-    """Return one object, or several as a ``List``, as ``written`` does, or by ``name``."""
-    objects = [found] if isinstance(found, Unstructured) else found
+    """Return objects as ``written`` does, or by ``name``.
+
+    Args:
+        found: each with what it is one of.
+        single: there is one, and it is not to be in a ``List``.
+    """
     if output == "name":
-        names = (object_name(resource, each.metadata.name) for each in objects)
+        names = (object_name(resource, each.metadata.name) for resource, each in found)
         return "".join(f"{printable(name)}\n" for name in names)
-    if isinstance(found, Unstructured):
-        return written(found.to_dict(), output)
-    items = [each.to_dict() for each in objects]
+    items = [each.to_dict() for _, each in found]
+    if single:
+        return written(items[0], output)
     return written({"apiVersion": "v1", "kind": "List", "items": items}, output)
 
 
-def table_text(table: Table, *, wide: bool, namespaces: bool) -> str:
-    """Return the rows of a table in columns.
+def tables_text(
+    found: Sequence[tuple[Resource[Unstructured], Table]], *, wide: bool, namespaces: bool
+) -> str:
+    """Return the rows of tables in columns, those of each resource below one header.
+
+    Rows say of which resource they are if they are of several.
 
     Args:
         wide: with the columns that need a broad screen.
-        namespaces: begin with the namespace of each.
+        namespaces: begin with the namespace of each that has one.
     """
-    if not table.rows:
-        return "no objects were found\n"
-    shown = [
-        index
-        for index, column in enumerate(table.column_definitions)
-        if wide or column.priority == 0
+    filled = [(resource, table) for resource, table in found if table.rows]
+    parts = [
+        (resource, [table for _, table in tables])
+        for resource, tables in groupby(filled, key=itemgetter(0))
     ]
-    header = [table.column_definitions[index].name.upper() for index in shown]
+    if not parts:
+        return "no objects were found\n"
+    return "\n".join(
+        _table_text(
+            tables,
+            wide=wide,
+            namespaces=namespaces and resource.namespaced,
+            prefix=object_name(resource, "") if len(parts) > 1 else "",
+        )
+        for resource, tables in parts
+    )
+
+
+def _table_text(tables: Sequence[Table], *, wide: bool, namespaces: bool, prefix: str) -> str:
+    columns = tables[0].column_definitions
+    shown = [index for index, column in enumerate(columns) if wide or column.priority == 0]
+    header = [columns[index].name.upper() for index in shown]
     rows: list[list[str]] = []
-    for row in table.rows:
+    for row in (row for table in tables for row in table.rows):
         cells = [_cell(row.cells[index]) for index in shown if index < len(row.cells)]
         cells += [""] * (len(shown) - len(cells))
+        cells[:1] = [prefix + cell for cell in cells[:1]]
         place = Unstructured(row.object or {}).metadata.namespace
         rows.append([place, *cells] if namespaces else cells)
     return in_columns(["NAMESPACE", *header] if namespaces else header, rows)

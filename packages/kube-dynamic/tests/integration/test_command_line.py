@@ -39,6 +39,12 @@ def kubeconfig(api_server: ApiServer, tmp_path: Path, monkeypatch: pytest.Monkey
         ("configmaps -A -l app=two", ["configmap/two"]),
         ("cm one", ["configmap/one"]),
         ("ns default -n ignored", ["namespace/default"]),
+        ("cm/two -n kube-system", ["configmap/two"]),
+        ("cm/one namespaces/default cm/one", ["configmap/one", "namespace/default"]),
+        ("cm -n kube-system two", ["configmap/two"]),
+        ("cm,sa,cm -A", ["configmap/one", "configmap/two"]),
+        ("all -A", ["service/kubernetes"]),
+        ("all,cm", ["service/kubernetes", "configmap/one"]),
     ],
 )
 def test_objects_are_found_where_the_options_say(
@@ -66,7 +72,13 @@ def test_an_object_is_printed_whole(capsys: pytest.CaptureFixture[str]) -> None:
         ("configmapz", 'error: the server does not serve "configmapz"; did you mean configmaps?'),
         ("cm three", 'error: configmaps "three" not found'),
         ("cm one -A", "error: namespace: ConfigMap 'one' needs one"),
-        ("cm one -l app=one", "error: get: give a name or a selector, not both"),
+        ("cm one -l app=one", "error: get: give names or a selector, not both"),
+        ("cm/one -l app=one", "error: get: give names or a selector, not both"),
+        ("cm/one one", "error: 'one': expected KIND/NAME, as the others are"),
+        ("cm,ns/one", "error: 'cm,ns/one': expected KIND/NAME, as the others are"),
+        ("cm/", "error: 'cm/': expected KIND/NAME, as the others are"),
+        ("cm/one/two", "error: 'cm/one/two': expected KIND/NAME, as the others are"),
+        ("cm,", "error: 'cm,': expected a kind on each side of a comma"),
     ],
 )
 def test_what_is_wrong_is_one_line(
@@ -76,6 +88,29 @@ def test_what_is_wrong_is_one_line(
     assert main(["get", *arguments.split()]) == 1
 
     assert capsys.readouterr().err.splitlines() == [message]
+
+
+@pytest.mark.parametrize(
+    ("output", "printed"),
+    [
+        ("name", ["namespace/default"]),
+        ("table", ["NAME", "STATUS", "AGE", "default", "Active", "0s"]),
+        ("jsonpath={.items[*].metadata.name}", ["default"]),
+    ],
+)
+def test_what_is_there_is_printed_beside_what_is_missing(
+    output: str, printed: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One name too many costs nobody the answer; the exit code tells of it."""
+    assert main(["get", "cm,ns", "default", "nope", "-o", output]) == 1
+
+    told = capsys.readouterr()
+    assert re.sub(r"\d+[smh]", "0s", told.out).split() == printed
+    assert told.err.splitlines() == [
+        'error: configmaps "default" not found',
+        '  configmaps "nope" not found',
+        '  namespaces "nope" not found',
+    ]
 
 
 @pytest.mark.parametrize(
@@ -136,7 +171,7 @@ def test_manifests_are_deleted_and_waited_for(
         "configmap/x in default absent",
         "configmap/one in default deleted",
     ]
-    assert main(["wait", "cm", "one", "--for", "delete", "--timeout", "5"]) == 0
+    assert main(["wait", "cm/one", "cm/two", "--for", "delete", "--timeout", "5"]) == 0
 
 
 @pytest.mark.parametrize("command", ["apply", "plan", "delete"])
@@ -160,6 +195,7 @@ def test_a_file_without_objects_is_told(
         ("delete -f no-such", "error: no-such: cannot be read: No such file or directory"),
         ("apply --plan no-such", "error: no-such: cannot be read: No such file or directory"),
         ("apply --plan p -f x", "error: apply: a plan says by itself what is applied"),
+        ("wait cm --for create", "error: wait: name objects to wait for, as configmaps/NAME"),
         ("wait cm one --for x", "error: wait: 'x' is none of ready, delete, create,"),
         ("wait cm one --for jsonpath={.a", "error: jsonpath: unclosed action"),
     ],

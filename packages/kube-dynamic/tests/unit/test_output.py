@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from kube_dynamic.output import rendered, table_text
+from kube_dynamic.output import rendered, tables_text
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import Table, TableColumn, TableRow
 from kube_transport.codec.yaml import decode_yaml
@@ -26,7 +26,7 @@ WEB = Unstructured({"apiVersion": "apps/v1", "kind": "Deployment", "metadata": {
 
 def test_names_are_what_other_commands_take() -> None:
     """``delete $(get deploy -o name)`` needs no guessing of groups."""
-    assert rendered([WEB, WEB], DEPLOYMENTS, "name") == "deployment.apps/wéb\n" * 2
+    assert rendered([(DEPLOYMENTS, WEB)] * 2, "name", single=False) == "deployment.apps/wéb\n" * 2
 
 
 @pytest.mark.parametrize("output", ["json", "yaml"])
@@ -34,8 +34,8 @@ def test_one_object_is_itself_and_several_are_a_list(output: str) -> None:
     """Both can be read back by whatever reads manifests."""
     read = json.loads if output == "json" else decode_yaml
 
-    assert read(rendered(WEB, DEPLOYMENTS, output)) == WEB.to_dict()
-    assert read(rendered([WEB], DEPLOYMENTS, output)) == {
+    assert read(rendered([(DEPLOYMENTS, WEB)], output, single=True)) == WEB.to_dict()
+    assert read(rendered([(DEPLOYMENTS, WEB)], output, single=False)) == {
         "apiVersion": "v1",
         "kind": "List",
         "items": [WEB.to_dict()],
@@ -67,7 +67,7 @@ def test_tables_have_the_columns_that_were_asked_for(
     *, wide: bool, namespaces: bool, first: list[str]
 ) -> None:
     """A server gives more of them than a screen holds, and cells that no screen should see."""
-    text = table_text(TABLE, wide=wide, namespaces=namespaces)
+    text = tables_text([(DEPLOYMENTS, TABLE)], wide=wide, namespaces=namespaces)
 
     assert text.split()[: len(first)] == first
     assert "\x1b" not in text
@@ -75,4 +75,25 @@ def test_tables_have_the_columns_that_were_asked_for(
 
 def test_an_empty_table_says_so() -> None:
     """A header alone looks like an answer that was cut."""
-    assert table_text(Table(), wide=False, namespaces=False) == "no objects were found\n"
+    none = [(DEPLOYMENTS, Table())]
+
+    assert tables_text(none, wide=False, namespaces=False) == "no objects were found\n"
+
+
+def test_tables_of_several_resources_say_of_which_each_row_is() -> None:
+    """And what was asked for by name stands below one header; what is empty is left out."""
+    nodes = Resource(
+        group="", version="v1", plural="nodes", kind="Node", namespaced=False, model=Unstructured
+    )
+    one = Table(column_definitions=[TableColumn(name="Name")], rows=[TableRow(cells=["one"])])
+    found = [(DEPLOYMENTS, TABLE), (DEPLOYMENTS, TABLE), (nodes, Table()), (nodes, one)]
+
+    text = tables_text(found, wide=False, namespaces=True)
+
+    assert [line.split() for line in text.splitlines()] == [
+        ["NAMESPACE", "NAME", "READY"],
+        *[["shop", "deployment.apps/a", "<none>"], ["deployment.apps/b\\u001b[2J"]] * 2,
+        [],
+        ["NAME"],
+        ["node/one"],
+    ]
