@@ -15,6 +15,7 @@ from kube_cache.workqueue import WorkQueue
 from kube_transport.cancel import Cancel
 from kube_transport.errors import Conflict
 
+PATIENCE = 60.0
 Run = Callable[[Controller[str]], Thread]
 
 
@@ -26,7 +27,7 @@ def quick() -> WorkQueue[str]:
 @pytest.fixture
 def cancel() -> Iterator[Cancel]:
     """Ends the controller; its deadline lets a failing test end."""
-    with Cancel(10) as cancel:
+    with Cancel(PATIENCE) as cancel:
         yield cancel
 
 
@@ -44,7 +45,7 @@ def run(cancel: Cancel) -> Iterator[Run]:
     yield start
     cancel.cancel()
     for thread in threads:
-        thread.join(10)
+        thread.join(PATIENCE)
         assert not thread.is_alive()
 
 
@@ -63,7 +64,7 @@ def test_a_key_that_fails_comes_again_until_it_succeeds(run: Run) -> None:
     controller.queue.add("a")
     run(controller)
 
-    assert succeeded.wait(10)
+    assert succeeded.wait(PATIENCE)
     assert [attempts.get() for _ in range(4)] == [0, 1, 2, 3]
     assert attempts.empty()
 
@@ -83,7 +84,7 @@ def test_one_keys_failure_holds_up_no_other(run: Run, caplog: pytest.LogCaptureF
         controller.queue.add("good")
         run(controller)
 
-        assert good.wait(10)
+        assert good.wait(PATIENCE)
 
     assert "bad failed" in caplog.text
 
@@ -106,7 +107,7 @@ def test_a_worker_outlives_what_would_end_its_thread(
         controller.queue.add("a")
         run(controller)
 
-        assert done.wait(10)
+        assert done.wait(PATIENCE)
 
     assert "a failed (attempt 1)" in caplog.text
 
@@ -121,7 +122,7 @@ def test_in_the_main_thread_a_signal_handler_may_end_the_program(error: BaseExce
     queue = quick()
     controller = Controller[str](reconcile, queue=queue)
     queue.add("a")
-    with Cancel(10) as cancel:
+    with Cancel(PATIENCE) as cancel:
         key = queue.get(cancel)
         assert key is not None
 
@@ -149,7 +150,7 @@ def test_a_conflict_is_tried_again_without_alarm(
         controller.queue.add("a")
         run(controller)
 
-        assert done.wait(10)
+        assert done.wait(PATIENCE)
 
     assert not caplog.records
 
@@ -170,7 +171,7 @@ def test_a_reconciler_may_ask_to_come_back(run: Run, again: Requeue) -> None:
     controller.queue.add("a")
     run(controller)
 
-    assert finished.wait(10)
+    assert finished.wait(PATIENCE)
 
 
 def test_a_given_time_is_no_failure() -> None:
@@ -179,7 +180,7 @@ def test_a_given_time_is_no_failure() -> None:
     controller = Controller[str](lambda _key, _cancel: Requeue(after=60), queue=queue)
     queue.add_rate_limited("a")
 
-    with Cancel(10) as cancel:
+    with Cancel(PATIENCE) as cancel:
         key = queue.get(cancel)
         assert key is not None
         controller.reconcile_one(key, cancel)
@@ -193,7 +194,7 @@ def test_idle_workers_leave_at_once_when_cancelled(run: Run, cancel: Cancel) -> 
     thread = run(controller)
 
     cancel.cancel()
-    thread.join(10)
+    thread.join(PATIENCE)
 
     assert not thread.is_alive()
     assert controller.queue.shutting_down
@@ -205,15 +206,15 @@ def test_a_worker_that_ignores_its_cancel_is_left_behind(run: Run, cancel: Cance
 
     def hang(_key: str, _cancel: Cancel) -> None:
         inside.set()
-        go_on.wait(20)
+        go_on.wait(PATIENCE)
 
     controller = Controller[str](hang)
     controller.queue.add("a")
     thread = run(controller)
-    inside.wait(10)
+    inside.wait(PATIENCE)
 
     cancel.cancel()
-    thread.join(10)
+    thread.join(PATIENCE)
 
     assert not thread.is_alive()
     go_on.set()
@@ -226,9 +227,9 @@ def test_shutting_down_the_queue_ends_the_controller(run: Run) -> None:
     controller.queue.add("a")
     controller.queue.shut_down()
 
-    run(controller).join(10)
+    run(controller).join(PATIENCE)
 
-    assert seen.get(timeout=10) == "a"
+    assert seen.get(timeout=PATIENCE) == "a"
 
 
 def test_no_workers_is_an_error() -> None:
