@@ -164,7 +164,7 @@ def _check_described(facts: Facts, left_out: Set[str]) -> None:
 
 def _emit(options: argparse.Namespace) -> int:
     facts, *beside = map(read_facts, options.facts)
-    write_package(render_package(facts, options.package, *beside), options.out)
+    write_package(render_package(facts, options.package, *beside), options.out, options.package)
     return 0
 
 

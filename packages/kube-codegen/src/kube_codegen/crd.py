@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kube_codegen.emit.package import render_package, write_package
-from kube_codegen.emit.source import docstring, dotted, imports
 from kube_codegen.errors import CodegenError
 from kube_codegen.extract.crds import Manifest, facts_of
 
@@ -41,10 +40,7 @@ def write_crds(manifests: list[Manifest], package: str, directory: Path) -> None
         CRDError: a definition is malformed.
         EmitError: a name cannot become Python's.
     """
-    files = render_package(facts_of(manifests), package)
-    whole = {"__init__.py": _init(package), "py.typed": ""}
-    mine = {name: text for name, text in whole.items() if not (directory / name).exists()}
-    write_package({**files, **mine}, directory)
+    write_package(render_package(facts_of(manifests), package), directory, package)
 
 
 def _manifests(options: argparse.Namespace) -> list[Manifest]:
@@ -64,18 +60,3 @@ def _of_groups(manifests: list[Manifest], groups: Sequence[str]) -> list[Manifes
         if group not in {manifest.group for manifest in manifests}:
             raise CodegenError(f"crd: --group: no definition is of {group}")
     return [manifest for manifest in manifests if not groups or manifest.group in groups]
-
-
-def _init(package: str) -> str:
-    lines = [
-        docstring("Typed models, clients and apply configurations of custom resources."),
-        "",
-        "from __future__ import annotations",
-        "",
-        *imports(f"{dotted(package)}.clientset", ["Clientset"]),
-        *imports(f"{dotted(package)}.scheme", ["SCHEME"]),
-        "",
-        '__all__ = ["SCHEME", "Clientset"]',
-        "",
-    ]
-    return "\n".join(lines)

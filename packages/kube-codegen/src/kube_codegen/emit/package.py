@@ -14,6 +14,7 @@ from kube_codegen.emit.layout import plan_layout
 from kube_codegen.emit.models import render_models
 from kube_codegen.emit.module import header, is_generated
 from kube_codegen.emit.resources import render_resources
+from kube_codegen.emit.source import docstring, dotted, imports
 from kube_codegen.errors import EmitError
 from kube_codegen.facts import Facts
 from kube_codegen.writing import move_all
@@ -59,13 +60,20 @@ def _together(facts: Facts, beside: Iterable[Facts]) -> Facts:
     return facts
 
 
-def write_package(files: Mapping[str, str], directory: Path) -> None:
+def write_package(files: Mapping[str, str], directory: Path, package: str = "") -> None:
     """Replace whatever was generated in ``directory`` by ``files``; what people wrote stays.
+
+    Args:
+        package: the dotted name of a package that is to be whole: what makes a typed package of a
+            folder is written where it is missing.
 
     Raises:
         EmitError: something that nobody generated is in the way; nothing was touched then.
         OSError: a file cannot be written; all is as it was before.
     """
+    frame = {"__init__.py": _init(package), "py.typed": ""} if package else {}
+    missing = {name: text for name, text in frame.items() if not (directory / name).exists()}
+    files = {**files, **missing}
     for name in files:
         _check_way(directory, name)
     directory.mkdir(parents=True, exist_ok=True)
@@ -82,6 +90,21 @@ def write_package(files: Mapping[str, str], directory: Path) -> None:
                 *((fresh / name, directory / name) for name in files),
             ]
         )
+
+
+def _init(package: str) -> str:
+    lines = [
+        docstring("Typed models, clients and apply configurations."),
+        "",
+        "from __future__ import annotations",
+        "",
+        *imports(f"{dotted(package)}.clientset", ["Clientset"]),
+        *imports(f"{dotted(package)}.{scheme.MODULE}", ["SCHEME"]),
+        "",
+        '__all__ = ["SCHEME", "Clientset"]',
+        "",
+    ]
+    return "\n".join(lines)
 
 
 def _check_way(directory: Path, name: str) -> None:
