@@ -542,6 +542,32 @@ def test_each_fault_is_found_by_the_test_that_names_it_and_by_no_other(
     assert found_by(kit) == [fault.found_by]
 
 
+@pytest.mark.parametrize(
+    "check",
+    [
+        "test_it_returns_a_credential",
+        "test_a_call_that_was_cancelled_ends_soon",
+        "test_a_call_under_way_ends_when_it_is_cancelled",
+        "test_a_call_under_way_ends_with_its_deadline",
+        "test_it_answers_however_long_a_credential_should_last",
+    ],
+)
+def test_a_plugin_that_never_answers_does_not_stop_the_kit(
+    write: Write, check: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It waits for something of its own, where nothing of the host's could end it."""
+    monkeypatch.setattr(contract, "SECONDS_TO_END", 0.05)
+    waiting = "        import threading; threading.Event().wait()\n        with self._context"
+
+    found = result(write(SERVED.replace("        with self._context", waiting, 1)), check)
+
+    assert str(found) in (
+        "get() did not end within 0.05 s",
+        "get() did not end within 0.05 s of its cancel",
+        "see test_it_returns_a_credential",
+    )
+
+
 def test_a_plugin_that_is_not_advertised_is_told_how(write: Write) -> None:
     """No kubeconfig would find it."""
     kit = write(SERVED, advertised=False)

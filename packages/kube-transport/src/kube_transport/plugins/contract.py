@@ -203,6 +203,7 @@ class CredentialPluginContract:
         """A token, a certificate with its key, or both."""
         source = self._source()
         outcome = _outcome(lambda: source.get(min_validity=0.0, cancel=Cancel()))
+        _require(outcome.ended, f"get() did not end within {SECONDS_TO_END:g} s")
         _require(outcome.error is None, f"get() raised {outcome.error!r}")
         _require(_is_credential(outcome.value), f"get() returned a {type(outcome.value).__name__}")
 
@@ -520,9 +521,15 @@ class CredentialPluginContract:
         """Return what became of a call that hung in the outside and was interrupted."""
         world = Hung()
         source = self._create(world)
-        call = Call(lambda: source.get(min_validity=0.0, cancel=cancel))
-        while not call.ended and not world.entered.wait(0.02):
-            pass
+
+        def work() -> Credential:
+            try:
+                return source.get(min_validity=0.0, cancel=cancel)
+            finally:
+                world.entered.set()  # or it never will be
+
+        call = Call(work)
+        world.entered.wait(SECONDS_TO_END)
         interrupt(cancel, source)
         outcome = call.wait(SECONDS_TO_END)
         world.end()
