@@ -12,6 +12,7 @@ from typing import Any, Final, Self
 from urllib.parse import urlsplit
 
 from kube_discovery.documents import Document
+from kube_discovery.plugin_environment import environment_digest
 from kube_discovery.private_folder import PrivateFolder
 from kube_transport.api.model import Model
 from kube_transport.auth import Secret
@@ -37,6 +38,7 @@ class _Label(Model, kw_only=True):
     etag: str
     source: str
     sha256: str
+    reader: str = ""
 
 
 class DiskStore:
@@ -48,11 +50,14 @@ class DiskStore:
 
     Args:
         folder: of this server and this user alone; ``of`` finds one.
+        reader: tells users apart who share the folder for all that their configuration says: what
+            one was told is taken for missing by the others, and replaced.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, reader: str = "") -> None:
         self._folder = PrivateFolder(folder, max_bytes=_MAX_BYTES)
         self._path = folder
+        self._reader = reader
         self._warned = False
 
     def __repr__(self) -> str:
@@ -68,6 +73,9 @@ class DiskStore:
     ) -> Self | None:
         """Return the store of a configuration's server, user and certificate authority.
 
+        Where a plugin gets the credentials, what it may read from the environment says, too, who
+        the user is.
+
         Args:
             root: where the folders of all servers are; by default ``kube-discovery`` in
                 ``$XDG_CACHE_HOME``, else in ``~/.cache``.
@@ -76,12 +84,15 @@ class DiskStore:
         Returns:
             ``None`` where no root is given and the user has no home.
         """
-        root = root or _default_root(os.environ if environ is None else environ)
-        return None if root is None else cls(cache_folder(config, root))
+        environ = os.environ if environ is None else environ
+        root = root or _default_root(environ)
+        if root is None:
+            return None
+        return cls(cache_folder(config, root), reader=environment_digest(config, environ))
 
     def load(self, name: str) -> Document | None:
         try:
-            return unpacked(name, self._folder.read(_file(name)))
+            return unpacked(name, self._folder.read(_file(name)), self._reader)
         except FileNotFoundError:
             return None
         except OSError as error:
@@ -90,7 +101,7 @@ class DiskStore:
 
     def save(self, name: str, document: Document) -> None:
         try:
-            self._folder.write(_file(name), packed(name, document))
+            self._folder.write(_file(name), packed(name, document, self._reader))
         except OSError as error:
             self._warn(error)
 
@@ -101,7 +112,7 @@ class DiskStore:
             _log.warning("%s: not used as a cache: %s", self._path, error)
 
 
-def packed(name: str, document: Document) -> bytes:
+def packed(name: str, document: Document, reader: str = "") -> bytes:
     """Return the content of a file: a label, and the body that it vouches for."""
     label = _Label(
         name=name,
@@ -110,18 +121,21 @@ def packed(name: str, document: Document) -> bytes:
         etag=document.etag,
         source=document.source,
         sha256=hashlib.sha256(document.body).hexdigest(),
+        reader=reader,
     )
     return encode_json(label) + b"\n" + document.body
 
 
-def unpacked(name: str, data: bytes) -> Document | None:
-    """Return the document in a file; ``None`` if it is damaged or of another name."""
+def unpacked(name: str, data: bytes, reader: str = "") -> Document | None:
+    """Return the document in a file; ``None`` if it is damaged, or of another name or reader."""
     line, end, body = data.partition(b"\n")
     try:
         label = _decode_label(line)
     except DecodeError:
         return None
-    if not end or label.name != name or label.sha256 != hashlib.sha256(body).hexdigest():
+    if (label.name, label.reader) != (name, reader):
+        return None
+    if not end or label.sha256 != hashlib.sha256(body).hexdigest():
         return None
     return Document(
         taken=label.taken,

@@ -11,6 +11,7 @@ import pytest
 
 from kube_discovery.disk import DiskStore, packed
 from kube_discovery.documents import Document
+from kube_transport.config import Config, ExecStanza, ProviderStanza
 
 SAID = Document(taken=1000.5, body=b'{"kind":"APIVersions"}', etag='"1"')
 
@@ -190,3 +191,25 @@ def test_a_failed_write_leaves_nothing_behind(folder: Path, store: DiskStore) ->
     store.save("/api", SAID)
 
     assert len(list(folder.iterdir())) == 1
+
+
+@pytest.mark.parametrize("auth", [ExecStanza(command="login"), ProviderStanza(name="oidc")])
+@pytest.mark.parametrize(
+    ("name", "told"), [("AWS_PROFILE", False), ("OWN_THING", False), ("PWD", True), ("TMUX", True)]
+)
+def test_what_a_plugin_reads_from_the_environment_tells_users_apart(
+    auth: ExecStanza | ProviderStanza, name: str, tmp_path: Path, *, told: bool
+) -> None:
+    """Their configurations are the same; and windows of one user share what they are told."""
+    config = Config(server="https://api.example.com", auth=auth)
+    stores = [
+        DiskStore.of(config, root=tmp_path, environ={"HOME": "/h", name: value}) for value in "ab"
+    ]
+    first, second = (store for store in stores if store is not None)
+
+    first.save("/apis", SAID)
+
+    assert first.load("/apis") == SAID
+    assert (second.load("/apis") == SAID) is told
+    second.save("/apis", SAID)
+    assert (first.load("/apis") == SAID) is told

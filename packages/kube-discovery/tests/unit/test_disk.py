@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from kube_discovery.disk import DiskStore, cache_folder, packed, unpacked
 from kube_discovery.documents import Document
+from kube_discovery.plugin_environment import environment_digest
 from kube_transport.auth import Secret
 from kube_transport.config import Config, ExecStanza, Impersonate, ProviderStanza
 
@@ -107,6 +108,18 @@ def test_settings_of_a_provider_have_a_folder_of_their_own_and_its_tokens_have_n
 
     assert folder(idp_issuer_url="https://one", client_id="a", id_token="y", expiry="1") == one
     assert folder(client_id="b", idp_issuer_url="https://one", id_token="x") != one
+
+
+EXEC = replace(CONFIG, token=None, auth=ExecStanza(command="login"))
+
+
+def test_environments_are_not_looked_at_where_no_plugin_is_asked() -> None:
+    """Nothing in one changes who the user is; and what is no text in one is no error."""
+    strange = {"A": "\udcff"}
+
+    assert environment_digest(CONFIG, strange) == environment_digest(CONFIG, {})
+    assert environment_digest(EXEC, strange) != environment_digest(EXEC, {"A": "x"})
+    assert environment_digest(EXEC, {"A": "B"}) != environment_digest(EXEC, {"AB": ""})
 
 
 def test_the_same_configuration_has_the_same_folder() -> None:
