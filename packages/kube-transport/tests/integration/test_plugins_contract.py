@@ -272,7 +272,8 @@ FAULTS: Final = {
     "slow": Fault(
         found_by="test_importing_it_is_quick",
         right="class",
-        wrong="import time\ntime.sleep(1.2)\nclass",
+        wrong="import time\nend = time.process_time() + 1.2\n"
+        "while time.process_time() < end: pass\nclass",
     ),
     "misspelt": Fault(
         found_by="test_the_host_accepts_it",
