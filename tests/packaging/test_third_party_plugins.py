@@ -49,7 +49,8 @@ for provider in asked["providers"]:
         source = CachedCredentials(
             plugins.credential_source(stanza, ClusterInfo(server="https://c"))
         )
-        outcomes.append(source.get(cancel=Cancel(asked.get("seconds", 30))).token.reveal())
+        cancel = Cancel(asked.get("seconds", {}).get(provider, 30))
+        outcomes.append(source.get(cancel=cancel).token.reveal())
         source.close()
     except KubeError as error:
         outcomes.append(f"{type(error).__name__}: {error}")
@@ -292,7 +293,7 @@ def test_i9_what_a_plugin_logs_through_its_host_holds_no_secret(python: Path) ->
 
 def test_i7_a_plugin_that_never_returns_costs_the_callers_deadline(python: Path) -> None:
     """And no more; the process ends although it still hangs."""
-    result = probe(python, "silent", "acme", seconds=0.5)
+    result = probe(python, "silent", "acme", seconds={"silent": 0.5})
 
     assert result["outcomes"] == ["TimedOut: the deadline passed", "t0ken"]
 

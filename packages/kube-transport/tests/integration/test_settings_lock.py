@@ -109,7 +109,7 @@ def test_locks_of_different_names_do_not_meet(tmp_path: Path) -> None:
     """Two users of one kubeconfig renew at the same time."""
     release = FileLock(tmp_path / "locks", "jane").acquire(Cancel())
 
-    FileLock(tmp_path / "locks", "june").acquire(Cancel(0.1))()
+    FileLock(tmp_path / "locks", "june").acquire(Cancel(30))()
 
     release()
 
