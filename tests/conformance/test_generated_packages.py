@@ -21,7 +21,7 @@ from kube_codegen.extract.crd_sources import from_server
 from kube_transport import Client
 from kube_transport.api.meta import ObjectMeta
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 _numbers = count(1)
 

@@ -14,7 +14,7 @@ from kube_clientset.models.core_v1 import ConfigMap
 from kube_clientset.resources.core_v1 import CONFIG_MAPS
 from kube_transport import Client
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @pytest.fixture

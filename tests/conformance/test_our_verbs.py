@@ -37,7 +37,7 @@ from kube_transport.waiting import (
 )
 from kube_transport.watch import EventType
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import urlencode, urlsplit
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds without a byte after which a server counts as hung."""
 
 JSON = "application/json"

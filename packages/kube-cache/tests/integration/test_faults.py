@@ -56,7 +56,7 @@ CONFIG_MAPS: Resource[Unstructured] = Resource(
     namespaced=True,
     model=Unstructured,
 )
-PATIENCE = 20.0
+PATIENCE = 60.0
 SOON = Backoff(initial=0.005, cap=0.02)
 SEEDS = range(int(os.environ.get("KUBE_CACHE_CHAOS", "12")))
 

@@ -34,7 +34,7 @@ from kube_transport.retry import Backoff
 from kube_transport.stack import round_tripper_for
 
 SOON = Backoff(initial=0.01, cap=0.05)
-WAIT = 10.0
+WAIT = 60.0
 
 
 class ConfigMap(Model, kw_only=True):

@@ -18,7 +18,7 @@ from kube_transport.errors import Cancelled, ConnectFailed, Forbidden, KubeError
 
 APPS = GroupVersion("apps", "v1")
 SHOP = GroupVersion("shop.example.com", "v1")
-PATIENCE = 10
+PATIENCE = 60
 
 
 def serving(*versions: GroupVersion, failed: dict[GroupVersion, KubeError] | None = None) -> Served:

@@ -18,7 +18,7 @@ import pytest
 from kube_testing.control_plane.errors import BinaryUnusable, StartFailed
 from kube_testing.control_plane.supervisor import Supervisor
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 
 CALL_HOME = """
 import signal, socket, sys

@@ -50,7 +50,7 @@ from kube_testing.faults import (
 from kube_testing.raw import RawServer, answer
 from kube_testing.server import ApiServer
 
-PATIENCE = 10.0
+PATIENCE = 60.0
 MAPS = "/api/v1/namespaces/default/configmaps"
 
 

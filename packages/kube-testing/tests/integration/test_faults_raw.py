@@ -25,7 +25,7 @@ from kube_testing.faults import (
 from kube_testing.raw import RawServer, Script
 
 ANSWER = b"0123456789"
-PATIENCE = 10.0
+PATIENCE = 60.0
 
 
 def answering(answer: bytes) -> Script:

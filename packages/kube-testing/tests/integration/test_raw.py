@@ -14,7 +14,7 @@ from kube_testing.raw import RawRequest, RawServer, answer, read_request, respon
 
 
 def connect(server: RawServer) -> http.client.HTTPConnection:
-    return http.client.HTTPConnection(server.host, server.port, timeout=5)
+    return http.client.HTTPConnection(server.host, server.port, timeout=60)
 
 
 def test_a_request_is_read_whole_with_its_body(raw_server: RawServer) -> None:
@@ -73,7 +73,7 @@ def test_closing_wakes_a_script_that_waits_for_the_client() -> None:
     server = RawServer()
     server.play(stall)
     client = socket.create_connection((server.host, server.port))
-    started.wait(5)
+    assert started.wait(60)
 
     server.close()
 
@@ -106,7 +106,7 @@ def test_a_tls_server_is_verified_by_its_authority() -> None:
 
     with RawServer(tls=authority.server_context()) as server:
         server.play(answer(response(200, b"safe")))
-        client = http.client.HTTPSConnection("localhost", server.port, context=trust, timeout=5)
+        client = http.client.HTTPSConnection("localhost", server.port, context=trust, timeout=60)
         client.request("GET", "/")
         body = client.getresponse().read()
         client.close()
@@ -119,7 +119,7 @@ def test_a_client_that_does_not_trust_the_authority_is_no_failure_of_the_script(
     trust = ssl.create_default_context(cadata=CertificateAuthority().certificate.decode())
 
     with RawServer(tls=CertificateAuthority().server_context()) as server:
-        client = http.client.HTTPSConnection("localhost", server.port, context=trust, timeout=5)
+        client = http.client.HTTPSConnection("localhost", server.port, context=trust, timeout=60)
         with pytest.raises(ssl.SSLCertVerificationError):
             client.request("GET", "/")
         client.close()

@@ -25,7 +25,7 @@ WHO = "/apis/authentication.k8s.io/v1/selfsubjectreviews"
 
 
 def get(server: ApiServer, path: str, **headers: str) -> tuple[int, Any]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     connection.request("GET", path, headers=headers)
     response = connection.getresponse()
     answer = response.status, json.loads(response.read())
@@ -38,7 +38,7 @@ def over_tls(server: ApiServer, identity: Identity | None) -> http.client.HTTPSC
     context = ssl.create_default_context(cadata=server.authority.certificate.decode())
     if identity is not None:
         identity.load_into(context)
-    return http.client.HTTPSConnection("localhost", server.port, context=context, timeout=10)
+    return http.client.HTTPSConnection("localhost", server.port, context=context, timeout=60)
 
 
 def test_a_token_opens_and_an_unknown_one_is_refused_with_401() -> None:
@@ -110,7 +110,7 @@ def test_a_certificate_of_another_authority_is_refused(tls_api_server: ApiServer
 def test_impersonation_shows_in_who_i_am() -> None:
     """Groups come several times, and each must arrive."""
     with ApiServer.start() as server:
-        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+        connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
         connection.putrequest("POST", WHO)
         connection.putheader("Content-Length", "2")
         connection.putheader("Impersonate-User", "ann")

@@ -20,7 +20,7 @@ JSON_HEADERS = {"Content-Type": "application/json"}
 
 @contextmanager
 def connected(server: ApiServer) -> Generator[http.client.HTTPConnection]:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     try:
         yield connection
     finally:
@@ -83,7 +83,7 @@ def test_pipelined_requests_are_answered_in_order(api_server: ApiServer) -> None
     """Bytes that arrive early wait for their turn."""
     request = b"GET /healthz HTTP/1.1\r\nHost: h\r\n\r\n"
     last = b"GET /healthz HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n"
-    with socket.create_connection(("127.0.0.1", api_server.port), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", api_server.port), timeout=60) as client:
         client.sendall(request + request + last)
 
         answers = b"".join(iter(lambda: client.recv(65536), b""))
@@ -118,7 +118,7 @@ def test_a_client_that_asks_first_is_told_to_go_on(api_server: ApiServer) -> Non
         f"POST {CONFIG_MAPS} HTTP/1.1\r\nHost: h\r\nContent-Type: application/json\r\n"
         f"Content-Length: {len(body)}\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n"
     )
-    with socket.create_connection(("127.0.0.1", api_server.port), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", api_server.port), timeout=60) as client:
         client.sendall(head.encode())
         first = client.recv(1000)
         client.sendall(body)
@@ -131,7 +131,7 @@ def test_a_client_that_asks_first_is_told_to_go_on(api_server: ApiServer) -> Non
 def test_a_body_above_the_limit_is_refused_before_it_is_read(api_server: ApiServer) -> None:
     """The answer reaches the client though it is still sending."""
     head = f"POST {CONFIG_MAPS} HTTP/1.1\r\nHost: h\r\nContent-Length: 99999999\r\n\r\n"
-    with socket.create_connection(("127.0.0.1", api_server.port), timeout=10) as client:
+    with socket.create_connection(("127.0.0.1", api_server.port), timeout=60) as client:
         client.sendall(head.encode() + b"x" * 100000)
 
         answer = b"".join(iter(lambda: client.recv(65536), b""))

@@ -20,7 +20,7 @@ class Follower:
     """One watch, event by event."""
 
     def __init__(self, server: ApiServer, query: str) -> None:
-        self._connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+        self._connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
         self._connection.request("GET", f"{CONFIG_MAPS}?watch=true&{query}")
         self.response = self._connection.getresponse()
 
@@ -56,14 +56,14 @@ def config_map(name: str, **labels: str) -> dict[str, Any]:
 
 
 def delete(server: ApiServer, name: str) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     connection.request("DELETE", f"{CONFIG_MAPS}/{name}")
     assert connection.getresponse().read()
     connection.close()
 
 
 def label(server: ApiServer, name: str, **labels: str | None) -> None:
-    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=10)
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     body = json.dumps({"metadata": {"labels": labels}})
     headers = {"Content-Type": "application/merge-patch+json"}
     connection.request("PATCH", f"{CONFIG_MAPS}/{name}", body, headers)

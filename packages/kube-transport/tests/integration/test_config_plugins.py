@@ -71,22 +71,22 @@ def test_s51_what_a_plugin_renews_is_written_to_its_entry(path: Path, tmp_path: 
     """And nothing else of the file changes; the next process finds the new token."""
     context = bound(load_config(path, environ={}), tmp_path)
 
-    with context.settings.locked(Cancel(timeout=5)):
+    with context.settings.locked(Cancel(timeout=60)):
         context.settings.save({"refresh-token": Secret("new")})
 
     assert path.read_text() == KUBECONFIG.replace("old", '"new"')
     other = bound(load_config(path, environ={}), tmp_path)
-    with other.settings.locked(Cancel(timeout=5)) as now:
+    with other.settings.locked(Cancel(timeout=60)) as now:
         assert now["refresh-token"] == Secret("new")
 
 
 def test_s51_the_token_that_another_process_renewed_is_found(path: Path, tmp_path: Path) -> None:
     """A rotating token serves once: using the old one again would revoke them all."""
     one, two = (bound(load_config(path, environ={}), tmp_path) for _ in range(2))
-    with one.settings.locked(Cancel(timeout=5)):
+    with one.settings.locked(Cancel(timeout=60)):
         one.settings.save({"refresh-token": Secret("new")})
 
-    with two.settings.locked(Cancel(timeout=5)) as now:
+    with two.settings.locked(Cancel(timeout=60)) as now:
         assert now["refresh-token"] == Secret("new")
 
 
@@ -97,9 +97,9 @@ def test_f34_tokens_serve_on_when_the_file_cannot_be_written(
     context = bound(load_config(path, environ={}), tmp_path)
     path.write_text("clusters: [\n")
 
-    with context.settings.locked(Cancel(timeout=5)):
+    with context.settings.locked(Cancel(timeout=60)):
         context.settings.save({"refresh-token": Secret("new")})
-    with context.settings.locked(Cancel(timeout=5)) as now:
+    with context.settings.locked(Cancel(timeout=60)) as now:
         assert now["refresh-token"] == Secret("new")
 
     assert f"cannot write {path}: user 'ann'" in caplog.text
@@ -113,7 +113,7 @@ def test_s1_the_policy_of_the_configuration_binds_its_plugin(path: Path, tmp_pat
     context = bound(load_config(path, environ={}, exec_policy=denied), tmp_path)
 
     with pytest.raises(PluginError, match="DenyAll"):
-        context.run(["touch", str(canary)], cancel=Cancel(timeout=5))
+        context.run(["touch", str(canary)], cancel=Cancel(timeout=60))
 
     assert not canary.exists()
 
@@ -127,4 +127,4 @@ def test_s2_the_configuration_may_list_what_its_plugin_runs(path: Path, tmp_path
 
     assert finished.stdout == b"hello\n"
     with pytest.raises(PluginError, match="not on the exec allowlist"):
-        context.run(["touch", str(tmp_path / "canary")], cancel=Cancel(timeout=5))
+        context.run(["touch", str(tmp_path / "canary")], cancel=Cancel(timeout=60))

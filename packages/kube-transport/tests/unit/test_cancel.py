@@ -74,7 +74,7 @@ def test_waiting_ends_when_another_thread_cancels() -> None:
     waiting.start()
 
     cancel.cancel()
-    waiting.join(timeout=10)
+    waiting.join(timeout=60)
 
     assert not waiting.is_alive()
     with pytest.raises(Cancelled):

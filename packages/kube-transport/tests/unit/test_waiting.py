@@ -221,7 +221,7 @@ def test_what_has_no_version_cannot_be_followed() -> None:
     with RetryWatcher(Scripted(event), "1") as watcher, pytest.raises(DecodeError, match="event"):
         list(watcher)
     with pytest.raises(DecodeError, match="list"):
-        wait_for(nameless, "a", deleted(), timeout=5)
+        wait_for(nameless, "a", deleted(), timeout=60)
 
 
 @pytest.mark.parametrize("version", ["", "0"])
@@ -322,7 +322,7 @@ def test_wait_for_returns_the_object_that_fulfils_its_condition() -> None:
         lists=[[pod("a", 9)]],
     )
 
-    found = wait_for(source, "a", phase("Running"), timeout=5)
+    found = wait_for(source, "a", phase("Running"), timeout=60)
 
     assert found is not None
     assert found.metadata.resource_version == "12"
@@ -401,7 +401,7 @@ def test_wait_for_a_deletion_means_one_object() -> None:
     )
     source = Scripted(frame("ADDED", pod("a", 12, metadata={"uid": "v"})), lists=[[held]])
 
-    found = wait_for(source, "a", deleted("u"), timeout=5)
+    found = wait_for(source, "a", deleted("u"), timeout=60)
 
     assert found is not None
     assert found.metadata.uid == "v"
@@ -519,4 +519,4 @@ def test_wait_for_refuses_a_name_that_two_namespaces_have() -> None:
     objects = [pod("web", 2), pod("web", 3, metadata={"namespace": "other"})]
 
     with pytest.raises(InvalidRequest, match="'web' is in the namespaces"):
-        wait_for(Scripted(lists=[objects]), "web", exists(), timeout=5)
+        wait_for(Scripted(lists=[objects]), "web", exists(), timeout=60)
