@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kube_dynamic.plan import Action, Plan, PlanOutdated, Step
     from kube_dynamic.reading import parse_manifests, read_manifests
     from kube_dynamic.reports import ObjectReport, Outcome, PartialFailure, Report
+    from kube_dynamic.resource_client import DynamicResourceClient
     from kube_dynamic.scale_client import Scale, ScaleClient, ScaleSpec, ScaleStatus
     from kube_dynamic.targets import ObjectRef
 
@@ -25,6 +26,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "DynamicClient",
+    "DynamicResourceClient",
     "Fault",
     "Manifest",
     "ManifestError",
@@ -53,6 +55,7 @@ _HOMES = {
     "Change": "differences",
     "ChangeKind": "differences",
     "DynamicClient": "client",
+    "DynamicResourceClient": "resource_client",
     "Fault": "manifest",
     "Manifest": "manifest",
     "ManifestError": "manifest",

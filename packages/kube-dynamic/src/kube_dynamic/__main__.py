@@ -19,6 +19,7 @@ from kube_dynamic.output import checked_format, rendered, tables_text, written
 from kube_dynamic.plan import Plan
 from kube_dynamic.reading import parse_manifests, read_manifests
 from kube_dynamic.reports import ObjectReport, PartialFailure, Report
+from kube_dynamic.resource_client import DynamicResourceClient
 from kube_dynamic.waits import condition_of
 from kube_transport.api.duration import Duration
 from kube_transport.api.unstructured import Unstructured
@@ -28,9 +29,7 @@ from kube_transport.client import Client
 from kube_transport.errors import Forbidden, InvalidRequest, KubeError, NotFound
 from kube_transport.printable import printable_lines
 from kube_transport.resource import Resource
-from kube_transport.resource_client import StatusResourceClient
 
-Verbs = StatusResourceClient[Unstructured]
 T = TypeVar("T")
 
 _REMEMBERED: Final = 600.0
@@ -147,7 +146,7 @@ def _each(
     dynamic: DynamicClient,
     asked: Iterable[Asked],
     options: argparse.Namespace,
-    read: Callable[[Verbs, str | None, argparse.Namespace], T],
+    read: Callable[[DynamicResourceClient, str | None, argparse.Namespace], T],
     failed: list[KubeError],
 ) -> Iterator[tuple[Resource[Unstructured], T]]:
     """Yield what is read, with what it is one of; the rest is read when something is missing."""
@@ -160,13 +159,15 @@ def _each(
                 failed.append(error)
 
 
-def _objects(verbs: Verbs, name: str | None, options: argparse.Namespace) -> Iterable[Unstructured]:
+def _objects(
+    verbs: DynamicResourceClient, name: str | None, options: argparse.Namespace
+) -> Iterable[Unstructured]:
     if name is not None:
         return [verbs.get(name)]
     return verbs.list_paged(label_selector=options.selector, field_selector=options.field_selector)
 
 
-def _table(verbs: Verbs, name: str | None, options: argparse.Namespace) -> Table:
+def _table(verbs: DynamicResourceClient, name: str | None, options: argparse.Namespace) -> Table:
     if name is not None:
         return verbs.table_of(name)
     return verbs.table(label_selector=options.selector, field_selector=options.field_selector)
@@ -258,7 +259,7 @@ def _dynamic(client: Client, options: argparse.Namespace) -> DynamicClient:
 
 def _verbs(
     dynamic: DynamicClient, resource: Resource[Unstructured], options: argparse.Namespace
-) -> Verbs:
+) -> DynamicResourceClient:
     if not resource.namespaced or options.all_namespaces:
         return dynamic.resource(resource)
     return dynamic.resource(resource, dynamic.client.config.namespace)

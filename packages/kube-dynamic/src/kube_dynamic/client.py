@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from kube_discovery import CachedDiscoveryClient, DiscoveryClient, RESTMapper
 from kube_dynamic.manifest import identify
+from kube_dynamic.resource_client import DynamicResourceClient
 from kube_transport.api.schema import GroupVersionResource
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.cancel import Cancel
@@ -18,7 +19,6 @@ from kube_transport.client import Client, own
 from kube_transport.config import Config
 from kube_transport.errors import InvalidRequest
 from kube_transport.resource import Resource
-from kube_transport.resource_client import StatusResourceClient
 
 if TYPE_CHECKING:
     from kube_dynamic.applyset import ApplySet
@@ -80,7 +80,7 @@ class DynamicClient:
         namespace: str | None = None,
         *,
         cancel: Cancel | None = None,
-    ) -> StatusResourceClient[Unstructured]:
+    ) -> DynamicResourceClient:
         """Return the verbs on one resource.
 
         Args:
@@ -106,7 +106,7 @@ class DynamicClient:
         api_version: str | None = None,
         namespace: str | None = None,
         cancel: Cancel | None = None,
-    ) -> StatusResourceClient[Unstructured]:
+    ) -> DynamicResourceClient:
         """Return the verbs on the resource whose objects are of that kind.
 
         Args:
@@ -123,7 +123,7 @@ class DynamicClient:
 
     def for_manifest(
         self, manifest: Mapping[str, Any], *, cancel: Cancel | None = None
-    ) -> StatusResourceClient[Unstructured]:
+    ) -> DynamicResourceClient:
         """Return the verbs on the resource, and in the namespace, that an object says it is of.
 
         A namespaced object that names no namespace belongs to the configuration's, and the
@@ -287,8 +287,8 @@ class DynamicClient:
 
     def _verbs(
         self, resource: Resource[Unstructured], namespace: str | None
-    ) -> StatusResourceClient[Unstructured]:
-        return StatusResourceClient(self._client, resource, namespace)
+    ) -> DynamicResourceClient:
+        return DynamicResourceClient(self._client, resource, namespace)
 
 
 def _untyped(resource: Resource[Any]) -> Resource[Unstructured]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from itertools import islice
+from types import MappingProxyType
 from typing import Any, Final
 
 import pytest
@@ -229,7 +230,7 @@ def test_a_collection_is_deleted_as_selected(dynamic: DynamicClient) -> None:
 def test_the_status_is_a_document_of_its_own(dynamic: DynamicClient) -> None:
     """An update of the object leaves it, and one of the status leaves the object."""
     deployments = dynamic.resource("deployments", "default")
-    created = deployments.create(Unstructured(deployment("web")))
+    created = deployments.create(deployment("web"))
 
     created["status"] = {"observedGeneration": 7}
     created["spec"]["replicas"] = 9
@@ -242,7 +243,7 @@ def test_the_status_is_a_document_of_its_own(dynamic: DynamicClient) -> None:
 def test_a_subresource_may_be_of_another_kind(dynamic: DynamicClient) -> None:
     """``scale`` answers with a ``Scale``, whatever is scaled."""
     deployments = dynamic.resource("deployments", "default")
-    deployments.create(Unstructured(deployment("web")))
+    deployments.create(deployment("web"))
 
     scale = deployments.get("web", subresource="scale")
     scale["spec"]["replicas"] = 3
@@ -374,11 +375,11 @@ def test_a_lent_client_stays_open_and_an_own_one_is_closed(api_server: ApiServer
 
 def test_plain_mappings_are_objects(dynamic: DynamicClient) -> None:
     """What a program makes, or a file holds, is one without being wrapped."""
-    maps: Any = dynamic.resource("cm", "default")
-    plain = {"metadata": {"name": "plain"}, "data": {"k": "1"}}
+    maps = dynamic.resource("cm", "default")
+    plain: dict[str, object] = {"metadata": {"name": "plain"}, "data": {"k": "1"}}
 
     made = maps.create(plain)
-    after = maps.update({**plain, "data": {"k": "2"}})
+    after = maps.update(MappingProxyType({**plain, "data": {"k": "2"}}))
 
     assert (made["data"], after["data"]) == ({"k": "1"}, {"k": "2"})
     assert isinstance(made, Unstructured)

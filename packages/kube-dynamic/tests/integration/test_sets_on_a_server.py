@@ -77,7 +77,7 @@ def test_what_the_definition_of_before_refuses_is_written_again(
 def test_sets_are_deleted_in_their_own_namespaces(client: Client, api_server: ApiServer) -> None:
     """And what is absent is told as that."""
     dynamic = DynamicClient(client)
-    dynamic.resource("cm", "default").create(Unstructured(config_map("a")))
+    dynamic.resource("cm", "default").create(config_map("a"))
     told: list[str] = []
 
     report = dynamic.delete_all(
