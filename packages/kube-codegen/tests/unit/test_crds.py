@@ -457,7 +457,7 @@ def test_the_values_of_a_string_are_not_called_like_an_apply_configuration() -> 
 
     source = render_package(read(definition, crd()), "acme")["apply/acme_v1.py"]
 
-    assert "widget: ApplyWidget2 | None" in source
+    assert "widget: Maybe[ApplyWidget2] = UNSET" in source
 
 
 def test_two_kinds_do_not_get_one_accessor() -> None:

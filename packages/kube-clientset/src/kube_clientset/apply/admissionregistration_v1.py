@@ -10,8 +10,8 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     UNSET,
-    UnsetType,
     api_version,
     kind,
 )
@@ -65,44 +65,44 @@ else:
 
 
 class ApplyApplyConfiguration(ApplyModel, kw_only=True):
-    expression: str | None | UnsetType = UNSET
+    expression: Maybe[str] = UNSET
 
 
 class ApplyAuditAnnotation(ApplyModel, kw_only=True):
-    key: str | None | UnsetType = UNSET
-    value_expression: str | None | UnsetType = UNSET
+    key: Maybe[str] = UNSET
+    value_expression: Maybe[str] = UNSET
 
 
 class ApplyExpressionWarning(ApplyModel, kw_only=True):
-    field_ref: str | None | UnsetType = UNSET
-    warning: str | None | UnsetType = UNSET
+    field_ref: Maybe[str] = UNSET
+    warning: Maybe[str] = UNSET
 
 
 class ApplyJSONPatch(ApplyModel, kw_only=True):
-    expression: str | None | UnsetType = UNSET
+    expression: Maybe[str] = UNSET
 
 
 class ApplyMatchCondition(ApplyModel, kw_only=True):
-    expression: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    expression: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyMatchResources(ApplyModel, kw_only=True):
-    exclude_resource_rules: list[ApplyNamedRuleWithOperations] | None | UnsetType = UNSET
-    match_policy: MatchPolicyType | None | UnsetType = UNSET
-    namespace_selector: ApplyLabelSelector | None | UnsetType = UNSET
-    object_selector: ApplyLabelSelector | None | UnsetType = UNSET
-    resource_rules: list[ApplyNamedRuleWithOperations] | None | UnsetType = UNSET
+    exclude_resource_rules: Maybe[list[ApplyNamedRuleWithOperations]] = UNSET
+    match_policy: Maybe[MatchPolicyType] = UNSET
+    namespace_selector: Maybe[ApplyLabelSelector] = UNSET
+    object_selector: Maybe[ApplyLabelSelector] = UNSET
+    resource_rules: Maybe[list[ApplyNamedRuleWithOperations]] = UNSET
 
 
 class ApplyMutatingAdmissionPolicySpec(ApplyModel, kw_only=True):
-    failure_policy: FailurePolicyType | None | UnsetType = UNSET
-    match_conditions: list[ApplyMatchCondition] | None | UnsetType = UNSET
-    match_constraints: ApplyMatchResources | None | UnsetType = UNSET
-    mutations: list[ApplyMutation] | None | UnsetType = UNSET
-    param_kind: ApplyParamKind | None | UnsetType = UNSET
-    reinvocation_policy: ReinvocationPolicyType | None | UnsetType = UNSET
-    variables: list[ApplyVariable] | None | UnsetType = UNSET
+    failure_policy: Maybe[FailurePolicyType] = UNSET
+    match_conditions: Maybe[list[ApplyMatchCondition]] = UNSET
+    match_constraints: Maybe[ApplyMatchResources] = UNSET
+    mutations: Maybe[list[ApplyMutation]] = UNSET
+    param_kind: Maybe[ApplyParamKind] = UNSET
+    reinvocation_policy: Maybe[ReinvocationPolicyType] = UNSET
+    variables: Maybe[list[ApplyVariable]] = UNSET
 
 
 class ApplyMutatingAdmissionPolicy(ApplyRoot["models.MutatingAdmissionPolicy"], kw_only=True):
@@ -110,14 +110,14 @@ class ApplyMutatingAdmissionPolicy(ApplyRoot["models.MutatingAdmissionPolicy"], 
 
     api_version: Literal["admissionregistration.k8s.io/v1"] = api_version("admissionregistration.k8s.io/v1")
     kind: Literal["MutatingAdmissionPolicy"] = kind("MutatingAdmissionPolicy")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyMutatingAdmissionPolicySpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyMutatingAdmissionPolicySpec] = UNSET
 
 
 class ApplyMutatingAdmissionPolicyBindingSpec(ApplyModel, kw_only=True):
-    match_resources: ApplyMatchResources | None | UnsetType = UNSET
-    param_ref: ApplyParamRef | None | UnsetType = UNSET
-    policy_name: str | None | UnsetType = UNSET
+    match_resources: Maybe[ApplyMatchResources] = UNSET
+    param_ref: Maybe[ApplyParamRef] = UNSET
+    policy_name: Maybe[str] = UNSET
 
 
 class ApplyMutatingAdmissionPolicyBinding(ApplyRoot["models.MutatingAdmissionPolicyBinding"], kw_only=True):
@@ -125,29 +125,29 @@ class ApplyMutatingAdmissionPolicyBinding(ApplyRoot["models.MutatingAdmissionPol
 
     api_version: Literal["admissionregistration.k8s.io/v1"] = api_version("admissionregistration.k8s.io/v1")
     kind: Literal["MutatingAdmissionPolicyBinding"] = kind("MutatingAdmissionPolicyBinding")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyMutatingAdmissionPolicyBindingSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyMutatingAdmissionPolicyBindingSpec] = UNSET
 
 
 class ApplyWebhookClientConfig(ApplyModel, kw_only=True):
-    ca_bundle: bytes | None | UnsetType = UNSET
-    service: ApplyServiceReference | None | UnsetType = UNSET
-    url: str | None | UnsetType = UNSET
+    ca_bundle: Maybe[bytes] = UNSET
+    service: Maybe[ApplyServiceReference] = UNSET
+    url: Maybe[str] = UNSET
 
 
 class ApplyMutatingWebhook(ApplyModel, kw_only=True):
-    admission_review_versions: list[str] | None | UnsetType = UNSET
-    client_config: ApplyWebhookClientConfig | None | UnsetType = UNSET
-    failure_policy: FailurePolicyType | None | UnsetType = UNSET
-    match_conditions: list[ApplyMatchCondition] | None | UnsetType = UNSET
-    match_policy: MatchPolicyType | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    namespace_selector: ApplyLabelSelector | None | UnsetType = UNSET
-    object_selector: ApplyLabelSelector | None | UnsetType = UNSET
-    reinvocation_policy: ReinvocationPolicyType | None | UnsetType = UNSET
-    rules: list[ApplyRuleWithOperations] | None | UnsetType = UNSET
-    side_effects: SideEffectClass | None | UnsetType = UNSET
-    timeout_seconds: int | None | UnsetType = UNSET
+    admission_review_versions: Maybe[list[str]] = UNSET
+    client_config: Maybe[ApplyWebhookClientConfig] = UNSET
+    failure_policy: Maybe[FailurePolicyType] = UNSET
+    match_conditions: Maybe[list[ApplyMatchCondition]] = UNSET
+    match_policy: Maybe[MatchPolicyType] = UNSET
+    name: Maybe[str] = UNSET
+    namespace_selector: Maybe[ApplyLabelSelector] = UNSET
+    object_selector: Maybe[ApplyLabelSelector] = UNSET
+    reinvocation_policy: Maybe[ReinvocationPolicyType] = UNSET
+    rules: Maybe[list[ApplyRuleWithOperations]] = UNSET
+    side_effects: Maybe[SideEffectClass] = UNSET
+    timeout_seconds: Maybe[int] = UNSET
 
 
 class ApplyMutatingWebhookConfiguration(ApplyRoot["models.MutatingWebhookConfiguration"], kw_only=True):
@@ -155,70 +155,70 @@ class ApplyMutatingWebhookConfiguration(ApplyRoot["models.MutatingWebhookConfigu
 
     api_version: Literal["admissionregistration.k8s.io/v1"] = api_version("admissionregistration.k8s.io/v1")
     kind: Literal["MutatingWebhookConfiguration"] = kind("MutatingWebhookConfiguration")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    webhooks: list[ApplyMutatingWebhook] | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    webhooks: Maybe[list[ApplyMutatingWebhook]] = UNSET
 
 
 class ApplyMutation(ApplyModel, kw_only=True):
-    apply_configuration: ApplyApplyConfiguration | None | UnsetType = UNSET
-    json_patch: ApplyJSONPatch | None | UnsetType = UNSET
-    patch_type: PatchType | None | UnsetType = UNSET
+    apply_configuration: Maybe[ApplyApplyConfiguration] = UNSET
+    json_patch: Maybe[ApplyJSONPatch] = UNSET
+    patch_type: Maybe[PatchType] = UNSET
 
 
 class ApplyNamedRuleWithOperations(ApplyModel, kw_only=True):
-    api_groups: list[str] | None | UnsetType = UNSET
-    api_versions: list[str] | None | UnsetType = UNSET
-    operations: list[OperationType] | None | UnsetType = UNSET
-    resource_names: list[str] | None | UnsetType = UNSET
-    resources: list[str] | None | UnsetType = UNSET
-    scope: ScopeType | None | UnsetType = UNSET
+    api_groups: Maybe[list[str]] = UNSET
+    api_versions: Maybe[list[str]] = UNSET
+    operations: Maybe[list[OperationType]] = UNSET
+    resource_names: Maybe[list[str]] = UNSET
+    resources: Maybe[list[str]] = UNSET
+    scope: Maybe[ScopeType] = UNSET
 
 
 class ApplyParamKind(ApplyModel, kw_only=True):
-    api_version: str | None | UnsetType = UNSET
-    kind: str | None | UnsetType = UNSET
+    api_version: Maybe[str] = UNSET
+    kind: Maybe[str] = UNSET
 
 
 class ApplyParamRef(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    namespace: str | None | UnsetType = UNSET
-    parameter_not_found_action: ParameterNotFoundActionType | None | UnsetType = UNSET
-    selector: ApplyLabelSelector | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    namespace: Maybe[str] = UNSET
+    parameter_not_found_action: Maybe[ParameterNotFoundActionType] = UNSET
+    selector: Maybe[ApplyLabelSelector] = UNSET
 
 
 class ApplyRuleWithOperations(ApplyModel, kw_only=True):
-    api_groups: list[str] | None | UnsetType = UNSET
-    api_versions: list[str] | None | UnsetType = UNSET
-    operations: list[OperationType] | None | UnsetType = UNSET
-    resources: list[str] | None | UnsetType = UNSET
-    scope: ScopeType | None | UnsetType = UNSET
+    api_groups: Maybe[list[str]] = UNSET
+    api_versions: Maybe[list[str]] = UNSET
+    operations: Maybe[list[OperationType]] = UNSET
+    resources: Maybe[list[str]] = UNSET
+    scope: Maybe[ScopeType] = UNSET
 
 
 class ApplyServiceReference(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    namespace: str | None | UnsetType = UNSET
-    path: str | None | UnsetType = UNSET
-    port: int | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    namespace: Maybe[str] = UNSET
+    path: Maybe[str] = UNSET
+    port: Maybe[int] = UNSET
 
 
 class ApplyTypeChecking(ApplyModel, kw_only=True):
-    expression_warnings: list[ApplyExpressionWarning] | None | UnsetType = UNSET
+    expression_warnings: Maybe[list[ApplyExpressionWarning]] = UNSET
 
 
 class ApplyValidatingAdmissionPolicySpec(ApplyModel, kw_only=True):
-    audit_annotations: list[ApplyAuditAnnotation] | None | UnsetType = UNSET
-    failure_policy: FailurePolicyType | None | UnsetType = UNSET
-    match_conditions: list[ApplyMatchCondition] | None | UnsetType = UNSET
-    match_constraints: ApplyMatchResources | None | UnsetType = UNSET
-    param_kind: ApplyParamKind | None | UnsetType = UNSET
-    validations: list[ApplyValidation] | None | UnsetType = UNSET
-    variables: list[ApplyVariable] | None | UnsetType = UNSET
+    audit_annotations: Maybe[list[ApplyAuditAnnotation]] = UNSET
+    failure_policy: Maybe[FailurePolicyType] = UNSET
+    match_conditions: Maybe[list[ApplyMatchCondition]] = UNSET
+    match_constraints: Maybe[ApplyMatchResources] = UNSET
+    param_kind: Maybe[ApplyParamKind] = UNSET
+    validations: Maybe[list[ApplyValidation]] = UNSET
+    variables: Maybe[list[ApplyVariable]] = UNSET
 
 
 class ApplyValidatingAdmissionPolicyStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyCondition] | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
-    type_checking: ApplyTypeChecking | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyCondition]] = UNSET
+    observed_generation: Maybe[int] = UNSET
+    type_checking: Maybe[ApplyTypeChecking] = UNSET
 
 
 class ApplyValidatingAdmissionPolicy(ApplyRoot["models.ValidatingAdmissionPolicy"], kw_only=True):
@@ -226,16 +226,16 @@ class ApplyValidatingAdmissionPolicy(ApplyRoot["models.ValidatingAdmissionPolicy
 
     api_version: Literal["admissionregistration.k8s.io/v1"] = api_version("admissionregistration.k8s.io/v1")
     kind: Literal["ValidatingAdmissionPolicy"] = kind("ValidatingAdmissionPolicy")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyValidatingAdmissionPolicySpec | None | UnsetType = UNSET
-    status: ApplyValidatingAdmissionPolicyStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyValidatingAdmissionPolicySpec] = UNSET
+    status: Maybe[ApplyValidatingAdmissionPolicyStatus] = UNSET
 
 
 class ApplyValidatingAdmissionPolicyBindingSpec(ApplyModel, kw_only=True):
-    match_resources: ApplyMatchResources | None | UnsetType = UNSET
-    param_ref: ApplyParamRef | None | UnsetType = UNSET
-    policy_name: str | None | UnsetType = UNSET
-    validation_actions: list[ValidationAction] | None | UnsetType = UNSET
+    match_resources: Maybe[ApplyMatchResources] = UNSET
+    param_ref: Maybe[ApplyParamRef] = UNSET
+    policy_name: Maybe[str] = UNSET
+    validation_actions: Maybe[list[ValidationAction]] = UNSET
 
 
 class ApplyValidatingAdmissionPolicyBinding(ApplyRoot["models.ValidatingAdmissionPolicyBinding"], kw_only=True):
@@ -243,22 +243,22 @@ class ApplyValidatingAdmissionPolicyBinding(ApplyRoot["models.ValidatingAdmissio
 
     api_version: Literal["admissionregistration.k8s.io/v1"] = api_version("admissionregistration.k8s.io/v1")
     kind: Literal["ValidatingAdmissionPolicyBinding"] = kind("ValidatingAdmissionPolicyBinding")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyValidatingAdmissionPolicyBindingSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyValidatingAdmissionPolicyBindingSpec] = UNSET
 
 
 class ApplyValidatingWebhook(ApplyModel, kw_only=True):
-    admission_review_versions: list[str] | None | UnsetType = UNSET
-    client_config: ApplyWebhookClientConfig | None | UnsetType = UNSET
-    failure_policy: FailurePolicyType | None | UnsetType = UNSET
-    match_conditions: list[ApplyMatchCondition] | None | UnsetType = UNSET
-    match_policy: MatchPolicyType | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    namespace_selector: ApplyLabelSelector | None | UnsetType = UNSET
-    object_selector: ApplyLabelSelector | None | UnsetType = UNSET
-    rules: list[ApplyRuleWithOperations] | None | UnsetType = UNSET
-    side_effects: SideEffectClass | None | UnsetType = UNSET
-    timeout_seconds: int | None | UnsetType = UNSET
+    admission_review_versions: Maybe[list[str]] = UNSET
+    client_config: Maybe[ApplyWebhookClientConfig] = UNSET
+    failure_policy: Maybe[FailurePolicyType] = UNSET
+    match_conditions: Maybe[list[ApplyMatchCondition]] = UNSET
+    match_policy: Maybe[MatchPolicyType] = UNSET
+    name: Maybe[str] = UNSET
+    namespace_selector: Maybe[ApplyLabelSelector] = UNSET
+    object_selector: Maybe[ApplyLabelSelector] = UNSET
+    rules: Maybe[list[ApplyRuleWithOperations]] = UNSET
+    side_effects: Maybe[SideEffectClass] = UNSET
+    timeout_seconds: Maybe[int] = UNSET
 
 
 class ApplyValidatingWebhookConfiguration(ApplyRoot["models.ValidatingWebhookConfiguration"], kw_only=True):
@@ -266,17 +266,17 @@ class ApplyValidatingWebhookConfiguration(ApplyRoot["models.ValidatingWebhookCon
 
     api_version: Literal["admissionregistration.k8s.io/v1"] = api_version("admissionregistration.k8s.io/v1")
     kind: Literal["ValidatingWebhookConfiguration"] = kind("ValidatingWebhookConfiguration")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    webhooks: list[ApplyValidatingWebhook] | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    webhooks: Maybe[list[ApplyValidatingWebhook]] = UNSET
 
 
 class ApplyValidation(ApplyModel, kw_only=True):
-    expression: str | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    message_expression: str | None | UnsetType = UNSET
-    reason: StatusReason | None | UnsetType = UNSET
+    expression: Maybe[str] = UNSET
+    message: Maybe[str] = UNSET
+    message_expression: Maybe[str] = UNSET
+    reason: Maybe[StatusReason] = UNSET
 
 
 class ApplyVariable(ApplyModel, kw_only=True):
-    expression: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    expression: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET

@@ -12,8 +12,8 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     UNSET,
-    UnsetType,
     api_version,
     deprecated,
     kind,
@@ -39,34 +39,34 @@ else:
 
 
 class ApplyApplyConfiguration(ApplyModel, kw_only=True):
-    expression: str | None | UnsetType = UNSET
+    expression: Maybe[str] = UNSET
 
 
 class ApplyJSONPatch(ApplyModel, kw_only=True):
-    expression: str | None | UnsetType = UNSET
+    expression: Maybe[str] = UNSET
 
 
 class ApplyMatchCondition(ApplyModel, kw_only=True):
-    expression: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    expression: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyMatchResources(ApplyModel, kw_only=True):
-    exclude_resource_rules: list[ApplyNamedRuleWithOperations] | None | UnsetType = UNSET
-    match_policy: MatchPolicyType | None | UnsetType = UNSET
-    namespace_selector: ApplyLabelSelector | None | UnsetType = UNSET
-    object_selector: ApplyLabelSelector | None | UnsetType = UNSET
-    resource_rules: list[ApplyNamedRuleWithOperations] | None | UnsetType = UNSET
+    exclude_resource_rules: Maybe[list[ApplyNamedRuleWithOperations]] = UNSET
+    match_policy: Maybe[MatchPolicyType] = UNSET
+    namespace_selector: Maybe[ApplyLabelSelector] = UNSET
+    object_selector: Maybe[ApplyLabelSelector] = UNSET
+    resource_rules: Maybe[list[ApplyNamedRuleWithOperations]] = UNSET
 
 
 class ApplyMutatingAdmissionPolicySpec(ApplyModel, kw_only=True):
-    failure_policy: FailurePolicyType | None | UnsetType = UNSET
-    match_conditions: list[ApplyMatchCondition] | None | UnsetType = UNSET
-    match_constraints: ApplyMatchResources | None | UnsetType = UNSET
-    mutations: list[ApplyMutation] | None | UnsetType = UNSET
-    param_kind: ApplyParamKind | None | UnsetType = UNSET
-    reinvocation_policy: ReinvocationPolicyType | None | UnsetType = UNSET
-    variables: list[ApplyVariable] | None | UnsetType = UNSET
+    failure_policy: Maybe[FailurePolicyType] = UNSET
+    match_conditions: Maybe[list[ApplyMatchCondition]] = UNSET
+    match_constraints: Maybe[ApplyMatchResources] = UNSET
+    mutations: Maybe[list[ApplyMutation]] = UNSET
+    param_kind: Maybe[ApplyParamKind] = UNSET
+    reinvocation_policy: Maybe[ReinvocationPolicyType] = UNSET
+    variables: Maybe[list[ApplyVariable]] = UNSET
 
 
 @deprecated("MutatingAdmissionPolicy of admissionregistration.k8s.io/v1beta1 is deprecated since Kubernetes 1.37 and gone in 1.40: use MutatingAdmissionPolicy of admissionregistration.k8s.io/v1")
@@ -75,14 +75,14 @@ class ApplyMutatingAdmissionPolicy(ApplyRoot["models.MutatingAdmissionPolicy"], 
 
     api_version: Literal["admissionregistration.k8s.io/v1beta1"] = api_version("admissionregistration.k8s.io/v1beta1")
     kind: Literal["MutatingAdmissionPolicy"] = kind("MutatingAdmissionPolicy")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyMutatingAdmissionPolicySpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyMutatingAdmissionPolicySpec] = UNSET
 
 
 class ApplyMutatingAdmissionPolicyBindingSpec(ApplyModel, kw_only=True):
-    match_resources: ApplyMatchResources | None | UnsetType = UNSET
-    param_ref: ApplyParamRef | None | UnsetType = UNSET
-    policy_name: str | None | UnsetType = UNSET
+    match_resources: Maybe[ApplyMatchResources] = UNSET
+    param_ref: Maybe[ApplyParamRef] = UNSET
+    policy_name: Maybe[str] = UNSET
 
 
 @deprecated("MutatingAdmissionPolicyBinding of admissionregistration.k8s.io/v1beta1 is deprecated since Kubernetes 1.37 and gone in 1.40: use MutatingAdmissionPolicyBinding of admissionregistration.k8s.io/v1")
@@ -91,37 +91,37 @@ class ApplyMutatingAdmissionPolicyBinding(ApplyRoot["models.MutatingAdmissionPol
 
     api_version: Literal["admissionregistration.k8s.io/v1beta1"] = api_version("admissionregistration.k8s.io/v1beta1")
     kind: Literal["MutatingAdmissionPolicyBinding"] = kind("MutatingAdmissionPolicyBinding")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyMutatingAdmissionPolicyBindingSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyMutatingAdmissionPolicyBindingSpec] = UNSET
 
 
 class ApplyMutation(ApplyModel, kw_only=True):
-    apply_configuration: ApplyApplyConfiguration | None | UnsetType = UNSET
-    json_patch: ApplyJSONPatch | None | UnsetType = UNSET
-    patch_type: PatchType | None | UnsetType = UNSET
+    apply_configuration: Maybe[ApplyApplyConfiguration] = UNSET
+    json_patch: Maybe[ApplyJSONPatch] = UNSET
+    patch_type: Maybe[PatchType] = UNSET
 
 
 class ApplyNamedRuleWithOperations(ApplyModel, kw_only=True):
-    api_groups: list[str] | None | UnsetType = UNSET
-    api_versions: list[str] | None | UnsetType = UNSET
-    operations: list[OperationType] | None | UnsetType = UNSET
-    resource_names: list[str] | None | UnsetType = UNSET
-    resources: list[str] | None | UnsetType = UNSET
-    scope: ScopeType | None | UnsetType = UNSET
+    api_groups: Maybe[list[str]] = UNSET
+    api_versions: Maybe[list[str]] = UNSET
+    operations: Maybe[list[OperationType]] = UNSET
+    resource_names: Maybe[list[str]] = UNSET
+    resources: Maybe[list[str]] = UNSET
+    scope: Maybe[ScopeType] = UNSET
 
 
 class ApplyParamKind(ApplyModel, kw_only=True):
-    api_version: str | None | UnsetType = UNSET
-    kind: str | None | UnsetType = UNSET
+    api_version: Maybe[str] = UNSET
+    kind: Maybe[str] = UNSET
 
 
 class ApplyParamRef(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    namespace: str | None | UnsetType = UNSET
-    parameter_not_found_action: ParameterNotFoundActionType | None | UnsetType = UNSET
-    selector: ApplyLabelSelector | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    namespace: Maybe[str] = UNSET
+    parameter_not_found_action: Maybe[ParameterNotFoundActionType] = UNSET
+    selector: Maybe[ApplyLabelSelector] = UNSET
 
 
 class ApplyVariable(ApplyModel, kw_only=True):
-    expression: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    expression: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET

@@ -9,9 +9,9 @@ from kube_transport.gen.v1 import (
     ApplyObjectMeta,
     ApplyRoot,
     JSONValue,
+    Maybe,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     field,
     kind,
@@ -51,42 +51,42 @@ else:
 
 
 class ApplyCustomResourceColumnDefinition(ApplyModel, kw_only=True):
-    description: str | None | UnsetType = UNSET
-    format: str | None | UnsetType = UNSET
-    json_path: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    priority: int | None | UnsetType = UNSET
-    type: str | None | UnsetType = UNSET
+    description: Maybe[str] = UNSET
+    format: Maybe[str] = UNSET
+    json_path: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    priority: Maybe[int] = UNSET
+    type: Maybe[str] = UNSET
 
 
 class ApplyCustomResourceConversion(ApplyModel, kw_only=True):
-    strategy: ConversionStrategyType | None | UnsetType = UNSET
-    webhook: ApplyWebhookConversion | None | UnsetType = UNSET
+    strategy: Maybe[ConversionStrategyType] = UNSET
+    webhook: Maybe[ApplyWebhookConversion] = UNSET
 
 
 class ApplyCustomResourceDefinitionNames(ApplyModel, kw_only=True):
-    kind: str | None | UnsetType = UNSET
-    categories: list[str] | None | UnsetType = UNSET
-    list_kind: str | None | UnsetType = UNSET
-    plural: str | None | UnsetType = UNSET
-    short_names: list[str] | None | UnsetType = UNSET
-    singular: str | None | UnsetType = UNSET
+    kind: Maybe[str] = UNSET
+    categories: Maybe[list[str]] = UNSET
+    list_kind: Maybe[str] = UNSET
+    plural: Maybe[str] = UNSET
+    short_names: Maybe[list[str]] = UNSET
+    singular: Maybe[str] = UNSET
 
 
 class ApplyCustomResourceDefinitionSpec(ApplyModel, kw_only=True):
-    conversion: ApplyCustomResourceConversion | None | UnsetType = UNSET
-    group: str | None | UnsetType = UNSET
-    names: ApplyCustomResourceDefinitionNames | None | UnsetType = UNSET
-    preserve_unknown_fields: bool | None | UnsetType = UNSET
-    scope: ResourceScope | None | UnsetType = UNSET
-    versions: list[ApplyCustomResourceDefinitionVersion] | None | UnsetType = UNSET
+    conversion: Maybe[ApplyCustomResourceConversion] = UNSET
+    group: Maybe[str] = UNSET
+    names: Maybe[ApplyCustomResourceDefinitionNames] = UNSET
+    preserve_unknown_fields: Maybe[bool] = UNSET
+    scope: Maybe[ResourceScope] = UNSET
+    versions: Maybe[list[ApplyCustomResourceDefinitionVersion]] = UNSET
 
 
 class ApplyCustomResourceDefinitionStatus(ApplyModel, kw_only=True):
-    accepted_names: ApplyCustomResourceDefinitionNames | None | UnsetType = UNSET
-    conditions: list[ApplyCustomResourceDefinitionCondition] | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
-    stored_versions: list[str] | None | UnsetType = UNSET
+    accepted_names: Maybe[ApplyCustomResourceDefinitionNames] = UNSET
+    conditions: Maybe[list[ApplyCustomResourceDefinitionCondition]] = UNSET
+    observed_generation: Maybe[int] = UNSET
+    stored_versions: Maybe[list[str]] = UNSET
 
 
 class ApplyCustomResourceDefinition(ApplyRoot["models.CustomResourceDefinition"], kw_only=True):
@@ -94,36 +94,36 @@ class ApplyCustomResourceDefinition(ApplyRoot["models.CustomResourceDefinition"]
 
     api_version: Literal["apiextensions.k8s.io/v1"] = api_version("apiextensions.k8s.io/v1")
     kind: Literal["CustomResourceDefinition"] = kind("CustomResourceDefinition")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyCustomResourceDefinitionSpec | None | UnsetType = UNSET
-    status: ApplyCustomResourceDefinitionStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyCustomResourceDefinitionSpec] = UNSET
+    status: Maybe[ApplyCustomResourceDefinitionStatus] = UNSET
 
 
 class ApplyCustomResourceDefinitionCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    type: CustomResourceDefinitionConditionType | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    observed_generation: Maybe[int] = UNSET
+    reason: Maybe[str] = UNSET
+    type: Maybe[CustomResourceDefinitionConditionType] = UNSET
 
 
 class ApplyCustomResourceDefinitionVersion(ApplyModel, kw_only=True):
-    additional_printer_columns: list[ApplyCustomResourceColumnDefinition] | None | UnsetType = UNSET
-    deprecated: bool | None | UnsetType = UNSET
-    deprecation_warning: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    schema: ApplyCustomResourceValidation | None | UnsetType = UNSET
-    selectable_fields: list[ApplySelectableField] | None | UnsetType = UNSET
-    served: bool | None | UnsetType = UNSET
-    storage: bool | None | UnsetType = UNSET
-    subresources: ApplyCustomResourceSubresources | None | UnsetType = UNSET
+    additional_printer_columns: Maybe[list[ApplyCustomResourceColumnDefinition]] = UNSET
+    deprecated: Maybe[bool] = UNSET
+    deprecation_warning: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    schema: Maybe[ApplyCustomResourceValidation] = UNSET
+    selectable_fields: Maybe[list[ApplySelectableField]] = UNSET
+    served: Maybe[bool] = UNSET
+    storage: Maybe[bool] = UNSET
+    subresources: Maybe[ApplyCustomResourceSubresources] = UNSET
 
 
 class ApplyCustomResourceSubresourceScale(ApplyModel, kw_only=True):
-    label_selector_path: str | None | UnsetType = UNSET
-    spec_replicas_path: str | None | UnsetType = UNSET
-    status_replicas_path: str | None | UnsetType = UNSET
+    label_selector_path: Maybe[str] = UNSET
+    spec_replicas_path: Maybe[str] = UNSET
+    status_replicas_path: Maybe[str] = UNSET
 
 
 class ApplyCustomResourceSubresourceStatus(ApplyModel, kw_only=True):
@@ -131,92 +131,92 @@ class ApplyCustomResourceSubresourceStatus(ApplyModel, kw_only=True):
 
 
 class ApplyCustomResourceSubresources(ApplyModel, kw_only=True):
-    status: ApplyCustomResourceSubresourceStatus | None | UnsetType = UNSET
-    scale: ApplyCustomResourceSubresourceScale | None | UnsetType = UNSET
+    status: Maybe[ApplyCustomResourceSubresourceStatus] = UNSET
+    scale: Maybe[ApplyCustomResourceSubresourceScale] = UNSET
 
 
 class ApplyCustomResourceValidation(ApplyModel, kw_only=True):
-    open_apiv3_schema: ApplyJSONSchemaProps | None | UnsetType = field(default=UNSET, name="openAPIV3Schema")
+    open_apiv3_schema: Maybe[ApplyJSONSchemaProps] = field(default=UNSET, name="openAPIV3Schema")
 
 
 class ApplyExternalDocumentation(ApplyModel, kw_only=True):
-    description: str | None | UnsetType = UNSET
-    url: str | None | UnsetType = UNSET
+    description: Maybe[str] = UNSET
+    url: Maybe[str] = UNSET
 
 
 class ApplyJSONSchemaProps(ApplyModel, kw_only=True):
-    ref: str | None | UnsetType = field(default=UNSET, name="$ref")
-    schema: str | None | UnsetType = field(default=UNSET, name="$schema")
-    additional_items: bool | ApplyJSONSchemaProps | None | UnsetType = UNSET
-    additional_properties: bool | ApplyJSONSchemaProps | None | UnsetType = UNSET
-    all_of: list[ApplyJSONSchemaProps] | None | UnsetType = UNSET
-    any_of: list[ApplyJSONSchemaProps] | None | UnsetType = UNSET
-    default: JSONValue | None | UnsetType = UNSET
-    definitions: dict[str, ApplyJSONSchemaProps] | None | UnsetType = UNSET
-    dependencies: dict[str, list[str] | ApplyJSONSchemaProps] | None | UnsetType = UNSET
-    description: str | None | UnsetType = UNSET
-    enum: list[JSONValue] | None | UnsetType = UNSET
-    example: JSONValue | None | UnsetType = UNSET
-    exclusive_maximum: bool | None | UnsetType = UNSET
-    exclusive_minimum: bool | None | UnsetType = UNSET
-    external_docs: ApplyExternalDocumentation | None | UnsetType = UNSET
-    format: str | None | UnsetType = UNSET
-    id: str | None | UnsetType = UNSET
-    items: ApplyJSONSchemaProps | list[ApplyJSONSchemaProps] | None | UnsetType = UNSET
-    max_items: int | None | UnsetType = UNSET
-    max_length: int | None | UnsetType = UNSET
-    max_properties: int | None | UnsetType = UNSET
-    maximum: float | None | UnsetType = UNSET
-    min_items: int | None | UnsetType = UNSET
-    min_length: int | None | UnsetType = UNSET
-    min_properties: int | None | UnsetType = UNSET
-    minimum: float | None | UnsetType = UNSET
-    multiple_of: float | None | UnsetType = UNSET
-    not_: ApplyJSONSchemaProps | None | UnsetType = UNSET
-    nullable: bool | None | UnsetType = UNSET
-    one_of: list[ApplyJSONSchemaProps] | None | UnsetType = UNSET
-    pattern: str | None | UnsetType = UNSET
-    pattern_properties: dict[str, ApplyJSONSchemaProps] | None | UnsetType = UNSET
-    properties: dict[str, ApplyJSONSchemaProps] | None | UnsetType = UNSET
-    required: list[str] | None | UnsetType = UNSET
-    title: str | None | UnsetType = UNSET
-    type: str | None | UnsetType = UNSET
-    unique_items: bool | None | UnsetType = UNSET
-    x_kubernetes_embedded_resource: bool | None | UnsetType = field(default=UNSET, name="x-kubernetes-embedded-resource")
-    x_kubernetes_int_or_string: bool | None | UnsetType = field(default=UNSET, name="x-kubernetes-int-or-string")
-    x_kubernetes_list_map_keys: list[str] | None | UnsetType = field(default=UNSET, name="x-kubernetes-list-map-keys")
-    x_kubernetes_list_type: str | None | UnsetType = field(default=UNSET, name="x-kubernetes-list-type")
-    x_kubernetes_map_type: str | None | UnsetType = field(default=UNSET, name="x-kubernetes-map-type")
-    x_kubernetes_preserve_unknown_fields: bool | None | UnsetType = field(default=UNSET, name="x-kubernetes-preserve-unknown-fields")
-    x_kubernetes_validations: list[ApplyValidationRule] | None | UnsetType = field(default=UNSET, name="x-kubernetes-validations")
+    ref: Maybe[str] = field(default=UNSET, name="$ref")
+    schema: Maybe[str] = field(default=UNSET, name="$schema")
+    additional_items: Maybe[bool | ApplyJSONSchemaProps] = UNSET
+    additional_properties: Maybe[bool | ApplyJSONSchemaProps] = UNSET
+    all_of: Maybe[list[ApplyJSONSchemaProps]] = UNSET
+    any_of: Maybe[list[ApplyJSONSchemaProps]] = UNSET
+    default: Maybe[JSONValue] = UNSET
+    definitions: Maybe[dict[str, ApplyJSONSchemaProps]] = UNSET
+    dependencies: Maybe[dict[str, list[str] | ApplyJSONSchemaProps]] = UNSET
+    description: Maybe[str] = UNSET
+    enum: Maybe[list[JSONValue]] = UNSET
+    example: Maybe[JSONValue] = UNSET
+    exclusive_maximum: Maybe[bool] = UNSET
+    exclusive_minimum: Maybe[bool] = UNSET
+    external_docs: Maybe[ApplyExternalDocumentation] = UNSET
+    format: Maybe[str] = UNSET
+    id: Maybe[str] = UNSET
+    items: Maybe[ApplyJSONSchemaProps | list[ApplyJSONSchemaProps]] = UNSET
+    max_items: Maybe[int] = UNSET
+    max_length: Maybe[int] = UNSET
+    max_properties: Maybe[int] = UNSET
+    maximum: Maybe[float] = UNSET
+    min_items: Maybe[int] = UNSET
+    min_length: Maybe[int] = UNSET
+    min_properties: Maybe[int] = UNSET
+    minimum: Maybe[float] = UNSET
+    multiple_of: Maybe[float] = UNSET
+    not_: Maybe[ApplyJSONSchemaProps] = UNSET
+    nullable: Maybe[bool] = UNSET
+    one_of: Maybe[list[ApplyJSONSchemaProps]] = UNSET
+    pattern: Maybe[str] = UNSET
+    pattern_properties: Maybe[dict[str, ApplyJSONSchemaProps]] = UNSET
+    properties: Maybe[dict[str, ApplyJSONSchemaProps]] = UNSET
+    required: Maybe[list[str]] = UNSET
+    title: Maybe[str] = UNSET
+    type: Maybe[str] = UNSET
+    unique_items: Maybe[bool] = UNSET
+    x_kubernetes_embedded_resource: Maybe[bool] = field(default=UNSET, name="x-kubernetes-embedded-resource")
+    x_kubernetes_int_or_string: Maybe[bool] = field(default=UNSET, name="x-kubernetes-int-or-string")
+    x_kubernetes_list_map_keys: Maybe[list[str]] = field(default=UNSET, name="x-kubernetes-list-map-keys")
+    x_kubernetes_list_type: Maybe[str] = field(default=UNSET, name="x-kubernetes-list-type")
+    x_kubernetes_map_type: Maybe[str] = field(default=UNSET, name="x-kubernetes-map-type")
+    x_kubernetes_preserve_unknown_fields: Maybe[bool] = field(default=UNSET, name="x-kubernetes-preserve-unknown-fields")
+    x_kubernetes_validations: Maybe[list[ApplyValidationRule]] = field(default=UNSET, name="x-kubernetes-validations")
 
 
 class ApplySelectableField(ApplyModel, kw_only=True):
-    json_path: str | None | UnsetType = UNSET
+    json_path: Maybe[str] = UNSET
 
 
 class ApplyServiceReference(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    namespace: str | None | UnsetType = UNSET
-    path: str | None | UnsetType = UNSET
-    port: int | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    namespace: Maybe[str] = UNSET
+    path: Maybe[str] = UNSET
+    port: Maybe[int] = UNSET
 
 
 class ApplyValidationRule(ApplyModel, kw_only=True):
-    field_path: str | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    message_expression: str | None | UnsetType = UNSET
-    optional_old_self: bool | None | UnsetType = UNSET
-    reason: FieldValueErrorReason | None | UnsetType = UNSET
-    rule: str | None | UnsetType = UNSET
+    field_path: Maybe[str] = UNSET
+    message: Maybe[str] = UNSET
+    message_expression: Maybe[str] = UNSET
+    optional_old_self: Maybe[bool] = UNSET
+    reason: Maybe[FieldValueErrorReason] = UNSET
+    rule: Maybe[str] = UNSET
 
 
 class ApplyWebhookClientConfig(ApplyModel, kw_only=True):
-    ca_bundle: bytes | None | UnsetType = UNSET
-    service: ApplyServiceReference | None | UnsetType = UNSET
-    url: str | None | UnsetType = UNSET
+    ca_bundle: Maybe[bytes] = UNSET
+    service: Maybe[ApplyServiceReference] = UNSET
+    url: Maybe[str] = UNSET
 
 
 class ApplyWebhookConversion(ApplyModel, kw_only=True):
-    client_config: ApplyWebhookClientConfig | None | UnsetType = UNSET
-    conversion_review_versions: list[str] | None | UnsetType = UNSET
+    client_config: Maybe[ApplyWebhookClientConfig] = UNSET
+    conversion_review_versions: Maybe[list[str]] = UNSET

@@ -8,9 +8,9 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     field,
     kind,
@@ -26,17 +26,17 @@ else:
 
 
 class ApplyAPIServiceSpec(ApplyModel, kw_only=True):
-    ca_bundle: bytes | None | UnsetType = UNSET
-    group: str | None | UnsetType = UNSET
-    group_priority_minimum: int | None | UnsetType = UNSET
-    insecure_skip_tls_verify: bool | None | UnsetType = field(default=UNSET, name="insecureSkipTLSVerify")
-    service: ApplyServiceReference | None | UnsetType = UNSET
-    version: str | None | UnsetType = UNSET
-    version_priority: int | None | UnsetType = UNSET
+    ca_bundle: Maybe[bytes] = UNSET
+    group: Maybe[str] = UNSET
+    group_priority_minimum: Maybe[int] = UNSET
+    insecure_skip_tls_verify: Maybe[bool] = field(default=UNSET, name="insecureSkipTLSVerify")
+    service: Maybe[ApplyServiceReference] = UNSET
+    version: Maybe[str] = UNSET
+    version_priority: Maybe[int] = UNSET
 
 
 class ApplyAPIServiceStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyAPIServiceCondition] | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyAPIServiceCondition]] = UNSET
 
 
 class ApplyAPIService(ApplyRoot["models.APIService"], kw_only=True):
@@ -44,20 +44,20 @@ class ApplyAPIService(ApplyRoot["models.APIService"], kw_only=True):
 
     api_version: Literal["apiregistration.k8s.io/v1"] = api_version("apiregistration.k8s.io/v1")
     kind: Literal["APIService"] = kind("APIService")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyAPIServiceSpec | None | UnsetType = UNSET
-    status: ApplyAPIServiceStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyAPIServiceSpec] = UNSET
+    status: Maybe[ApplyAPIServiceStatus] = UNSET
 
 
 class ApplyAPIServiceCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    type: APIServiceConditionType | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
+    type: Maybe[APIServiceConditionType] = UNSET
 
 
 class ApplyServiceReference(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    namespace: str | None | UnsetType = UNSET
-    port: int | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    namespace: Maybe[str] = UNSET
+    port: Maybe[int] = UNSET

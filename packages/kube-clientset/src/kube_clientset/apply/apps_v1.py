@@ -11,9 +11,9 @@ from kube_transport.gen.v1 import (
     ApplyRoot,
     IntOrString,
     JSONValue,
+    Maybe,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     kind,
 )
@@ -54,35 +54,35 @@ class ApplyControllerRevision(ApplyRoot["models.ControllerRevision"], kw_only=Tr
 
     api_version: Literal["apps/v1"] = api_version("apps/v1")
     kind: Literal["ControllerRevision"] = kind("ControllerRevision")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    data: JSONValue | None | UnsetType = UNSET
-    revision: int | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    data: Maybe[JSONValue] = UNSET
+    revision: Maybe[int] = UNSET
 
 
 class ApplyDaemonSetUpdateStrategy(ApplyModel, kw_only=True):
-    rolling_update: ApplyRollingUpdateDaemonSet | None | UnsetType = UNSET
-    type: DaemonSetUpdateStrategyType | None | UnsetType = UNSET
+    rolling_update: Maybe[ApplyRollingUpdateDaemonSet] = UNSET
+    type: Maybe[DaemonSetUpdateStrategyType] = UNSET
 
 
 class ApplyDaemonSetSpec(ApplyModel, kw_only=True):
-    min_ready_seconds: int | None | UnsetType = UNSET
-    revision_history_limit: int | None | UnsetType = UNSET
-    selector: ApplyLabelSelector | None | UnsetType = UNSET
-    template: core_v1.ApplyPodTemplateSpec | None | UnsetType = UNSET
-    update_strategy: ApplyDaemonSetUpdateStrategy | None | UnsetType = UNSET
+    min_ready_seconds: Maybe[int] = UNSET
+    revision_history_limit: Maybe[int] = UNSET
+    selector: Maybe[ApplyLabelSelector] = UNSET
+    template: Maybe[core_v1.ApplyPodTemplateSpec] = UNSET
+    update_strategy: Maybe[ApplyDaemonSetUpdateStrategy] = UNSET
 
 
 class ApplyDaemonSetStatus(ApplyModel, kw_only=True):
-    collision_count: int | None | UnsetType = UNSET
-    conditions: list[ApplyDaemonSetCondition] | None | UnsetType = UNSET
-    current_number_scheduled: int | None | UnsetType = UNSET
-    desired_number_scheduled: int | None | UnsetType = UNSET
-    number_available: int | None | UnsetType = UNSET
-    number_misscheduled: int | None | UnsetType = UNSET
-    number_ready: int | None | UnsetType = UNSET
-    number_unavailable: int | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
-    updated_number_scheduled: int | None | UnsetType = UNSET
+    collision_count: Maybe[int] = UNSET
+    conditions: Maybe[list[ApplyDaemonSetCondition]] = UNSET
+    current_number_scheduled: Maybe[int] = UNSET
+    desired_number_scheduled: Maybe[int] = UNSET
+    number_available: Maybe[int] = UNSET
+    number_misscheduled: Maybe[int] = UNSET
+    number_ready: Maybe[int] = UNSET
+    number_unavailable: Maybe[int] = UNSET
+    observed_generation: Maybe[int] = UNSET
+    updated_number_scheduled: Maybe[int] = UNSET
 
 
 class ApplyDaemonSet(ApplyRoot["models.DaemonSet"], kw_only=True):
@@ -90,45 +90,45 @@ class ApplyDaemonSet(ApplyRoot["models.DaemonSet"], kw_only=True):
 
     api_version: Literal["apps/v1"] = api_version("apps/v1")
     kind: Literal["DaemonSet"] = kind("DaemonSet")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyDaemonSetSpec | None | UnsetType = UNSET
-    status: ApplyDaemonSetStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyDaemonSetSpec] = UNSET
+    status: Maybe[ApplyDaemonSetStatus] = UNSET
 
 
 class ApplyDaemonSetCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    type: str | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
+    type: Maybe[str] = UNSET
 
 
 class ApplyDeploymentStrategy(ApplyModel, kw_only=True):
-    rolling_update: ApplyRollingUpdateDeployment | None | UnsetType = UNSET
-    type: DeploymentStrategyType | None | UnsetType = UNSET
+    rolling_update: Maybe[ApplyRollingUpdateDeployment] = UNSET
+    type: Maybe[DeploymentStrategyType] = UNSET
 
 
 class ApplyDeploymentSpec(ApplyModel, kw_only=True):
-    min_ready_seconds: int | None | UnsetType = UNSET
-    paused: bool | None | UnsetType = UNSET
-    progress_deadline_seconds: int | None | UnsetType = UNSET
-    replicas: int | None | UnsetType = UNSET
-    revision_history_limit: int | None | UnsetType = UNSET
-    selector: ApplyLabelSelector | None | UnsetType = UNSET
-    strategy: ApplyDeploymentStrategy | None | UnsetType = UNSET
-    template: core_v1.ApplyPodTemplateSpec | None | UnsetType = UNSET
+    min_ready_seconds: Maybe[int] = UNSET
+    paused: Maybe[bool] = UNSET
+    progress_deadline_seconds: Maybe[int] = UNSET
+    replicas: Maybe[int] = UNSET
+    revision_history_limit: Maybe[int] = UNSET
+    selector: Maybe[ApplyLabelSelector] = UNSET
+    strategy: Maybe[ApplyDeploymentStrategy] = UNSET
+    template: Maybe[core_v1.ApplyPodTemplateSpec] = UNSET
 
 
 class ApplyDeploymentStatus(ApplyModel, kw_only=True):
-    available_replicas: int | None | UnsetType = UNSET
-    collision_count: int | None | UnsetType = UNSET
-    conditions: list[ApplyDeploymentCondition] | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
-    ready_replicas: int | None | UnsetType = UNSET
-    replicas: int | None | UnsetType = UNSET
-    terminating_replicas: int | None | UnsetType = UNSET
-    unavailable_replicas: int | None | UnsetType = UNSET
-    updated_replicas: int | None | UnsetType = UNSET
+    available_replicas: Maybe[int] = UNSET
+    collision_count: Maybe[int] = UNSET
+    conditions: Maybe[list[ApplyDeploymentCondition]] = UNSET
+    observed_generation: Maybe[int] = UNSET
+    ready_replicas: Maybe[int] = UNSET
+    replicas: Maybe[int] = UNSET
+    terminating_replicas: Maybe[int] = UNSET
+    unavailable_replicas: Maybe[int] = UNSET
+    updated_replicas: Maybe[int] = UNSET
 
 
 class ApplyDeployment(ApplyRoot["models.Deployment"], kw_only=True):
@@ -136,35 +136,35 @@ class ApplyDeployment(ApplyRoot["models.Deployment"], kw_only=True):
 
     api_version: Literal["apps/v1"] = api_version("apps/v1")
     kind: Literal["Deployment"] = kind("Deployment")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyDeploymentSpec | None | UnsetType = UNSET
-    status: ApplyDeploymentStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyDeploymentSpec] = UNSET
+    status: Maybe[ApplyDeploymentStatus] = UNSET
 
 
 class ApplyDeploymentCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    last_update_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    type: DeploymentConditionType | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    last_update_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
+    type: Maybe[DeploymentConditionType] = UNSET
 
 
 class ApplyReplicaSetSpec(ApplyModel, kw_only=True):
-    min_ready_seconds: int | None | UnsetType = UNSET
-    replicas: int | None | UnsetType = UNSET
-    selector: ApplyLabelSelector | None | UnsetType = UNSET
-    template: core_v1.ApplyPodTemplateSpec | None | UnsetType = UNSET
+    min_ready_seconds: Maybe[int] = UNSET
+    replicas: Maybe[int] = UNSET
+    selector: Maybe[ApplyLabelSelector] = UNSET
+    template: Maybe[core_v1.ApplyPodTemplateSpec] = UNSET
 
 
 class ApplyReplicaSetStatus(ApplyModel, kw_only=True):
-    available_replicas: int | None | UnsetType = UNSET
-    conditions: list[ApplyReplicaSetCondition] | None | UnsetType = UNSET
-    fully_labeled_replicas: int | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
-    ready_replicas: int | None | UnsetType = UNSET
-    replicas: int | None | UnsetType = UNSET
-    terminating_replicas: int | None | UnsetType = UNSET
+    available_replicas: Maybe[int] = UNSET
+    conditions: Maybe[list[ApplyReplicaSetCondition]] = UNSET
+    fully_labeled_replicas: Maybe[int] = UNSET
+    observed_generation: Maybe[int] = UNSET
+    ready_replicas: Maybe[int] = UNSET
+    replicas: Maybe[int] = UNSET
+    terminating_replicas: Maybe[int] = UNSET
 
 
 class ApplyReplicaSet(ApplyRoot["models.ReplicaSet"], kw_only=True):
@@ -172,64 +172,64 @@ class ApplyReplicaSet(ApplyRoot["models.ReplicaSet"], kw_only=True):
 
     api_version: Literal["apps/v1"] = api_version("apps/v1")
     kind: Literal["ReplicaSet"] = kind("ReplicaSet")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyReplicaSetSpec | None | UnsetType = UNSET
-    status: ApplyReplicaSetStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyReplicaSetSpec] = UNSET
+    status: Maybe[ApplyReplicaSetStatus] = UNSET
 
 
 class ApplyReplicaSetCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    type: ReplicaSetConditionType | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
+    type: Maybe[ReplicaSetConditionType] = UNSET
 
 
 class ApplyRollingUpdateDaemonSet(ApplyModel, kw_only=True):
-    max_surge: IntOrString | None | UnsetType = UNSET
-    max_unavailable: IntOrString | None | UnsetType = UNSET
+    max_surge: Maybe[IntOrString] = UNSET
+    max_unavailable: Maybe[IntOrString] = UNSET
 
 
 class ApplyRollingUpdateDeployment(ApplyModel, kw_only=True):
-    max_surge: IntOrString | None | UnsetType = UNSET
-    max_unavailable: IntOrString | None | UnsetType = UNSET
+    max_surge: Maybe[IntOrString] = UNSET
+    max_unavailable: Maybe[IntOrString] = UNSET
 
 
 class ApplyRollingUpdateStatefulSetStrategy(ApplyModel, kw_only=True):
-    max_unavailable: IntOrString | None | UnsetType = UNSET
-    partition: int | None | UnsetType = UNSET
+    max_unavailable: Maybe[IntOrString] = UNSET
+    partition: Maybe[int] = UNSET
 
 
 class ApplyStatefulSetUpdateStrategy(ApplyModel, kw_only=True):
-    rolling_update: ApplyRollingUpdateStatefulSetStrategy | None | UnsetType = UNSET
-    type: StatefulSetUpdateStrategyType | None | UnsetType = UNSET
+    rolling_update: Maybe[ApplyRollingUpdateStatefulSetStrategy] = UNSET
+    type: Maybe[StatefulSetUpdateStrategyType] = UNSET
 
 
 class ApplyStatefulSetSpec(ApplyModel, kw_only=True):
-    min_ready_seconds: int | None | UnsetType = UNSET
-    ordinals: ApplyStatefulSetOrdinals | None | UnsetType = UNSET
-    persistent_volume_claim_retention_policy: ApplyStatefulSetPersistentVolumeClaimRetentionPolicy | None | UnsetType = UNSET
-    pod_management_policy: PodManagementPolicyType | None | UnsetType = UNSET
-    replicas: int | None | UnsetType = UNSET
-    revision_history_limit: int | None | UnsetType = UNSET
-    selector: ApplyLabelSelector | None | UnsetType = UNSET
-    service_name: str | None | UnsetType = UNSET
-    template: core_v1.ApplyPodTemplateSpec | None | UnsetType = UNSET
-    update_strategy: ApplyStatefulSetUpdateStrategy | None | UnsetType = UNSET
-    volume_claim_templates: list[core_v1.ApplyPersistentVolumeClaim] | None | UnsetType = UNSET
+    min_ready_seconds: Maybe[int] = UNSET
+    ordinals: Maybe[ApplyStatefulSetOrdinals] = UNSET
+    persistent_volume_claim_retention_policy: Maybe[ApplyStatefulSetPersistentVolumeClaimRetentionPolicy] = UNSET
+    pod_management_policy: Maybe[PodManagementPolicyType] = UNSET
+    replicas: Maybe[int] = UNSET
+    revision_history_limit: Maybe[int] = UNSET
+    selector: Maybe[ApplyLabelSelector] = UNSET
+    service_name: Maybe[str] = UNSET
+    template: Maybe[core_v1.ApplyPodTemplateSpec] = UNSET
+    update_strategy: Maybe[ApplyStatefulSetUpdateStrategy] = UNSET
+    volume_claim_templates: Maybe[list[core_v1.ApplyPersistentVolumeClaim]] = UNSET
 
 
 class ApplyStatefulSetStatus(ApplyModel, kw_only=True):
-    available_replicas: int | None | UnsetType = UNSET
-    collision_count: int | None | UnsetType = UNSET
-    conditions: list[ApplyStatefulSetCondition] | None | UnsetType = UNSET
-    current_replicas: int | None | UnsetType = UNSET
-    current_revision: str | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
-    ready_replicas: int | None | UnsetType = UNSET
-    replicas: int | None | UnsetType = UNSET
-    update_revision: str | None | UnsetType = UNSET
-    updated_replicas: int | None | UnsetType = UNSET
+    available_replicas: Maybe[int] = UNSET
+    collision_count: Maybe[int] = UNSET
+    conditions: Maybe[list[ApplyStatefulSetCondition]] = UNSET
+    current_replicas: Maybe[int] = UNSET
+    current_revision: Maybe[str] = UNSET
+    observed_generation: Maybe[int] = UNSET
+    ready_replicas: Maybe[int] = UNSET
+    replicas: Maybe[int] = UNSET
+    update_revision: Maybe[str] = UNSET
+    updated_replicas: Maybe[int] = UNSET
 
 
 class ApplyStatefulSet(ApplyRoot["models.StatefulSet"], kw_only=True):
@@ -237,23 +237,23 @@ class ApplyStatefulSet(ApplyRoot["models.StatefulSet"], kw_only=True):
 
     api_version: Literal["apps/v1"] = api_version("apps/v1")
     kind: Literal["StatefulSet"] = kind("StatefulSet")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyStatefulSetSpec | None | UnsetType = UNSET
-    status: ApplyStatefulSetStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyStatefulSetSpec] = UNSET
+    status: Maybe[ApplyStatefulSetStatus] = UNSET
 
 
 class ApplyStatefulSetCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    type: StatefulSetConditionType | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
+    type: Maybe[StatefulSetConditionType] = UNSET
 
 
 class ApplyStatefulSetOrdinals(ApplyModel, kw_only=True):
-    start: int | None | UnsetType = UNSET
+    start: Maybe[int] = UNSET
 
 
 class ApplyStatefulSetPersistentVolumeClaimRetentionPolicy(ApplyModel, kw_only=True):
-    when_deleted: PersistentVolumeClaimRetentionPolicyType | None | UnsetType = UNSET
-    when_scaled: PersistentVolumeClaimRetentionPolicyType | None | UnsetType = UNSET
+    when_deleted: Maybe[PersistentVolumeClaimRetentionPolicyType] = UNSET
+    when_scaled: Maybe[PersistentVolumeClaimRetentionPolicyType] = UNSET

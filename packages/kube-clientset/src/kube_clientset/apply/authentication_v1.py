@@ -8,9 +8,9 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     kind,
 )
@@ -20,21 +20,21 @@ if TYPE_CHECKING:
 
 
 class ApplyBoundObjectReference(ApplyModel, kw_only=True):
-    api_version: str | None | UnsetType = UNSET
-    kind: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    uid: str | None | UnsetType = UNSET
+    api_version: Maybe[str] = UNSET
+    kind: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    uid: Maybe[str] = UNSET
 
 
 class ApplyUserInfo(ApplyModel, kw_only=True):
-    extra: dict[str, list[str]] | None | UnsetType = UNSET
-    groups: list[str] | None | UnsetType = UNSET
-    uid: str | None | UnsetType = UNSET
-    username: str | None | UnsetType = UNSET
+    extra: Maybe[dict[str, list[str]]] = UNSET
+    groups: Maybe[list[str]] = UNSET
+    uid: Maybe[str] = UNSET
+    username: Maybe[str] = UNSET
 
 
 class ApplySelfSubjectReviewStatus(ApplyModel, kw_only=True):
-    user_info: ApplyUserInfo | None | UnsetType = UNSET
+    user_info: Maybe[ApplyUserInfo] = UNSET
 
 
 class ApplySelfSubjectReview(ApplyRoot["models.SelfSubjectReview"], kw_only=True):
@@ -42,20 +42,20 @@ class ApplySelfSubjectReview(ApplyRoot["models.SelfSubjectReview"], kw_only=True
 
     api_version: Literal["authentication.k8s.io/v1"] = api_version("authentication.k8s.io/v1")
     kind: Literal["SelfSubjectReview"] = kind("SelfSubjectReview")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    status: ApplySelfSubjectReviewStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    status: Maybe[ApplySelfSubjectReviewStatus] = UNSET
 
 
 class ApplyTokenRequestSpec(ApplyModel, kw_only=True):
-    attestations: dict[str, list[str]] | None | UnsetType = UNSET
-    audiences: list[str] | None | UnsetType = UNSET
-    bound_object_ref: ApplyBoundObjectReference | None | UnsetType = UNSET
-    expiration_seconds: int | None | UnsetType = UNSET
+    attestations: Maybe[dict[str, list[str]]] = UNSET
+    audiences: Maybe[list[str]] = UNSET
+    bound_object_ref: Maybe[ApplyBoundObjectReference] = UNSET
+    expiration_seconds: Maybe[int] = UNSET
 
 
 class ApplyTokenRequestStatus(ApplyModel, kw_only=True):
-    expiration_timestamp: Time | None | UnsetType = UNSET
-    token: str | None | UnsetType = UNSET
+    expiration_timestamp: Maybe[Time] = UNSET
+    token: Maybe[str] = UNSET
 
 
 class ApplyTokenRequest(ApplyRoot["models.TokenRequest"], kw_only=True):
@@ -63,21 +63,21 @@ class ApplyTokenRequest(ApplyRoot["models.TokenRequest"], kw_only=True):
 
     api_version: Literal["authentication.k8s.io/v1"] = api_version("authentication.k8s.io/v1")
     kind: Literal["TokenRequest"] = kind("TokenRequest")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyTokenRequestSpec | None | UnsetType = UNSET
-    status: ApplyTokenRequestStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyTokenRequestSpec] = UNSET
+    status: Maybe[ApplyTokenRequestStatus] = UNSET
 
 
 class ApplyTokenReviewSpec(ApplyModel, kw_only=True):
-    audiences: list[str] | None | UnsetType = UNSET
-    token: str | None | UnsetType = UNSET
+    audiences: Maybe[list[str]] = UNSET
+    token: Maybe[str] = UNSET
 
 
 class ApplyTokenReviewStatus(ApplyModel, kw_only=True):
-    audiences: list[str] | None | UnsetType = UNSET
-    authenticated: bool | None | UnsetType = UNSET
-    error: str | None | UnsetType = UNSET
-    user: ApplyUserInfo | None | UnsetType = UNSET
+    audiences: Maybe[list[str]] = UNSET
+    authenticated: Maybe[bool] = UNSET
+    error: Maybe[str] = UNSET
+    user: Maybe[ApplyUserInfo] = UNSET
 
 
 class ApplyTokenReview(ApplyRoot["models.TokenReview"], kw_only=True):
@@ -85,6 +85,6 @@ class ApplyTokenReview(ApplyRoot["models.TokenReview"], kw_only=True):
 
     api_version: Literal["authentication.k8s.io/v1"] = api_version("authentication.k8s.io/v1")
     kind: Literal["TokenReview"] = kind("TokenReview")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyTokenReviewSpec | None | UnsetType = UNSET
-    status: ApplyTokenReviewStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyTokenReviewSpec] = UNSET
+    status: Maybe[ApplyTokenReviewStatus] = UNSET

@@ -9,8 +9,8 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     UNSET,
-    UnsetType,
     api_version,
     field,
     kind,
@@ -22,29 +22,29 @@ if TYPE_CHECKING:
 
 
 class ApplyFieldSelectorAttributes(ApplyModel, kw_only=True):
-    raw_selector: str | None | UnsetType = UNSET
-    requirements: list[meta_v1.ApplyFieldSelectorRequirement] | None | UnsetType = UNSET
+    raw_selector: Maybe[str] = UNSET
+    requirements: Maybe[list[meta_v1.ApplyFieldSelectorRequirement]] = UNSET
 
 
 class ApplyLabelSelectorAttributes(ApplyModel, kw_only=True):
-    raw_selector: str | None | UnsetType = UNSET
-    requirements: list[ApplyLabelSelectorRequirement] | None | UnsetType = UNSET
+    raw_selector: Maybe[str] = UNSET
+    requirements: Maybe[list[ApplyLabelSelectorRequirement]] = UNSET
 
 
 class ApplySubjectAccessReviewSpec(ApplyModel, kw_only=True):
-    extra: dict[str, list[str]] | None | UnsetType = UNSET
-    groups: list[str] | None | UnsetType = UNSET
-    non_resource_attributes: ApplyNonResourceAttributes | None | UnsetType = UNSET
-    resource_attributes: ApplyResourceAttributes | None | UnsetType = UNSET
-    uid: str | None | UnsetType = UNSET
-    user: str | None | UnsetType = UNSET
+    extra: Maybe[dict[str, list[str]]] = UNSET
+    groups: Maybe[list[str]] = UNSET
+    non_resource_attributes: Maybe[ApplyNonResourceAttributes] = UNSET
+    resource_attributes: Maybe[ApplyResourceAttributes] = UNSET
+    uid: Maybe[str] = UNSET
+    user: Maybe[str] = UNSET
 
 
 class ApplySubjectAccessReviewStatus(ApplyModel, kw_only=True):
-    allowed: bool | None | UnsetType = UNSET
-    denied: bool | None | UnsetType = UNSET
-    evaluation_error: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
+    allowed: Maybe[bool] = UNSET
+    denied: Maybe[bool] = UNSET
+    evaluation_error: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
 
 
 class ApplyLocalSubjectAccessReview(ApplyRoot["models.LocalSubjectAccessReview"], kw_only=True):
@@ -52,43 +52,43 @@ class ApplyLocalSubjectAccessReview(ApplyRoot["models.LocalSubjectAccessReview"]
 
     api_version: Literal["authorization.k8s.io/v1"] = api_version("authorization.k8s.io/v1")
     kind: Literal["LocalSubjectAccessReview"] = kind("LocalSubjectAccessReview")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplySubjectAccessReviewSpec | None | UnsetType = UNSET
-    status: ApplySubjectAccessReviewStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplySubjectAccessReviewSpec] = UNSET
+    status: Maybe[ApplySubjectAccessReviewStatus] = UNSET
 
 
 class ApplyNonResourceAttributes(ApplyModel, kw_only=True):
-    path: str | None | UnsetType = UNSET
-    verb: str | None | UnsetType = UNSET
+    path: Maybe[str] = UNSET
+    verb: Maybe[str] = UNSET
 
 
 class ApplyNonResourceRule(ApplyModel, kw_only=True):
-    non_resource_urls: list[str] | None | UnsetType = field(default=UNSET, name="nonResourceURLs")
-    verbs: list[str] | None | UnsetType = UNSET
+    non_resource_urls: Maybe[list[str]] = field(default=UNSET, name="nonResourceURLs")
+    verbs: Maybe[list[str]] = UNSET
 
 
 class ApplyResourceAttributes(ApplyModel, kw_only=True):
-    field_selector: ApplyFieldSelectorAttributes | None | UnsetType = UNSET
-    group: str | None | UnsetType = UNSET
-    label_selector: ApplyLabelSelectorAttributes | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    namespace: str | None | UnsetType = UNSET
-    resource: str | None | UnsetType = UNSET
-    subresource: str | None | UnsetType = UNSET
-    verb: str | None | UnsetType = UNSET
-    version: str | None | UnsetType = UNSET
+    field_selector: Maybe[ApplyFieldSelectorAttributes] = UNSET
+    group: Maybe[str] = UNSET
+    label_selector: Maybe[ApplyLabelSelectorAttributes] = UNSET
+    name: Maybe[str] = UNSET
+    namespace: Maybe[str] = UNSET
+    resource: Maybe[str] = UNSET
+    subresource: Maybe[str] = UNSET
+    verb: Maybe[str] = UNSET
+    version: Maybe[str] = UNSET
 
 
 class ApplyResourceRule(ApplyModel, kw_only=True):
-    api_groups: list[str] | None | UnsetType = UNSET
-    resource_names: list[str] | None | UnsetType = UNSET
-    resources: list[str] | None | UnsetType = UNSET
-    verbs: list[str] | None | UnsetType = UNSET
+    api_groups: Maybe[list[str]] = UNSET
+    resource_names: Maybe[list[str]] = UNSET
+    resources: Maybe[list[str]] = UNSET
+    verbs: Maybe[list[str]] = UNSET
 
 
 class ApplySelfSubjectAccessReviewSpec(ApplyModel, kw_only=True):
-    non_resource_attributes: ApplyNonResourceAttributes | None | UnsetType = UNSET
-    resource_attributes: ApplyResourceAttributes | None | UnsetType = UNSET
+    non_resource_attributes: Maybe[ApplyNonResourceAttributes] = UNSET
+    resource_attributes: Maybe[ApplyResourceAttributes] = UNSET
 
 
 class ApplySelfSubjectAccessReview(ApplyRoot["models.SelfSubjectAccessReview"], kw_only=True):
@@ -96,20 +96,20 @@ class ApplySelfSubjectAccessReview(ApplyRoot["models.SelfSubjectAccessReview"], 
 
     api_version: Literal["authorization.k8s.io/v1"] = api_version("authorization.k8s.io/v1")
     kind: Literal["SelfSubjectAccessReview"] = kind("SelfSubjectAccessReview")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplySelfSubjectAccessReviewSpec | None | UnsetType = UNSET
-    status: ApplySubjectAccessReviewStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplySelfSubjectAccessReviewSpec] = UNSET
+    status: Maybe[ApplySubjectAccessReviewStatus] = UNSET
 
 
 class ApplySelfSubjectRulesReviewSpec(ApplyModel, kw_only=True):
-    namespace: str | None | UnsetType = UNSET
+    namespace: Maybe[str] = UNSET
 
 
 class ApplySubjectRulesReviewStatus(ApplyModel, kw_only=True):
-    evaluation_error: str | None | UnsetType = UNSET
-    incomplete: bool | None | UnsetType = UNSET
-    non_resource_rules: list[ApplyNonResourceRule] | None | UnsetType = UNSET
-    resource_rules: list[ApplyResourceRule] | None | UnsetType = UNSET
+    evaluation_error: Maybe[str] = UNSET
+    incomplete: Maybe[bool] = UNSET
+    non_resource_rules: Maybe[list[ApplyNonResourceRule]] = UNSET
+    resource_rules: Maybe[list[ApplyResourceRule]] = UNSET
 
 
 class ApplySelfSubjectRulesReview(ApplyRoot["models.SelfSubjectRulesReview"], kw_only=True):
@@ -117,9 +117,9 @@ class ApplySelfSubjectRulesReview(ApplyRoot["models.SelfSubjectRulesReview"], kw
 
     api_version: Literal["authorization.k8s.io/v1"] = api_version("authorization.k8s.io/v1")
     kind: Literal["SelfSubjectRulesReview"] = kind("SelfSubjectRulesReview")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplySelfSubjectRulesReviewSpec | None | UnsetType = UNSET
-    status: ApplySubjectRulesReviewStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplySelfSubjectRulesReviewSpec] = UNSET
+    status: Maybe[ApplySubjectRulesReviewStatus] = UNSET
 
 
 class ApplySubjectAccessReview(ApplyRoot["models.SubjectAccessReview"], kw_only=True):
@@ -127,6 +127,6 @@ class ApplySubjectAccessReview(ApplyRoot["models.SubjectAccessReview"], kw_only=
 
     api_version: Literal["authorization.k8s.io/v1"] = api_version("authorization.k8s.io/v1")
     kind: Literal["SubjectAccessReview"] = kind("SubjectAccessReview")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplySubjectAccessReviewSpec | None | UnsetType = UNSET
-    status: ApplySubjectAccessReviewStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplySubjectAccessReviewSpec] = UNSET
+    status: Maybe[ApplySubjectAccessReviewStatus] = UNSET

@@ -8,9 +8,9 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     field,
     kind,
@@ -21,24 +21,24 @@ if TYPE_CHECKING:
 
 
 class ApplyCrossVersionObjectReference(ApplyModel, kw_only=True):
-    api_version: str | None | UnsetType = UNSET
-    kind: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    api_version: Maybe[str] = UNSET
+    kind: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyHorizontalPodAutoscalerSpec(ApplyModel, kw_only=True):
-    max_replicas: int | None | UnsetType = UNSET
-    min_replicas: int | None | UnsetType = UNSET
-    scale_target_ref: ApplyCrossVersionObjectReference | None | UnsetType = UNSET
-    target_cpu_utilization_percentage: int | None | UnsetType = field(default=UNSET, name="targetCPUUtilizationPercentage")
+    max_replicas: Maybe[int] = UNSET
+    min_replicas: Maybe[int] = UNSET
+    scale_target_ref: Maybe[ApplyCrossVersionObjectReference] = UNSET
+    target_cpu_utilization_percentage: Maybe[int] = field(default=UNSET, name="targetCPUUtilizationPercentage")
 
 
 class ApplyHorizontalPodAutoscalerStatus(ApplyModel, kw_only=True):
-    current_cpu_utilization_percentage: int | None | UnsetType = field(default=UNSET, name="currentCPUUtilizationPercentage")
-    current_replicas: int | None | UnsetType = UNSET
-    desired_replicas: int | None | UnsetType = UNSET
-    last_scale_time: Time | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
+    current_cpu_utilization_percentage: Maybe[int] = field(default=UNSET, name="currentCPUUtilizationPercentage")
+    current_replicas: Maybe[int] = UNSET
+    desired_replicas: Maybe[int] = UNSET
+    last_scale_time: Maybe[Time] = UNSET
+    observed_generation: Maybe[int] = UNSET
 
 
 class ApplyHorizontalPodAutoscaler(ApplyRoot["models.HorizontalPodAutoscaler"], kw_only=True):
@@ -46,18 +46,18 @@ class ApplyHorizontalPodAutoscaler(ApplyRoot["models.HorizontalPodAutoscaler"], 
 
     api_version: Literal["autoscaling/v1"] = api_version("autoscaling/v1")
     kind: Literal["HorizontalPodAutoscaler"] = kind("HorizontalPodAutoscaler")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyHorizontalPodAutoscalerSpec | None | UnsetType = UNSET
-    status: ApplyHorizontalPodAutoscalerStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyHorizontalPodAutoscalerSpec] = UNSET
+    status: Maybe[ApplyHorizontalPodAutoscalerStatus] = UNSET
 
 
 class ApplyScaleSpec(ApplyModel, kw_only=True):
-    replicas: int | None | UnsetType = UNSET
+    replicas: Maybe[int] = UNSET
 
 
 class ApplyScaleStatus(ApplyModel, kw_only=True):
-    replicas: int | None | UnsetType = UNSET
-    selector: str | None | UnsetType = UNSET
+    replicas: Maybe[int] = UNSET
+    selector: Maybe[str] = UNSET
 
 
 class ApplyScale(ApplyRoot["models.Scale"], kw_only=True):
@@ -65,6 +65,6 @@ class ApplyScale(ApplyRoot["models.Scale"], kw_only=True):
 
     api_version: Literal["autoscaling/v1"] = api_version("autoscaling/v1")
     kind: Literal["Scale"] = kind("Scale")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyScaleSpec | None | UnsetType = UNSET
-    status: ApplyScaleStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyScaleSpec] = UNSET
+    status: Maybe[ApplyScaleStatus] = UNSET

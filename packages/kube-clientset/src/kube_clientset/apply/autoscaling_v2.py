@@ -9,10 +9,10 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     Quantity,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     kind,
 )
@@ -78,79 +78,79 @@ else:
 
 
 class ApplyMetricTarget(ApplyModel, kw_only=True):
-    average_utilization: int | None | UnsetType = UNSET
-    average_value: Quantity | None | UnsetType = UNSET
-    type: MetricTargetType | None | UnsetType = UNSET
-    value: Quantity | None | UnsetType = UNSET
+    average_utilization: Maybe[int] = UNSET
+    average_value: Maybe[Quantity] = UNSET
+    type: Maybe[MetricTargetType] = UNSET
+    value: Maybe[Quantity] = UNSET
 
 
 class ApplyContainerResourceMetricSource(ApplyModel, kw_only=True):
-    container: str | None | UnsetType = UNSET
-    name: ResourceName | None | UnsetType = UNSET
-    target: ApplyMetricTarget | None | UnsetType = UNSET
+    container: Maybe[str] = UNSET
+    name: Maybe[ResourceName] = UNSET
+    target: Maybe[ApplyMetricTarget] = UNSET
 
 
 class ApplyMetricValueStatus(ApplyModel, kw_only=True):
-    average_utilization: int | None | UnsetType = UNSET
-    average_value: Quantity | None | UnsetType = UNSET
-    value: Quantity | None | UnsetType = UNSET
+    average_utilization: Maybe[int] = UNSET
+    average_value: Maybe[Quantity] = UNSET
+    value: Maybe[Quantity] = UNSET
 
 
 class ApplyContainerResourceMetricStatus(ApplyModel, kw_only=True):
-    container: str | None | UnsetType = UNSET
-    current: ApplyMetricValueStatus | None | UnsetType = UNSET
-    name: ResourceName | None | UnsetType = UNSET
+    container: Maybe[str] = UNSET
+    current: Maybe[ApplyMetricValueStatus] = UNSET
+    name: Maybe[ResourceName] = UNSET
 
 
 class ApplyCrossVersionObjectReference(ApplyModel, kw_only=True):
-    api_version: str | None | UnsetType = UNSET
-    kind: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    api_version: Maybe[str] = UNSET
+    kind: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyMetricIdentifier(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    selector: ApplyLabelSelector | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    selector: Maybe[ApplyLabelSelector] = UNSET
 
 
 class ApplyExternalMetricSource(ApplyModel, kw_only=True):
-    metric: ApplyMetricIdentifier | None | UnsetType = UNSET
-    target: ApplyMetricTarget | None | UnsetType = UNSET
+    metric: Maybe[ApplyMetricIdentifier] = UNSET
+    target: Maybe[ApplyMetricTarget] = UNSET
 
 
 class ApplyExternalMetricStatus(ApplyModel, kw_only=True):
-    current: ApplyMetricValueStatus | None | UnsetType = UNSET
-    metric: ApplyMetricIdentifier | None | UnsetType = UNSET
+    current: Maybe[ApplyMetricValueStatus] = UNSET
+    metric: Maybe[ApplyMetricIdentifier] = UNSET
 
 
 class ApplyHPAScalingPolicy(ApplyModel, kw_only=True):
-    period_seconds: int | None | UnsetType = UNSET
-    type: HPAScalingPolicyType | None | UnsetType = UNSET
-    value: int | None | UnsetType = UNSET
+    period_seconds: Maybe[int] = UNSET
+    type: Maybe[HPAScalingPolicyType] = UNSET
+    value: Maybe[int] = UNSET
 
 
 class ApplyHPAScalingRules(ApplyModel, kw_only=True):
-    policies: list[ApplyHPAScalingPolicy] | None | UnsetType = UNSET
-    select_policy: ScalingPolicySelect | None | UnsetType = UNSET
-    stabilization_window_seconds: int | None | UnsetType = UNSET
-    tolerance: Quantity | None | UnsetType = UNSET
+    policies: Maybe[list[ApplyHPAScalingPolicy]] = UNSET
+    select_policy: Maybe[ScalingPolicySelect] = UNSET
+    stabilization_window_seconds: Maybe[int] = UNSET
+    tolerance: Maybe[Quantity] = UNSET
 
 
 class ApplyHorizontalPodAutoscalerSpec(ApplyModel, kw_only=True):
-    behavior: ApplyHorizontalPodAutoscalerBehavior | None | UnsetType = UNSET
-    max_replicas: int | None | UnsetType = UNSET
-    metrics: list[ApplyMetricSpec] | None | UnsetType = UNSET
-    min_replicas: int | None | UnsetType = UNSET
-    scale_target_ref: ApplyCrossVersionObjectReference | None | UnsetType = UNSET
+    behavior: Maybe[ApplyHorizontalPodAutoscalerBehavior] = UNSET
+    max_replicas: Maybe[int] = UNSET
+    metrics: Maybe[list[ApplyMetricSpec]] = UNSET
+    min_replicas: Maybe[int] = UNSET
+    scale_target_ref: Maybe[ApplyCrossVersionObjectReference] = UNSET
 
 
 class ApplyHorizontalPodAutoscalerStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyHorizontalPodAutoscalerCondition] | None | UnsetType = UNSET
-    current_metrics: list[ApplyMetricStatus] | None | UnsetType = UNSET
-    current_replicas: int | None | UnsetType = UNSET
-    desired_replicas: int | None | UnsetType = UNSET
-    last_scale_time: Time | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyHorizontalPodAutoscalerCondition]] = UNSET
+    current_metrics: Maybe[list[ApplyMetricStatus]] = UNSET
+    current_replicas: Maybe[int] = UNSET
+    desired_replicas: Maybe[int] = UNSET
+    last_scale_time: Maybe[Time] = UNSET
+    observed_generation: Maybe[int] = UNSET
 
 
 class ApplyHorizontalPodAutoscaler(ApplyRoot["models.HorizontalPodAutoscaler"], kw_only=True):
@@ -158,70 +158,70 @@ class ApplyHorizontalPodAutoscaler(ApplyRoot["models.HorizontalPodAutoscaler"], 
 
     api_version: Literal["autoscaling/v2"] = api_version("autoscaling/v2")
     kind: Literal["HorizontalPodAutoscaler"] = kind("HorizontalPodAutoscaler")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyHorizontalPodAutoscalerSpec | None | UnsetType = UNSET
-    status: ApplyHorizontalPodAutoscalerStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyHorizontalPodAutoscalerSpec] = UNSET
+    status: Maybe[ApplyHorizontalPodAutoscalerStatus] = UNSET
 
 
 class ApplyHorizontalPodAutoscalerBehavior(ApplyModel, kw_only=True):
-    scale_down: ApplyHPAScalingRules | None | UnsetType = UNSET
-    scale_up: ApplyHPAScalingRules | None | UnsetType = UNSET
+    scale_down: Maybe[ApplyHPAScalingRules] = UNSET
+    scale_up: Maybe[ApplyHPAScalingRules] = UNSET
 
 
 class ApplyHorizontalPodAutoscalerCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    type: HorizontalPodAutoscalerConditionType | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    observed_generation: Maybe[int] = UNSET
+    reason: Maybe[str] = UNSET
+    type: Maybe[HorizontalPodAutoscalerConditionType] = UNSET
 
 
 class ApplyMetricSpec(ApplyModel, kw_only=True):
-    container_resource: ApplyContainerResourceMetricSource | None | UnsetType = UNSET
-    external: ApplyExternalMetricSource | None | UnsetType = UNSET
-    object: ApplyObjectMetricSource | None | UnsetType = UNSET
-    pods: ApplyPodsMetricSource | None | UnsetType = UNSET
-    resource: ApplyResourceMetricSource | None | UnsetType = UNSET
-    type: MetricSourceType | None | UnsetType = UNSET
+    container_resource: Maybe[ApplyContainerResourceMetricSource] = UNSET
+    external: Maybe[ApplyExternalMetricSource] = UNSET
+    object: Maybe[ApplyObjectMetricSource] = UNSET
+    pods: Maybe[ApplyPodsMetricSource] = UNSET
+    resource: Maybe[ApplyResourceMetricSource] = UNSET
+    type: Maybe[MetricSourceType] = UNSET
 
 
 class ApplyMetricStatus(ApplyModel, kw_only=True):
-    container_resource: ApplyContainerResourceMetricStatus | None | UnsetType = UNSET
-    external: ApplyExternalMetricStatus | None | UnsetType = UNSET
-    object: ApplyObjectMetricStatus | None | UnsetType = UNSET
-    pods: ApplyPodsMetricStatus | None | UnsetType = UNSET
-    resource: ApplyResourceMetricStatus | None | UnsetType = UNSET
-    type: MetricSourceType | None | UnsetType = UNSET
+    container_resource: Maybe[ApplyContainerResourceMetricStatus] = UNSET
+    external: Maybe[ApplyExternalMetricStatus] = UNSET
+    object: Maybe[ApplyObjectMetricStatus] = UNSET
+    pods: Maybe[ApplyPodsMetricStatus] = UNSET
+    resource: Maybe[ApplyResourceMetricStatus] = UNSET
+    type: Maybe[MetricSourceType] = UNSET
 
 
 class ApplyObjectMetricSource(ApplyModel, kw_only=True):
-    described_object: ApplyCrossVersionObjectReference | None | UnsetType = UNSET
-    metric: ApplyMetricIdentifier | None | UnsetType = UNSET
-    target: ApplyMetricTarget | None | UnsetType = UNSET
+    described_object: Maybe[ApplyCrossVersionObjectReference] = UNSET
+    metric: Maybe[ApplyMetricIdentifier] = UNSET
+    target: Maybe[ApplyMetricTarget] = UNSET
 
 
 class ApplyObjectMetricStatus(ApplyModel, kw_only=True):
-    current: ApplyMetricValueStatus | None | UnsetType = UNSET
-    described_object: ApplyCrossVersionObjectReference | None | UnsetType = UNSET
-    metric: ApplyMetricIdentifier | None | UnsetType = UNSET
+    current: Maybe[ApplyMetricValueStatus] = UNSET
+    described_object: Maybe[ApplyCrossVersionObjectReference] = UNSET
+    metric: Maybe[ApplyMetricIdentifier] = UNSET
 
 
 class ApplyPodsMetricSource(ApplyModel, kw_only=True):
-    metric: ApplyMetricIdentifier | None | UnsetType = UNSET
-    target: ApplyMetricTarget | None | UnsetType = UNSET
+    metric: Maybe[ApplyMetricIdentifier] = UNSET
+    target: Maybe[ApplyMetricTarget] = UNSET
 
 
 class ApplyPodsMetricStatus(ApplyModel, kw_only=True):
-    current: ApplyMetricValueStatus | None | UnsetType = UNSET
-    metric: ApplyMetricIdentifier | None | UnsetType = UNSET
+    current: Maybe[ApplyMetricValueStatus] = UNSET
+    metric: Maybe[ApplyMetricIdentifier] = UNSET
 
 
 class ApplyResourceMetricSource(ApplyModel, kw_only=True):
-    name: ResourceName | None | UnsetType = UNSET
-    target: ApplyMetricTarget | None | UnsetType = UNSET
+    name: Maybe[ResourceName] = UNSET
+    target: Maybe[ApplyMetricTarget] = UNSET
 
 
 class ApplyResourceMetricStatus(ApplyModel, kw_only=True):
-    current: ApplyMetricValueStatus | None | UnsetType = UNSET
-    name: ResourceName | None | UnsetType = UNSET
+    current: Maybe[ApplyMetricValueStatus] = UNSET
+    name: Maybe[ResourceName] = UNSET

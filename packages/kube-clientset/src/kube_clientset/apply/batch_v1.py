@@ -9,9 +9,9 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     kind,
 )
@@ -61,45 +61,45 @@ else:
 
 
 class ApplyJobSpec(ApplyModel, kw_only=True):
-    active_deadline_seconds: int | None | UnsetType = UNSET
-    backoff_limit: int | None | UnsetType = UNSET
-    backoff_limit_per_index: int | None | UnsetType = UNSET
-    completion_mode: CompletionMode | None | UnsetType = UNSET
-    completions: int | None | UnsetType = UNSET
-    managed_by: str | None | UnsetType = UNSET
-    manual_selector: bool | None | UnsetType = UNSET
-    max_failed_indexes: int | None | UnsetType = UNSET
-    parallelism: int | None | UnsetType = UNSET
-    pod_failure_policy: ApplyPodFailurePolicy | None | UnsetType = UNSET
-    pod_replacement_policy: PodReplacementPolicy | None | UnsetType = UNSET
-    scheduling: ApplyJobSchedulingConfiguration | None | UnsetType = UNSET
-    selector: ApplyLabelSelector | None | UnsetType = UNSET
-    success_policy: ApplySuccessPolicy | None | UnsetType = UNSET
-    suspend: bool | None | UnsetType = UNSET
-    template: core_v1.ApplyPodTemplateSpec | None | UnsetType = UNSET
-    ttl_seconds_after_finished: int | None | UnsetType = UNSET
+    active_deadline_seconds: Maybe[int] = UNSET
+    backoff_limit: Maybe[int] = UNSET
+    backoff_limit_per_index: Maybe[int] = UNSET
+    completion_mode: Maybe[CompletionMode] = UNSET
+    completions: Maybe[int] = UNSET
+    managed_by: Maybe[str] = UNSET
+    manual_selector: Maybe[bool] = UNSET
+    max_failed_indexes: Maybe[int] = UNSET
+    parallelism: Maybe[int] = UNSET
+    pod_failure_policy: Maybe[ApplyPodFailurePolicy] = UNSET
+    pod_replacement_policy: Maybe[PodReplacementPolicy] = UNSET
+    scheduling: Maybe[ApplyJobSchedulingConfiguration] = UNSET
+    selector: Maybe[ApplyLabelSelector] = UNSET
+    success_policy: Maybe[ApplySuccessPolicy] = UNSET
+    suspend: Maybe[bool] = UNSET
+    template: Maybe[core_v1.ApplyPodTemplateSpec] = UNSET
+    ttl_seconds_after_finished: Maybe[int] = UNSET
 
 
 class ApplyJobTemplateSpec(ApplyModel, kw_only=True):
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyJobSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyJobSpec] = UNSET
 
 
 class ApplyCronJobSpec(ApplyModel, kw_only=True):
-    concurrency_policy: ConcurrencyPolicy | None | UnsetType = UNSET
-    failed_jobs_history_limit: int | None | UnsetType = UNSET
-    job_template: ApplyJobTemplateSpec | None | UnsetType = UNSET
-    schedule: str | None | UnsetType = UNSET
-    starting_deadline_seconds: int | None | UnsetType = UNSET
-    successful_jobs_history_limit: int | None | UnsetType = UNSET
-    suspend: bool | None | UnsetType = UNSET
-    time_zone: str | None | UnsetType = UNSET
+    concurrency_policy: Maybe[ConcurrencyPolicy] = UNSET
+    failed_jobs_history_limit: Maybe[int] = UNSET
+    job_template: Maybe[ApplyJobTemplateSpec] = UNSET
+    schedule: Maybe[str] = UNSET
+    starting_deadline_seconds: Maybe[int] = UNSET
+    successful_jobs_history_limit: Maybe[int] = UNSET
+    suspend: Maybe[bool] = UNSET
+    time_zone: Maybe[str] = UNSET
 
 
 class ApplyCronJobStatus(ApplyModel, kw_only=True):
-    active: list[core_v1.ApplyObjectReference] | None | UnsetType = UNSET
-    last_schedule_time: Time | None | UnsetType = UNSET
-    last_successful_time: Time | None | UnsetType = UNSET
+    active: Maybe[list[core_v1.ApplyObjectReference]] = UNSET
+    last_schedule_time: Maybe[Time] = UNSET
+    last_successful_time: Maybe[Time] = UNSET
 
 
 class ApplyCronJob(ApplyRoot["models.CronJob"], kw_only=True):
@@ -107,23 +107,23 @@ class ApplyCronJob(ApplyRoot["models.CronJob"], kw_only=True):
 
     api_version: Literal["batch/v1"] = api_version("batch/v1")
     kind: Literal["CronJob"] = kind("CronJob")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyCronJobSpec | None | UnsetType = UNSET
-    status: ApplyCronJobStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyCronJobSpec] = UNSET
+    status: Maybe[ApplyCronJobStatus] = UNSET
 
 
 class ApplyJobStatus(ApplyModel, kw_only=True):
-    active: int | None | UnsetType = UNSET
-    completed_indexes: str | None | UnsetType = UNSET
-    completion_time: Time | None | UnsetType = UNSET
-    conditions: list[ApplyJobCondition] | None | UnsetType = UNSET
-    failed: int | None | UnsetType = UNSET
-    failed_indexes: str | None | UnsetType = UNSET
-    ready: int | None | UnsetType = UNSET
-    start_time: Time | None | UnsetType = UNSET
-    succeeded: int | None | UnsetType = UNSET
-    terminating: int | None | UnsetType = UNSET
-    uncounted_terminated_pods: ApplyUncountedTerminatedPods | None | UnsetType = UNSET
+    active: Maybe[int] = UNSET
+    completed_indexes: Maybe[str] = UNSET
+    completion_time: Maybe[Time] = UNSET
+    conditions: Maybe[list[ApplyJobCondition]] = UNSET
+    failed: Maybe[int] = UNSET
+    failed_indexes: Maybe[str] = UNSET
+    ready: Maybe[int] = UNSET
+    start_time: Maybe[Time] = UNSET
+    succeeded: Maybe[int] = UNSET
+    terminating: Maybe[int] = UNSET
+    uncounted_terminated_pods: Maybe[ApplyUncountedTerminatedPods] = UNSET
 
 
 class ApplyJob(ApplyRoot["models.Job"], kw_only=True):
@@ -131,57 +131,57 @@ class ApplyJob(ApplyRoot["models.Job"], kw_only=True):
 
     api_version: Literal["batch/v1"] = api_version("batch/v1")
     kind: Literal["Job"] = kind("Job")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyJobSpec | None | UnsetType = UNSET
-    status: ApplyJobStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyJobSpec] = UNSET
+    status: Maybe[ApplyJobStatus] = UNSET
 
 
 class ApplyJobCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    last_probe_time: Time | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    type: JobConditionType | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    last_probe_time: Maybe[Time] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
+    type: Maybe[JobConditionType] = UNSET
 
 
 class ApplyJobSchedulingConfiguration(ApplyModel, kw_only=True):
-    disruption_mode: scheduling_v1alpha3.ApplyWorkloadPodGroupDisruptionMode | None | UnsetType = UNSET
-    resource_claims: list[scheduling_v1alpha3.ApplyWorkloadPodGroupResourceClaim] | None | UnsetType = UNSET
-    scheduling_constraints: scheduling_v1alpha3.ApplyWorkloadPodGroupSchedulingConstraints | None | UnsetType = UNSET
-    scheduling_policy: scheduling_v1alpha3.ApplyWorkloadPodGroupSchedulingPolicy | None | UnsetType = UNSET
+    disruption_mode: Maybe[scheduling_v1alpha3.ApplyWorkloadPodGroupDisruptionMode] = UNSET
+    resource_claims: Maybe[list[scheduling_v1alpha3.ApplyWorkloadPodGroupResourceClaim]] = UNSET
+    scheduling_constraints: Maybe[scheduling_v1alpha3.ApplyWorkloadPodGroupSchedulingConstraints] = UNSET
+    scheduling_policy: Maybe[scheduling_v1alpha3.ApplyWorkloadPodGroupSchedulingPolicy] = UNSET
 
 
 class ApplyPodFailurePolicy(ApplyModel, kw_only=True):
-    rules: list[ApplyPodFailurePolicyRule] | None | UnsetType = UNSET
+    rules: Maybe[list[ApplyPodFailurePolicyRule]] = UNSET
 
 
 class ApplyPodFailurePolicyOnExitCodesRequirement(ApplyModel, kw_only=True):
-    container_name: str | None | UnsetType = UNSET
-    operator: PodFailurePolicyOnExitCodesOperator | None | UnsetType = UNSET
-    values: list[int] | None | UnsetType = UNSET
+    container_name: Maybe[str] = UNSET
+    operator: Maybe[PodFailurePolicyOnExitCodesOperator] = UNSET
+    values: Maybe[list[int]] = UNSET
 
 
 class ApplyPodFailurePolicyOnPodConditionsPattern(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    type: PodConditionType | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    type: Maybe[PodConditionType] = UNSET
 
 
 class ApplyPodFailurePolicyRule(ApplyModel, kw_only=True):
-    action: PodFailurePolicyAction | None | UnsetType = UNSET
-    on_exit_codes: ApplyPodFailurePolicyOnExitCodesRequirement | None | UnsetType = UNSET
-    on_pod_conditions: list[ApplyPodFailurePolicyOnPodConditionsPattern] | None | UnsetType = UNSET
+    action: Maybe[PodFailurePolicyAction] = UNSET
+    on_exit_codes: Maybe[ApplyPodFailurePolicyOnExitCodesRequirement] = UNSET
+    on_pod_conditions: Maybe[list[ApplyPodFailurePolicyOnPodConditionsPattern]] = UNSET
 
 
 class ApplySuccessPolicy(ApplyModel, kw_only=True):
-    rules: list[ApplySuccessPolicyRule] | None | UnsetType = UNSET
+    rules: Maybe[list[ApplySuccessPolicyRule]] = UNSET
 
 
 class ApplySuccessPolicyRule(ApplyModel, kw_only=True):
-    succeeded_count: int | None | UnsetType = UNSET
-    succeeded_indexes: str | None | UnsetType = UNSET
+    succeeded_count: Maybe[int] = UNSET
+    succeeded_indexes: Maybe[str] = UNSET
 
 
 class ApplyUncountedTerminatedPods(ApplyModel, kw_only=True):
-    failed: list[str] | None | UnsetType = UNSET
-    succeeded: list[str] | None | UnsetType = UNSET
+    failed: Maybe[list[str]] = UNSET
+    succeeded: Maybe[list[str]] = UNSET

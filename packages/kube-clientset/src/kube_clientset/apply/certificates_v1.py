@@ -9,9 +9,9 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     field,
     kind,
@@ -56,19 +56,19 @@ else:
 
 
 class ApplyCertificateSigningRequestSpec(ApplyModel, kw_only=True):
-    expiration_seconds: int | None | UnsetType = UNSET
-    extra: dict[str, list[str]] | None | UnsetType = UNSET
-    groups: list[str] | None | UnsetType = UNSET
-    request: bytes | None | UnsetType = UNSET
-    signer_name: str | None | UnsetType = UNSET
-    uid: str | None | UnsetType = UNSET
-    usages: list[KeyUsage] | None | UnsetType = UNSET
-    username: str | None | UnsetType = UNSET
+    expiration_seconds: Maybe[int] = UNSET
+    extra: Maybe[dict[str, list[str]]] = UNSET
+    groups: Maybe[list[str]] = UNSET
+    request: Maybe[bytes] = UNSET
+    signer_name: Maybe[str] = UNSET
+    uid: Maybe[str] = UNSET
+    usages: Maybe[list[KeyUsage]] = UNSET
+    username: Maybe[str] = UNSET
 
 
 class ApplyCertificateSigningRequestStatus(ApplyModel, kw_only=True):
-    certificate: bytes | None | UnsetType = UNSET
-    conditions: list[ApplyCertificateSigningRequestCondition] | None | UnsetType = UNSET
+    certificate: Maybe[bytes] = UNSET
+    conditions: Maybe[list[ApplyCertificateSigningRequestCondition]] = UNSET
 
 
 class ApplyCertificateSigningRequest(ApplyRoot["models.CertificateSigningRequest"], kw_only=True):
@@ -76,23 +76,23 @@ class ApplyCertificateSigningRequest(ApplyRoot["models.CertificateSigningRequest
 
     api_version: Literal["certificates.k8s.io/v1"] = api_version("certificates.k8s.io/v1")
     kind: Literal["CertificateSigningRequest"] = kind("CertificateSigningRequest")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyCertificateSigningRequestSpec | None | UnsetType = UNSET
-    status: ApplyCertificateSigningRequestStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyCertificateSigningRequestSpec] = UNSET
+    status: Maybe[ApplyCertificateSigningRequestStatus] = UNSET
 
 
 class ApplyCertificateSigningRequestCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    last_update_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    type: RequestConditionType | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    last_update_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
+    type: Maybe[RequestConditionType] = UNSET
 
 
 class ApplyClusterTrustBundleSpec(ApplyModel, kw_only=True):
-    signer_name: str | None | UnsetType = UNSET
-    trust_bundle: str | None | UnsetType = UNSET
+    signer_name: Maybe[str] = UNSET
+    trust_bundle: Maybe[str] = UNSET
 
 
 class ApplyClusterTrustBundle(ApplyRoot["models.ClusterTrustBundle"], kw_only=True):
@@ -100,29 +100,29 @@ class ApplyClusterTrustBundle(ApplyRoot["models.ClusterTrustBundle"], kw_only=Tr
 
     api_version: Literal["certificates.k8s.io/v1"] = api_version("certificates.k8s.io/v1")
     kind: Literal["ClusterTrustBundle"] = kind("ClusterTrustBundle")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyClusterTrustBundleSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyClusterTrustBundleSpec] = UNSET
 
 
 class ApplyPodCertificateRequestSpec(ApplyModel, kw_only=True):
-    max_expiration_seconds: int | None | UnsetType = UNSET
-    node_name: str | None | UnsetType = UNSET
-    node_uid: str | None | UnsetType = field(default=UNSET, name="nodeUID")
-    pod_name: str | None | UnsetType = UNSET
-    pod_uid: str | None | UnsetType = field(default=UNSET, name="podUID")
-    service_account_name: str | None | UnsetType = UNSET
-    service_account_uid: str | None | UnsetType = field(default=UNSET, name="serviceAccountUID")
-    signer_name: str | None | UnsetType = UNSET
-    stub_pkcs10_request: bytes | None | UnsetType = field(default=UNSET, name="stubPKCS10Request")
-    unverified_user_annotations: dict[str, str] | None | UnsetType = UNSET
+    max_expiration_seconds: Maybe[int] = UNSET
+    node_name: Maybe[str] = UNSET
+    node_uid: Maybe[str] = field(default=UNSET, name="nodeUID")
+    pod_name: Maybe[str] = UNSET
+    pod_uid: Maybe[str] = field(default=UNSET, name="podUID")
+    service_account_name: Maybe[str] = UNSET
+    service_account_uid: Maybe[str] = field(default=UNSET, name="serviceAccountUID")
+    signer_name: Maybe[str] = UNSET
+    stub_pkcs10_request: Maybe[bytes] = field(default=UNSET, name="stubPKCS10Request")
+    unverified_user_annotations: Maybe[dict[str, str]] = UNSET
 
 
 class ApplyPodCertificateRequestStatus(ApplyModel, kw_only=True):
-    begin_refresh_at: Time | None | UnsetType = UNSET
-    certificate_chain: str | None | UnsetType = UNSET
-    conditions: list[ApplyCondition] | None | UnsetType = UNSET
-    not_after: Time | None | UnsetType = UNSET
-    not_before: Time | None | UnsetType = UNSET
+    begin_refresh_at: Maybe[Time] = UNSET
+    certificate_chain: Maybe[str] = UNSET
+    conditions: Maybe[list[ApplyCondition]] = UNSET
+    not_after: Maybe[Time] = UNSET
+    not_before: Maybe[Time] = UNSET
 
 
 class ApplyPodCertificateRequest(ApplyRoot["models.PodCertificateRequest"], kw_only=True):
@@ -130,6 +130,6 @@ class ApplyPodCertificateRequest(ApplyRoot["models.PodCertificateRequest"], kw_o
 
     api_version: Literal["certificates.k8s.io/v1"] = api_version("certificates.k8s.io/v1")
     kind: Literal["PodCertificateRequest"] = kind("PodCertificateRequest")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyPodCertificateRequestSpec | None | UnsetType = UNSET
-    status: ApplyPodCertificateRequestStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyPodCertificateRequestSpec] = UNSET
+    status: Maybe[ApplyPodCertificateRequestStatus] = UNSET

@@ -12,9 +12,9 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     deprecated,
     field,
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 
 class ApplyClusterTrustBundleSpec(ApplyModel, kw_only=True):
-    signer_name: str | None | UnsetType = UNSET
-    trust_bundle: str | None | UnsetType = UNSET
+    signer_name: Maybe[str] = UNSET
+    trust_bundle: Maybe[str] = UNSET
 
 
 @deprecated("ClusterTrustBundle of certificates.k8s.io/v1beta1 is deprecated since Kubernetes 1.37 and gone in 1.40: use ClusterTrustBundle of certificates.k8s.io/v1")
@@ -36,31 +36,31 @@ class ApplyClusterTrustBundle(ApplyRoot["models.ClusterTrustBundle"], kw_only=Tr
 
     api_version: Literal["certificates.k8s.io/v1beta1"] = api_version("certificates.k8s.io/v1beta1")
     kind: Literal["ClusterTrustBundle"] = kind("ClusterTrustBundle")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyClusterTrustBundleSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyClusterTrustBundleSpec] = UNSET
 
 
 class ApplyPodCertificateRequestSpec(ApplyModel, kw_only=True):
-    max_expiration_seconds: int | None | UnsetType = UNSET
-    node_name: str | None | UnsetType = UNSET
-    node_uid: str | None | UnsetType = field(default=UNSET, name="nodeUID")
-    pkix_public_key: bytes | None | UnsetType = UNSET
-    pod_name: str | None | UnsetType = UNSET
-    pod_uid: str | None | UnsetType = field(default=UNSET, name="podUID")
-    proof_of_possession: bytes | None | UnsetType = UNSET
-    service_account_name: str | None | UnsetType = UNSET
-    service_account_uid: str | None | UnsetType = field(default=UNSET, name="serviceAccountUID")
-    signer_name: str | None | UnsetType = UNSET
-    stub_pkcs10_request: bytes | None | UnsetType = field(default=UNSET, name="stubPKCS10Request")
-    unverified_user_annotations: dict[str, str] | None | UnsetType = UNSET
+    max_expiration_seconds: Maybe[int] = UNSET
+    node_name: Maybe[str] = UNSET
+    node_uid: Maybe[str] = field(default=UNSET, name="nodeUID")
+    pkix_public_key: Maybe[bytes] = UNSET
+    pod_name: Maybe[str] = UNSET
+    pod_uid: Maybe[str] = field(default=UNSET, name="podUID")
+    proof_of_possession: Maybe[bytes] = UNSET
+    service_account_name: Maybe[str] = UNSET
+    service_account_uid: Maybe[str] = field(default=UNSET, name="serviceAccountUID")
+    signer_name: Maybe[str] = UNSET
+    stub_pkcs10_request: Maybe[bytes] = field(default=UNSET, name="stubPKCS10Request")
+    unverified_user_annotations: Maybe[dict[str, str]] = UNSET
 
 
 class ApplyPodCertificateRequestStatus(ApplyModel, kw_only=True):
-    begin_refresh_at: Time | None | UnsetType = UNSET
-    certificate_chain: str | None | UnsetType = UNSET
-    conditions: list[ApplyCondition] | None | UnsetType = UNSET
-    not_after: Time | None | UnsetType = UNSET
-    not_before: Time | None | UnsetType = UNSET
+    begin_refresh_at: Maybe[Time] = UNSET
+    certificate_chain: Maybe[str] = UNSET
+    conditions: Maybe[list[ApplyCondition]] = UNSET
+    not_after: Maybe[Time] = UNSET
+    not_before: Maybe[Time] = UNSET
 
 
 @deprecated("PodCertificateRequest of certificates.k8s.io/v1beta1 is deprecated since Kubernetes 1.37 and gone in 1.40: use PodCertificateRequest of certificates.k8s.io/v1")
@@ -69,6 +69,6 @@ class ApplyPodCertificateRequest(ApplyRoot["models.PodCertificateRequest"], kw_o
 
     api_version: Literal["certificates.k8s.io/v1beta1"] = api_version("certificates.k8s.io/v1beta1")
     kind: Literal["PodCertificateRequest"] = kind("PodCertificateRequest")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyPodCertificateRequestSpec | None | UnsetType = UNSET
-    status: ApplyPodCertificateRequestStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyPodCertificateRequestSpec] = UNSET
+    status: Maybe[ApplyPodCertificateRequestStatus] = UNSET

@@ -8,9 +8,9 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     MicroTime,
     UNSET,
-    UnsetType,
     api_version,
     kind,
 )
@@ -23,13 +23,13 @@ else:
 
 
 class ApplyLeaseSpec(ApplyModel, kw_only=True):
-    acquire_time: MicroTime | None | UnsetType = UNSET
-    holder_identity: str | None | UnsetType = UNSET
-    lease_duration_seconds: int | None | UnsetType = UNSET
-    lease_transitions: int | None | UnsetType = UNSET
-    preferred_holder: str | None | UnsetType = UNSET
-    renew_time: MicroTime | None | UnsetType = UNSET
-    strategy: CoordinatedLeaseStrategy | None | UnsetType = UNSET
+    acquire_time: Maybe[MicroTime] = UNSET
+    holder_identity: Maybe[str] = UNSET
+    lease_duration_seconds: Maybe[int] = UNSET
+    lease_transitions: Maybe[int] = UNSET
+    preferred_holder: Maybe[str] = UNSET
+    renew_time: Maybe[MicroTime] = UNSET
+    strategy: Maybe[CoordinatedLeaseStrategy] = UNSET
 
 
 class ApplyLease(ApplyRoot["models.Lease"], kw_only=True):
@@ -37,5 +37,5 @@ class ApplyLease(ApplyRoot["models.Lease"], kw_only=True):
 
     api_version: Literal["coordination.k8s.io/v1"] = api_version("coordination.k8s.io/v1")
     kind: Literal["Lease"] = kind("Lease")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyLeaseSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyLeaseSpec] = UNSET

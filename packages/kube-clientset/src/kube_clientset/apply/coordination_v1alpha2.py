@@ -11,9 +11,9 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     MicroTime,
     UNSET,
-    UnsetType,
     api_version,
     deprecated,
     kind,
@@ -27,12 +27,12 @@ else:
 
 
 class ApplyLeaseCandidateSpec(ApplyModel, kw_only=True):
-    binary_version: str | None | UnsetType = UNSET
-    emulation_version: str | None | UnsetType = UNSET
-    lease_name: str | None | UnsetType = UNSET
-    ping_time: MicroTime | None | UnsetType = UNSET
-    renew_time: MicroTime | None | UnsetType = UNSET
-    strategy: CoordinatedLeaseStrategy | None | UnsetType = UNSET
+    binary_version: Maybe[str] = UNSET
+    emulation_version: Maybe[str] = UNSET
+    lease_name: Maybe[str] = UNSET
+    ping_time: Maybe[MicroTime] = UNSET
+    renew_time: Maybe[MicroTime] = UNSET
+    strategy: Maybe[CoordinatedLeaseStrategy] = UNSET
 
 
 @deprecated("LeaseCandidate of coordination.k8s.io/v1alpha2 is deprecated since Kubernetes 1.35 and gone in 1.38")
@@ -41,5 +41,5 @@ class ApplyLeaseCandidate(ApplyRoot["models.LeaseCandidate"], kw_only=True):
 
     api_version: Literal["coordination.k8s.io/v1alpha2"] = api_version("coordination.k8s.io/v1alpha2")
     kind: Literal["LeaseCandidate"] = kind("LeaseCandidate")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyLeaseCandidateSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyLeaseCandidateSpec] = UNSET

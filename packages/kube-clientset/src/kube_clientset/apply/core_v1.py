@@ -14,11 +14,11 @@ from kube_transport.gen.v1 import (
     ApplyObjectMeta,
     ApplyRoot,
     IntOrString,
+    Maybe,
     MicroTime,
     Quantity,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     deprecated,
     field,
@@ -388,58 +388,58 @@ else:
 
 
 class ApplyAWSElasticBlockStoreVolumeSource(ApplyModel, kw_only=True):
-    fs_type: str | None | UnsetType = UNSET
-    partition: int | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    volume_id: str | None | UnsetType = field(default=UNSET, name="volumeID")
+    fs_type: Maybe[str] = UNSET
+    partition: Maybe[int] = UNSET
+    read_only: Maybe[bool] = UNSET
+    volume_id: Maybe[str] = field(default=UNSET, name="volumeID")
 
 
 class ApplyAffinity(ApplyModel, kw_only=True):
-    node_affinity: ApplyNodeAffinity | None | UnsetType = UNSET
-    pod_affinity: ApplyPodAffinity | None | UnsetType = UNSET
-    pod_anti_affinity: ApplyPodAntiAffinity | None | UnsetType = UNSET
+    node_affinity: Maybe[ApplyNodeAffinity] = UNSET
+    pod_affinity: Maybe[ApplyPodAffinity] = UNSET
+    pod_anti_affinity: Maybe[ApplyPodAntiAffinity] = UNSET
 
 
 class ApplyAppArmorProfile(ApplyModel, kw_only=True):
-    localhost_profile: str | None | UnsetType = UNSET
-    type: AppArmorProfileType | None | UnsetType = UNSET
+    localhost_profile: Maybe[str] = UNSET
+    type: Maybe[AppArmorProfileType] = UNSET
 
 
 class ApplyAttachedVolume(ApplyModel, kw_only=True):
-    device_path: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    device_path: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyAzureDiskVolumeSource(ApplyModel, kw_only=True):
-    kind: AzureDataDiskKind | None | UnsetType = UNSET
-    caching_mode: AzureDataDiskCachingMode | None | UnsetType = UNSET
-    disk_name: str | None | UnsetType = UNSET
-    disk_uri: str | None | UnsetType = field(default=UNSET, name="diskURI")
-    fs_type: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
+    kind: Maybe[AzureDataDiskKind] = UNSET
+    caching_mode: Maybe[AzureDataDiskCachingMode] = UNSET
+    disk_name: Maybe[str] = UNSET
+    disk_uri: Maybe[str] = field(default=UNSET, name="diskURI")
+    fs_type: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
 
 
 class ApplyAzureFilePersistentVolumeSource(ApplyModel, kw_only=True):
-    read_only: bool | None | UnsetType = UNSET
-    secret_name: str | None | UnsetType = UNSET
-    secret_namespace: str | None | UnsetType = UNSET
-    share_name: str | None | UnsetType = UNSET
+    read_only: Maybe[bool] = UNSET
+    secret_name: Maybe[str] = UNSET
+    secret_namespace: Maybe[str] = UNSET
+    share_name: Maybe[str] = UNSET
 
 
 class ApplyAzureFileVolumeSource(ApplyModel, kw_only=True):
-    read_only: bool | None | UnsetType = UNSET
-    secret_name: str | None | UnsetType = UNSET
-    share_name: str | None | UnsetType = UNSET
+    read_only: Maybe[bool] = UNSET
+    secret_name: Maybe[str] = UNSET
+    share_name: Maybe[str] = UNSET
 
 
 class ApplyObjectReference(ApplyModel, kw_only=True):
-    api_version: str | None | UnsetType = UNSET
-    kind: str | None | UnsetType = UNSET
-    field_path: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    namespace: str | None | UnsetType = UNSET
-    resource_version: str | None | UnsetType = UNSET
-    uid: str | None | UnsetType = UNSET
+    api_version: Maybe[str] = UNSET
+    kind: Maybe[str] = UNSET
+    field_path: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    namespace: Maybe[str] = UNSET
+    resource_version: Maybe[str] = UNSET
+    uid: Maybe[str] = UNSET
 
 
 class ApplyBinding(ApplyRoot["models.Binding"], kw_only=True):
@@ -447,86 +447,86 @@ class ApplyBinding(ApplyRoot["models.Binding"], kw_only=True):
 
     api_version: Literal["v1"] = api_version("v1")
     kind: Literal["Binding"] = kind("Binding")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    target: ApplyObjectReference | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    target: Maybe[ApplyObjectReference] = UNSET
 
 
 class ApplyCSIPersistentVolumeSource(ApplyModel, kw_only=True):
-    controller_expand_secret_ref: ApplySecretReference | None | UnsetType = UNSET
-    controller_publish_secret_ref: ApplySecretReference | None | UnsetType = UNSET
-    driver: str | None | UnsetType = UNSET
-    fs_type: str | None | UnsetType = UNSET
-    node_expand_secret_ref: ApplySecretReference | None | UnsetType = UNSET
-    node_publish_secret_ref: ApplySecretReference | None | UnsetType = UNSET
-    node_stage_secret_ref: ApplySecretReference | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    volume_attributes: dict[str, str] | None | UnsetType = UNSET
-    volume_handle: str | None | UnsetType = UNSET
+    controller_expand_secret_ref: Maybe[ApplySecretReference] = UNSET
+    controller_publish_secret_ref: Maybe[ApplySecretReference] = UNSET
+    driver: Maybe[str] = UNSET
+    fs_type: Maybe[str] = UNSET
+    node_expand_secret_ref: Maybe[ApplySecretReference] = UNSET
+    node_publish_secret_ref: Maybe[ApplySecretReference] = UNSET
+    node_stage_secret_ref: Maybe[ApplySecretReference] = UNSET
+    read_only: Maybe[bool] = UNSET
+    volume_attributes: Maybe[dict[str, str]] = UNSET
+    volume_handle: Maybe[str] = UNSET
 
 
 class ApplyCSIVolumeSource(ApplyModel, kw_only=True):
-    driver: str | None | UnsetType = UNSET
-    fs_type: str | None | UnsetType = UNSET
-    node_publish_secret_ref: ApplyLocalObjectReference | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    volume_attributes: dict[str, str] | None | UnsetType = UNSET
+    driver: Maybe[str] = UNSET
+    fs_type: Maybe[str] = UNSET
+    node_publish_secret_ref: Maybe[ApplyLocalObjectReference] = UNSET
+    read_only: Maybe[bool] = UNSET
+    volume_attributes: Maybe[dict[str, str]] = UNSET
 
 
 class ApplyCapabilities(ApplyModel, kw_only=True):
-    add: list[str] | None | UnsetType = UNSET
-    drop: list[str] | None | UnsetType = UNSET
+    add: Maybe[list[str]] = UNSET
+    drop: Maybe[list[str]] = UNSET
 
 
 class ApplyCephFSPersistentVolumeSource(ApplyModel, kw_only=True):
-    monitors: list[str] | None | UnsetType = UNSET
-    path: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    secret_file: str | None | UnsetType = UNSET
-    secret_ref: ApplySecretReference | None | UnsetType = UNSET
-    user: str | None | UnsetType = UNSET
+    monitors: Maybe[list[str]] = UNSET
+    path: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
+    secret_file: Maybe[str] = UNSET
+    secret_ref: Maybe[ApplySecretReference] = UNSET
+    user: Maybe[str] = UNSET
 
 
 class ApplyCephFSVolumeSource(ApplyModel, kw_only=True):
-    monitors: list[str] | None | UnsetType = UNSET
-    path: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    secret_file: str | None | UnsetType = UNSET
-    secret_ref: ApplyLocalObjectReference | None | UnsetType = UNSET
-    user: str | None | UnsetType = UNSET
+    monitors: Maybe[list[str]] = UNSET
+    path: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
+    secret_file: Maybe[str] = UNSET
+    secret_ref: Maybe[ApplyLocalObjectReference] = UNSET
+    user: Maybe[str] = UNSET
 
 
 class ApplyCinderPersistentVolumeSource(ApplyModel, kw_only=True):
-    fs_type: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    secret_ref: ApplySecretReference | None | UnsetType = UNSET
-    volume_id: str | None | UnsetType = field(default=UNSET, name="volumeID")
+    fs_type: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
+    secret_ref: Maybe[ApplySecretReference] = UNSET
+    volume_id: Maybe[str] = field(default=UNSET, name="volumeID")
 
 
 class ApplyCinderVolumeSource(ApplyModel, kw_only=True):
-    fs_type: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    secret_ref: ApplyLocalObjectReference | None | UnsetType = UNSET
-    volume_id: str | None | UnsetType = field(default=UNSET, name="volumeID")
+    fs_type: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
+    secret_ref: Maybe[ApplyLocalObjectReference] = UNSET
+    volume_id: Maybe[str] = field(default=UNSET, name="volumeID")
 
 
 class ApplyClientIPConfig(ApplyModel, kw_only=True):
-    timeout_seconds: int | None | UnsetType = UNSET
+    timeout_seconds: Maybe[int] = UNSET
 
 
 class ApplyClusterTrustBundleProjection(ApplyModel, kw_only=True):
-    label_selector: ApplyLabelSelector | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    optional: bool | None | UnsetType = UNSET
-    path: str | None | UnsetType = UNSET
-    signer_name: str | None | UnsetType = UNSET
-    user: int | None | UnsetType = UNSET
+    label_selector: Maybe[ApplyLabelSelector] = UNSET
+    name: Maybe[str] = UNSET
+    optional: Maybe[bool] = UNSET
+    path: Maybe[str] = UNSET
+    signer_name: Maybe[str] = UNSET
+    user: Maybe[int] = UNSET
 
 
 class ApplyComponentCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    error: str | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    type: ComponentConditionType | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    error: Maybe[str] = UNSET
+    message: Maybe[str] = UNSET
+    type: Maybe[ComponentConditionType] = UNSET
 
 
 @deprecated("ComponentStatus of v1 is deprecated since Kubernetes 1.19")
@@ -535,8 +535,8 @@ class ApplyComponentStatus(ApplyRoot["models.ComponentStatus"], kw_only=True):
 
     api_version: Literal["v1"] = api_version("v1")
     kind: Literal["ComponentStatus"] = kind("ComponentStatus")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    conditions: list[ApplyComponentCondition] | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    conditions: Maybe[list[ApplyComponentCondition]] = UNSET
 
 
 class ApplyConfigMap(ApplyRoot["models.ConfigMap"], kw_only=True):
@@ -544,206 +544,206 @@ class ApplyConfigMap(ApplyRoot["models.ConfigMap"], kw_only=True):
 
     api_version: Literal["v1"] = api_version("v1")
     kind: Literal["ConfigMap"] = kind("ConfigMap")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    binary_data: dict[str, bytes] | None | UnsetType = UNSET
-    data: dict[str, str] | None | UnsetType = UNSET
-    immutable: bool | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    binary_data: Maybe[dict[str, bytes]] = UNSET
+    data: Maybe[dict[str, str]] = UNSET
+    immutable: Maybe[bool] = UNSET
 
 
 class ApplyConfigMapEnvSource(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    optional: bool | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    optional: Maybe[bool] = UNSET
 
 
 class ApplyConfigMapKeySelector(ApplyModel, kw_only=True):
-    key: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    optional: bool | None | UnsetType = UNSET
+    key: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    optional: Maybe[bool] = UNSET
 
 
 class ApplyConfigMapNodeConfigSource(ApplyModel, kw_only=True):
-    kubelet_config_key: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    namespace: str | None | UnsetType = UNSET
-    resource_version: str | None | UnsetType = UNSET
-    uid: str | None | UnsetType = UNSET
+    kubelet_config_key: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    namespace: Maybe[str] = UNSET
+    resource_version: Maybe[str] = UNSET
+    uid: Maybe[str] = UNSET
 
 
 class ApplyConfigMapProjection(ApplyModel, kw_only=True):
-    items: list[ApplyKeyToPath] | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    optional: bool | None | UnsetType = UNSET
+    items: Maybe[list[ApplyKeyToPath]] = UNSET
+    name: Maybe[str] = UNSET
+    optional: Maybe[bool] = UNSET
 
 
 class ApplyConfigMapVolumeSource(ApplyModel, kw_only=True):
-    default_mode: int | None | UnsetType = UNSET
-    default_user: int | None | UnsetType = UNSET
-    items: list[ApplyKeyToPath] | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    optional: bool | None | UnsetType = UNSET
+    default_mode: Maybe[int] = UNSET
+    default_user: Maybe[int] = UNSET
+    items: Maybe[list[ApplyKeyToPath]] = UNSET
+    name: Maybe[str] = UNSET
+    optional: Maybe[bool] = UNSET
 
 
 class ApplyResourceRequirements(ApplyModel, kw_only=True):
-    claims: list[ApplyResourceClaim] | None | UnsetType = UNSET
-    limits: dict[str, Quantity] | None | UnsetType = UNSET
-    requests: dict[str, Quantity] | None | UnsetType = UNSET
+    claims: Maybe[list[ApplyResourceClaim]] = UNSET
+    limits: Maybe[dict[str, Quantity]] = UNSET
+    requests: Maybe[dict[str, Quantity]] = UNSET
 
 
 class ApplyContainer(ApplyModel, kw_only=True):
-    args: list[str] | None | UnsetType = UNSET
-    command: list[str] | None | UnsetType = UNSET
-    env: list[ApplyEnvVar] | None | UnsetType = UNSET
-    env_from: list[ApplyEnvFromSource] | None | UnsetType = UNSET
-    image: str | None | UnsetType = UNSET
-    image_pull_policy: PullPolicy | None | UnsetType = UNSET
-    lifecycle: ApplyLifecycle | None | UnsetType = UNSET
-    liveness_probe: ApplyProbe | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    ports: list[ApplyContainerPort] | None | UnsetType = UNSET
-    readiness_probe: ApplyProbe | None | UnsetType = UNSET
-    resize_policy: list[ApplyContainerResizePolicy] | None | UnsetType = UNSET
-    resources: ApplyResourceRequirements | None | UnsetType = UNSET
-    restart_policy: ContainerRestartPolicy | None | UnsetType = UNSET
-    restart_policy_rules: list[ApplyContainerRestartRule] | None | UnsetType = UNSET
-    security_context: ApplySecurityContext | None | UnsetType = UNSET
-    startup_probe: ApplyProbe | None | UnsetType = UNSET
-    stdin: bool | None | UnsetType = UNSET
-    stdin_once: bool | None | UnsetType = UNSET
-    termination_message_path: str | None | UnsetType = UNSET
-    termination_message_policy: TerminationMessagePolicy | None | UnsetType = UNSET
-    tty: bool | None | UnsetType = UNSET
-    volume_devices: list[ApplyVolumeDevice] | None | UnsetType = UNSET
-    volume_mounts: list[ApplyVolumeMount] | None | UnsetType = UNSET
-    working_dir: str | None | UnsetType = UNSET
+    args: Maybe[list[str]] = UNSET
+    command: Maybe[list[str]] = UNSET
+    env: Maybe[list[ApplyEnvVar]] = UNSET
+    env_from: Maybe[list[ApplyEnvFromSource]] = UNSET
+    image: Maybe[str] = UNSET
+    image_pull_policy: Maybe[PullPolicy] = UNSET
+    lifecycle: Maybe[ApplyLifecycle] = UNSET
+    liveness_probe: Maybe[ApplyProbe] = UNSET
+    name: Maybe[str] = UNSET
+    ports: Maybe[list[ApplyContainerPort]] = UNSET
+    readiness_probe: Maybe[ApplyProbe] = UNSET
+    resize_policy: Maybe[list[ApplyContainerResizePolicy]] = UNSET
+    resources: Maybe[ApplyResourceRequirements] = UNSET
+    restart_policy: Maybe[ContainerRestartPolicy] = UNSET
+    restart_policy_rules: Maybe[list[ApplyContainerRestartRule]] = UNSET
+    security_context: Maybe[ApplySecurityContext] = UNSET
+    startup_probe: Maybe[ApplyProbe] = UNSET
+    stdin: Maybe[bool] = UNSET
+    stdin_once: Maybe[bool] = UNSET
+    termination_message_path: Maybe[str] = UNSET
+    termination_message_policy: Maybe[TerminationMessagePolicy] = UNSET
+    tty: Maybe[bool] = UNSET
+    volume_devices: Maybe[list[ApplyVolumeDevice]] = UNSET
+    volume_mounts: Maybe[list[ApplyVolumeMount]] = UNSET
+    working_dir: Maybe[str] = UNSET
 
 
 class ApplyContainerExtendedResourceRequest(ApplyModel, kw_only=True):
-    container_name: str | None | UnsetType = UNSET
-    request_name: str | None | UnsetType = UNSET
-    resource_name: str | None | UnsetType = UNSET
+    container_name: Maybe[str] = UNSET
+    request_name: Maybe[str] = UNSET
+    resource_name: Maybe[str] = UNSET
 
 
 class ApplyContainerImage(ApplyModel, kw_only=True):
-    names: list[str] | None | UnsetType = UNSET
-    size_bytes: int | None | UnsetType = UNSET
+    names: Maybe[list[str]] = UNSET
+    size_bytes: Maybe[int] = UNSET
 
 
 class ApplyContainerPort(ApplyModel, kw_only=True):
-    container_port: int | None | UnsetType = UNSET
-    host_ip: str | None | UnsetType = field(default=UNSET, name="hostIP")
-    host_port: int | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    protocol: Protocol | None | UnsetType = UNSET
+    container_port: Maybe[int] = UNSET
+    host_ip: Maybe[str] = field(default=UNSET, name="hostIP")
+    host_port: Maybe[int] = UNSET
+    name: Maybe[str] = UNSET
+    protocol: Maybe[Protocol] = UNSET
 
 
 class ApplyContainerResizePolicy(ApplyModel, kw_only=True):
-    resource_name: ResourceName | None | UnsetType = UNSET
-    restart_policy: ResourceResizeRestartPolicy | None | UnsetType = UNSET
+    resource_name: Maybe[ResourceName] = UNSET
+    restart_policy: Maybe[ResourceResizeRestartPolicy] = UNSET
 
 
 class ApplyContainerRestartRule(ApplyModel, kw_only=True):
-    action: ContainerRestartRuleAction | None | UnsetType = UNSET
-    exit_codes: ApplyContainerRestartRuleOnExitCodes | None | UnsetType = UNSET
+    action: Maybe[ContainerRestartRuleAction] = UNSET
+    exit_codes: Maybe[ApplyContainerRestartRuleOnExitCodes] = UNSET
 
 
 class ApplyContainerRestartRuleOnExitCodes(ApplyModel, kw_only=True):
-    operator: ContainerRestartRuleOnExitCodesOperator | None | UnsetType = UNSET
-    values: list[int] | None | UnsetType = UNSET
+    operator: Maybe[ContainerRestartRuleOnExitCodesOperator] = UNSET
+    values: Maybe[list[int]] = UNSET
 
 
 class ApplyContainerState(ApplyModel, kw_only=True):
-    running: ApplyContainerStateRunning | None | UnsetType = UNSET
-    terminated: ApplyContainerStateTerminated | None | UnsetType = UNSET
-    waiting: ApplyContainerStateWaiting | None | UnsetType = UNSET
+    running: Maybe[ApplyContainerStateRunning] = UNSET
+    terminated: Maybe[ApplyContainerStateTerminated] = UNSET
+    waiting: Maybe[ApplyContainerStateWaiting] = UNSET
 
 
 class ApplyContainerStateRunning(ApplyModel, kw_only=True):
-    started_at: Time | None | UnsetType = UNSET
+    started_at: Maybe[Time] = UNSET
 
 
 class ApplyContainerStateTerminated(ApplyModel, kw_only=True):
-    container_id: str | None | UnsetType = field(default=UNSET, name="containerID")
-    exit_code: int | None | UnsetType = UNSET
-    finished_at: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    signal: int | None | UnsetType = UNSET
-    started_at: Time | None | UnsetType = UNSET
+    container_id: Maybe[str] = field(default=UNSET, name="containerID")
+    exit_code: Maybe[int] = UNSET
+    finished_at: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
+    signal: Maybe[int] = UNSET
+    started_at: Maybe[Time] = UNSET
 
 
 class ApplyContainerStateWaiting(ApplyModel, kw_only=True):
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
 
 
 class ApplyContainerStatus(ApplyModel, kw_only=True):
-    allocated_resources: dict[str, Quantity] | None | UnsetType = UNSET
-    allocated_resources_status: list[ApplyResourceStatus] | None | UnsetType = UNSET
-    container_id: str | None | UnsetType = field(default=UNSET, name="containerID")
-    image: str | None | UnsetType = UNSET
-    image_id: str | None | UnsetType = field(default=UNSET, name="imageID")
-    last_state: ApplyContainerState | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    ready: bool | None | UnsetType = UNSET
-    resources: ApplyResourceRequirements | None | UnsetType = UNSET
-    restart_count: int | None | UnsetType = UNSET
-    started: bool | None | UnsetType = UNSET
-    state: ApplyContainerState | None | UnsetType = UNSET
-    stop_signal: Signal | None | UnsetType = UNSET
-    user: ApplyContainerUser | None | UnsetType = UNSET
-    volume_mounts: list[ApplyVolumeMountStatus] | None | UnsetType = UNSET
+    allocated_resources: Maybe[dict[str, Quantity]] = UNSET
+    allocated_resources_status: Maybe[list[ApplyResourceStatus]] = UNSET
+    container_id: Maybe[str] = field(default=UNSET, name="containerID")
+    image: Maybe[str] = UNSET
+    image_id: Maybe[str] = field(default=UNSET, name="imageID")
+    last_state: Maybe[ApplyContainerState] = UNSET
+    name: Maybe[str] = UNSET
+    ready: Maybe[bool] = UNSET
+    resources: Maybe[ApplyResourceRequirements] = UNSET
+    restart_count: Maybe[int] = UNSET
+    started: Maybe[bool] = UNSET
+    state: Maybe[ApplyContainerState] = UNSET
+    stop_signal: Maybe[Signal] = UNSET
+    user: Maybe[ApplyContainerUser] = UNSET
+    volume_mounts: Maybe[list[ApplyVolumeMountStatus]] = UNSET
 
 
 class ApplyContainerUser(ApplyModel, kw_only=True):
-    linux: ApplyLinuxContainerUser | None | UnsetType = UNSET
+    linux: Maybe[ApplyLinuxContainerUser] = UNSET
 
 
 class ApplyDaemonEndpoint(ApplyModel, kw_only=True):
-    port: int | None | UnsetType = field(default=UNSET, name="Port")
+    port: Maybe[int] = field(default=UNSET, name="Port")
 
 
 class ApplyDownwardAPIProjection(ApplyModel, kw_only=True):
-    items: list[ApplyDownwardAPIVolumeFile] | None | UnsetType = UNSET
+    items: Maybe[list[ApplyDownwardAPIVolumeFile]] = UNSET
 
 
 class ApplyDownwardAPIVolumeFile(ApplyModel, kw_only=True):
-    field_ref: ApplyObjectFieldSelector | None | UnsetType = UNSET
-    mode: int | None | UnsetType = UNSET
-    path: str | None | UnsetType = UNSET
-    resource_field_ref: ApplyResourceFieldSelector | None | UnsetType = UNSET
-    user: int | None | UnsetType = UNSET
+    field_ref: Maybe[ApplyObjectFieldSelector] = UNSET
+    mode: Maybe[int] = UNSET
+    path: Maybe[str] = UNSET
+    resource_field_ref: Maybe[ApplyResourceFieldSelector] = UNSET
+    user: Maybe[int] = UNSET
 
 
 class ApplyDownwardAPIVolumeSource(ApplyModel, kw_only=True):
-    default_mode: int | None | UnsetType = UNSET
-    default_user: int | None | UnsetType = UNSET
-    items: list[ApplyDownwardAPIVolumeFile] | None | UnsetType = UNSET
+    default_mode: Maybe[int] = UNSET
+    default_user: Maybe[int] = UNSET
+    items: Maybe[list[ApplyDownwardAPIVolumeFile]] = UNSET
 
 
 class ApplyEmptyDirVolumeSource(ApplyModel, kw_only=True):
-    medium: StorageMedium | None | UnsetType = UNSET
-    mode: int | None | UnsetType = UNSET
-    size_limit: Quantity | None | UnsetType = UNSET
+    medium: Maybe[StorageMedium] = UNSET
+    mode: Maybe[int] = UNSET
+    size_limit: Maybe[Quantity] = UNSET
 
 
 class ApplyEndpointAddress(ApplyModel, kw_only=True):
-    hostname: str | None | UnsetType = UNSET
-    ip: str | None | UnsetType = UNSET
-    node_name: str | None | UnsetType = UNSET
-    target_ref: ApplyObjectReference | None | UnsetType = UNSET
+    hostname: Maybe[str] = UNSET
+    ip: Maybe[str] = UNSET
+    node_name: Maybe[str] = UNSET
+    target_ref: Maybe[ApplyObjectReference] = UNSET
 
 
 class ApplyEndpointPort(ApplyModel, kw_only=True):
-    app_protocol: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    port: int | None | UnsetType = UNSET
-    protocol: Protocol | None | UnsetType = UNSET
+    app_protocol: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    port: Maybe[int] = UNSET
+    protocol: Maybe[Protocol] = UNSET
 
 
 class ApplyEndpointSubset(ApplyModel, kw_only=True):
-    addresses: list[ApplyEndpointAddress] | None | UnsetType = UNSET
-    not_ready_addresses: list[ApplyEndpointAddress] | None | UnsetType = UNSET
-    ports: list[ApplyEndpointPort] | None | UnsetType = UNSET
+    addresses: Maybe[list[ApplyEndpointAddress]] = UNSET
+    not_ready_addresses: Maybe[list[ApplyEndpointAddress]] = UNSET
+    ports: Maybe[list[ApplyEndpointPort]] = UNSET
 
 
 @deprecated("Endpoints of v1 is deprecated since Kubernetes 1.33: use EndpointSlice of discovery.k8s.io/v1")
@@ -752,66 +752,66 @@ class ApplyEndpoints(ApplyRoot["models.Endpoints"], kw_only=True):
 
     api_version: Literal["v1"] = api_version("v1")
     kind: Literal["Endpoints"] = kind("Endpoints")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    subsets: list[ApplyEndpointSubset] | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    subsets: Maybe[list[ApplyEndpointSubset]] = UNSET
 
 
 class ApplyEnvFromSource(ApplyModel, kw_only=True):
-    config_map_ref: ApplyConfigMapEnvSource | None | UnsetType = UNSET
-    prefix: str | None | UnsetType = UNSET
-    secret_ref: ApplySecretEnvSource | None | UnsetType = UNSET
+    config_map_ref: Maybe[ApplyConfigMapEnvSource] = UNSET
+    prefix: Maybe[str] = UNSET
+    secret_ref: Maybe[ApplySecretEnvSource] = UNSET
 
 
 class ApplyEnvVar(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    value: str | None | UnsetType = UNSET
-    value_from: ApplyEnvVarSource | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    value: Maybe[str] = UNSET
+    value_from: Maybe[ApplyEnvVarSource] = UNSET
 
 
 class ApplyEnvVarSource(ApplyModel, kw_only=True):
-    config_map_key_ref: ApplyConfigMapKeySelector | None | UnsetType = UNSET
-    field_ref: ApplyObjectFieldSelector | None | UnsetType = UNSET
-    file_key_ref: ApplyFileKeySelector | None | UnsetType = UNSET
-    resource_field_ref: ApplyResourceFieldSelector | None | UnsetType = UNSET
-    secret_key_ref: ApplySecretKeySelector | None | UnsetType = UNSET
+    config_map_key_ref: Maybe[ApplyConfigMapKeySelector] = UNSET
+    field_ref: Maybe[ApplyObjectFieldSelector] = UNSET
+    file_key_ref: Maybe[ApplyFileKeySelector] = UNSET
+    resource_field_ref: Maybe[ApplyResourceFieldSelector] = UNSET
+    secret_key_ref: Maybe[ApplySecretKeySelector] = UNSET
 
 
 class ApplyEphemeralContainer(ApplyModel, kw_only=True):
-    args: list[str] | None | UnsetType = UNSET
-    command: list[str] | None | UnsetType = UNSET
-    env: list[ApplyEnvVar] | None | UnsetType = UNSET
-    env_from: list[ApplyEnvFromSource] | None | UnsetType = UNSET
-    image: str | None | UnsetType = UNSET
-    image_pull_policy: PullPolicy | None | UnsetType = UNSET
-    lifecycle: ApplyLifecycle | None | UnsetType = UNSET
-    liveness_probe: ApplyProbe | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    ports: list[ApplyContainerPort] | None | UnsetType = UNSET
-    readiness_probe: ApplyProbe | None | UnsetType = UNSET
-    resize_policy: list[ApplyContainerResizePolicy] | None | UnsetType = UNSET
-    resources: ApplyResourceRequirements | None | UnsetType = UNSET
-    restart_policy: ContainerRestartPolicy | None | UnsetType = UNSET
-    restart_policy_rules: list[ApplyContainerRestartRule] | None | UnsetType = UNSET
-    security_context: ApplySecurityContext | None | UnsetType = UNSET
-    startup_probe: ApplyProbe | None | UnsetType = UNSET
-    stdin: bool | None | UnsetType = UNSET
-    stdin_once: bool | None | UnsetType = UNSET
-    target_container_name: str | None | UnsetType = UNSET
-    termination_message_path: str | None | UnsetType = UNSET
-    termination_message_policy: TerminationMessagePolicy | None | UnsetType = UNSET
-    tty: bool | None | UnsetType = UNSET
-    volume_devices: list[ApplyVolumeDevice] | None | UnsetType = UNSET
-    volume_mounts: list[ApplyVolumeMount] | None | UnsetType = UNSET
-    working_dir: str | None | UnsetType = UNSET
+    args: Maybe[list[str]] = UNSET
+    command: Maybe[list[str]] = UNSET
+    env: Maybe[list[ApplyEnvVar]] = UNSET
+    env_from: Maybe[list[ApplyEnvFromSource]] = UNSET
+    image: Maybe[str] = UNSET
+    image_pull_policy: Maybe[PullPolicy] = UNSET
+    lifecycle: Maybe[ApplyLifecycle] = UNSET
+    liveness_probe: Maybe[ApplyProbe] = UNSET
+    name: Maybe[str] = UNSET
+    ports: Maybe[list[ApplyContainerPort]] = UNSET
+    readiness_probe: Maybe[ApplyProbe] = UNSET
+    resize_policy: Maybe[list[ApplyContainerResizePolicy]] = UNSET
+    resources: Maybe[ApplyResourceRequirements] = UNSET
+    restart_policy: Maybe[ContainerRestartPolicy] = UNSET
+    restart_policy_rules: Maybe[list[ApplyContainerRestartRule]] = UNSET
+    security_context: Maybe[ApplySecurityContext] = UNSET
+    startup_probe: Maybe[ApplyProbe] = UNSET
+    stdin: Maybe[bool] = UNSET
+    stdin_once: Maybe[bool] = UNSET
+    target_container_name: Maybe[str] = UNSET
+    termination_message_path: Maybe[str] = UNSET
+    termination_message_policy: Maybe[TerminationMessagePolicy] = UNSET
+    tty: Maybe[bool] = UNSET
+    volume_devices: Maybe[list[ApplyVolumeDevice]] = UNSET
+    volume_mounts: Maybe[list[ApplyVolumeMount]] = UNSET
+    working_dir: Maybe[str] = UNSET
 
 
 class ApplyEphemeralVolumeSource(ApplyModel, kw_only=True):
-    volume_claim_template: ApplyPersistentVolumeClaimTemplate | None | UnsetType = UNSET
+    volume_claim_template: Maybe[ApplyPersistentVolumeClaimTemplate] = UNSET
 
 
 class ApplyEventSource(ApplyModel, kw_only=True):
-    component: str | None | UnsetType = UNSET
-    host: str | None | UnsetType = UNSET
+    component: Maybe[str] = UNSET
+    host: Maybe[str] = UNSET
 
 
 class ApplyEvent(ApplyRoot["models.Event"], kw_only=True):
@@ -819,192 +819,192 @@ class ApplyEvent(ApplyRoot["models.Event"], kw_only=True):
 
     api_version: Literal["v1"] = api_version("v1")
     kind: Literal["Event"] = kind("Event")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    action: str | None | UnsetType = UNSET
-    count: int | None | UnsetType = UNSET
-    event_time: MicroTime | None | UnsetType = UNSET
-    first_timestamp: Time | None | UnsetType = UNSET
-    involved_object: ApplyObjectReference | None | UnsetType = UNSET
-    last_timestamp: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    related: ApplyObjectReference | None | UnsetType = UNSET
-    reporting_component: str | None | UnsetType = UNSET
-    reporting_instance: str | None | UnsetType = UNSET
-    series: ApplyEventSeries | None | UnsetType = UNSET
-    source: ApplyEventSource | None | UnsetType = UNSET
-    type: str | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    action: Maybe[str] = UNSET
+    count: Maybe[int] = UNSET
+    event_time: Maybe[MicroTime] = UNSET
+    first_timestamp: Maybe[Time] = UNSET
+    involved_object: Maybe[ApplyObjectReference] = UNSET
+    last_timestamp: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
+    related: Maybe[ApplyObjectReference] = UNSET
+    reporting_component: Maybe[str] = UNSET
+    reporting_instance: Maybe[str] = UNSET
+    series: Maybe[ApplyEventSeries] = UNSET
+    source: Maybe[ApplyEventSource] = UNSET
+    type: Maybe[str] = UNSET
 
 
 class ApplyEventSeries(ApplyModel, kw_only=True):
-    count: int | None | UnsetType = UNSET
-    last_observed_time: MicroTime | None | UnsetType = UNSET
+    count: Maybe[int] = UNSET
+    last_observed_time: Maybe[MicroTime] = UNSET
 
 
 class ApplyEvictionResponder(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    priority: int | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    priority: Maybe[int] = UNSET
 
 
 class ApplyExecAction(ApplyModel, kw_only=True):
-    command: list[str] | None | UnsetType = UNSET
+    command: Maybe[list[str]] = UNSET
 
 
 class ApplyFCVolumeSource(ApplyModel, kw_only=True):
-    fs_type: str | None | UnsetType = UNSET
-    lun: int | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    target_wwns: list[str] | None | UnsetType = field(default=UNSET, name="targetWWNs")
-    wwids: list[str] | None | UnsetType = UNSET
+    fs_type: Maybe[str] = UNSET
+    lun: Maybe[int] = UNSET
+    read_only: Maybe[bool] = UNSET
+    target_wwns: Maybe[list[str]] = field(default=UNSET, name="targetWWNs")
+    wwids: Maybe[list[str]] = UNSET
 
 
 class ApplyFileKeySelector(ApplyModel, kw_only=True):
-    key: str | None | UnsetType = UNSET
-    optional: bool | None | UnsetType = UNSET
-    path: str | None | UnsetType = UNSET
-    volume_name: str | None | UnsetType = UNSET
+    key: Maybe[str] = UNSET
+    optional: Maybe[bool] = UNSET
+    path: Maybe[str] = UNSET
+    volume_name: Maybe[str] = UNSET
 
 
 class ApplyFlexPersistentVolumeSource(ApplyModel, kw_only=True):
-    driver: str | None | UnsetType = UNSET
-    fs_type: str | None | UnsetType = UNSET
-    options: dict[str, str] | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    secret_ref: ApplySecretReference | None | UnsetType = UNSET
+    driver: Maybe[str] = UNSET
+    fs_type: Maybe[str] = UNSET
+    options: Maybe[dict[str, str]] = UNSET
+    read_only: Maybe[bool] = UNSET
+    secret_ref: Maybe[ApplySecretReference] = UNSET
 
 
 class ApplyFlexVolumeSource(ApplyModel, kw_only=True):
-    driver: str | None | UnsetType = UNSET
-    fs_type: str | None | UnsetType = UNSET
-    options: dict[str, str] | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    secret_ref: ApplyLocalObjectReference | None | UnsetType = UNSET
+    driver: Maybe[str] = UNSET
+    fs_type: Maybe[str] = UNSET
+    options: Maybe[dict[str, str]] = UNSET
+    read_only: Maybe[bool] = UNSET
+    secret_ref: Maybe[ApplyLocalObjectReference] = UNSET
 
 
 class ApplyFlockerVolumeSource(ApplyModel, kw_only=True):
-    dataset_name: str | None | UnsetType = UNSET
-    dataset_uuid: str | None | UnsetType = field(default=UNSET, name="datasetUUID")
+    dataset_name: Maybe[str] = UNSET
+    dataset_uuid: Maybe[str] = field(default=UNSET, name="datasetUUID")
 
 
 class ApplyGCEPersistentDiskVolumeSource(ApplyModel, kw_only=True):
-    fs_type: str | None | UnsetType = UNSET
-    partition: int | None | UnsetType = UNSET
-    pd_name: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
+    fs_type: Maybe[str] = UNSET
+    partition: Maybe[int] = UNSET
+    pd_name: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
 
 
 class ApplyGRPCAction(ApplyModel, kw_only=True):
-    mode: GRPCProbeMode | None | UnsetType = UNSET
-    port: int | None | UnsetType = UNSET
-    service: str | None | UnsetType = UNSET
+    mode: Maybe[GRPCProbeMode] = UNSET
+    port: Maybe[int] = UNSET
+    service: Maybe[str] = UNSET
 
 
 class ApplyGitRepoVolumeSource(ApplyModel, kw_only=True):
-    directory: str | None | UnsetType = UNSET
-    repository: str | None | UnsetType = UNSET
-    revision: str | None | UnsetType = UNSET
+    directory: Maybe[str] = UNSET
+    repository: Maybe[str] = UNSET
+    revision: Maybe[str] = UNSET
 
 
 class ApplyGlusterfsPersistentVolumeSource(ApplyModel, kw_only=True):
-    endpoints: str | None | UnsetType = UNSET
-    endpoints_namespace: str | None | UnsetType = UNSET
-    path: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
+    endpoints: Maybe[str] = UNSET
+    endpoints_namespace: Maybe[str] = UNSET
+    path: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
 
 
 class ApplyGlusterfsVolumeSource(ApplyModel, kw_only=True):
-    endpoints: str | None | UnsetType = UNSET
-    path: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
+    endpoints: Maybe[str] = UNSET
+    path: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
 
 
 class ApplyHTTPGetAction(ApplyModel, kw_only=True):
-    host: str | None | UnsetType = UNSET
-    http_headers: list[ApplyHTTPHeader] | None | UnsetType = UNSET
-    path: str | None | UnsetType = UNSET
-    port: IntOrString | None | UnsetType = UNSET
-    protocol: HTTPProtocol | None | UnsetType = UNSET
-    scheme: URIScheme | None | UnsetType = UNSET
+    host: Maybe[str] = UNSET
+    http_headers: Maybe[list[ApplyHTTPHeader]] = UNSET
+    path: Maybe[str] = UNSET
+    port: Maybe[IntOrString] = UNSET
+    protocol: Maybe[HTTPProtocol] = UNSET
+    scheme: Maybe[URIScheme] = UNSET
 
 
 class ApplyHTTPHeader(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    value: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    value: Maybe[str] = UNSET
 
 
 class ApplyHostAlias(ApplyModel, kw_only=True):
-    hostnames: list[str] | None | UnsetType = UNSET
-    ip: str | None | UnsetType = UNSET
+    hostnames: Maybe[list[str]] = UNSET
+    ip: Maybe[str] = UNSET
 
 
 class ApplyHostIP(ApplyModel, kw_only=True):
-    ip: str | None | UnsetType = UNSET
+    ip: Maybe[str] = UNSET
 
 
 class ApplyHostPathVolumeSource(ApplyModel, kw_only=True):
-    path: str | None | UnsetType = UNSET
-    type: HostPathType | None | UnsetType = UNSET
+    path: Maybe[str] = UNSET
+    type: Maybe[HostPathType] = UNSET
 
 
 class ApplyISCSIPersistentVolumeSource(ApplyModel, kw_only=True):
-    chap_auth_discovery: bool | None | UnsetType = UNSET
-    chap_auth_session: bool | None | UnsetType = UNSET
-    fs_type: str | None | UnsetType = UNSET
-    initiator_name: str | None | UnsetType = UNSET
-    iqn: str | None | UnsetType = UNSET
-    iscsi_interface: str | None | UnsetType = UNSET
-    lun: int | None | UnsetType = UNSET
-    portals: list[str] | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    secret_ref: ApplySecretReference | None | UnsetType = UNSET
-    target_portal: str | None | UnsetType = UNSET
+    chap_auth_discovery: Maybe[bool] = UNSET
+    chap_auth_session: Maybe[bool] = UNSET
+    fs_type: Maybe[str] = UNSET
+    initiator_name: Maybe[str] = UNSET
+    iqn: Maybe[str] = UNSET
+    iscsi_interface: Maybe[str] = UNSET
+    lun: Maybe[int] = UNSET
+    portals: Maybe[list[str]] = UNSET
+    read_only: Maybe[bool] = UNSET
+    secret_ref: Maybe[ApplySecretReference] = UNSET
+    target_portal: Maybe[str] = UNSET
 
 
 class ApplyISCSIVolumeSource(ApplyModel, kw_only=True):
-    chap_auth_discovery: bool | None | UnsetType = UNSET
-    chap_auth_session: bool | None | UnsetType = UNSET
-    fs_type: str | None | UnsetType = UNSET
-    initiator_name: str | None | UnsetType = UNSET
-    iqn: str | None | UnsetType = UNSET
-    iscsi_interface: str | None | UnsetType = UNSET
-    lun: int | None | UnsetType = UNSET
-    portals: list[str] | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    secret_ref: ApplyLocalObjectReference | None | UnsetType = UNSET
-    target_portal: str | None | UnsetType = UNSET
+    chap_auth_discovery: Maybe[bool] = UNSET
+    chap_auth_session: Maybe[bool] = UNSET
+    fs_type: Maybe[str] = UNSET
+    initiator_name: Maybe[str] = UNSET
+    iqn: Maybe[str] = UNSET
+    iscsi_interface: Maybe[str] = UNSET
+    lun: Maybe[int] = UNSET
+    portals: Maybe[list[str]] = UNSET
+    read_only: Maybe[bool] = UNSET
+    secret_ref: Maybe[ApplyLocalObjectReference] = UNSET
+    target_portal: Maybe[str] = UNSET
 
 
 class ApplyImageVolumeSource(ApplyModel, kw_only=True):
-    pull_policy: PullPolicy | None | UnsetType = UNSET
-    reference: str | None | UnsetType = UNSET
+    pull_policy: Maybe[PullPolicy] = UNSET
+    reference: Maybe[str] = UNSET
 
 
 class ApplyImageVolumeStatus(ApplyModel, kw_only=True):
-    image_ref: str | None | UnsetType = UNSET
+    image_ref: Maybe[str] = UNSET
 
 
 class ApplyKeyToPath(ApplyModel, kw_only=True):
-    key: str | None | UnsetType = UNSET
-    mode: int | None | UnsetType = UNSET
-    path: str | None | UnsetType = UNSET
-    user: int | None | UnsetType = UNSET
+    key: Maybe[str] = UNSET
+    mode: Maybe[int] = UNSET
+    path: Maybe[str] = UNSET
+    user: Maybe[int] = UNSET
 
 
 class ApplyLifecycle(ApplyModel, kw_only=True):
-    post_start: ApplyLifecycleHandler | None | UnsetType = UNSET
-    pre_stop: ApplyLifecycleHandler | None | UnsetType = UNSET
-    stop_signal: Signal | None | UnsetType = UNSET
+    post_start: Maybe[ApplyLifecycleHandler] = UNSET
+    pre_stop: Maybe[ApplyLifecycleHandler] = UNSET
+    stop_signal: Maybe[Signal] = UNSET
 
 
 class ApplyLifecycleHandler(ApplyModel, kw_only=True):
-    exec: ApplyExecAction | None | UnsetType = UNSET
-    http_get: ApplyHTTPGetAction | None | UnsetType = UNSET
-    sleep: ApplySleepAction | None | UnsetType = UNSET
-    tcp_socket: ApplyTCPSocketAction | None | UnsetType = UNSET
+    exec: Maybe[ApplyExecAction] = UNSET
+    http_get: Maybe[ApplyHTTPGetAction] = UNSET
+    sleep: Maybe[ApplySleepAction] = UNSET
+    tcp_socket: Maybe[ApplyTCPSocketAction] = UNSET
 
 
 class ApplyLimitRangeSpec(ApplyModel, kw_only=True):
-    limits: list[ApplyLimitRangeItem] | None | UnsetType = UNSET
+    limits: Maybe[list[ApplyLimitRangeItem]] = UNSET
 
 
 class ApplyLimitRange(ApplyRoot["models.LimitRange"], kw_only=True):
@@ -1012,63 +1012,63 @@ class ApplyLimitRange(ApplyRoot["models.LimitRange"], kw_only=True):
 
     api_version: Literal["v1"] = api_version("v1")
     kind: Literal["LimitRange"] = kind("LimitRange")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyLimitRangeSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyLimitRangeSpec] = UNSET
 
 
 class ApplyLimitRangeItem(ApplyModel, kw_only=True):
-    default: dict[str, Quantity] | None | UnsetType = UNSET
-    default_request: dict[str, Quantity] | None | UnsetType = UNSET
-    max: dict[str, Quantity] | None | UnsetType = UNSET
-    max_limit_request_ratio: dict[str, Quantity] | None | UnsetType = UNSET
-    min: dict[str, Quantity] | None | UnsetType = UNSET
-    type: LimitType | None | UnsetType = UNSET
+    default: Maybe[dict[str, Quantity]] = UNSET
+    default_request: Maybe[dict[str, Quantity]] = UNSET
+    max: Maybe[dict[str, Quantity]] = UNSET
+    max_limit_request_ratio: Maybe[dict[str, Quantity]] = UNSET
+    min: Maybe[dict[str, Quantity]] = UNSET
+    type: Maybe[LimitType] = UNSET
 
 
 class ApplyLinuxContainerUser(ApplyModel, kw_only=True):
-    gid: int | None | UnsetType = UNSET
-    supplemental_groups: list[int] | None | UnsetType = UNSET
-    uid: int | None | UnsetType = UNSET
+    gid: Maybe[int] = UNSET
+    supplemental_groups: Maybe[list[int]] = UNSET
+    uid: Maybe[int] = UNSET
 
 
 class ApplyLoadBalancerIngress(ApplyModel, kw_only=True):
-    hostname: str | None | UnsetType = UNSET
-    ip: str | None | UnsetType = UNSET
-    ip_mode: LoadBalancerIPMode | None | UnsetType = UNSET
-    ports: list[ApplyPortStatus] | None | UnsetType = UNSET
+    hostname: Maybe[str] = UNSET
+    ip: Maybe[str] = UNSET
+    ip_mode: Maybe[LoadBalancerIPMode] = UNSET
+    ports: Maybe[list[ApplyPortStatus]] = UNSET
 
 
 class ApplyLoadBalancerStatus(ApplyModel, kw_only=True):
-    ingress: list[ApplyLoadBalancerIngress] | None | UnsetType = UNSET
+    ingress: Maybe[list[ApplyLoadBalancerIngress]] = UNSET
 
 
 class ApplyLocalObjectReference(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyLocalVolumeSource(ApplyModel, kw_only=True):
-    fs_type: str | None | UnsetType = UNSET
-    path: str | None | UnsetType = UNSET
+    fs_type: Maybe[str] = UNSET
+    path: Maybe[str] = UNSET
 
 
 class ApplyModifyVolumeStatus(ApplyModel, kw_only=True):
-    status: PersistentVolumeClaimModifyVolumeStatus | None | UnsetType = UNSET
-    target_volume_attributes_class_name: str | None | UnsetType = UNSET
+    status: Maybe[PersistentVolumeClaimModifyVolumeStatus] = UNSET
+    target_volume_attributes_class_name: Maybe[str] = UNSET
 
 
 class ApplyNFSVolumeSource(ApplyModel, kw_only=True):
-    path: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    server: str | None | UnsetType = UNSET
+    path: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
+    server: Maybe[str] = UNSET
 
 
 class ApplyNamespaceSpec(ApplyModel, kw_only=True):
-    finalizers: list[FinalizerName] | None | UnsetType = UNSET
+    finalizers: Maybe[list[FinalizerName]] = UNSET
 
 
 class ApplyNamespaceStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyNamespaceCondition] | None | UnsetType = UNSET
-    phase: NamespacePhase | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyNamespaceCondition]] = UNSET
+    phase: Maybe[NamespacePhase] = UNSET
 
 
 class ApplyNamespace(ApplyRoot["models.Namespace"], kw_only=True):
@@ -1076,64 +1076,64 @@ class ApplyNamespace(ApplyRoot["models.Namespace"], kw_only=True):
 
     api_version: Literal["v1"] = api_version("v1")
     kind: Literal["Namespace"] = kind("Namespace")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyNamespaceSpec | None | UnsetType = UNSET
-    status: ApplyNamespaceStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyNamespaceSpec] = UNSET
+    status: Maybe[ApplyNamespaceStatus] = UNSET
 
 
 class ApplyNamespaceCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    type: NamespaceConditionType | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
+    type: Maybe[NamespaceConditionType] = UNSET
 
 
 class ApplyNodeSpec(ApplyModel, kw_only=True):
-    config_source: ApplyNodeConfigSource | None | UnsetType = UNSET
-    external_id: str | None | UnsetType = field(default=UNSET, name="externalID")
-    pod_cidr: str | None | UnsetType = field(default=UNSET, name="podCIDR")
-    pod_cidrs: list[str] | None | UnsetType = field(default=UNSET, name="podCIDRs")
-    pod_preemption_policy: ApplyNodePodPreemptionPolicy | None | UnsetType = UNSET
-    provider_id: str | None | UnsetType = field(default=UNSET, name="providerID")
-    taints: list[ApplyTaint] | None | UnsetType = UNSET
-    unschedulable: bool | None | UnsetType = UNSET
+    config_source: Maybe[ApplyNodeConfigSource] = UNSET
+    external_id: Maybe[str] = field(default=UNSET, name="externalID")
+    pod_cidr: Maybe[str] = field(default=UNSET, name="podCIDR")
+    pod_cidrs: Maybe[list[str]] = field(default=UNSET, name="podCIDRs")
+    pod_preemption_policy: Maybe[ApplyNodePodPreemptionPolicy] = UNSET
+    provider_id: Maybe[str] = field(default=UNSET, name="providerID")
+    taints: Maybe[list[ApplyTaint]] = UNSET
+    unschedulable: Maybe[bool] = UNSET
 
 
 class ApplyNodeDaemonEndpoints(ApplyModel, kw_only=True):
-    kubelet_endpoint: ApplyDaemonEndpoint | None | UnsetType = UNSET
+    kubelet_endpoint: Maybe[ApplyDaemonEndpoint] = UNSET
 
 
 class ApplyNodeSystemInfo(ApplyModel, kw_only=True):
-    architecture: str | None | UnsetType = UNSET
-    boot_id: str | None | UnsetType = field(default=UNSET, name="bootID")
-    container_runtime_version: str | None | UnsetType = UNSET
-    kernel_version: str | None | UnsetType = UNSET
-    kube_proxy_version: str | None | UnsetType = UNSET
-    kubelet_version: str | None | UnsetType = UNSET
-    machine_id: str | None | UnsetType = field(default=UNSET, name="machineID")
-    operating_system: str | None | UnsetType = UNSET
-    os_image: str | None | UnsetType = UNSET
-    running_in_user_namespace: bool | None | UnsetType = UNSET
-    swap: ApplyNodeSwapStatus | None | UnsetType = UNSET
-    system_uuid: str | None | UnsetType = field(default=UNSET, name="systemUUID")
+    architecture: Maybe[str] = UNSET
+    boot_id: Maybe[str] = field(default=UNSET, name="bootID")
+    container_runtime_version: Maybe[str] = UNSET
+    kernel_version: Maybe[str] = UNSET
+    kube_proxy_version: Maybe[str] = UNSET
+    kubelet_version: Maybe[str] = UNSET
+    machine_id: Maybe[str] = field(default=UNSET, name="machineID")
+    operating_system: Maybe[str] = UNSET
+    os_image: Maybe[str] = UNSET
+    running_in_user_namespace: Maybe[bool] = UNSET
+    swap: Maybe[ApplyNodeSwapStatus] = UNSET
+    system_uuid: Maybe[str] = field(default=UNSET, name="systemUUID")
 
 
 class ApplyNodeStatus(ApplyModel, kw_only=True):
-    addresses: list[ApplyNodeAddress] | None | UnsetType = UNSET
-    allocatable: dict[str, Quantity] | None | UnsetType = UNSET
-    capacity: dict[str, Quantity] | None | UnsetType = UNSET
-    conditions: list[ApplyNodeCondition] | None | UnsetType = UNSET
-    config: ApplyNodeConfigStatus | None | UnsetType = UNSET
-    daemon_endpoints: ApplyNodeDaemonEndpoints | None | UnsetType = UNSET
-    declared_features: list[str] | None | UnsetType = UNSET
-    features: ApplyNodeFeatures | None | UnsetType = UNSET
-    images: list[ApplyContainerImage] | None | UnsetType = UNSET
-    node_info: ApplyNodeSystemInfo | None | UnsetType = UNSET
-    phase: NodePhase | None | UnsetType = UNSET
-    runtime_handlers: list[ApplyNodeRuntimeHandler] | None | UnsetType = UNSET
-    volumes_attached: list[ApplyAttachedVolume] | None | UnsetType = UNSET
-    volumes_in_use: list[str] | None | UnsetType = UNSET
+    addresses: Maybe[list[ApplyNodeAddress]] = UNSET
+    allocatable: Maybe[dict[str, Quantity]] = UNSET
+    capacity: Maybe[dict[str, Quantity]] = UNSET
+    conditions: Maybe[list[ApplyNodeCondition]] = UNSET
+    config: Maybe[ApplyNodeConfigStatus] = UNSET
+    daemon_endpoints: Maybe[ApplyNodeDaemonEndpoints] = UNSET
+    declared_features: Maybe[list[str]] = UNSET
+    features: Maybe[ApplyNodeFeatures] = UNSET
+    images: Maybe[list[ApplyContainerImage]] = UNSET
+    node_info: Maybe[ApplyNodeSystemInfo] = UNSET
+    phase: Maybe[NodePhase] = UNSET
+    runtime_handlers: Maybe[list[ApplyNodeRuntimeHandler]] = UNSET
+    volumes_attached: Maybe[list[ApplyAttachedVolume]] = UNSET
+    volumes_in_use: Maybe[list[str]] = UNSET
 
 
 class ApplyNode(ApplyRoot["models.Node"], kw_only=True):
@@ -1141,140 +1141,140 @@ class ApplyNode(ApplyRoot["models.Node"], kw_only=True):
 
     api_version: Literal["v1"] = api_version("v1")
     kind: Literal["Node"] = kind("Node")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyNodeSpec | None | UnsetType = UNSET
-    status: ApplyNodeStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyNodeSpec] = UNSET
+    status: Maybe[ApplyNodeStatus] = UNSET
 
 
 class ApplyNodeAddress(ApplyModel, kw_only=True):
-    address: str | None | UnsetType = UNSET
-    type: NodeAddressType | None | UnsetType = UNSET
+    address: Maybe[str] = UNSET
+    type: Maybe[NodeAddressType] = UNSET
 
 
 class ApplyNodeAffinity(ApplyModel, kw_only=True):
-    preferred_during_scheduling_ignored_during_execution: list[ApplyPreferredSchedulingTerm] | None | UnsetType = UNSET
-    required_during_scheduling_ignored_during_execution: ApplyNodeSelector | None | UnsetType = UNSET
+    preferred_during_scheduling_ignored_during_execution: Maybe[list[ApplyPreferredSchedulingTerm]] = UNSET
+    required_during_scheduling_ignored_during_execution: Maybe[ApplyNodeSelector] = UNSET
 
 
 class ApplyNodeAllocatableMappedResources(ApplyModel, kw_only=True):
-    name: ResourceName | None | UnsetType = UNSET
-    quantity: Quantity | None | UnsetType = UNSET
+    name: Maybe[ResourceName] = UNSET
+    quantity: Maybe[Quantity] = UNSET
 
 
 class ApplyNodeAllocatableOverheadResources(ApplyModel, kw_only=True):
-    name: ResourceName | None | UnsetType = UNSET
-    per_container: Quantity | None | UnsetType = UNSET
-    per_pod: Quantity | None | UnsetType = UNSET
+    name: Maybe[ResourceName] = UNSET
+    per_container: Maybe[Quantity] = UNSET
+    per_pod: Maybe[Quantity] = UNSET
 
 
 class ApplyNodeAllocatableResourceClaimStatus(ApplyModel, kw_only=True):
-    containers: list[str] | None | UnsetType = UNSET
-    mapping: list[ApplyNodeAllocatableMappedResources] | None | UnsetType = UNSET
-    overhead: list[ApplyNodeAllocatableOverheadResources] | None | UnsetType = UNSET
-    resource_claim_name: str | None | UnsetType = UNSET
+    containers: Maybe[list[str]] = UNSET
+    mapping: Maybe[list[ApplyNodeAllocatableMappedResources]] = UNSET
+    overhead: Maybe[list[ApplyNodeAllocatableOverheadResources]] = UNSET
+    resource_claim_name: Maybe[str] = UNSET
 
 
 class ApplyNodeCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    last_heartbeat_time: Time | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    type: NodeConditionType | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    last_heartbeat_time: Maybe[Time] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
+    type: Maybe[NodeConditionType] = UNSET
 
 
 class ApplyNodeConfigSource(ApplyModel, kw_only=True):
-    config_map: ApplyConfigMapNodeConfigSource | None | UnsetType = UNSET
+    config_map: Maybe[ApplyConfigMapNodeConfigSource] = UNSET
 
 
 class ApplyNodeConfigStatus(ApplyModel, kw_only=True):
-    active: ApplyNodeConfigSource | None | UnsetType = UNSET
-    assigned: ApplyNodeConfigSource | None | UnsetType = UNSET
-    error: str | None | UnsetType = UNSET
-    last_known_good: ApplyNodeConfigSource | None | UnsetType = UNSET
+    active: Maybe[ApplyNodeConfigSource] = UNSET
+    assigned: Maybe[ApplyNodeConfigSource] = UNSET
+    error: Maybe[str] = UNSET
+    last_known_good: Maybe[ApplyNodeConfigSource] = UNSET
 
 
 class ApplyNodeFeatures(ApplyModel, kw_only=True):
-    supplemental_groups_policy: bool | None | UnsetType = UNSET
+    supplemental_groups_policy: Maybe[bool] = UNSET
 
 
 class ApplyNodePodPreemptionPolicy(ApplyModel, kw_only=True):
-    disable_resize_preemption: list[str] | None | UnsetType = UNSET
+    disable_resize_preemption: Maybe[list[str]] = UNSET
 
 
 class ApplyNodeRuntimeHandler(ApplyModel, kw_only=True):
-    features: ApplyNodeRuntimeHandlerFeatures | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    features: Maybe[ApplyNodeRuntimeHandlerFeatures] = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyNodeRuntimeHandlerFeatures(ApplyModel, kw_only=True):
-    recursive_read_only_mounts: bool | None | UnsetType = UNSET
-    user_namespaces: bool | None | UnsetType = UNSET
+    recursive_read_only_mounts: Maybe[bool] = UNSET
+    user_namespaces: Maybe[bool] = UNSET
 
 
 class ApplyNodeSelector(ApplyModel, kw_only=True):
-    node_selector_terms: list[ApplyNodeSelectorTerm] | None | UnsetType = UNSET
+    node_selector_terms: Maybe[list[ApplyNodeSelectorTerm]] = UNSET
 
 
 class ApplyNodeSelectorRequirement(ApplyModel, kw_only=True):
-    key: str | None | UnsetType = UNSET
-    operator: NodeSelectorOperator | None | UnsetType = UNSET
-    values: list[str] | None | UnsetType = UNSET
+    key: Maybe[str] = UNSET
+    operator: Maybe[NodeSelectorOperator] = UNSET
+    values: Maybe[list[str]] = UNSET
 
 
 class ApplyNodeSelectorTerm(ApplyModel, kw_only=True):
-    match_expressions: list[ApplyNodeSelectorRequirement] | None | UnsetType = UNSET
-    match_fields: list[ApplyNodeSelectorRequirement] | None | UnsetType = UNSET
+    match_expressions: Maybe[list[ApplyNodeSelectorRequirement]] = UNSET
+    match_fields: Maybe[list[ApplyNodeSelectorRequirement]] = UNSET
 
 
 class ApplyNodeSwapStatus(ApplyModel, kw_only=True):
-    capacity: int | None | UnsetType = UNSET
+    capacity: Maybe[int] = UNSET
 
 
 class ApplyObjectFieldSelector(ApplyModel, kw_only=True):
-    api_version: str | None | UnsetType = UNSET
-    field_path: str | None | UnsetType = UNSET
+    api_version: Maybe[str] = UNSET
+    field_path: Maybe[str] = UNSET
 
 
 class ApplyPersistentVolumeSpec(ApplyModel, kw_only=True):
-    access_modes: list[PersistentVolumeAccessMode] | None | UnsetType = UNSET
-    aws_elastic_block_store: ApplyAWSElasticBlockStoreVolumeSource | None | UnsetType = UNSET
-    azure_disk: ApplyAzureDiskVolumeSource | None | UnsetType = UNSET
-    azure_file: ApplyAzureFilePersistentVolumeSource | None | UnsetType = UNSET
-    capacity: dict[str, Quantity] | None | UnsetType = UNSET
-    cephfs: ApplyCephFSPersistentVolumeSource | None | UnsetType = UNSET
-    cinder: ApplyCinderPersistentVolumeSource | None | UnsetType = UNSET
-    claim_ref: ApplyObjectReference | None | UnsetType = UNSET
-    csi: ApplyCSIPersistentVolumeSource | None | UnsetType = UNSET
-    fc: ApplyFCVolumeSource | None | UnsetType = UNSET
-    flex_volume: ApplyFlexPersistentVolumeSource | None | UnsetType = UNSET
-    flocker: ApplyFlockerVolumeSource | None | UnsetType = UNSET
-    gce_persistent_disk: ApplyGCEPersistentDiskVolumeSource | None | UnsetType = UNSET
-    glusterfs: ApplyGlusterfsPersistentVolumeSource | None | UnsetType = UNSET
-    host_path: ApplyHostPathVolumeSource | None | UnsetType = UNSET
-    iscsi: ApplyISCSIPersistentVolumeSource | None | UnsetType = UNSET
-    local: ApplyLocalVolumeSource | None | UnsetType = UNSET
-    mount_options: list[str] | None | UnsetType = UNSET
-    nfs: ApplyNFSVolumeSource | None | UnsetType = UNSET
-    node_affinity: ApplyVolumeNodeAffinity | None | UnsetType = UNSET
-    persistent_volume_reclaim_policy: PersistentVolumeReclaimPolicy | None | UnsetType = UNSET
-    photon_persistent_disk: ApplyPhotonPersistentDiskVolumeSource | None | UnsetType = UNSET
-    portworx_volume: ApplyPortworxVolumeSource | None | UnsetType = UNSET
-    quobyte: ApplyQuobyteVolumeSource | None | UnsetType = UNSET
-    rbd: ApplyRBDPersistentVolumeSource | None | UnsetType = UNSET
-    scale_io: ApplyScaleIOPersistentVolumeSource | None | UnsetType = field(default=UNSET, name="scaleIO")
-    storage_class_name: str | None | UnsetType = UNSET
-    storageos: ApplyStorageOSPersistentVolumeSource | None | UnsetType = UNSET
-    volume_attributes_class_name: str | None | UnsetType = UNSET
-    volume_mode: PersistentVolumeMode | None | UnsetType = UNSET
-    vsphere_volume: ApplyVsphereVirtualDiskVolumeSource | None | UnsetType = UNSET
+    access_modes: Maybe[list[PersistentVolumeAccessMode]] = UNSET
+    aws_elastic_block_store: Maybe[ApplyAWSElasticBlockStoreVolumeSource] = UNSET
+    azure_disk: Maybe[ApplyAzureDiskVolumeSource] = UNSET
+    azure_file: Maybe[ApplyAzureFilePersistentVolumeSource] = UNSET
+    capacity: Maybe[dict[str, Quantity]] = UNSET
+    cephfs: Maybe[ApplyCephFSPersistentVolumeSource] = UNSET
+    cinder: Maybe[ApplyCinderPersistentVolumeSource] = UNSET
+    claim_ref: Maybe[ApplyObjectReference] = UNSET
+    csi: Maybe[ApplyCSIPersistentVolumeSource] = UNSET
+    fc: Maybe[ApplyFCVolumeSource] = UNSET
+    flex_volume: Maybe[ApplyFlexPersistentVolumeSource] = UNSET
+    flocker: Maybe[ApplyFlockerVolumeSource] = UNSET
+    gce_persistent_disk: Maybe[ApplyGCEPersistentDiskVolumeSource] = UNSET
+    glusterfs: Maybe[ApplyGlusterfsPersistentVolumeSource] = UNSET
+    host_path: Maybe[ApplyHostPathVolumeSource] = UNSET
+    iscsi: Maybe[ApplyISCSIPersistentVolumeSource] = UNSET
+    local: Maybe[ApplyLocalVolumeSource] = UNSET
+    mount_options: Maybe[list[str]] = UNSET
+    nfs: Maybe[ApplyNFSVolumeSource] = UNSET
+    node_affinity: Maybe[ApplyVolumeNodeAffinity] = UNSET
+    persistent_volume_reclaim_policy: Maybe[PersistentVolumeReclaimPolicy] = UNSET
+    photon_persistent_disk: Maybe[ApplyPhotonPersistentDiskVolumeSource] = UNSET
+    portworx_volume: Maybe[ApplyPortworxVolumeSource] = UNSET
+    quobyte: Maybe[ApplyQuobyteVolumeSource] = UNSET
+    rbd: Maybe[ApplyRBDPersistentVolumeSource] = UNSET
+    scale_io: Maybe[ApplyScaleIOPersistentVolumeSource] = field(default=UNSET, name="scaleIO")
+    storage_class_name: Maybe[str] = UNSET
+    storageos: Maybe[ApplyStorageOSPersistentVolumeSource] = UNSET
+    volume_attributes_class_name: Maybe[str] = UNSET
+    volume_mode: Maybe[PersistentVolumeMode] = UNSET
+    vsphere_volume: Maybe[ApplyVsphereVirtualDiskVolumeSource] = UNSET
 
 
 class ApplyPersistentVolumeStatus(ApplyModel, kw_only=True):
-    last_phase_transition_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    phase: PersistentVolumePhase | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
+    last_phase_transition_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    phase: Maybe[PersistentVolumePhase] = UNSET
+    reason: Maybe[str] = UNSET
 
 
 class ApplyPersistentVolume(ApplyRoot["models.PersistentVolume"], kw_only=True):
@@ -1282,38 +1282,38 @@ class ApplyPersistentVolume(ApplyRoot["models.PersistentVolume"], kw_only=True):
 
     api_version: Literal["v1"] = api_version("v1")
     kind: Literal["PersistentVolume"] = kind("PersistentVolume")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyPersistentVolumeSpec | None | UnsetType = UNSET
-    status: ApplyPersistentVolumeStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyPersistentVolumeSpec] = UNSET
+    status: Maybe[ApplyPersistentVolumeStatus] = UNSET
 
 
 class ApplyVolumeResourceRequirements(ApplyModel, kw_only=True):
-    limits: dict[str, Quantity] | None | UnsetType = UNSET
-    requests: dict[str, Quantity] | None | UnsetType = UNSET
+    limits: Maybe[dict[str, Quantity]] = UNSET
+    requests: Maybe[dict[str, Quantity]] = UNSET
 
 
 class ApplyPersistentVolumeClaimSpec(ApplyModel, kw_only=True):
-    access_modes: list[PersistentVolumeAccessMode] | None | UnsetType = UNSET
-    data_source: ApplyTypedLocalObjectReference | None | UnsetType = UNSET
-    data_source_ref: ApplyTypedObjectReference | None | UnsetType = UNSET
-    resources: ApplyVolumeResourceRequirements | None | UnsetType = UNSET
-    selector: ApplyLabelSelector | None | UnsetType = UNSET
-    storage_class_name: str | None | UnsetType = UNSET
-    volume_attributes_class_name: str | None | UnsetType = UNSET
-    volume_mode: PersistentVolumeMode | None | UnsetType = UNSET
-    volume_name: str | None | UnsetType = UNSET
+    access_modes: Maybe[list[PersistentVolumeAccessMode]] = UNSET
+    data_source: Maybe[ApplyTypedLocalObjectReference] = UNSET
+    data_source_ref: Maybe[ApplyTypedObjectReference] = UNSET
+    resources: Maybe[ApplyVolumeResourceRequirements] = UNSET
+    selector: Maybe[ApplyLabelSelector] = UNSET
+    storage_class_name: Maybe[str] = UNSET
+    volume_attributes_class_name: Maybe[str] = UNSET
+    volume_mode: Maybe[PersistentVolumeMode] = UNSET
+    volume_name: Maybe[str] = UNSET
 
 
 class ApplyPersistentVolumeClaimStatus(ApplyModel, kw_only=True):
-    access_modes: list[PersistentVolumeAccessMode] | None | UnsetType = UNSET
-    allocated_resource_statuses: dict[str, str] | None | UnsetType = UNSET
-    allocated_resources: dict[str, Quantity] | None | UnsetType = UNSET
-    capacity: dict[str, Quantity] | None | UnsetType = UNSET
-    conditions: list[ApplyPersistentVolumeClaimCondition] | None | UnsetType = UNSET
-    current_volume_attributes_class_name: str | None | UnsetType = UNSET
-    health_status: ApplyVolumeHealthStatus | None | UnsetType = UNSET
-    modify_volume_status: ApplyModifyVolumeStatus | None | UnsetType = UNSET
-    phase: PersistentVolumeClaimPhase | None | UnsetType = UNSET
+    access_modes: Maybe[list[PersistentVolumeAccessMode]] = UNSET
+    allocated_resource_statuses: Maybe[dict[str, str]] = UNSET
+    allocated_resources: Maybe[dict[str, Quantity]] = UNSET
+    capacity: Maybe[dict[str, Quantity]] = UNSET
+    conditions: Maybe[list[ApplyPersistentVolumeClaimCondition]] = UNSET
+    current_volume_attributes_class_name: Maybe[str] = UNSET
+    health_status: Maybe[ApplyVolumeHealthStatus] = UNSET
+    modify_volume_status: Maybe[ApplyModifyVolumeStatus] = UNSET
+    phase: Maybe[PersistentVolumeClaimPhase] = UNSET
 
 
 class ApplyPersistentVolumeClaim(ApplyRoot["models.PersistentVolumeClaim"], kw_only=True):
@@ -1321,104 +1321,104 @@ class ApplyPersistentVolumeClaim(ApplyRoot["models.PersistentVolumeClaim"], kw_o
 
     api_version: Literal["v1"] = api_version("v1")
     kind: Literal["PersistentVolumeClaim"] = kind("PersistentVolumeClaim")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyPersistentVolumeClaimSpec | None | UnsetType = UNSET
-    status: ApplyPersistentVolumeClaimStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyPersistentVolumeClaimSpec] = UNSET
+    status: Maybe[ApplyPersistentVolumeClaimStatus] = UNSET
 
 
 class ApplyPersistentVolumeClaimCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    last_probe_time: Time | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    type: PersistentVolumeClaimConditionType | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    last_probe_time: Maybe[Time] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
+    type: Maybe[PersistentVolumeClaimConditionType] = UNSET
 
 
 class ApplyPersistentVolumeClaimTemplate(ApplyModel, kw_only=True):
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyPersistentVolumeClaimSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyPersistentVolumeClaimSpec] = UNSET
 
 
 class ApplyPersistentVolumeClaimVolumeSource(ApplyModel, kw_only=True):
-    claim_name: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
+    claim_name: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
 
 
 class ApplyPhotonPersistentDiskVolumeSource(ApplyModel, kw_only=True):
-    fs_type: str | None | UnsetType = UNSET
-    pd_id: str | None | UnsetType = field(default=UNSET, name="pdID")
+    fs_type: Maybe[str] = UNSET
+    pd_id: Maybe[str] = field(default=UNSET, name="pdID")
 
 
 class ApplyPodSpec(ApplyModel, kw_only=True):
-    active_deadline_seconds: int | None | UnsetType = UNSET
-    affinity: ApplyAffinity | None | UnsetType = UNSET
-    automount_service_account_token: bool | None | UnsetType = UNSET
-    containers: list[ApplyContainer] | None | UnsetType = UNSET
-    dns_config: ApplyPodDNSConfig | None | UnsetType = UNSET
-    dns_policy: DNSPolicy | None | UnsetType = UNSET
-    enable_service_links: bool | None | UnsetType = UNSET
-    ephemeral_containers: list[ApplyEphemeralContainer] | None | UnsetType = UNSET
-    eviction_responders: list[ApplyEvictionResponder] | None | UnsetType = UNSET
-    host_aliases: list[ApplyHostAlias] | None | UnsetType = UNSET
-    host_ipc: bool | None | UnsetType = field(default=UNSET, name="hostIPC")
-    host_network: bool | None | UnsetType = UNSET
-    host_pid: bool | None | UnsetType = field(default=UNSET, name="hostPID")
-    host_users: bool | None | UnsetType = UNSET
-    hostname: str | None | UnsetType = UNSET
-    hostname_override: str | None | UnsetType = UNSET
-    image_pull_secrets: list[ApplyLocalObjectReference] | None | UnsetType = UNSET
-    init_containers: list[ApplyContainer] | None | UnsetType = UNSET
-    node_name: str | None | UnsetType = UNSET
-    node_selector: dict[str, str] | None | UnsetType = UNSET
-    os: ApplyPodOS | None | UnsetType = UNSET
-    overhead: dict[str, Quantity] | None | UnsetType = UNSET
-    preemption_policy: PreemptionPolicy | None | UnsetType = UNSET
-    priority: int | None | UnsetType = UNSET
-    priority_class_name: str | None | UnsetType = UNSET
-    readiness_gates: list[ApplyPodReadinessGate] | None | UnsetType = UNSET
-    resource_claims: list[ApplyPodResourceClaim] | None | UnsetType = UNSET
-    resources: ApplyResourceRequirements | None | UnsetType = UNSET
-    restart_policy: RestartPolicy | None | UnsetType = UNSET
-    runtime_class_name: str | None | UnsetType = UNSET
-    scheduler_name: str | None | UnsetType = UNSET
-    scheduling_gates: list[ApplyPodSchedulingGate] | None | UnsetType = UNSET
-    scheduling_group: ApplyPodSchedulingGroup | None | UnsetType = UNSET
-    security_context: ApplyPodSecurityContext | None | UnsetType = UNSET
-    service_account: str | None | UnsetType = UNSET
-    service_account_name: str | None | UnsetType = UNSET
-    set_hostname_as_fqdn: bool | None | UnsetType = field(default=UNSET, name="setHostnameAsFQDN")
-    share_process_namespace: bool | None | UnsetType = UNSET
-    subdomain: str | None | UnsetType = UNSET
-    termination_grace_period_seconds: int | None | UnsetType = UNSET
-    tolerations: list[ApplyToleration] | None | UnsetType = UNSET
-    topology_spread_constraints: list[ApplyTopologySpreadConstraint] | None | UnsetType = UNSET
-    volumes: list[ApplyVolume] | None | UnsetType = UNSET
+    active_deadline_seconds: Maybe[int] = UNSET
+    affinity: Maybe[ApplyAffinity] = UNSET
+    automount_service_account_token: Maybe[bool] = UNSET
+    containers: Maybe[list[ApplyContainer]] = UNSET
+    dns_config: Maybe[ApplyPodDNSConfig] = UNSET
+    dns_policy: Maybe[DNSPolicy] = UNSET
+    enable_service_links: Maybe[bool] = UNSET
+    ephemeral_containers: Maybe[list[ApplyEphemeralContainer]] = UNSET
+    eviction_responders: Maybe[list[ApplyEvictionResponder]] = UNSET
+    host_aliases: Maybe[list[ApplyHostAlias]] = UNSET
+    host_ipc: Maybe[bool] = field(default=UNSET, name="hostIPC")
+    host_network: Maybe[bool] = UNSET
+    host_pid: Maybe[bool] = field(default=UNSET, name="hostPID")
+    host_users: Maybe[bool] = UNSET
+    hostname: Maybe[str] = UNSET
+    hostname_override: Maybe[str] = UNSET
+    image_pull_secrets: Maybe[list[ApplyLocalObjectReference]] = UNSET
+    init_containers: Maybe[list[ApplyContainer]] = UNSET
+    node_name: Maybe[str] = UNSET
+    node_selector: Maybe[dict[str, str]] = UNSET
+    os: Maybe[ApplyPodOS] = UNSET
+    overhead: Maybe[dict[str, Quantity]] = UNSET
+    preemption_policy: Maybe[PreemptionPolicy] = UNSET
+    priority: Maybe[int] = UNSET
+    priority_class_name: Maybe[str] = UNSET
+    readiness_gates: Maybe[list[ApplyPodReadinessGate]] = UNSET
+    resource_claims: Maybe[list[ApplyPodResourceClaim]] = UNSET
+    resources: Maybe[ApplyResourceRequirements] = UNSET
+    restart_policy: Maybe[RestartPolicy] = UNSET
+    runtime_class_name: Maybe[str] = UNSET
+    scheduler_name: Maybe[str] = UNSET
+    scheduling_gates: Maybe[list[ApplyPodSchedulingGate]] = UNSET
+    scheduling_group: Maybe[ApplyPodSchedulingGroup] = UNSET
+    security_context: Maybe[ApplyPodSecurityContext] = UNSET
+    service_account: Maybe[str] = UNSET
+    service_account_name: Maybe[str] = UNSET
+    set_hostname_as_fqdn: Maybe[bool] = field(default=UNSET, name="setHostnameAsFQDN")
+    share_process_namespace: Maybe[bool] = UNSET
+    subdomain: Maybe[str] = UNSET
+    termination_grace_period_seconds: Maybe[int] = UNSET
+    tolerations: Maybe[list[ApplyToleration]] = UNSET
+    topology_spread_constraints: Maybe[list[ApplyTopologySpreadConstraint]] = UNSET
+    volumes: Maybe[list[ApplyVolume]] = UNSET
 
 
 class ApplyPodStatus(ApplyModel, kw_only=True):
-    allocated_resources: dict[str, Quantity] | None | UnsetType = UNSET
-    conditions: list[ApplyPodCondition] | None | UnsetType = UNSET
-    container_statuses: list[ApplyContainerStatus] | None | UnsetType = UNSET
-    ephemeral_container_statuses: list[ApplyContainerStatus] | None | UnsetType = UNSET
-    extended_resource_claim_status: ApplyPodExtendedResourceClaimStatus | None | UnsetType = UNSET
-    host_ip: str | None | UnsetType = field(default=UNSET, name="hostIP")
-    host_ips: list[ApplyHostIP] | None | UnsetType = field(default=UNSET, name="hostIPs")
-    init_container_statuses: list[ApplyContainerStatus] | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    node_allocatable_resource_claim_statuses: list[ApplyNodeAllocatableResourceClaimStatus] | None | UnsetType = UNSET
-    nominated_node_name: str | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
-    phase: PodPhase | None | UnsetType = UNSET
-    pod_ip: str | None | UnsetType = field(default=UNSET, name="podIP")
-    pod_ips: list[ApplyPodIP] | None | UnsetType = field(default=UNSET, name="podIPs")
-    qos_class: PodQOSClass | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    resize: PodResizeStatus | None | UnsetType = UNSET
-    resource_claim_statuses: list[ApplyPodResourceClaimStatus] | None | UnsetType = UNSET
-    resources: ApplyResourceRequirements | None | UnsetType = UNSET
-    start_time: Time | None | UnsetType = UNSET
-    volume_health: list[ApplyPodVolumeHealth] | None | UnsetType = UNSET
+    allocated_resources: Maybe[dict[str, Quantity]] = UNSET
+    conditions: Maybe[list[ApplyPodCondition]] = UNSET
+    container_statuses: Maybe[list[ApplyContainerStatus]] = UNSET
+    ephemeral_container_statuses: Maybe[list[ApplyContainerStatus]] = UNSET
+    extended_resource_claim_status: Maybe[ApplyPodExtendedResourceClaimStatus] = UNSET
+    host_ip: Maybe[str] = field(default=UNSET, name="hostIP")
+    host_ips: Maybe[list[ApplyHostIP]] = field(default=UNSET, name="hostIPs")
+    init_container_statuses: Maybe[list[ApplyContainerStatus]] = UNSET
+    message: Maybe[str] = UNSET
+    node_allocatable_resource_claim_statuses: Maybe[list[ApplyNodeAllocatableResourceClaimStatus]] = UNSET
+    nominated_node_name: Maybe[str] = UNSET
+    observed_generation: Maybe[int] = UNSET
+    phase: Maybe[PodPhase] = UNSET
+    pod_ip: Maybe[str] = field(default=UNSET, name="podIP")
+    pod_ips: Maybe[list[ApplyPodIP]] = field(default=UNSET, name="podIPs")
+    qos_class: Maybe[PodQOSClass] = UNSET
+    reason: Maybe[str] = UNSET
+    resize: Maybe[PodResizeStatus] = UNSET
+    resource_claim_statuses: Maybe[list[ApplyPodResourceClaimStatus]] = UNSET
+    resources: Maybe[ApplyResourceRequirements] = UNSET
+    start_time: Maybe[Time] = UNSET
+    volume_health: Maybe[list[ApplyPodVolumeHealth]] = UNSET
 
 
 class ApplyPod(ApplyRoot["models.Pod"], kw_only=True):
@@ -1426,117 +1426,117 @@ class ApplyPod(ApplyRoot["models.Pod"], kw_only=True):
 
     api_version: Literal["v1"] = api_version("v1")
     kind: Literal["Pod"] = kind("Pod")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyPodSpec | None | UnsetType = UNSET
-    status: ApplyPodStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyPodSpec] = UNSET
+    status: Maybe[ApplyPodStatus] = UNSET
 
 
 class ApplyPodAffinity(ApplyModel, kw_only=True):
-    preferred_during_scheduling_ignored_during_execution: list[ApplyWeightedPodAffinityTerm] | None | UnsetType = UNSET
-    required_during_scheduling_ignored_during_execution: list[ApplyPodAffinityTerm] | None | UnsetType = UNSET
+    preferred_during_scheduling_ignored_during_execution: Maybe[list[ApplyWeightedPodAffinityTerm]] = UNSET
+    required_during_scheduling_ignored_during_execution: Maybe[list[ApplyPodAffinityTerm]] = UNSET
 
 
 class ApplyPodAffinityTerm(ApplyModel, kw_only=True):
-    label_selector: ApplyLabelSelector | None | UnsetType = UNSET
-    match_label_keys: list[str] | None | UnsetType = UNSET
-    mismatch_label_keys: list[str] | None | UnsetType = UNSET
-    namespace_selector: ApplyLabelSelector | None | UnsetType = UNSET
-    namespaces: list[str] | None | UnsetType = UNSET
-    topology_key: str | None | UnsetType = UNSET
+    label_selector: Maybe[ApplyLabelSelector] = UNSET
+    match_label_keys: Maybe[list[str]] = UNSET
+    mismatch_label_keys: Maybe[list[str]] = UNSET
+    namespace_selector: Maybe[ApplyLabelSelector] = UNSET
+    namespaces: Maybe[list[str]] = UNSET
+    topology_key: Maybe[str] = UNSET
 
 
 class ApplyPodAntiAffinity(ApplyModel, kw_only=True):
-    preferred_during_scheduling_ignored_during_execution: list[ApplyWeightedPodAffinityTerm] | None | UnsetType = UNSET
-    required_during_scheduling_ignored_during_execution: list[ApplyPodAffinityTerm] | None | UnsetType = UNSET
+    preferred_during_scheduling_ignored_during_execution: Maybe[list[ApplyWeightedPodAffinityTerm]] = UNSET
+    required_during_scheduling_ignored_during_execution: Maybe[list[ApplyPodAffinityTerm]] = UNSET
 
 
 class ApplyPodCertificateProjection(ApplyModel, kw_only=True):
-    certificate_chain_path: str | None | UnsetType = UNSET
-    credential_bundle_path: str | None | UnsetType = UNSET
-    key_path: str | None | UnsetType = UNSET
-    key_type: str | None | UnsetType = UNSET
-    max_expiration_seconds: int | None | UnsetType = UNSET
-    signer_name: str | None | UnsetType = UNSET
-    user: int | None | UnsetType = UNSET
-    user_annotations: dict[str, str] | None | UnsetType = UNSET
+    certificate_chain_path: Maybe[str] = UNSET
+    credential_bundle_path: Maybe[str] = UNSET
+    key_path: Maybe[str] = UNSET
+    key_type: Maybe[str] = UNSET
+    max_expiration_seconds: Maybe[int] = UNSET
+    signer_name: Maybe[str] = UNSET
+    user: Maybe[int] = UNSET
+    user_annotations: Maybe[dict[str, str]] = UNSET
 
 
 class ApplyPodCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    last_probe_time: Time | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    type: PodConditionType | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    last_probe_time: Maybe[Time] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    observed_generation: Maybe[int] = UNSET
+    reason: Maybe[str] = UNSET
+    type: Maybe[PodConditionType] = UNSET
 
 
 class ApplyPodDNSConfig(ApplyModel, kw_only=True):
-    nameservers: list[str] | None | UnsetType = UNSET
-    options: list[ApplyPodDNSConfigOption] | None | UnsetType = UNSET
-    searches: list[str] | None | UnsetType = UNSET
+    nameservers: Maybe[list[str]] = UNSET
+    options: Maybe[list[ApplyPodDNSConfigOption]] = UNSET
+    searches: Maybe[list[str]] = UNSET
 
 
 class ApplyPodDNSConfigOption(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    value: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    value: Maybe[str] = UNSET
 
 
 class ApplyPodExtendedResourceClaimStatus(ApplyModel, kw_only=True):
-    request_mappings: list[ApplyContainerExtendedResourceRequest] | None | UnsetType = UNSET
-    resource_claim_name: str | None | UnsetType = UNSET
+    request_mappings: Maybe[list[ApplyContainerExtendedResourceRequest]] = UNSET
+    resource_claim_name: Maybe[str] = UNSET
 
 
 class ApplyPodIP(ApplyModel, kw_only=True):
-    ip: str | None | UnsetType = UNSET
+    ip: Maybe[str] = UNSET
 
 
 class ApplyPodOS(ApplyModel, kw_only=True):
-    name: OSName | None | UnsetType = UNSET
+    name: Maybe[OSName] = UNSET
 
 
 class ApplyPodReadinessGate(ApplyModel, kw_only=True):
-    condition_type: PodConditionType | None | UnsetType = UNSET
+    condition_type: Maybe[PodConditionType] = UNSET
 
 
 class ApplyPodResourceClaim(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    resource_claim_name: str | None | UnsetType = UNSET
-    resource_claim_template_name: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    resource_claim_name: Maybe[str] = UNSET
+    resource_claim_template_name: Maybe[str] = UNSET
 
 
 class ApplyPodResourceClaimStatus(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    resource_claim_name: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    resource_claim_name: Maybe[str] = UNSET
 
 
 class ApplyPodSchedulingGate(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyPodSchedulingGroup(ApplyModel, kw_only=True):
-    pod_group_name: str | None | UnsetType = UNSET
+    pod_group_name: Maybe[str] = UNSET
 
 
 class ApplyPodSecurityContext(ApplyModel, kw_only=True):
-    app_armor_profile: ApplyAppArmorProfile | None | UnsetType = UNSET
-    fs_group: int | None | UnsetType = UNSET
-    fs_group_change_policy: PodFSGroupChangePolicy | None | UnsetType = UNSET
-    run_as_group: int | None | UnsetType = UNSET
-    run_as_non_root: bool | None | UnsetType = UNSET
-    run_as_user: int | None | UnsetType = UNSET
-    se_linux_change_policy: PodSELinuxChangePolicy | None | UnsetType = UNSET
-    se_linux_options: ApplySELinuxOptions | None | UnsetType = UNSET
-    seccomp_profile: ApplySeccompProfile | None | UnsetType = UNSET
-    supplemental_groups: list[int] | None | UnsetType = UNSET
-    supplemental_groups_policy: SupplementalGroupsPolicy | None | UnsetType = UNSET
-    sysctls: list[ApplySysctl] | None | UnsetType = UNSET
-    windows_options: ApplyWindowsSecurityContextOptions | None | UnsetType = UNSET
+    app_armor_profile: Maybe[ApplyAppArmorProfile] = UNSET
+    fs_group: Maybe[int] = UNSET
+    fs_group_change_policy: Maybe[PodFSGroupChangePolicy] = UNSET
+    run_as_group: Maybe[int] = UNSET
+    run_as_non_root: Maybe[bool] = UNSET
+    run_as_user: Maybe[int] = UNSET
+    se_linux_change_policy: Maybe[PodSELinuxChangePolicy] = UNSET
+    se_linux_options: Maybe[ApplySELinuxOptions] = UNSET
+    seccomp_profile: Maybe[ApplySeccompProfile] = UNSET
+    supplemental_groups: Maybe[list[int]] = UNSET
+    supplemental_groups_policy: Maybe[SupplementalGroupsPolicy] = UNSET
+    sysctls: Maybe[list[ApplySysctl]] = UNSET
+    windows_options: Maybe[ApplyWindowsSecurityContextOptions] = UNSET
 
 
 class ApplyPodTemplateSpec(ApplyModel, kw_only=True):
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyPodSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyPodSpec] = UNSET
 
 
 class ApplyPodTemplate(ApplyRoot["models.PodTemplate"], kw_only=True):
@@ -1544,97 +1544,97 @@ class ApplyPodTemplate(ApplyRoot["models.PodTemplate"], kw_only=True):
 
     api_version: Literal["v1"] = api_version("v1")
     kind: Literal["PodTemplate"] = kind("PodTemplate")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    template: ApplyPodTemplateSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    template: Maybe[ApplyPodTemplateSpec] = UNSET
 
 
 class ApplyPodVolumeHealth(ApplyModel, kw_only=True):
-    health_conditions: list[ApplyVolumeHealthCondition] | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    health_conditions: Maybe[list[ApplyVolumeHealthCondition]] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyPortStatus(ApplyModel, kw_only=True):
-    error: str | None | UnsetType = UNSET
-    port: int | None | UnsetType = UNSET
-    protocol: Protocol | None | UnsetType = UNSET
+    error: Maybe[str] = UNSET
+    port: Maybe[int] = UNSET
+    protocol: Maybe[Protocol] = UNSET
 
 
 class ApplyPortworxVolumeSource(ApplyModel, kw_only=True):
-    fs_type: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    volume_id: str | None | UnsetType = field(default=UNSET, name="volumeID")
+    fs_type: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
+    volume_id: Maybe[str] = field(default=UNSET, name="volumeID")
 
 
 class ApplyPreferredSchedulingTerm(ApplyModel, kw_only=True):
-    preference: ApplyNodeSelectorTerm | None | UnsetType = UNSET
-    weight: int | None | UnsetType = UNSET
+    preference: Maybe[ApplyNodeSelectorTerm] = UNSET
+    weight: Maybe[int] = UNSET
 
 
 class ApplyProbe(ApplyModel, kw_only=True):
-    exec: ApplyExecAction | None | UnsetType = UNSET
-    failure_threshold: int | None | UnsetType = UNSET
-    grpc: ApplyGRPCAction | None | UnsetType = UNSET
-    http_get: ApplyHTTPGetAction | None | UnsetType = UNSET
-    initial_delay_seconds: int | None | UnsetType = UNSET
-    period_seconds: int | None | UnsetType = UNSET
-    success_threshold: int | None | UnsetType = UNSET
-    tcp_socket: ApplyTCPSocketAction | None | UnsetType = UNSET
-    termination_grace_period_seconds: int | None | UnsetType = UNSET
-    timeout_seconds: int | None | UnsetType = UNSET
+    exec: Maybe[ApplyExecAction] = UNSET
+    failure_threshold: Maybe[int] = UNSET
+    grpc: Maybe[ApplyGRPCAction] = UNSET
+    http_get: Maybe[ApplyHTTPGetAction] = UNSET
+    initial_delay_seconds: Maybe[int] = UNSET
+    period_seconds: Maybe[int] = UNSET
+    success_threshold: Maybe[int] = UNSET
+    tcp_socket: Maybe[ApplyTCPSocketAction] = UNSET
+    termination_grace_period_seconds: Maybe[int] = UNSET
+    timeout_seconds: Maybe[int] = UNSET
 
 
 class ApplyProjectedVolumeSource(ApplyModel, kw_only=True):
-    default_mode: int | None | UnsetType = UNSET
-    default_user: int | None | UnsetType = UNSET
-    sources: list[ApplyVolumeProjection] | None | UnsetType = UNSET
+    default_mode: Maybe[int] = UNSET
+    default_user: Maybe[int] = UNSET
+    sources: Maybe[list[ApplyVolumeProjection]] = UNSET
 
 
 class ApplyQuobyteVolumeSource(ApplyModel, kw_only=True):
-    group: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    registry: str | None | UnsetType = UNSET
-    tenant: str | None | UnsetType = UNSET
-    user: str | None | UnsetType = UNSET
-    volume: str | None | UnsetType = UNSET
+    group: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
+    registry: Maybe[str] = UNSET
+    tenant: Maybe[str] = UNSET
+    user: Maybe[str] = UNSET
+    volume: Maybe[str] = UNSET
 
 
 class ApplyRBDPersistentVolumeSource(ApplyModel, kw_only=True):
-    fs_type: str | None | UnsetType = UNSET
-    image: str | None | UnsetType = UNSET
-    keyring: str | None | UnsetType = UNSET
-    monitors: list[str] | None | UnsetType = UNSET
-    pool: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    secret_ref: ApplySecretReference | None | UnsetType = UNSET
-    user: str | None | UnsetType = UNSET
+    fs_type: Maybe[str] = UNSET
+    image: Maybe[str] = UNSET
+    keyring: Maybe[str] = UNSET
+    monitors: Maybe[list[str]] = UNSET
+    pool: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
+    secret_ref: Maybe[ApplySecretReference] = UNSET
+    user: Maybe[str] = UNSET
 
 
 class ApplyRBDVolumeSource(ApplyModel, kw_only=True):
-    fs_type: str | None | UnsetType = UNSET
-    image: str | None | UnsetType = UNSET
-    keyring: str | None | UnsetType = UNSET
-    monitors: list[str] | None | UnsetType = UNSET
-    pool: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    secret_ref: ApplyLocalObjectReference | None | UnsetType = UNSET
-    user: str | None | UnsetType = UNSET
+    fs_type: Maybe[str] = UNSET
+    image: Maybe[str] = UNSET
+    keyring: Maybe[str] = UNSET
+    monitors: Maybe[list[str]] = UNSET
+    pool: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
+    secret_ref: Maybe[ApplyLocalObjectReference] = UNSET
+    user: Maybe[str] = UNSET
 
 
 class ApplyReplicationControllerSpec(ApplyModel, kw_only=True):
-    min_ready_seconds: int | None | UnsetType = UNSET
-    replicas: int | None | UnsetType = UNSET
-    selector: dict[str, str] | None | UnsetType = UNSET
-    template: ApplyPodTemplateSpec | None | UnsetType = UNSET
+    min_ready_seconds: Maybe[int] = UNSET
+    replicas: Maybe[int] = UNSET
+    selector: Maybe[dict[str, str]] = UNSET
+    template: Maybe[ApplyPodTemplateSpec] = UNSET
 
 
 class ApplyReplicationControllerStatus(ApplyModel, kw_only=True):
-    available_replicas: int | None | UnsetType = UNSET
-    conditions: list[ApplyReplicationControllerCondition] | None | UnsetType = UNSET
-    fully_labeled_replicas: int | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
-    ready_replicas: int | None | UnsetType = UNSET
-    replicas: int | None | UnsetType = UNSET
+    available_replicas: Maybe[int] = UNSET
+    conditions: Maybe[list[ApplyReplicationControllerCondition]] = UNSET
+    fully_labeled_replicas: Maybe[int] = UNSET
+    observed_generation: Maybe[int] = UNSET
+    ready_replicas: Maybe[int] = UNSET
+    replicas: Maybe[int] = UNSET
 
 
 class ApplyReplicationController(ApplyRoot["models.ReplicationController"], kw_only=True):
@@ -1642,45 +1642,45 @@ class ApplyReplicationController(ApplyRoot["models.ReplicationController"], kw_o
 
     api_version: Literal["v1"] = api_version("v1")
     kind: Literal["ReplicationController"] = kind("ReplicationController")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyReplicationControllerSpec | None | UnsetType = UNSET
-    status: ApplyReplicationControllerStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyReplicationControllerSpec] = UNSET
+    status: Maybe[ApplyReplicationControllerStatus] = UNSET
 
 
 class ApplyReplicationControllerCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    type: ReplicationControllerConditionType | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
+    type: Maybe[ReplicationControllerConditionType] = UNSET
 
 
 class ApplyResourceClaim(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    request: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    request: Maybe[str] = UNSET
 
 
 class ApplyResourceFieldSelector(ApplyModel, kw_only=True):
-    container_name: str | None | UnsetType = UNSET
-    divisor: Quantity | None | UnsetType = UNSET
-    resource: str | None | UnsetType = UNSET
+    container_name: Maybe[str] = UNSET
+    divisor: Maybe[Quantity] = UNSET
+    resource: Maybe[str] = UNSET
 
 
 class ApplyResourceHealth(ApplyModel, kw_only=True):
-    health: ResourceHealthStatus | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    resource_id: str | None | UnsetType = field(default=UNSET, name="resourceID")
+    health: Maybe[ResourceHealthStatus] = UNSET
+    message: Maybe[str] = UNSET
+    resource_id: Maybe[str] = field(default=UNSET, name="resourceID")
 
 
 class ApplyResourceQuotaSpec(ApplyModel, kw_only=True):
-    hard: dict[str, Quantity] | None | UnsetType = UNSET
-    scope_selector: ApplyScopeSelector | None | UnsetType = UNSET
-    scopes: list[ResourceQuotaScope] | None | UnsetType = UNSET
+    hard: Maybe[dict[str, Quantity]] = UNSET
+    scope_selector: Maybe[ApplyScopeSelector] = UNSET
+    scopes: Maybe[list[ResourceQuotaScope]] = UNSET
 
 
 class ApplyResourceQuotaStatus(ApplyModel, kw_only=True):
-    hard: dict[str, Quantity] | None | UnsetType = UNSET
-    used: dict[str, Quantity] | None | UnsetType = UNSET
+    hard: Maybe[dict[str, Quantity]] = UNSET
+    used: Maybe[dict[str, Quantity]] = UNSET
 
 
 class ApplyResourceQuota(ApplyRoot["models.ResourceQuota"], kw_only=True):
@@ -1688,62 +1688,62 @@ class ApplyResourceQuota(ApplyRoot["models.ResourceQuota"], kw_only=True):
 
     api_version: Literal["v1"] = api_version("v1")
     kind: Literal["ResourceQuota"] = kind("ResourceQuota")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyResourceQuotaSpec | None | UnsetType = UNSET
-    status: ApplyResourceQuotaStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyResourceQuotaSpec] = UNSET
+    status: Maybe[ApplyResourceQuotaStatus] = UNSET
 
 
 class ApplyResourceStatus(ApplyModel, kw_only=True):
-    name: ResourceName | None | UnsetType = UNSET
-    resources: list[ApplyResourceHealth] | None | UnsetType = UNSET
+    name: Maybe[ResourceName] = UNSET
+    resources: Maybe[list[ApplyResourceHealth]] = UNSET
 
 
 class ApplySELinuxOptions(ApplyModel, kw_only=True):
-    level: str | None | UnsetType = UNSET
-    role: str | None | UnsetType = UNSET
-    type: str | None | UnsetType = UNSET
-    user: str | None | UnsetType = UNSET
+    level: Maybe[str] = UNSET
+    role: Maybe[str] = UNSET
+    type: Maybe[str] = UNSET
+    user: Maybe[str] = UNSET
 
 
 class ApplyScaleIOPersistentVolumeSource(ApplyModel, kw_only=True):
-    fs_type: str | None | UnsetType = UNSET
-    gateway: str | None | UnsetType = UNSET
-    protection_domain: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    secret_ref: ApplySecretReference | None | UnsetType = UNSET
-    ssl_enabled: bool | None | UnsetType = UNSET
-    storage_mode: str | None | UnsetType = UNSET
-    storage_pool: str | None | UnsetType = UNSET
-    system: str | None | UnsetType = UNSET
-    volume_name: str | None | UnsetType = UNSET
+    fs_type: Maybe[str] = UNSET
+    gateway: Maybe[str] = UNSET
+    protection_domain: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
+    secret_ref: Maybe[ApplySecretReference] = UNSET
+    ssl_enabled: Maybe[bool] = UNSET
+    storage_mode: Maybe[str] = UNSET
+    storage_pool: Maybe[str] = UNSET
+    system: Maybe[str] = UNSET
+    volume_name: Maybe[str] = UNSET
 
 
 class ApplyScaleIOVolumeSource(ApplyModel, kw_only=True):
-    fs_type: str | None | UnsetType = UNSET
-    gateway: str | None | UnsetType = UNSET
-    protection_domain: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    secret_ref: ApplyLocalObjectReference | None | UnsetType = UNSET
-    ssl_enabled: bool | None | UnsetType = UNSET
-    storage_mode: str | None | UnsetType = UNSET
-    storage_pool: str | None | UnsetType = UNSET
-    system: str | None | UnsetType = UNSET
-    volume_name: str | None | UnsetType = UNSET
+    fs_type: Maybe[str] = UNSET
+    gateway: Maybe[str] = UNSET
+    protection_domain: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
+    secret_ref: Maybe[ApplyLocalObjectReference] = UNSET
+    ssl_enabled: Maybe[bool] = UNSET
+    storage_mode: Maybe[str] = UNSET
+    storage_pool: Maybe[str] = UNSET
+    system: Maybe[str] = UNSET
+    volume_name: Maybe[str] = UNSET
 
 
 class ApplyScopeSelector(ApplyModel, kw_only=True):
-    match_expressions: list[ApplyScopedResourceSelectorRequirement] | None | UnsetType = UNSET
+    match_expressions: Maybe[list[ApplyScopedResourceSelectorRequirement]] = UNSET
 
 
 class ApplyScopedResourceSelectorRequirement(ApplyModel, kw_only=True):
-    operator: ScopeSelectorOperator | None | UnsetType = UNSET
-    scope_name: ResourceQuotaScope | None | UnsetType = UNSET
-    values: list[str] | None | UnsetType = UNSET
+    operator: Maybe[ScopeSelectorOperator] = UNSET
+    scope_name: Maybe[ResourceQuotaScope] = UNSET
+    values: Maybe[list[str]] = UNSET
 
 
 class ApplySeccompProfile(ApplyModel, kw_only=True):
-    localhost_profile: str | None | UnsetType = UNSET
-    type: SeccompProfileType | None | UnsetType = UNSET
+    localhost_profile: Maybe[str] = UNSET
+    type: Maybe[SeccompProfileType] = UNSET
 
 
 class ApplySecret(ApplyRoot["models.Secret"], kw_only=True):
@@ -1751,84 +1751,84 @@ class ApplySecret(ApplyRoot["models.Secret"], kw_only=True):
 
     api_version: Literal["v1"] = api_version("v1")
     kind: Literal["Secret"] = kind("Secret")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    data: dict[str, bytes] | None | UnsetType = UNSET
-    immutable: bool | None | UnsetType = UNSET
-    string_data: dict[str, str] | None | UnsetType = UNSET
-    type: SecretType | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    data: Maybe[dict[str, bytes]] = UNSET
+    immutable: Maybe[bool] = UNSET
+    string_data: Maybe[dict[str, str]] = UNSET
+    type: Maybe[SecretType] = UNSET
 
 
 class ApplySecretEnvSource(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    optional: bool | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    optional: Maybe[bool] = UNSET
 
 
 class ApplySecretKeySelector(ApplyModel, kw_only=True):
-    key: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    optional: bool | None | UnsetType = UNSET
+    key: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    optional: Maybe[bool] = UNSET
 
 
 class ApplySecretProjection(ApplyModel, kw_only=True):
-    items: list[ApplyKeyToPath] | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    optional: bool | None | UnsetType = UNSET
+    items: Maybe[list[ApplyKeyToPath]] = UNSET
+    name: Maybe[str] = UNSET
+    optional: Maybe[bool] = UNSET
 
 
 class ApplySecretReference(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    namespace: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    namespace: Maybe[str] = UNSET
 
 
 class ApplySecretVolumeSource(ApplyModel, kw_only=True):
-    default_mode: int | None | UnsetType = UNSET
-    default_user: int | None | UnsetType = UNSET
-    items: list[ApplyKeyToPath] | None | UnsetType = UNSET
-    optional: bool | None | UnsetType = UNSET
-    secret_name: str | None | UnsetType = UNSET
+    default_mode: Maybe[int] = UNSET
+    default_user: Maybe[int] = UNSET
+    items: Maybe[list[ApplyKeyToPath]] = UNSET
+    optional: Maybe[bool] = UNSET
+    secret_name: Maybe[str] = UNSET
 
 
 class ApplySecurityContext(ApplyModel, kw_only=True):
-    allow_privilege_escalation: bool | None | UnsetType = UNSET
-    app_armor_profile: ApplyAppArmorProfile | None | UnsetType = UNSET
-    capabilities: ApplyCapabilities | None | UnsetType = UNSET
-    privileged: bool | None | UnsetType = UNSET
-    proc_mount: ProcMountType | None | UnsetType = UNSET
-    read_only_root_filesystem: bool | None | UnsetType = UNSET
-    run_as_group: int | None | UnsetType = UNSET
-    run_as_non_root: bool | None | UnsetType = UNSET
-    run_as_user: int | None | UnsetType = UNSET
-    se_linux_options: ApplySELinuxOptions | None | UnsetType = UNSET
-    seccomp_profile: ApplySeccompProfile | None | UnsetType = UNSET
-    windows_options: ApplyWindowsSecurityContextOptions | None | UnsetType = UNSET
+    allow_privilege_escalation: Maybe[bool] = UNSET
+    app_armor_profile: Maybe[ApplyAppArmorProfile] = UNSET
+    capabilities: Maybe[ApplyCapabilities] = UNSET
+    privileged: Maybe[bool] = UNSET
+    proc_mount: Maybe[ProcMountType] = UNSET
+    read_only_root_filesystem: Maybe[bool] = UNSET
+    run_as_group: Maybe[int] = UNSET
+    run_as_non_root: Maybe[bool] = UNSET
+    run_as_user: Maybe[int] = UNSET
+    se_linux_options: Maybe[ApplySELinuxOptions] = UNSET
+    seccomp_profile: Maybe[ApplySeccompProfile] = UNSET
+    windows_options: Maybe[ApplyWindowsSecurityContextOptions] = UNSET
 
 
 class ApplyServiceSpec(ApplyModel, kw_only=True):
-    allocate_load_balancer_node_ports: bool | None | UnsetType = UNSET
-    cluster_ip: str | None | UnsetType = field(default=UNSET, name="clusterIP")
-    cluster_ips: list[str] | None | UnsetType = field(default=UNSET, name="clusterIPs")
-    external_ips: list[str] | None | UnsetType = field(default=UNSET, name="externalIPs")
-    external_name: str | None | UnsetType = UNSET
-    external_traffic_policy: ServiceExternalTrafficPolicy | None | UnsetType = UNSET
-    health_check_node_port: int | None | UnsetType = UNSET
-    internal_traffic_policy: ServiceInternalTrafficPolicy | None | UnsetType = UNSET
-    ip_families: list[IPFamily] | None | UnsetType = UNSET
-    ip_family_policy: IPFamilyPolicy | None | UnsetType = UNSET
-    load_balancer_class: str | None | UnsetType = UNSET
-    load_balancer_ip: str | None | UnsetType = field(default=UNSET, name="loadBalancerIP")
-    load_balancer_source_ranges: list[str] | None | UnsetType = UNSET
-    ports: list[ApplyServicePort] | None | UnsetType = UNSET
-    publish_not_ready_addresses: bool | None | UnsetType = UNSET
-    selector: dict[str, str] | None | UnsetType = UNSET
-    session_affinity: ServiceAffinity | None | UnsetType = UNSET
-    session_affinity_config: ApplySessionAffinityConfig | None | UnsetType = UNSET
-    traffic_distribution: str | None | UnsetType = UNSET
-    type: ServiceType | None | UnsetType = UNSET
+    allocate_load_balancer_node_ports: Maybe[bool] = UNSET
+    cluster_ip: Maybe[str] = field(default=UNSET, name="clusterIP")
+    cluster_ips: Maybe[list[str]] = field(default=UNSET, name="clusterIPs")
+    external_ips: Maybe[list[str]] = field(default=UNSET, name="externalIPs")
+    external_name: Maybe[str] = UNSET
+    external_traffic_policy: Maybe[ServiceExternalTrafficPolicy] = UNSET
+    health_check_node_port: Maybe[int] = UNSET
+    internal_traffic_policy: Maybe[ServiceInternalTrafficPolicy] = UNSET
+    ip_families: Maybe[list[IPFamily]] = UNSET
+    ip_family_policy: Maybe[IPFamilyPolicy] = UNSET
+    load_balancer_class: Maybe[str] = UNSET
+    load_balancer_ip: Maybe[str] = field(default=UNSET, name="loadBalancerIP")
+    load_balancer_source_ranges: Maybe[list[str]] = UNSET
+    ports: Maybe[list[ApplyServicePort]] = UNSET
+    publish_not_ready_addresses: Maybe[bool] = UNSET
+    selector: Maybe[dict[str, str]] = UNSET
+    session_affinity: Maybe[ServiceAffinity] = UNSET
+    session_affinity_config: Maybe[ApplySessionAffinityConfig] = UNSET
+    traffic_distribution: Maybe[str] = UNSET
+    type: Maybe[ServiceType] = UNSET
 
 
 class ApplyServiceStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyCondition] | None | UnsetType = UNSET
-    load_balancer: ApplyLoadBalancerStatus | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyCondition]] = UNSET
+    load_balancer: Maybe[ApplyLoadBalancerStatus] = UNSET
 
 
 class ApplyService(ApplyRoot["models.Service"], kw_only=True):
@@ -1836,9 +1836,9 @@ class ApplyService(ApplyRoot["models.Service"], kw_only=True):
 
     api_version: Literal["v1"] = api_version("v1")
     kind: Literal["Service"] = kind("Service")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyServiceSpec | None | UnsetType = UNSET
-    status: ApplyServiceStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyServiceSpec] = UNSET
+    status: Maybe[ApplyServiceStatus] = UNSET
 
 
 class ApplyServiceAccount(ApplyRoot["models.ServiceAccount"], kw_only=True):
@@ -1846,210 +1846,210 @@ class ApplyServiceAccount(ApplyRoot["models.ServiceAccount"], kw_only=True):
 
     api_version: Literal["v1"] = api_version("v1")
     kind: Literal["ServiceAccount"] = kind("ServiceAccount")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    automount_service_account_token: bool | None | UnsetType = UNSET
-    image_pull_secrets: list[ApplyLocalObjectReference] | None | UnsetType = UNSET
-    secrets: list[ApplyObjectReference] | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    automount_service_account_token: Maybe[bool] = UNSET
+    image_pull_secrets: Maybe[list[ApplyLocalObjectReference]] = UNSET
+    secrets: Maybe[list[ApplyObjectReference]] = UNSET
 
 
 class ApplyServiceAccountTokenProjection(ApplyModel, kw_only=True):
-    audience: str | None | UnsetType = UNSET
-    expiration_seconds: int | None | UnsetType = UNSET
-    path: str | None | UnsetType = UNSET
-    user: int | None | UnsetType = UNSET
+    audience: Maybe[str] = UNSET
+    expiration_seconds: Maybe[int] = UNSET
+    path: Maybe[str] = UNSET
+    user: Maybe[int] = UNSET
 
 
 class ApplyServicePort(ApplyModel, kw_only=True):
-    app_protocol: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    node_port: int | None | UnsetType = UNSET
-    port: int | None | UnsetType = UNSET
-    protocol: Protocol | None | UnsetType = UNSET
-    target_port: IntOrString | None | UnsetType = UNSET
+    app_protocol: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    node_port: Maybe[int] = UNSET
+    port: Maybe[int] = UNSET
+    protocol: Maybe[Protocol] = UNSET
+    target_port: Maybe[IntOrString] = UNSET
 
 
 class ApplySessionAffinityConfig(ApplyModel, kw_only=True):
-    client_ip: ApplyClientIPConfig | None | UnsetType = field(default=UNSET, name="clientIP")
+    client_ip: Maybe[ApplyClientIPConfig] = field(default=UNSET, name="clientIP")
 
 
 class ApplySleepAction(ApplyModel, kw_only=True):
-    seconds: int | None | UnsetType = UNSET
+    seconds: Maybe[int] = UNSET
 
 
 class ApplyStorageOSPersistentVolumeSource(ApplyModel, kw_only=True):
-    fs_type: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    secret_ref: ApplyObjectReference | None | UnsetType = UNSET
-    volume_name: str | None | UnsetType = UNSET
-    volume_namespace: str | None | UnsetType = UNSET
+    fs_type: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
+    secret_ref: Maybe[ApplyObjectReference] = UNSET
+    volume_name: Maybe[str] = UNSET
+    volume_namespace: Maybe[str] = UNSET
 
 
 class ApplyStorageOSVolumeSource(ApplyModel, kw_only=True):
-    fs_type: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    secret_ref: ApplyLocalObjectReference | None | UnsetType = UNSET
-    volume_name: str | None | UnsetType = UNSET
-    volume_namespace: str | None | UnsetType = UNSET
+    fs_type: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
+    secret_ref: Maybe[ApplyLocalObjectReference] = UNSET
+    volume_name: Maybe[str] = UNSET
+    volume_namespace: Maybe[str] = UNSET
 
 
 class ApplySysctl(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    value: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    value: Maybe[str] = UNSET
 
 
 class ApplyTCPSocketAction(ApplyModel, kw_only=True):
-    host: str | None | UnsetType = UNSET
-    port: IntOrString | None | UnsetType = UNSET
+    host: Maybe[str] = UNSET
+    port: Maybe[IntOrString] = UNSET
 
 
 class ApplyTaint(ApplyModel, kw_only=True):
-    effect: TaintEffect | None | UnsetType = UNSET
-    key: str | None | UnsetType = UNSET
-    time_added: Time | None | UnsetType = UNSET
-    value: str | None | UnsetType = UNSET
+    effect: Maybe[TaintEffect] = UNSET
+    key: Maybe[str] = UNSET
+    time_added: Maybe[Time] = UNSET
+    value: Maybe[str] = UNSET
 
 
 class ApplyToleration(ApplyModel, kw_only=True):
-    effect: TaintEffect | None | UnsetType = UNSET
-    key: str | None | UnsetType = UNSET
-    operator: TolerationOperator | None | UnsetType = UNSET
-    toleration_seconds: int | None | UnsetType = UNSET
-    value: str | None | UnsetType = UNSET
+    effect: Maybe[TaintEffect] = UNSET
+    key: Maybe[str] = UNSET
+    operator: Maybe[TolerationOperator] = UNSET
+    toleration_seconds: Maybe[int] = UNSET
+    value: Maybe[str] = UNSET
 
 
 class ApplyTopologySelectorLabelRequirement(ApplyModel, kw_only=True):
-    key: str | None | UnsetType = UNSET
-    values: list[str] | None | UnsetType = UNSET
+    key: Maybe[str] = UNSET
+    values: Maybe[list[str]] = UNSET
 
 
 class ApplyTopologySelectorTerm(ApplyModel, kw_only=True):
-    match_label_expressions: list[ApplyTopologySelectorLabelRequirement] | None | UnsetType = UNSET
+    match_label_expressions: Maybe[list[ApplyTopologySelectorLabelRequirement]] = UNSET
 
 
 class ApplyTopologySpreadConstraint(ApplyModel, kw_only=True):
-    label_selector: ApplyLabelSelector | None | UnsetType = UNSET
-    match_label_keys: list[str] | None | UnsetType = UNSET
-    max_skew: int | None | UnsetType = UNSET
-    min_domains: int | None | UnsetType = UNSET
-    node_affinity_policy: NodeInclusionPolicy | None | UnsetType = UNSET
-    node_taints_policy: NodeInclusionPolicy | None | UnsetType = UNSET
-    topology_key: str | None | UnsetType = UNSET
-    when_unsatisfiable: UnsatisfiableConstraintAction | None | UnsetType = UNSET
+    label_selector: Maybe[ApplyLabelSelector] = UNSET
+    match_label_keys: Maybe[list[str]] = UNSET
+    max_skew: Maybe[int] = UNSET
+    min_domains: Maybe[int] = UNSET
+    node_affinity_policy: Maybe[NodeInclusionPolicy] = UNSET
+    node_taints_policy: Maybe[NodeInclusionPolicy] = UNSET
+    topology_key: Maybe[str] = UNSET
+    when_unsatisfiable: Maybe[UnsatisfiableConstraintAction] = UNSET
 
 
 class ApplyTypedLocalObjectReference(ApplyModel, kw_only=True):
-    kind: str | None | UnsetType = UNSET
-    api_group: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    kind: Maybe[str] = UNSET
+    api_group: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyTypedObjectReference(ApplyModel, kw_only=True):
-    kind: str | None | UnsetType = UNSET
-    api_group: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    namespace: str | None | UnsetType = UNSET
+    kind: Maybe[str] = UNSET
+    api_group: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    namespace: Maybe[str] = UNSET
 
 
 class ApplyVolume(ApplyModel, kw_only=True):
-    aws_elastic_block_store: ApplyAWSElasticBlockStoreVolumeSource | None | UnsetType = UNSET
-    azure_disk: ApplyAzureDiskVolumeSource | None | UnsetType = UNSET
-    azure_file: ApplyAzureFileVolumeSource | None | UnsetType = UNSET
-    cephfs: ApplyCephFSVolumeSource | None | UnsetType = UNSET
-    cinder: ApplyCinderVolumeSource | None | UnsetType = UNSET
-    config_map: ApplyConfigMapVolumeSource | None | UnsetType = UNSET
-    csi: ApplyCSIVolumeSource | None | UnsetType = UNSET
-    downward_api: ApplyDownwardAPIVolumeSource | None | UnsetType = field(default=UNSET, name="downwardAPI")
-    empty_dir: ApplyEmptyDirVolumeSource | None | UnsetType = UNSET
-    ephemeral: ApplyEphemeralVolumeSource | None | UnsetType = UNSET
-    fc: ApplyFCVolumeSource | None | UnsetType = UNSET
-    flex_volume: ApplyFlexVolumeSource | None | UnsetType = UNSET
-    flocker: ApplyFlockerVolumeSource | None | UnsetType = UNSET
-    gce_persistent_disk: ApplyGCEPersistentDiskVolumeSource | None | UnsetType = UNSET
-    git_repo: ApplyGitRepoVolumeSource | None | UnsetType = UNSET
-    glusterfs: ApplyGlusterfsVolumeSource | None | UnsetType = UNSET
-    host_path: ApplyHostPathVolumeSource | None | UnsetType = UNSET
-    image: ApplyImageVolumeSource | None | UnsetType = UNSET
-    iscsi: ApplyISCSIVolumeSource | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    nfs: ApplyNFSVolumeSource | None | UnsetType = UNSET
-    persistent_volume_claim: ApplyPersistentVolumeClaimVolumeSource | None | UnsetType = UNSET
-    photon_persistent_disk: ApplyPhotonPersistentDiskVolumeSource | None | UnsetType = UNSET
-    portworx_volume: ApplyPortworxVolumeSource | None | UnsetType = UNSET
-    projected: ApplyProjectedVolumeSource | None | UnsetType = UNSET
-    quobyte: ApplyQuobyteVolumeSource | None | UnsetType = UNSET
-    rbd: ApplyRBDVolumeSource | None | UnsetType = UNSET
-    scale_io: ApplyScaleIOVolumeSource | None | UnsetType = field(default=UNSET, name="scaleIO")
-    secret: ApplySecretVolumeSource | None | UnsetType = UNSET
-    storageos: ApplyStorageOSVolumeSource | None | UnsetType = UNSET
-    vsphere_volume: ApplyVsphereVirtualDiskVolumeSource | None | UnsetType = UNSET
+    aws_elastic_block_store: Maybe[ApplyAWSElasticBlockStoreVolumeSource] = UNSET
+    azure_disk: Maybe[ApplyAzureDiskVolumeSource] = UNSET
+    azure_file: Maybe[ApplyAzureFileVolumeSource] = UNSET
+    cephfs: Maybe[ApplyCephFSVolumeSource] = UNSET
+    cinder: Maybe[ApplyCinderVolumeSource] = UNSET
+    config_map: Maybe[ApplyConfigMapVolumeSource] = UNSET
+    csi: Maybe[ApplyCSIVolumeSource] = UNSET
+    downward_api: Maybe[ApplyDownwardAPIVolumeSource] = field(default=UNSET, name="downwardAPI")
+    empty_dir: Maybe[ApplyEmptyDirVolumeSource] = UNSET
+    ephemeral: Maybe[ApplyEphemeralVolumeSource] = UNSET
+    fc: Maybe[ApplyFCVolumeSource] = UNSET
+    flex_volume: Maybe[ApplyFlexVolumeSource] = UNSET
+    flocker: Maybe[ApplyFlockerVolumeSource] = UNSET
+    gce_persistent_disk: Maybe[ApplyGCEPersistentDiskVolumeSource] = UNSET
+    git_repo: Maybe[ApplyGitRepoVolumeSource] = UNSET
+    glusterfs: Maybe[ApplyGlusterfsVolumeSource] = UNSET
+    host_path: Maybe[ApplyHostPathVolumeSource] = UNSET
+    image: Maybe[ApplyImageVolumeSource] = UNSET
+    iscsi: Maybe[ApplyISCSIVolumeSource] = UNSET
+    name: Maybe[str] = UNSET
+    nfs: Maybe[ApplyNFSVolumeSource] = UNSET
+    persistent_volume_claim: Maybe[ApplyPersistentVolumeClaimVolumeSource] = UNSET
+    photon_persistent_disk: Maybe[ApplyPhotonPersistentDiskVolumeSource] = UNSET
+    portworx_volume: Maybe[ApplyPortworxVolumeSource] = UNSET
+    projected: Maybe[ApplyProjectedVolumeSource] = UNSET
+    quobyte: Maybe[ApplyQuobyteVolumeSource] = UNSET
+    rbd: Maybe[ApplyRBDVolumeSource] = UNSET
+    scale_io: Maybe[ApplyScaleIOVolumeSource] = field(default=UNSET, name="scaleIO")
+    secret: Maybe[ApplySecretVolumeSource] = UNSET
+    storageos: Maybe[ApplyStorageOSVolumeSource] = UNSET
+    vsphere_volume: Maybe[ApplyVsphereVirtualDiskVolumeSource] = UNSET
 
 
 class ApplyVolumeDevice(ApplyModel, kw_only=True):
-    device_path: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    device_path: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyVolumeHealthCondition(ApplyModel, kw_only=True):
-    status: VolumeHealthStatusType | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
+    status: Maybe[VolumeHealthStatusType] = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
 
 
 class ApplyVolumeHealthStatus(ApplyModel, kw_only=True):
-    health_conditions: list[ApplyVolumeHealthCondition] | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
+    health_conditions: Maybe[list[ApplyVolumeHealthCondition]] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
 
 
 class ApplyVolumeMount(ApplyModel, kw_only=True):
-    bind_mount_options: list[str] | None | UnsetType = UNSET
-    mount_path: str | None | UnsetType = UNSET
-    mount_propagation: MountPropagationMode | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    recursive_read_only: RecursiveReadOnlyMode | None | UnsetType = UNSET
-    sub_path: str | None | UnsetType = UNSET
-    sub_path_expr: str | None | UnsetType = UNSET
+    bind_mount_options: Maybe[list[str]] = UNSET
+    mount_path: Maybe[str] = UNSET
+    mount_propagation: Maybe[MountPropagationMode] = UNSET
+    name: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
+    recursive_read_only: Maybe[RecursiveReadOnlyMode] = UNSET
+    sub_path: Maybe[str] = UNSET
+    sub_path_expr: Maybe[str] = UNSET
 
 
 class ApplyVolumeMountStatus(ApplyModel, kw_only=True):
-    mount_path: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    read_only: bool | None | UnsetType = UNSET
-    recursive_read_only: RecursiveReadOnlyMode | None | UnsetType = UNSET
-    volume_status: ApplyVolumeStatus | None | UnsetType = UNSET
+    mount_path: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    read_only: Maybe[bool] = UNSET
+    recursive_read_only: Maybe[RecursiveReadOnlyMode] = UNSET
+    volume_status: Maybe[ApplyVolumeStatus] = UNSET
 
 
 class ApplyVolumeNodeAffinity(ApplyModel, kw_only=True):
-    required: ApplyNodeSelector | None | UnsetType = UNSET
+    required: Maybe[ApplyNodeSelector] = UNSET
 
 
 class ApplyVolumeProjection(ApplyModel, kw_only=True):
-    cluster_trust_bundle: ApplyClusterTrustBundleProjection | None | UnsetType = UNSET
-    config_map: ApplyConfigMapProjection | None | UnsetType = UNSET
-    downward_api: ApplyDownwardAPIProjection | None | UnsetType = field(default=UNSET, name="downwardAPI")
-    pod_certificate: ApplyPodCertificateProjection | None | UnsetType = UNSET
-    secret: ApplySecretProjection | None | UnsetType = UNSET
-    service_account_token: ApplyServiceAccountTokenProjection | None | UnsetType = UNSET
+    cluster_trust_bundle: Maybe[ApplyClusterTrustBundleProjection] = UNSET
+    config_map: Maybe[ApplyConfigMapProjection] = UNSET
+    downward_api: Maybe[ApplyDownwardAPIProjection] = field(default=UNSET, name="downwardAPI")
+    pod_certificate: Maybe[ApplyPodCertificateProjection] = UNSET
+    secret: Maybe[ApplySecretProjection] = UNSET
+    service_account_token: Maybe[ApplyServiceAccountTokenProjection] = UNSET
 
 
 class ApplyVolumeStatus(ApplyModel, kw_only=True):
-    image: ApplyImageVolumeStatus | None | UnsetType = UNSET
+    image: Maybe[ApplyImageVolumeStatus] = UNSET
 
 
 class ApplyVsphereVirtualDiskVolumeSource(ApplyModel, kw_only=True):
-    fs_type: str | None | UnsetType = UNSET
-    storage_policy_id: str | None | UnsetType = field(default=UNSET, name="storagePolicyID")
-    storage_policy_name: str | None | UnsetType = UNSET
-    volume_path: str | None | UnsetType = UNSET
+    fs_type: Maybe[str] = UNSET
+    storage_policy_id: Maybe[str] = field(default=UNSET, name="storagePolicyID")
+    storage_policy_name: Maybe[str] = UNSET
+    volume_path: Maybe[str] = UNSET
 
 
 class ApplyWeightedPodAffinityTerm(ApplyModel, kw_only=True):
-    pod_affinity_term: ApplyPodAffinityTerm | None | UnsetType = UNSET
-    weight: int | None | UnsetType = UNSET
+    pod_affinity_term: Maybe[ApplyPodAffinityTerm] = UNSET
+    weight: Maybe[int] = UNSET
 
 
 class ApplyWindowsSecurityContextOptions(ApplyModel, kw_only=True):
-    gmsa_credential_spec: str | None | UnsetType = UNSET
-    gmsa_credential_spec_name: str | None | UnsetType = UNSET
-    host_process: bool | None | UnsetType = UNSET
-    run_as_user_name: str | None | UnsetType = UNSET
+    gmsa_credential_spec: Maybe[str] = UNSET
+    gmsa_credential_spec_name: Maybe[str] = UNSET
+    host_process: Maybe[bool] = UNSET
+    run_as_user_name: Maybe[str] = UNSET

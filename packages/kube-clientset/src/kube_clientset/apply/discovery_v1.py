@@ -8,8 +8,8 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     UNSET,
-    UnsetType,
     api_version,
     kind,
 )
@@ -25,32 +25,32 @@ else:
 
 
 class ApplyEndpointConditions(ApplyModel, kw_only=True):
-    ready: bool | None | UnsetType = UNSET
-    serving: bool | None | UnsetType = UNSET
-    terminating: bool | None | UnsetType = UNSET
+    ready: Maybe[bool] = UNSET
+    serving: Maybe[bool] = UNSET
+    terminating: Maybe[bool] = UNSET
 
 
 class ApplyEndpoint(ApplyModel, kw_only=True):
-    addresses: list[str] | None | UnsetType = UNSET
-    conditions: ApplyEndpointConditions | None | UnsetType = UNSET
-    deprecated_topology: dict[str, str] | None | UnsetType = UNSET
-    hints: ApplyEndpointHints | None | UnsetType = UNSET
-    hostname: str | None | UnsetType = UNSET
-    node_name: str | None | UnsetType = UNSET
-    target_ref: core_v1.ApplyObjectReference | None | UnsetType = UNSET
-    zone: str | None | UnsetType = UNSET
+    addresses: Maybe[list[str]] = UNSET
+    conditions: Maybe[ApplyEndpointConditions] = UNSET
+    deprecated_topology: Maybe[dict[str, str]] = UNSET
+    hints: Maybe[ApplyEndpointHints] = UNSET
+    hostname: Maybe[str] = UNSET
+    node_name: Maybe[str] = UNSET
+    target_ref: Maybe[core_v1.ApplyObjectReference] = UNSET
+    zone: Maybe[str] = UNSET
 
 
 class ApplyEndpointHints(ApplyModel, kw_only=True):
-    for_nodes: list[ApplyForNode] | None | UnsetType = UNSET
-    for_zones: list[ApplyForZone] | None | UnsetType = UNSET
+    for_nodes: Maybe[list[ApplyForNode]] = UNSET
+    for_zones: Maybe[list[ApplyForZone]] = UNSET
 
 
 class ApplyEndpointPort(ApplyModel, kw_only=True):
-    app_protocol: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    port: int | None | UnsetType = UNSET
-    protocol: Protocol | None | UnsetType = UNSET
+    app_protocol: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    port: Maybe[int] = UNSET
+    protocol: Maybe[Protocol] = UNSET
 
 
 class ApplyEndpointSlice(ApplyRoot["models.EndpointSlice"], kw_only=True):
@@ -58,15 +58,15 @@ class ApplyEndpointSlice(ApplyRoot["models.EndpointSlice"], kw_only=True):
 
     api_version: Literal["discovery.k8s.io/v1"] = api_version("discovery.k8s.io/v1")
     kind: Literal["EndpointSlice"] = kind("EndpointSlice")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    address_type: AddressType | None | UnsetType = UNSET
-    endpoints: list[ApplyEndpoint] | None | UnsetType = UNSET
-    ports: list[ApplyEndpointPort] | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    address_type: Maybe[AddressType] = UNSET
+    endpoints: Maybe[list[ApplyEndpoint]] = UNSET
+    ports: Maybe[list[ApplyEndpointPort]] = UNSET
 
 
 class ApplyForNode(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyForZone(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET

@@ -8,10 +8,10 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     MicroTime,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     kind,
 )
@@ -26,23 +26,23 @@ class ApplyEvent(ApplyRoot["models.Event"], kw_only=True):
 
     api_version: Literal["events.k8s.io/v1"] = api_version("events.k8s.io/v1")
     kind: Literal["Event"] = kind("Event")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    action: str | None | UnsetType = UNSET
-    deprecated_count: int | None | UnsetType = UNSET
-    deprecated_first_timestamp: Time | None | UnsetType = UNSET
-    deprecated_last_timestamp: Time | None | UnsetType = UNSET
-    deprecated_source: core_v1.ApplyEventSource | None | UnsetType = UNSET
-    event_time: MicroTime | None | UnsetType = UNSET
-    note: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    regarding: core_v1.ApplyObjectReference | None | UnsetType = UNSET
-    related: core_v1.ApplyObjectReference | None | UnsetType = UNSET
-    reporting_controller: str | None | UnsetType = UNSET
-    reporting_instance: str | None | UnsetType = UNSET
-    series: ApplyEventSeries | None | UnsetType = UNSET
-    type: str | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    action: Maybe[str] = UNSET
+    deprecated_count: Maybe[int] = UNSET
+    deprecated_first_timestamp: Maybe[Time] = UNSET
+    deprecated_last_timestamp: Maybe[Time] = UNSET
+    deprecated_source: Maybe[core_v1.ApplyEventSource] = UNSET
+    event_time: Maybe[MicroTime] = UNSET
+    note: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
+    regarding: Maybe[core_v1.ApplyObjectReference] = UNSET
+    related: Maybe[core_v1.ApplyObjectReference] = UNSET
+    reporting_controller: Maybe[str] = UNSET
+    reporting_instance: Maybe[str] = UNSET
+    series: Maybe[ApplyEventSeries] = UNSET
+    type: Maybe[str] = UNSET
 
 
 class ApplyEventSeries(ApplyModel, kw_only=True):
-    count: int | None | UnsetType = UNSET
-    last_observed_time: MicroTime | None | UnsetType = UNSET
+    count: Maybe[int] = UNSET
+    last_observed_time: Maybe[MicroTime] = UNSET

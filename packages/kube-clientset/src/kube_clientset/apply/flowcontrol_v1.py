@@ -8,9 +8,9 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     field,
     kind,
@@ -32,27 +32,27 @@ else:
 
 
 class ApplyExemptPriorityLevelConfiguration(ApplyModel, kw_only=True):
-    lendable_percent: int | None | UnsetType = UNSET
-    nominal_concurrency_shares: int | None | UnsetType = UNSET
+    lendable_percent: Maybe[int] = UNSET
+    nominal_concurrency_shares: Maybe[int] = UNSET
 
 
 class ApplyFlowDistinguisherMethod(ApplyModel, kw_only=True):
-    type: FlowDistinguisherMethodType | None | UnsetType = UNSET
+    type: Maybe[FlowDistinguisherMethodType] = UNSET
 
 
 class ApplyPriorityLevelConfigurationReference(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyFlowSchemaSpec(ApplyModel, kw_only=True):
-    distinguisher_method: ApplyFlowDistinguisherMethod | None | UnsetType = UNSET
-    matching_precedence: int | None | UnsetType = UNSET
-    priority_level_configuration: ApplyPriorityLevelConfigurationReference | None | UnsetType = UNSET
-    rules: list[ApplyPolicyRulesWithSubjects] | None | UnsetType = UNSET
+    distinguisher_method: Maybe[ApplyFlowDistinguisherMethod] = UNSET
+    matching_precedence: Maybe[int] = UNSET
+    priority_level_configuration: Maybe[ApplyPriorityLevelConfigurationReference] = UNSET
+    rules: Maybe[list[ApplyPolicyRulesWithSubjects]] = UNSET
 
 
 class ApplyFlowSchemaStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyFlowSchemaCondition] | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyFlowSchemaCondition]] = UNSET
 
 
 class ApplyFlowSchema(ApplyRoot["models.FlowSchema"], kw_only=True):
@@ -60,54 +60,54 @@ class ApplyFlowSchema(ApplyRoot["models.FlowSchema"], kw_only=True):
 
     api_version: Literal["flowcontrol.apiserver.k8s.io/v1"] = api_version("flowcontrol.apiserver.k8s.io/v1")
     kind: Literal["FlowSchema"] = kind("FlowSchema")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyFlowSchemaSpec | None | UnsetType = UNSET
-    status: ApplyFlowSchemaStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyFlowSchemaSpec] = UNSET
+    status: Maybe[ApplyFlowSchemaStatus] = UNSET
 
 
 class ApplyFlowSchemaCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    type: str | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
+    type: Maybe[str] = UNSET
 
 
 class ApplyGroupSubject(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyLimitResponse(ApplyModel, kw_only=True):
-    queuing: ApplyQueuingConfiguration | None | UnsetType = UNSET
-    type: LimitResponseType | None | UnsetType = UNSET
+    queuing: Maybe[ApplyQueuingConfiguration] = UNSET
+    type: Maybe[LimitResponseType] = UNSET
 
 
 class ApplyLimitedPriorityLevelConfiguration(ApplyModel, kw_only=True):
-    borrowing_limit_percent: int | None | UnsetType = UNSET
-    lendable_percent: int | None | UnsetType = UNSET
-    limit_response: ApplyLimitResponse | None | UnsetType = UNSET
-    nominal_concurrency_shares: int | None | UnsetType = UNSET
+    borrowing_limit_percent: Maybe[int] = UNSET
+    lendable_percent: Maybe[int] = UNSET
+    limit_response: Maybe[ApplyLimitResponse] = UNSET
+    nominal_concurrency_shares: Maybe[int] = UNSET
 
 
 class ApplyNonResourcePolicyRule(ApplyModel, kw_only=True):
-    non_resource_urls: list[str] | None | UnsetType = field(default=UNSET, name="nonResourceURLs")
-    verbs: list[str] | None | UnsetType = UNSET
+    non_resource_urls: Maybe[list[str]] = field(default=UNSET, name="nonResourceURLs")
+    verbs: Maybe[list[str]] = UNSET
 
 
 class ApplyPolicyRulesWithSubjects(ApplyModel, kw_only=True):
-    non_resource_rules: list[ApplyNonResourcePolicyRule] | None | UnsetType = UNSET
-    resource_rules: list[ApplyResourcePolicyRule] | None | UnsetType = UNSET
-    subjects: list[ApplySubject] | None | UnsetType = UNSET
+    non_resource_rules: Maybe[list[ApplyNonResourcePolicyRule]] = UNSET
+    resource_rules: Maybe[list[ApplyResourcePolicyRule]] = UNSET
+    subjects: Maybe[list[ApplySubject]] = UNSET
 
 
 class ApplyPriorityLevelConfigurationSpec(ApplyModel, kw_only=True):
-    exempt: ApplyExemptPriorityLevelConfiguration | None | UnsetType = UNSET
-    limited: ApplyLimitedPriorityLevelConfiguration | None | UnsetType = UNSET
-    type: PriorityLevelEnablement | None | UnsetType = UNSET
+    exempt: Maybe[ApplyExemptPriorityLevelConfiguration] = UNSET
+    limited: Maybe[ApplyLimitedPriorityLevelConfiguration] = UNSET
+    type: Maybe[PriorityLevelEnablement] = UNSET
 
 
 class ApplyPriorityLevelConfigurationStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyPriorityLevelConfigurationCondition] | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyPriorityLevelConfigurationCondition]] = UNSET
 
 
 class ApplyPriorityLevelConfiguration(ApplyRoot["models.PriorityLevelConfiguration"], kw_only=True):
@@ -115,44 +115,44 @@ class ApplyPriorityLevelConfiguration(ApplyRoot["models.PriorityLevelConfigurati
 
     api_version: Literal["flowcontrol.apiserver.k8s.io/v1"] = api_version("flowcontrol.apiserver.k8s.io/v1")
     kind: Literal["PriorityLevelConfiguration"] = kind("PriorityLevelConfiguration")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyPriorityLevelConfigurationSpec | None | UnsetType = UNSET
-    status: ApplyPriorityLevelConfigurationStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyPriorityLevelConfigurationSpec] = UNSET
+    status: Maybe[ApplyPriorityLevelConfigurationStatus] = UNSET
 
 
 class ApplyPriorityLevelConfigurationCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    type: str | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
+    type: Maybe[str] = UNSET
 
 
 class ApplyQueuingConfiguration(ApplyModel, kw_only=True):
-    hand_size: int | None | UnsetType = UNSET
-    queue_length_limit: int | None | UnsetType = UNSET
-    queues: int | None | UnsetType = UNSET
+    hand_size: Maybe[int] = UNSET
+    queue_length_limit: Maybe[int] = UNSET
+    queues: Maybe[int] = UNSET
 
 
 class ApplyResourcePolicyRule(ApplyModel, kw_only=True):
-    api_groups: list[str] | None | UnsetType = UNSET
-    cluster_scope: bool | None | UnsetType = UNSET
-    namespaces: list[str] | None | UnsetType = UNSET
-    resources: list[str] | None | UnsetType = UNSET
-    verbs: list[str] | None | UnsetType = UNSET
+    api_groups: Maybe[list[str]] = UNSET
+    cluster_scope: Maybe[bool] = UNSET
+    namespaces: Maybe[list[str]] = UNSET
+    resources: Maybe[list[str]] = UNSET
+    verbs: Maybe[list[str]] = UNSET
 
 
 class ApplyServiceAccountSubject(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    namespace: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    namespace: Maybe[str] = UNSET
 
 
 class ApplySubject(ApplyModel, kw_only=True):
-    kind: SubjectKind | None | UnsetType = UNSET
-    group: ApplyGroupSubject | None | UnsetType = UNSET
-    service_account: ApplyServiceAccountSubject | None | UnsetType = UNSET
-    user: ApplyUserSubject | None | UnsetType = UNSET
+    kind: Maybe[SubjectKind] = UNSET
+    group: Maybe[ApplyGroupSubject] = UNSET
+    service_account: Maybe[ApplyServiceAccountSubject] = UNSET
+    user: Maybe[ApplyUserSubject] = UNSET
 
 
 class ApplyUserSubject(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET

@@ -8,9 +8,9 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     field,
     kind,
@@ -26,10 +26,10 @@ else:
 
 
 class ApplyServerStorageVersion(ApplyModel, kw_only=True):
-    api_server_id: str | None | UnsetType = field(default=UNSET, name="apiServerID")
-    decodable_versions: list[str] | None | UnsetType = UNSET
-    encoding_version: str | None | UnsetType = UNSET
-    served_versions: list[str] | None | UnsetType = UNSET
+    api_server_id: Maybe[str] = field(default=UNSET, name="apiServerID")
+    decodable_versions: Maybe[list[str]] = UNSET
+    encoding_version: Maybe[str] = UNSET
+    served_versions: Maybe[list[str]] = UNSET
 
 
 class ApplyStorageVersionSpec(ApplyModel, kw_only=True):
@@ -37,9 +37,9 @@ class ApplyStorageVersionSpec(ApplyModel, kw_only=True):
 
 
 class ApplyStorageVersionStatus(ApplyModel, kw_only=True):
-    common_encoding_version: str | None | UnsetType = UNSET
-    conditions: list[ApplyStorageVersionCondition] | None | UnsetType = UNSET
-    storage_versions: list[ApplyServerStorageVersion] | None | UnsetType = UNSET
+    common_encoding_version: Maybe[str] = UNSET
+    conditions: Maybe[list[ApplyStorageVersionCondition]] = UNSET
+    storage_versions: Maybe[list[ApplyServerStorageVersion]] = UNSET
 
 
 class ApplyStorageVersion(ApplyRoot["models.StorageVersion"], kw_only=True):
@@ -47,15 +47,15 @@ class ApplyStorageVersion(ApplyRoot["models.StorageVersion"], kw_only=True):
 
     api_version: Literal["internal.apiserver.k8s.io/v1alpha1"] = api_version("internal.apiserver.k8s.io/v1alpha1")
     kind: Literal["StorageVersion"] = kind("StorageVersion")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyStorageVersionSpec | None | UnsetType = UNSET
-    status: ApplyStorageVersionStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyStorageVersionSpec] = UNSET
+    status: Maybe[ApplyStorageVersionStatus] = UNSET
 
 
 class ApplyStorageVersionCondition(ApplyModel, kw_only=True):
-    status: ConditionStatus | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    type: StorageVersionConditionType | None | UnsetType = UNSET
+    status: Maybe[ConditionStatus] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    observed_generation: Maybe[int] = UNSET
+    reason: Maybe[str] = UNSET
+    type: Maybe[StorageVersionConditionType] = UNSET

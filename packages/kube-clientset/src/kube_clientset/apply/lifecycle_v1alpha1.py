@@ -9,9 +9,9 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     kind,
 )
@@ -37,19 +37,19 @@ else:
 
 
 class ApplyEvictionTarget(ApplyModel, kw_only=True):
-    pod: ApplyEvictionPodReference | None | UnsetType = UNSET
+    pod: Maybe[ApplyEvictionPodReference] = UNSET
 
 
 class ApplyEvictionSpec(ApplyModel, kw_only=True):
-    target: ApplyEvictionTarget | None | UnsetType = UNSET
+    target: Maybe[ApplyEvictionTarget] = UNSET
 
 
 class ApplyEvictionStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyCondition] | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
-    requesters: list[ApplyRequester] | None | UnsetType = UNSET
-    responders: list[ApplyResponderStatus] | None | UnsetType = UNSET
-    target_responders: list[ApplyTargetResponder] | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyCondition]] = UNSET
+    observed_generation: Maybe[int] = UNSET
+    requesters: Maybe[list[ApplyRequester]] = UNSET
+    responders: Maybe[list[ApplyResponderStatus]] = UNSET
+    target_responders: Maybe[list[ApplyTargetResponder]] = UNSET
 
 
 class ApplyEviction(ApplyRoot["models.Eviction"], kw_only=True):
@@ -57,29 +57,29 @@ class ApplyEviction(ApplyRoot["models.Eviction"], kw_only=True):
 
     api_version: Literal["lifecycle.k8s.io/v1alpha1"] = api_version("lifecycle.k8s.io/v1alpha1")
     kind: Literal["Eviction"] = kind("Eviction")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyEvictionSpec | None | UnsetType = UNSET
-    status: ApplyEvictionStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyEvictionSpec] = UNSET
+    status: Maybe[ApplyEvictionStatus] = UNSET
 
 
 class ApplyEvictionPodReference(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    uid: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    uid: Maybe[str] = UNSET
 
 
 class ApplyEvictionRequestTarget(ApplyModel, kw_only=True):
-    pod: ApplyEvictionRequestPodReference | None | UnsetType = UNSET
+    pod: Maybe[ApplyEvictionRequestPodReference] = UNSET
 
 
 class ApplyEvictionRequestSpec(ApplyModel, kw_only=True):
-    intent: EvictionRequestIntent | None | UnsetType = UNSET
-    requester: str | None | UnsetType = UNSET
-    target: ApplyEvictionRequestTarget | None | UnsetType = UNSET
+    intent: Maybe[EvictionRequestIntent] = UNSET
+    requester: Maybe[str] = UNSET
+    target: Maybe[ApplyEvictionRequestTarget] = UNSET
 
 
 class ApplyEvictionRequestStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyCondition] | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyCondition]] = UNSET
+    observed_generation: Maybe[int] = UNSET
 
 
 class ApplyEvictionRequest(ApplyRoot["models.EvictionRequest"], kw_only=True):
@@ -87,31 +87,31 @@ class ApplyEvictionRequest(ApplyRoot["models.EvictionRequest"], kw_only=True):
 
     api_version: Literal["lifecycle.k8s.io/v1alpha1"] = api_version("lifecycle.k8s.io/v1alpha1")
     kind: Literal["EvictionRequest"] = kind("EvictionRequest")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyEvictionRequestSpec | None | UnsetType = UNSET
-    status: ApplyEvictionRequestStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyEvictionRequestSpec] = UNSET
+    status: Maybe[ApplyEvictionRequestStatus] = UNSET
 
 
 class ApplyEvictionRequestPodReference(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    uid: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    uid: Maybe[str] = UNSET
 
 
 class ApplyRequester(ApplyModel, kw_only=True):
-    intent: RequesterIntent | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    intent: Maybe[RequesterIntent] = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyResponderStatus(ApplyModel, kw_only=True):
-    completion_time: Time | None | UnsetType = UNSET
-    expected_completion_time: Time | None | UnsetType = UNSET
-    heartbeat_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    start_time: Time | None | UnsetType = UNSET
+    completion_time: Maybe[Time] = UNSET
+    expected_completion_time: Maybe[Time] = UNSET
+    heartbeat_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    start_time: Maybe[Time] = UNSET
 
 
 class ApplyTargetResponder(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    priority: int | None | UnsetType = UNSET
-    state: ResponderStateType | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    priority: Maybe[int] = UNSET
+    state: Maybe[ResponderStateType] = UNSET

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TYPE_CHECKING, TypeAlias
 
-from kube_transport.gen.v1 import ApplyModel, UNSET, UnsetType
+from kube_transport.gen.v1 import ApplyModel, Maybe, UNSET
 
 if TYPE_CHECKING:
     FieldSelectorOperator: TypeAlias = Literal["DoesNotExist", "Exists", "In", "NotIn"] | str
@@ -13,11 +13,11 @@ else:
 
 
 class ApplyFieldSelectorRequirement(ApplyModel, kw_only=True):
-    key: str | None | UnsetType = UNSET
-    operator: FieldSelectorOperator | None | UnsetType = UNSET
-    values: list[str] | None | UnsetType = UNSET
+    key: Maybe[str] = UNSET
+    operator: Maybe[FieldSelectorOperator] = UNSET
+    values: Maybe[list[str]] = UNSET
 
 
 class ApplyGroupResource(ApplyModel, kw_only=True):
-    group: str | None | UnsetType = UNSET
-    resource: str | None | UnsetType = UNSET
+    group: Maybe[str] = UNSET
+    resource: Maybe[str] = UNSET

@@ -8,10 +8,10 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     Quantity,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     kind,
 )
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 
 class ApplyContainerMetrics(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    usage: dict[str, Quantity] | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    usage: Maybe[dict[str, Quantity]] = UNSET
 
 
 class ApplyNodeMetrics(ApplyRoot["models.NodeMetrics"], kw_only=True):
@@ -30,10 +30,10 @@ class ApplyNodeMetrics(ApplyRoot["models.NodeMetrics"], kw_only=True):
 
     api_version: Literal["metrics.k8s.io/v1beta1"] = api_version("metrics.k8s.io/v1beta1")
     kind: Literal["NodeMetrics"] = kind("NodeMetrics")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    timestamp: Time | None | UnsetType = UNSET
-    usage: dict[str, Quantity] | None | UnsetType = UNSET
-    window: str | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    timestamp: Maybe[Time] = UNSET
+    usage: Maybe[dict[str, Quantity]] = UNSET
+    window: Maybe[str] = UNSET
 
 
 class ApplyPodMetrics(ApplyRoot["models.PodMetrics"], kw_only=True):
@@ -41,7 +41,7 @@ class ApplyPodMetrics(ApplyRoot["models.PodMetrics"], kw_only=True):
 
     api_version: Literal["metrics.k8s.io/v1beta1"] = api_version("metrics.k8s.io/v1beta1")
     kind: Literal["PodMetrics"] = kind("PodMetrics")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    containers: list[ApplyContainerMetrics] | None | UnsetType = UNSET
-    timestamp: Time | None | UnsetType = UNSET
-    window: str | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    containers: Maybe[list[ApplyContainerMetrics]] = UNSET
+    timestamp: Maybe[Time] = UNSET
+    window: Maybe[str] = UNSET

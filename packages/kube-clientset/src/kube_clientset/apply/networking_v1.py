@@ -11,8 +11,8 @@ from kube_transport.gen.v1 import (
     ApplyObjectMeta,
     ApplyRoot,
     IntOrString,
+    Maybe,
     UNSET,
-    UnsetType,
     api_version,
     kind,
 )
@@ -30,22 +30,22 @@ else:
 
 
 class ApplyIngressBackend(ApplyModel, kw_only=True):
-    resource: core_v1.ApplyTypedLocalObjectReference | None | UnsetType = UNSET
-    service: ApplyIngressServiceBackend | None | UnsetType = UNSET
+    resource: Maybe[core_v1.ApplyTypedLocalObjectReference] = UNSET
+    service: Maybe[ApplyIngressServiceBackend] = UNSET
 
 
 class ApplyHTTPIngressPath(ApplyModel, kw_only=True):
-    backend: ApplyIngressBackend | None | UnsetType = UNSET
-    path: str | None | UnsetType = UNSET
-    path_type: PathType | None | UnsetType = UNSET
+    backend: Maybe[ApplyIngressBackend] = UNSET
+    path: Maybe[str] = UNSET
+    path_type: Maybe[PathType] = UNSET
 
 
 class ApplyHTTPIngressRuleValue(ApplyModel, kw_only=True):
-    paths: list[ApplyHTTPIngressPath] | None | UnsetType = UNSET
+    paths: Maybe[list[ApplyHTTPIngressPath]] = UNSET
 
 
 class ApplyIPAddressSpec(ApplyModel, kw_only=True):
-    parent_ref: ApplyParentReference | None | UnsetType = UNSET
+    parent_ref: Maybe[ApplyParentReference] = UNSET
 
 
 class ApplyIPAddress(ApplyRoot["models.IPAddress"], kw_only=True):
@@ -53,28 +53,28 @@ class ApplyIPAddress(ApplyRoot["models.IPAddress"], kw_only=True):
 
     api_version: Literal["networking.k8s.io/v1"] = api_version("networking.k8s.io/v1")
     kind: Literal["IPAddress"] = kind("IPAddress")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyIPAddressSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyIPAddressSpec] = UNSET
 
 
 class ApplyIPBlock(ApplyModel, kw_only=True):
-    cidr: str | None | UnsetType = UNSET
-    except_: list[str] | None | UnsetType = UNSET
+    cidr: Maybe[str] = UNSET
+    except_: Maybe[list[str]] = UNSET
 
 
 class ApplyIngressSpec(ApplyModel, kw_only=True):
-    default_backend: ApplyIngressBackend | None | UnsetType = UNSET
-    ingress_class_name: str | None | UnsetType = UNSET
-    rules: list[ApplyIngressRule] | None | UnsetType = UNSET
-    tls: list[ApplyIngressTLS] | None | UnsetType = UNSET
+    default_backend: Maybe[ApplyIngressBackend] = UNSET
+    ingress_class_name: Maybe[str] = UNSET
+    rules: Maybe[list[ApplyIngressRule]] = UNSET
+    tls: Maybe[list[ApplyIngressTLS]] = UNSET
 
 
 class ApplyIngressLoadBalancerStatus(ApplyModel, kw_only=True):
-    ingress: list[ApplyIngressLoadBalancerIngress] | None | UnsetType = UNSET
+    ingress: Maybe[list[ApplyIngressLoadBalancerIngress]] = UNSET
 
 
 class ApplyIngressStatus(ApplyModel, kw_only=True):
-    load_balancer: ApplyIngressLoadBalancerStatus | None | UnsetType = UNSET
+    load_balancer: Maybe[ApplyIngressLoadBalancerStatus] = UNSET
 
 
 class ApplyIngress(ApplyRoot["models.Ingress"], kw_only=True):
@@ -82,14 +82,14 @@ class ApplyIngress(ApplyRoot["models.Ingress"], kw_only=True):
 
     api_version: Literal["networking.k8s.io/v1"] = api_version("networking.k8s.io/v1")
     kind: Literal["Ingress"] = kind("Ingress")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyIngressSpec | None | UnsetType = UNSET
-    status: ApplyIngressStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyIngressSpec] = UNSET
+    status: Maybe[ApplyIngressStatus] = UNSET
 
 
 class ApplyIngressClassSpec(ApplyModel, kw_only=True):
-    controller: str | None | UnsetType = UNSET
-    parameters: ApplyIngressClassParametersReference | None | UnsetType = UNSET
+    controller: Maybe[str] = UNSET
+    parameters: Maybe[ApplyIngressClassParametersReference] = UNSET
 
 
 class ApplyIngressClass(ApplyRoot["models.IngressClass"], kw_only=True):
@@ -97,55 +97,55 @@ class ApplyIngressClass(ApplyRoot["models.IngressClass"], kw_only=True):
 
     api_version: Literal["networking.k8s.io/v1"] = api_version("networking.k8s.io/v1")
     kind: Literal["IngressClass"] = kind("IngressClass")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyIngressClassSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyIngressClassSpec] = UNSET
 
 
 class ApplyIngressClassParametersReference(ApplyModel, kw_only=True):
-    kind: str | None | UnsetType = UNSET
-    api_group: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    namespace: str | None | UnsetType = UNSET
-    scope: str | None | UnsetType = UNSET
+    kind: Maybe[str] = UNSET
+    api_group: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    namespace: Maybe[str] = UNSET
+    scope: Maybe[str] = UNSET
 
 
 class ApplyIngressLoadBalancerIngress(ApplyModel, kw_only=True):
-    hostname: str | None | UnsetType = UNSET
-    ip: str | None | UnsetType = UNSET
-    ports: list[ApplyIngressPortStatus] | None | UnsetType = UNSET
+    hostname: Maybe[str] = UNSET
+    ip: Maybe[str] = UNSET
+    ports: Maybe[list[ApplyIngressPortStatus]] = UNSET
 
 
 class ApplyIngressPortStatus(ApplyModel, kw_only=True):
-    error: str | None | UnsetType = UNSET
-    port: int | None | UnsetType = UNSET
-    protocol: Protocol | None | UnsetType = UNSET
+    error: Maybe[str] = UNSET
+    port: Maybe[int] = UNSET
+    protocol: Maybe[Protocol] = UNSET
 
 
 class ApplyIngressRule(ApplyModel, kw_only=True):
-    host: str | None | UnsetType = UNSET
-    http: ApplyHTTPIngressRuleValue | None | UnsetType = UNSET
+    host: Maybe[str] = UNSET
+    http: Maybe[ApplyHTTPIngressRuleValue] = UNSET
 
 
 class ApplyServiceBackendPort(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    number: int | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    number: Maybe[int] = UNSET
 
 
 class ApplyIngressServiceBackend(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    port: ApplyServiceBackendPort | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    port: Maybe[ApplyServiceBackendPort] = UNSET
 
 
 class ApplyIngressTLS(ApplyModel, kw_only=True):
-    hosts: list[str] | None | UnsetType = UNSET
-    secret_name: str | None | UnsetType = UNSET
+    hosts: Maybe[list[str]] = UNSET
+    secret_name: Maybe[str] = UNSET
 
 
 class ApplyNetworkPolicySpec(ApplyModel, kw_only=True):
-    egress: list[ApplyNetworkPolicyEgressRule] | None | UnsetType = UNSET
-    ingress: list[ApplyNetworkPolicyIngressRule] | None | UnsetType = UNSET
-    pod_selector: ApplyLabelSelector | None | UnsetType = UNSET
-    policy_types: list[PolicyType] | None | UnsetType = UNSET
+    egress: Maybe[list[ApplyNetworkPolicyEgressRule]] = UNSET
+    ingress: Maybe[list[ApplyNetworkPolicyIngressRule]] = UNSET
+    pod_selector: Maybe[ApplyLabelSelector] = UNSET
+    policy_types: Maybe[list[PolicyType]] = UNSET
 
 
 class ApplyNetworkPolicy(ApplyRoot["models.NetworkPolicy"], kw_only=True):
@@ -153,45 +153,45 @@ class ApplyNetworkPolicy(ApplyRoot["models.NetworkPolicy"], kw_only=True):
 
     api_version: Literal["networking.k8s.io/v1"] = api_version("networking.k8s.io/v1")
     kind: Literal["NetworkPolicy"] = kind("NetworkPolicy")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyNetworkPolicySpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyNetworkPolicySpec] = UNSET
 
 
 class ApplyNetworkPolicyEgressRule(ApplyModel, kw_only=True):
-    ports: list[ApplyNetworkPolicyPort] | None | UnsetType = UNSET
-    to: list[ApplyNetworkPolicyPeer] | None | UnsetType = UNSET
+    ports: Maybe[list[ApplyNetworkPolicyPort]] = UNSET
+    to: Maybe[list[ApplyNetworkPolicyPeer]] = UNSET
 
 
 class ApplyNetworkPolicyIngressRule(ApplyModel, kw_only=True):
-    from_: list[ApplyNetworkPolicyPeer] | None | UnsetType = UNSET
-    ports: list[ApplyNetworkPolicyPort] | None | UnsetType = UNSET
+    from_: Maybe[list[ApplyNetworkPolicyPeer]] = UNSET
+    ports: Maybe[list[ApplyNetworkPolicyPort]] = UNSET
 
 
 class ApplyNetworkPolicyPeer(ApplyModel, kw_only=True):
-    ip_block: ApplyIPBlock | None | UnsetType = UNSET
-    namespace_selector: ApplyLabelSelector | None | UnsetType = UNSET
-    pod_selector: ApplyLabelSelector | None | UnsetType = UNSET
+    ip_block: Maybe[ApplyIPBlock] = UNSET
+    namespace_selector: Maybe[ApplyLabelSelector] = UNSET
+    pod_selector: Maybe[ApplyLabelSelector] = UNSET
 
 
 class ApplyNetworkPolicyPort(ApplyModel, kw_only=True):
-    end_port: int | None | UnsetType = UNSET
-    port: IntOrString | None | UnsetType = UNSET
-    protocol: Protocol | None | UnsetType = UNSET
+    end_port: Maybe[int] = UNSET
+    port: Maybe[IntOrString] = UNSET
+    protocol: Maybe[Protocol] = UNSET
 
 
 class ApplyParentReference(ApplyModel, kw_only=True):
-    group: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    namespace: str | None | UnsetType = UNSET
-    resource: str | None | UnsetType = UNSET
+    group: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    namespace: Maybe[str] = UNSET
+    resource: Maybe[str] = UNSET
 
 
 class ApplyServiceCIDRSpec(ApplyModel, kw_only=True):
-    cidrs: list[str] | None | UnsetType = UNSET
+    cidrs: Maybe[list[str]] = UNSET
 
 
 class ApplyServiceCIDRStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyCondition] | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyCondition]] = UNSET
 
 
 class ApplyServiceCIDR(ApplyRoot["models.ServiceCIDR"], kw_only=True):
@@ -199,6 +199,6 @@ class ApplyServiceCIDR(ApplyRoot["models.ServiceCIDR"], kw_only=True):
 
     api_version: Literal["networking.k8s.io/v1"] = api_version("networking.k8s.io/v1")
     kind: Literal["ServiceCIDR"] = kind("ServiceCIDR")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyServiceCIDRSpec | None | UnsetType = UNSET
-    status: ApplyServiceCIDRStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyServiceCIDRSpec] = UNSET
+    status: Maybe[ApplyServiceCIDRStatus] = UNSET

@@ -8,9 +8,9 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     Quantity,
     UNSET,
-    UnsetType,
     api_version,
     kind,
 )
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ApplyOverhead(ApplyModel, kw_only=True):
-    pod_fixed: dict[str, Quantity] | None | UnsetType = UNSET
+    pod_fixed: Maybe[dict[str, Quantity]] = UNSET
 
 
 class ApplyRuntimeClass(ApplyRoot["models.RuntimeClass"], kw_only=True):
@@ -29,12 +29,12 @@ class ApplyRuntimeClass(ApplyRoot["models.RuntimeClass"], kw_only=True):
 
     api_version: Literal["node.k8s.io/v1"] = api_version("node.k8s.io/v1")
     kind: Literal["RuntimeClass"] = kind("RuntimeClass")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    handler: str | None | UnsetType = UNSET
-    overhead: ApplyOverhead | None | UnsetType = UNSET
-    scheduling: ApplyScheduling | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    handler: Maybe[str] = UNSET
+    overhead: Maybe[ApplyOverhead] = UNSET
+    scheduling: Maybe[ApplyScheduling] = UNSET
 
 
 class ApplyScheduling(ApplyModel, kw_only=True):
-    node_selector: dict[str, str] | None | UnsetType = UNSET
-    tolerations: list[core_v1.ApplyToleration] | None | UnsetType = UNSET
+    node_selector: Maybe[dict[str, str]] = UNSET
+    tolerations: Maybe[list[core_v1.ApplyToleration]] = UNSET

@@ -12,9 +12,9 @@ from kube_transport.gen.v1 import (
     ApplyObjectMeta,
     ApplyRoot,
     IntOrString,
+    Maybe,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     kind,
 )
@@ -31,25 +31,25 @@ class ApplyEviction(ApplyRoot["models.Eviction"], kw_only=True):
 
     api_version: Literal["policy/v1"] = api_version("policy/v1")
     kind: Literal["Eviction"] = kind("Eviction")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    delete_options: ApplyDeleteOptions | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    delete_options: Maybe[ApplyDeleteOptions] = UNSET
 
 
 class ApplyPodDisruptionBudgetSpec(ApplyModel, kw_only=True):
-    max_unavailable: IntOrString | None | UnsetType = UNSET
-    min_available: IntOrString | None | UnsetType = UNSET
-    selector: ApplyLabelSelector | None | UnsetType = UNSET
-    unhealthy_pod_eviction_policy: UnhealthyPodEvictionPolicyType | None | UnsetType = UNSET
+    max_unavailable: Maybe[IntOrString] = UNSET
+    min_available: Maybe[IntOrString] = UNSET
+    selector: Maybe[ApplyLabelSelector] = UNSET
+    unhealthy_pod_eviction_policy: Maybe[UnhealthyPodEvictionPolicyType] = UNSET
 
 
 class ApplyPodDisruptionBudgetStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyCondition] | None | UnsetType = UNSET
-    current_healthy: int | None | UnsetType = UNSET
-    desired_healthy: int | None | UnsetType = UNSET
-    disrupted_pods: dict[str, Time | None] | None | UnsetType = UNSET
-    disruptions_allowed: int | None | UnsetType = UNSET
-    expected_pods: int | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyCondition]] = UNSET
+    current_healthy: Maybe[int] = UNSET
+    desired_healthy: Maybe[int] = UNSET
+    disrupted_pods: Maybe[dict[str, Time | None]] = UNSET
+    disruptions_allowed: Maybe[int] = UNSET
+    expected_pods: Maybe[int] = UNSET
+    observed_generation: Maybe[int] = UNSET
 
 
 class ApplyPodDisruptionBudget(ApplyRoot["models.PodDisruptionBudget"], kw_only=True):
@@ -57,6 +57,6 @@ class ApplyPodDisruptionBudget(ApplyRoot["models.PodDisruptionBudget"], kw_only=
 
     api_version: Literal["policy/v1"] = api_version("policy/v1")
     kind: Literal["PodDisruptionBudget"] = kind("PodDisruptionBudget")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyPodDisruptionBudgetSpec | None | UnsetType = UNSET
-    status: ApplyPodDisruptionBudgetStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyPodDisruptionBudgetSpec] = UNSET
+    status: Maybe[ApplyPodDisruptionBudgetStatus] = UNSET

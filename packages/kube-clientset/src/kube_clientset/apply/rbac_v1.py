@@ -9,8 +9,8 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     UNSET,
-    UnsetType,
     api_version,
     field,
     kind,
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ApplyAggregationRule(ApplyModel, kw_only=True):
-    cluster_role_selectors: list[ApplyLabelSelector] | None | UnsetType = UNSET
+    cluster_role_selectors: Maybe[list[ApplyLabelSelector]] = UNSET
 
 
 class ApplyClusterRole(ApplyRoot["models.ClusterRole"], kw_only=True):
@@ -29,15 +29,15 @@ class ApplyClusterRole(ApplyRoot["models.ClusterRole"], kw_only=True):
 
     api_version: Literal["rbac.authorization.k8s.io/v1"] = api_version("rbac.authorization.k8s.io/v1")
     kind: Literal["ClusterRole"] = kind("ClusterRole")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    aggregation_rule: ApplyAggregationRule | None | UnsetType = UNSET
-    rules: list[ApplyPolicyRule] | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    aggregation_rule: Maybe[ApplyAggregationRule] = UNSET
+    rules: Maybe[list[ApplyPolicyRule]] = UNSET
 
 
 class ApplyRoleRef(ApplyModel, kw_only=True):
-    kind: str | None | UnsetType = UNSET
-    api_group: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    kind: Maybe[str] = UNSET
+    api_group: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyClusterRoleBinding(ApplyRoot["models.ClusterRoleBinding"], kw_only=True):
@@ -45,17 +45,17 @@ class ApplyClusterRoleBinding(ApplyRoot["models.ClusterRoleBinding"], kw_only=Tr
 
     api_version: Literal["rbac.authorization.k8s.io/v1"] = api_version("rbac.authorization.k8s.io/v1")
     kind: Literal["ClusterRoleBinding"] = kind("ClusterRoleBinding")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    role_ref: ApplyRoleRef | None | UnsetType = UNSET
-    subjects: list[ApplySubject] | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    role_ref: Maybe[ApplyRoleRef] = UNSET
+    subjects: Maybe[list[ApplySubject]] = UNSET
 
 
 class ApplyPolicyRule(ApplyModel, kw_only=True):
-    api_groups: list[str] | None | UnsetType = UNSET
-    non_resource_urls: list[str] | None | UnsetType = field(default=UNSET, name="nonResourceURLs")
-    resource_names: list[str] | None | UnsetType = UNSET
-    resources: list[str] | None | UnsetType = UNSET
-    verbs: list[str] | None | UnsetType = UNSET
+    api_groups: Maybe[list[str]] = UNSET
+    non_resource_urls: Maybe[list[str]] = field(default=UNSET, name="nonResourceURLs")
+    resource_names: Maybe[list[str]] = UNSET
+    resources: Maybe[list[str]] = UNSET
+    verbs: Maybe[list[str]] = UNSET
 
 
 class ApplyRole(ApplyRoot["models.Role"], kw_only=True):
@@ -63,8 +63,8 @@ class ApplyRole(ApplyRoot["models.Role"], kw_only=True):
 
     api_version: Literal["rbac.authorization.k8s.io/v1"] = api_version("rbac.authorization.k8s.io/v1")
     kind: Literal["Role"] = kind("Role")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    rules: list[ApplyPolicyRule] | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    rules: Maybe[list[ApplyPolicyRule]] = UNSET
 
 
 class ApplyRoleBinding(ApplyRoot["models.RoleBinding"], kw_only=True):
@@ -72,13 +72,13 @@ class ApplyRoleBinding(ApplyRoot["models.RoleBinding"], kw_only=True):
 
     api_version: Literal["rbac.authorization.k8s.io/v1"] = api_version("rbac.authorization.k8s.io/v1")
     kind: Literal["RoleBinding"] = kind("RoleBinding")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    role_ref: ApplyRoleRef | None | UnsetType = UNSET
-    subjects: list[ApplySubject] | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    role_ref: Maybe[ApplyRoleRef] = UNSET
+    subjects: Maybe[list[ApplySubject]] = UNSET
 
 
 class ApplySubject(ApplyModel, kw_only=True):
-    kind: str | None | UnsetType = UNSET
-    api_group: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    namespace: str | None | UnsetType = UNSET
+    kind: Maybe[str] = UNSET
+    api_group: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    namespace: Maybe[str] = UNSET

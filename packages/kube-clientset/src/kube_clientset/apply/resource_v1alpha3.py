@@ -12,10 +12,10 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     Quantity,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     deprecated,
     kind,
@@ -29,19 +29,19 @@ else:
 
 
 class ApplyDeviceTaint(ApplyModel, kw_only=True):
-    effect: DeviceTaintEffect | None | UnsetType = UNSET
-    key: str | None | UnsetType = UNSET
-    time_added: Time | None | UnsetType = UNSET
-    value: str | None | UnsetType = UNSET
+    effect: Maybe[DeviceTaintEffect] = UNSET
+    key: Maybe[str] = UNSET
+    time_added: Maybe[Time] = UNSET
+    value: Maybe[str] = UNSET
 
 
 class ApplyDeviceTaintRuleSpec(ApplyModel, kw_only=True):
-    device_selector: ApplyDeviceTaintSelector | None | UnsetType = UNSET
-    taint: ApplyDeviceTaint | None | UnsetType = UNSET
+    device_selector: Maybe[ApplyDeviceTaintSelector] = UNSET
+    taint: Maybe[ApplyDeviceTaint] = UNSET
 
 
 class ApplyDeviceTaintRuleStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyCondition] | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyCondition]] = UNSET
 
 
 @deprecated("DeviceTaintRule of resource.k8s.io/v1alpha3 is deprecated since Kubernetes 1.36 and gone in 1.39: use DeviceTaintRule of resource.k8s.io/v1")
@@ -50,44 +50,44 @@ class ApplyDeviceTaintRule(ApplyRoot["models.DeviceTaintRule"], kw_only=True):
 
     api_version: Literal["resource.k8s.io/v1alpha3"] = api_version("resource.k8s.io/v1alpha3")
     kind: Literal["DeviceTaintRule"] = kind("DeviceTaintRule")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyDeviceTaintRuleSpec | None | UnsetType = UNSET
-    status: ApplyDeviceTaintRuleStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyDeviceTaintRuleSpec] = UNSET
+    status: Maybe[ApplyDeviceTaintRuleStatus] = UNSET
 
 
 class ApplyDeviceTaintSelector(ApplyModel, kw_only=True):
-    device: str | None | UnsetType = UNSET
-    driver: str | None | UnsetType = UNSET
-    pool: str | None | UnsetType = UNSET
+    device: Maybe[str] = UNSET
+    driver: Maybe[str] = UNSET
+    pool: Maybe[str] = UNSET
 
 
 class ApplyPartitionTypeStatus(ApplyModel, kw_only=True):
-    allocatable: int | None | UnsetType = UNSET
-    attribute: str | None | UnsetType = UNSET
-    total: int | None | UnsetType = UNSET
-    type: str | None | UnsetType = UNSET
+    allocatable: Maybe[int] = UNSET
+    attribute: Maybe[str] = UNSET
+    total: Maybe[int] = UNSET
+    type: Maybe[str] = UNSET
 
 
 class ApplyPoolStatus(ApplyModel, kw_only=True):
-    allocated_devices: int | None | UnsetType = UNSET
-    available_devices: int | None | UnsetType = UNSET
-    driver: str | None | UnsetType = UNSET
-    generation: int | None | UnsetType = UNSET
-    node_name: str | None | UnsetType = UNSET
-    partition_summary: list[ApplyPartitionTypeStatus] | None | UnsetType = UNSET
-    pool_name: str | None | UnsetType = UNSET
-    resource_slice_count: int | None | UnsetType = UNSET
-    shareable_summary: ApplyShareableSummaryStatus | None | UnsetType = UNSET
-    total_devices: int | None | UnsetType = UNSET
-    unavailable_devices: int | None | UnsetType = UNSET
-    validation_error: str | None | UnsetType = UNSET
+    allocated_devices: Maybe[int] = UNSET
+    available_devices: Maybe[int] = UNSET
+    driver: Maybe[str] = UNSET
+    generation: Maybe[int] = UNSET
+    node_name: Maybe[str] = UNSET
+    partition_summary: Maybe[list[ApplyPartitionTypeStatus]] = UNSET
+    pool_name: Maybe[str] = UNSET
+    resource_slice_count: Maybe[int] = UNSET
+    shareable_summary: Maybe[ApplyShareableSummaryStatus] = UNSET
+    total_devices: Maybe[int] = UNSET
+    unavailable_devices: Maybe[int] = UNSET
+    validation_error: Maybe[str] = UNSET
 
 
 class ApplyResourcePoolStatusRequestSpec(ApplyModel, kw_only=True):
-    default_partition_type_attribute: str | None | UnsetType = UNSET
-    driver: str | None | UnsetType = UNSET
-    limit: int | None | UnsetType = UNSET
-    pool_name: str | None | UnsetType = UNSET
+    default_partition_type_attribute: Maybe[str] = UNSET
+    driver: Maybe[str] = UNSET
+    limit: Maybe[int] = UNSET
+    pool_name: Maybe[str] = UNSET
 
 
 class ApplyResourcePoolStatusRequest(ApplyRoot["models.ResourcePoolStatusRequest"], kw_only=True):
@@ -95,25 +95,25 @@ class ApplyResourcePoolStatusRequest(ApplyRoot["models.ResourcePoolStatusRequest
 
     api_version: Literal["resource.k8s.io/v1alpha3"] = api_version("resource.k8s.io/v1alpha3")
     kind: Literal["ResourcePoolStatusRequest"] = kind("ResourcePoolStatusRequest")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyResourcePoolStatusRequestSpec | None | UnsetType = UNSET
-    status: ApplyResourcePoolStatusRequestStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyResourcePoolStatusRequestSpec] = UNSET
+    status: Maybe[ApplyResourcePoolStatusRequestStatus] = UNSET
 
 
 class ApplyResourcePoolStatusRequestStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyCondition] | None | UnsetType = UNSET
-    pool_count: int | None | UnsetType = UNSET
-    pools: list[ApplyPoolStatus] | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyCondition]] = UNSET
+    pool_count: Maybe[int] = UNSET
+    pools: Maybe[list[ApplyPoolStatus]] = UNSET
 
 
 class ApplyShareableCapacityStatus(ApplyModel, kw_only=True):
-    available: Quantity | None | UnsetType = UNSET
-    consumed: Quantity | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    total: Quantity | None | UnsetType = UNSET
+    available: Maybe[Quantity] = UNSET
+    consumed: Maybe[Quantity] = UNSET
+    name: Maybe[str] = UNSET
+    total: Maybe[Quantity] = UNSET
 
 
 class ApplyShareableSummaryStatus(ApplyModel, kw_only=True):
-    capacity: list[ApplyShareableCapacityStatus] | None | UnsetType = UNSET
-    fully_available_devices: int | None | UnsetType = UNSET
-    partially_available_devices: int | None | UnsetType = UNSET
+    capacity: Maybe[list[ApplyShareableCapacityStatus]] = UNSET
+    fully_available_devices: Maybe[int] = UNSET
+    partially_available_devices: Maybe[int] = UNSET

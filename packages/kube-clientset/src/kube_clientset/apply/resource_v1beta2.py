@@ -13,10 +13,10 @@ from kube_transport.gen.v1 import (
     ApplyObjectMeta,
     ApplyRoot,
     JSONValue,
+    Maybe,
     Quantity,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     deprecated,
     field,
@@ -49,108 +49,108 @@ else:
 
 
 class ApplyAllocatedDeviceStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyCondition] | None | UnsetType = UNSET
-    data: JSONValue | None | UnsetType = UNSET
-    device: str | None | UnsetType = UNSET
-    driver: str | None | UnsetType = UNSET
-    network_data: ApplyNetworkDeviceData | None | UnsetType = UNSET
-    pool: str | None | UnsetType = UNSET
-    share_id: str | None | UnsetType = field(default=UNSET, name="shareID")
+    conditions: Maybe[list[ApplyCondition]] = UNSET
+    data: Maybe[JSONValue] = UNSET
+    device: Maybe[str] = UNSET
+    driver: Maybe[str] = UNSET
+    network_data: Maybe[ApplyNetworkDeviceData] = UNSET
+    pool: Maybe[str] = UNSET
+    share_id: Maybe[str] = field(default=UNSET, name="shareID")
 
 
 class ApplyDeviceAllocationResult(ApplyModel, kw_only=True):
-    config: list[ApplyDeviceAllocationConfiguration] | None | UnsetType = UNSET
-    results: list[ApplyDeviceRequestAllocationResult] | None | UnsetType = UNSET
+    config: Maybe[list[ApplyDeviceAllocationConfiguration]] = UNSET
+    results: Maybe[list[ApplyDeviceRequestAllocationResult]] = UNSET
 
 
 class ApplyAllocationResult(ApplyModel, kw_only=True):
-    allocation_timestamp: Time | None | UnsetType = UNSET
-    devices: ApplyDeviceAllocationResult | None | UnsetType = UNSET
-    node_selector: core_v1.ApplyNodeSelector | None | UnsetType = UNSET
+    allocation_timestamp: Maybe[Time] = UNSET
+    devices: Maybe[ApplyDeviceAllocationResult] = UNSET
+    node_selector: Maybe[core_v1.ApplyNodeSelector] = UNSET
 
 
 class ApplyCELDeviceSelector(ApplyModel, kw_only=True):
-    expression: str | None | UnsetType = UNSET
+    expression: Maybe[str] = UNSET
 
 
 class ApplyCapacityRequestPolicy(ApplyModel, kw_only=True):
-    default: Quantity | None | UnsetType = UNSET
-    valid_range: ApplyCapacityRequestPolicyRange | None | UnsetType = UNSET
-    valid_values: list[Quantity] | None | UnsetType = UNSET
+    default: Maybe[Quantity] = UNSET
+    valid_range: Maybe[ApplyCapacityRequestPolicyRange] = UNSET
+    valid_values: Maybe[list[Quantity]] = UNSET
 
 
 class ApplyCapacityRequestPolicyRange(ApplyModel, kw_only=True):
-    max: Quantity | None | UnsetType = UNSET
-    min: Quantity | None | UnsetType = UNSET
-    step: Quantity | None | UnsetType = UNSET
+    max: Maybe[Quantity] = UNSET
+    min: Maybe[Quantity] = UNSET
+    step: Maybe[Quantity] = UNSET
 
 
 class ApplyCapacityRequirements(ApplyModel, kw_only=True):
-    requests: dict[str, Quantity] | None | UnsetType = UNSET
+    requests: Maybe[dict[str, Quantity]] = UNSET
 
 
 class ApplyCounter(ApplyModel, kw_only=True):
-    value: Quantity | None | UnsetType = UNSET
+    value: Maybe[Quantity] = UNSET
 
 
 class ApplyCounterSet(ApplyModel, kw_only=True):
-    counters: dict[str, ApplyCounter] | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    counters: Maybe[dict[str, ApplyCounter]] = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyDevice(ApplyModel, kw_only=True):
-    all_nodes: bool | None | UnsetType = UNSET
-    allow_multiple_allocations: bool | None | UnsetType = UNSET
-    attributes: dict[str, ApplyDeviceAttribute] | None | UnsetType = UNSET
-    binding_conditions: list[str] | None | UnsetType = UNSET
-    binding_failure_conditions: list[str] | None | UnsetType = UNSET
-    binds_to_node: bool | None | UnsetType = UNSET
-    capacity: dict[str, ApplyDeviceCapacity] | None | UnsetType = UNSET
-    consumes_counters: list[ApplyDeviceCounterConsumption] | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    node_allocatable_resources: dict[str, ApplyNodeAllocatableResource] | None | UnsetType = UNSET
-    node_name: str | None | UnsetType = UNSET
-    node_selector: core_v1.ApplyNodeSelector | None | UnsetType = UNSET
-    taints: list[ApplyDeviceTaint] | None | UnsetType = UNSET
+    all_nodes: Maybe[bool] = UNSET
+    allow_multiple_allocations: Maybe[bool] = UNSET
+    attributes: Maybe[dict[str, ApplyDeviceAttribute]] = UNSET
+    binding_conditions: Maybe[list[str]] = UNSET
+    binding_failure_conditions: Maybe[list[str]] = UNSET
+    binds_to_node: Maybe[bool] = UNSET
+    capacity: Maybe[dict[str, ApplyDeviceCapacity]] = UNSET
+    consumes_counters: Maybe[list[ApplyDeviceCounterConsumption]] = UNSET
+    name: Maybe[str] = UNSET
+    node_allocatable_resources: Maybe[dict[str, ApplyNodeAllocatableResource]] = UNSET
+    node_name: Maybe[str] = UNSET
+    node_selector: Maybe[core_v1.ApplyNodeSelector] = UNSET
+    taints: Maybe[list[ApplyDeviceTaint]] = UNSET
 
 
 class ApplyDeviceAllocationConfiguration(ApplyModel, kw_only=True):
-    opaque: ApplyOpaqueDeviceConfiguration | None | UnsetType = UNSET
-    requests: list[str] | None | UnsetType = UNSET
-    source: AllocationConfigSource | None | UnsetType = UNSET
+    opaque: Maybe[ApplyOpaqueDeviceConfiguration] = UNSET
+    requests: Maybe[list[str]] = UNSET
+    source: Maybe[AllocationConfigSource] = UNSET
 
 
 class ApplyDeviceAttribute(ApplyModel, kw_only=True):
-    bool: _bool | None | UnsetType = UNSET
-    bools: list[_bool] | None | UnsetType = UNSET
-    int: _int | None | UnsetType = UNSET
-    ints: list[_int] | None | UnsetType = UNSET
-    string: str | None | UnsetType = UNSET
-    strings: list[str] | None | UnsetType = UNSET
-    version: str | None | UnsetType = UNSET
-    versions: list[str] | None | UnsetType = UNSET
+    bool: Maybe[_bool] = UNSET
+    bools: Maybe[list[_bool]] = UNSET
+    int: Maybe[_int] = UNSET
+    ints: Maybe[list[_int]] = UNSET
+    string: Maybe[str] = UNSET
+    strings: Maybe[list[str]] = UNSET
+    version: Maybe[str] = UNSET
+    versions: Maybe[list[str]] = UNSET
 
 
 class ApplyDeviceCapacity(ApplyModel, kw_only=True):
-    request_policy: ApplyCapacityRequestPolicy | None | UnsetType = UNSET
-    value: Quantity | None | UnsetType = UNSET
+    request_policy: Maybe[ApplyCapacityRequestPolicy] = UNSET
+    value: Maybe[Quantity] = UNSET
 
 
 class ApplyDeviceClaim(ApplyModel, kw_only=True):
-    config: list[ApplyDeviceClaimConfiguration] | None | UnsetType = UNSET
-    constraints: list[ApplyDeviceConstraint] | None | UnsetType = UNSET
-    requests: list[ApplyDeviceRequest] | None | UnsetType = UNSET
+    config: Maybe[list[ApplyDeviceClaimConfiguration]] = UNSET
+    constraints: Maybe[list[ApplyDeviceConstraint]] = UNSET
+    requests: Maybe[list[ApplyDeviceRequest]] = UNSET
 
 
 class ApplyDeviceClaimConfiguration(ApplyModel, kw_only=True):
-    opaque: ApplyOpaqueDeviceConfiguration | None | UnsetType = UNSET
-    requests: list[str] | None | UnsetType = UNSET
+    opaque: Maybe[ApplyOpaqueDeviceConfiguration] = UNSET
+    requests: Maybe[list[str]] = UNSET
 
 
 class ApplyDeviceClassSpec(ApplyModel, kw_only=True):
-    config: list[ApplyDeviceClassConfiguration] | None | UnsetType = UNSET
-    extended_resource_name: str | None | UnsetType = UNSET
-    selectors: list[ApplyDeviceSelector] | None | UnsetType = UNSET
+    config: Maybe[list[ApplyDeviceClassConfiguration]] = UNSET
+    extended_resource_name: Maybe[str] = UNSET
+    selectors: Maybe[list[ApplyDeviceSelector]] = UNSET
 
 
 @deprecated("DeviceClass of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use DeviceClass of resource.k8s.io/v1")
@@ -159,80 +159,80 @@ class ApplyDeviceClass(ApplyRoot["models.DeviceClass"], kw_only=True):
 
     api_version: Literal["resource.k8s.io/v1beta2"] = api_version("resource.k8s.io/v1beta2")
     kind: Literal["DeviceClass"] = kind("DeviceClass")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyDeviceClassSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyDeviceClassSpec] = UNSET
 
 
 class ApplyDeviceClassConfiguration(ApplyModel, kw_only=True):
-    opaque: ApplyOpaqueDeviceConfiguration | None | UnsetType = UNSET
+    opaque: Maybe[ApplyOpaqueDeviceConfiguration] = UNSET
 
 
 class ApplyDeviceConstraint(ApplyModel, kw_only=True):
-    distinct_attribute: str | None | UnsetType = UNSET
-    match_attribute: str | None | UnsetType = UNSET
-    requests: list[str] | None | UnsetType = UNSET
+    distinct_attribute: Maybe[str] = UNSET
+    match_attribute: Maybe[str] = UNSET
+    requests: Maybe[list[str]] = UNSET
 
 
 class ApplyDeviceCounterConsumption(ApplyModel, kw_only=True):
-    compatibility_groups: list[str] | None | UnsetType = UNSET
-    counter_set: str | None | UnsetType = UNSET
-    counters: dict[str, ApplyCounter] | None | UnsetType = UNSET
+    compatibility_groups: Maybe[list[str]] = UNSET
+    counter_set: Maybe[str] = UNSET
+    counters: Maybe[dict[str, ApplyCounter]] = UNSET
 
 
 class ApplyDeviceDerivedAttribute(ApplyModel, kw_only=True):
-    expression: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    expression: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyDeviceRequest(ApplyModel, kw_only=True):
-    exactly: ApplyExactDeviceRequest | None | UnsetType = UNSET
-    first_available: list[ApplyDeviceSubRequest] | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    exactly: Maybe[ApplyExactDeviceRequest] = UNSET
+    first_available: Maybe[list[ApplyDeviceSubRequest]] = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyDeviceRequestAllocationResult(ApplyModel, kw_only=True):
-    admin_access: bool | None | UnsetType = UNSET
-    binding_conditions: list[str] | None | UnsetType = UNSET
-    binding_failure_conditions: list[str] | None | UnsetType = UNSET
-    consumed_capacity: dict[str, Quantity] | None | UnsetType = UNSET
-    device: str | None | UnsetType = UNSET
-    driver: str | None | UnsetType = UNSET
-    pool: str | None | UnsetType = UNSET
-    request: str | None | UnsetType = UNSET
-    share_id: str | None | UnsetType = field(default=UNSET, name="shareID")
-    skip_node_operations: list[SkipNodeOperation] | None | UnsetType = UNSET
-    tolerations: list[ApplyDeviceToleration] | None | UnsetType = UNSET
+    admin_access: Maybe[bool] = UNSET
+    binding_conditions: Maybe[list[str]] = UNSET
+    binding_failure_conditions: Maybe[list[str]] = UNSET
+    consumed_capacity: Maybe[dict[str, Quantity]] = UNSET
+    device: Maybe[str] = UNSET
+    driver: Maybe[str] = UNSET
+    pool: Maybe[str] = UNSET
+    request: Maybe[str] = UNSET
+    share_id: Maybe[str] = field(default=UNSET, name="shareID")
+    skip_node_operations: Maybe[list[SkipNodeOperation]] = UNSET
+    tolerations: Maybe[list[ApplyDeviceToleration]] = UNSET
 
 
 class ApplyDeviceSelector(ApplyModel, kw_only=True):
-    cel: ApplyCELDeviceSelector | None | UnsetType = UNSET
+    cel: Maybe[ApplyCELDeviceSelector] = UNSET
 
 
 class ApplyDeviceSubRequest(ApplyModel, kw_only=True):
-    allocation_mode: DeviceAllocationMode | None | UnsetType = UNSET
-    capacity: ApplyCapacityRequirements | None | UnsetType = UNSET
-    count: int | None | UnsetType = UNSET
-    derived_attributes: list[ApplyDeviceDerivedAttribute] | None | UnsetType = UNSET
-    device_class_name: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    selectors: list[ApplyDeviceSelector] | None | UnsetType = UNSET
-    tolerations: list[ApplyDeviceToleration] | None | UnsetType = UNSET
+    allocation_mode: Maybe[DeviceAllocationMode] = UNSET
+    capacity: Maybe[ApplyCapacityRequirements] = UNSET
+    count: Maybe[int] = UNSET
+    derived_attributes: Maybe[list[ApplyDeviceDerivedAttribute]] = UNSET
+    device_class_name: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    selectors: Maybe[list[ApplyDeviceSelector]] = UNSET
+    tolerations: Maybe[list[ApplyDeviceToleration]] = UNSET
 
 
 class ApplyDeviceTaint(ApplyModel, kw_only=True):
-    effect: DeviceTaintEffect | None | UnsetType = UNSET
-    key: str | None | UnsetType = UNSET
-    time_added: Time | None | UnsetType = UNSET
-    value: str | None | UnsetType = UNSET
+    effect: Maybe[DeviceTaintEffect] = UNSET
+    key: Maybe[str] = UNSET
+    time_added: Maybe[Time] = UNSET
+    value: Maybe[str] = UNSET
 
 
 class ApplyDeviceTaintRuleSpec(ApplyModel, kw_only=True):
-    device_selector: ApplyDeviceTaintSelector | None | UnsetType = UNSET
-    taint: ApplyDeviceTaint | None | UnsetType = UNSET
+    device_selector: Maybe[ApplyDeviceTaintSelector] = UNSET
+    taint: Maybe[ApplyDeviceTaint] = UNSET
 
 
 class ApplyDeviceTaintRuleStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyCondition] | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyCondition]] = UNSET
 
 
 class ApplyDeviceTaintRule(ApplyRoot["models.DeviceTaintRule"], kw_only=True):
@@ -240,71 +240,71 @@ class ApplyDeviceTaintRule(ApplyRoot["models.DeviceTaintRule"], kw_only=True):
 
     api_version: Literal["resource.k8s.io/v1beta2"] = api_version("resource.k8s.io/v1beta2")
     kind: Literal["DeviceTaintRule"] = kind("DeviceTaintRule")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyDeviceTaintRuleSpec | None | UnsetType = UNSET
-    status: ApplyDeviceTaintRuleStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyDeviceTaintRuleSpec] = UNSET
+    status: Maybe[ApplyDeviceTaintRuleStatus] = UNSET
 
 
 class ApplyDeviceTaintSelector(ApplyModel, kw_only=True):
-    device: str | None | UnsetType = UNSET
-    driver: str | None | UnsetType = UNSET
-    pool: str | None | UnsetType = UNSET
+    device: Maybe[str] = UNSET
+    driver: Maybe[str] = UNSET
+    pool: Maybe[str] = UNSET
 
 
 class ApplyDeviceToleration(ApplyModel, kw_only=True):
-    effect: DeviceTaintEffect | None | UnsetType = UNSET
-    key: str | None | UnsetType = UNSET
-    operator: DeviceTolerationOperator | None | UnsetType = UNSET
-    toleration_seconds: int | None | UnsetType = UNSET
-    value: str | None | UnsetType = UNSET
+    effect: Maybe[DeviceTaintEffect] = UNSET
+    key: Maybe[str] = UNSET
+    operator: Maybe[DeviceTolerationOperator] = UNSET
+    toleration_seconds: Maybe[int] = UNSET
+    value: Maybe[str] = UNSET
 
 
 class ApplyExactDeviceRequest(ApplyModel, kw_only=True):
-    admin_access: bool | None | UnsetType = UNSET
-    allocation_mode: DeviceAllocationMode | None | UnsetType = UNSET
-    capacity: ApplyCapacityRequirements | None | UnsetType = UNSET
-    count: int | None | UnsetType = UNSET
-    derived_attributes: list[ApplyDeviceDerivedAttribute] | None | UnsetType = UNSET
-    device_class_name: str | None | UnsetType = UNSET
-    selectors: list[ApplyDeviceSelector] | None | UnsetType = UNSET
-    tolerations: list[ApplyDeviceToleration] | None | UnsetType = UNSET
+    admin_access: Maybe[bool] = UNSET
+    allocation_mode: Maybe[DeviceAllocationMode] = UNSET
+    capacity: Maybe[ApplyCapacityRequirements] = UNSET
+    count: Maybe[int] = UNSET
+    derived_attributes: Maybe[list[ApplyDeviceDerivedAttribute]] = UNSET
+    device_class_name: Maybe[str] = UNSET
+    selectors: Maybe[list[ApplyDeviceSelector]] = UNSET
+    tolerations: Maybe[list[ApplyDeviceToleration]] = UNSET
 
 
 class ApplyNetworkDeviceData(ApplyModel, kw_only=True):
-    hardware_address: str | None | UnsetType = UNSET
-    interface_name: str | None | UnsetType = UNSET
-    ips: list[str] | None | UnsetType = UNSET
+    hardware_address: Maybe[str] = UNSET
+    interface_name: Maybe[str] = UNSET
+    ips: Maybe[list[str]] = UNSET
 
 
 class ApplyNodeAllocatableMapping(ApplyModel, kw_only=True):
-    capacity_key: str | None | UnsetType = UNSET
-    capacity_multiplier: Quantity | None | UnsetType = UNSET
-    device_multiplier: Quantity | None | UnsetType = UNSET
+    capacity_key: Maybe[str] = UNSET
+    capacity_multiplier: Maybe[Quantity] = UNSET
+    device_multiplier: Maybe[Quantity] = UNSET
 
 
 class ApplyNodeAllocatableOverhead(ApplyModel, kw_only=True):
-    per_container: Quantity | None | UnsetType = UNSET
-    per_pod: Quantity | None | UnsetType = UNSET
+    per_container: Maybe[Quantity] = UNSET
+    per_pod: Maybe[Quantity] = UNSET
 
 
 class ApplyNodeAllocatableResource(ApplyModel, kw_only=True):
-    mapping: ApplyNodeAllocatableMapping | None | UnsetType = UNSET
-    overhead: ApplyNodeAllocatableOverhead | None | UnsetType = UNSET
+    mapping: Maybe[ApplyNodeAllocatableMapping] = UNSET
+    overhead: Maybe[ApplyNodeAllocatableOverhead] = UNSET
 
 
 class ApplyOpaqueDeviceConfiguration(ApplyModel, kw_only=True):
-    driver: str | None | UnsetType = UNSET
-    parameters: JSONValue | None | UnsetType = UNSET
+    driver: Maybe[str] = UNSET
+    parameters: Maybe[JSONValue] = UNSET
 
 
 class ApplyResourceClaimSpec(ApplyModel, kw_only=True):
-    devices: ApplyDeviceClaim | None | UnsetType = UNSET
+    devices: Maybe[ApplyDeviceClaim] = UNSET
 
 
 class ApplyResourceClaimStatus(ApplyModel, kw_only=True):
-    allocation: ApplyAllocationResult | None | UnsetType = UNSET
-    devices: list[ApplyAllocatedDeviceStatus] | None | UnsetType = UNSET
-    reserved_for: list[ApplyResourceClaimConsumerReference] | None | UnsetType = UNSET
+    allocation: Maybe[ApplyAllocationResult] = UNSET
+    devices: Maybe[list[ApplyAllocatedDeviceStatus]] = UNSET
+    reserved_for: Maybe[list[ApplyResourceClaimConsumerReference]] = UNSET
 
 
 @deprecated("ResourceClaim of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use ResourceClaim of resource.k8s.io/v1")
@@ -313,21 +313,21 @@ class ApplyResourceClaim(ApplyRoot["models.ResourceClaim"], kw_only=True):
 
     api_version: Literal["resource.k8s.io/v1beta2"] = api_version("resource.k8s.io/v1beta2")
     kind: Literal["ResourceClaim"] = kind("ResourceClaim")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyResourceClaimSpec | None | UnsetType = UNSET
-    status: ApplyResourceClaimStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyResourceClaimSpec] = UNSET
+    status: Maybe[ApplyResourceClaimStatus] = UNSET
 
 
 class ApplyResourceClaimConsumerReference(ApplyModel, kw_only=True):
-    api_group: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    resource: str | None | UnsetType = UNSET
-    uid: str | None | UnsetType = UNSET
+    api_group: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    resource: Maybe[str] = UNSET
+    uid: Maybe[str] = UNSET
 
 
 class ApplyResourceClaimTemplateSpec(ApplyModel, kw_only=True):
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyResourceClaimSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyResourceClaimSpec] = UNSET
 
 
 @deprecated("ResourceClaimTemplate of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use ResourceClaimTemplate of resource.k8s.io/v1")
@@ -336,27 +336,27 @@ class ApplyResourceClaimTemplate(ApplyRoot["models.ResourceClaimTemplate"], kw_o
 
     api_version: Literal["resource.k8s.io/v1beta2"] = api_version("resource.k8s.io/v1beta2")
     kind: Literal["ResourceClaimTemplate"] = kind("ResourceClaimTemplate")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyResourceClaimTemplateSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyResourceClaimTemplateSpec] = UNSET
 
 
 class ApplyResourcePool(ApplyModel, kw_only=True):
-    generation: int | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    resource_slice_count: int | None | UnsetType = UNSET
+    generation: Maybe[int] = UNSET
+    name: Maybe[str] = UNSET
+    resource_slice_count: Maybe[int] = UNSET
 
 
 class ApplyResourceSliceSpec(ApplyModel, kw_only=True):
-    all_nodes: bool | None | UnsetType = UNSET
-    devices: list[ApplyDevice] | None | UnsetType = UNSET
-    driver: str | None | UnsetType = UNSET
-    node_name: str | None | UnsetType = UNSET
-    node_selector: core_v1.ApplyNodeSelector | None | UnsetType = UNSET
-    partition_type_attribute: str | None | UnsetType = UNSET
-    per_device_node_selection: bool | None | UnsetType = UNSET
-    pool: ApplyResourcePool | None | UnsetType = UNSET
-    shared_counters: list[ApplyCounterSet] | None | UnsetType = UNSET
-    skip_node_operations: list[SkipNodeOperation] | None | UnsetType = UNSET
+    all_nodes: Maybe[bool] = UNSET
+    devices: Maybe[list[ApplyDevice]] = UNSET
+    driver: Maybe[str] = UNSET
+    node_name: Maybe[str] = UNSET
+    node_selector: Maybe[core_v1.ApplyNodeSelector] = UNSET
+    partition_type_attribute: Maybe[str] = UNSET
+    per_device_node_selection: Maybe[bool] = UNSET
+    pool: Maybe[ApplyResourcePool] = UNSET
+    shared_counters: Maybe[list[ApplyCounterSet]] = UNSET
+    skip_node_operations: Maybe[list[SkipNodeOperation]] = UNSET
 
 
 @deprecated("ResourceSlice of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use ResourceSlice of resource.k8s.io/v1")
@@ -365,5 +365,5 @@ class ApplyResourceSlice(ApplyRoot["models.ResourceSlice"], kw_only=True):
 
     api_version: Literal["resource.k8s.io/v1beta2"] = api_version("resource.k8s.io/v1beta2")
     kind: Literal["ResourceSlice"] = kind("ResourceSlice")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyResourceSliceSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyResourceSliceSpec] = UNSET

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, TYPE_CHECKING, TypeAlias
 
-from kube_transport.gen.v1 import ApplyObjectMeta, ApplyRoot, UNSET, UnsetType, api_version, kind
+from kube_transport.gen.v1 import ApplyObjectMeta, ApplyRoot, Maybe, UNSET, api_version, kind
 
 if TYPE_CHECKING:
     from kube_clientset.models import scheduling_v1 as models
@@ -18,8 +18,8 @@ class ApplyPriorityClass(ApplyRoot["models.PriorityClass"], kw_only=True):
 
     api_version: Literal["scheduling.k8s.io/v1"] = api_version("scheduling.k8s.io/v1")
     kind: Literal["PriorityClass"] = kind("PriorityClass")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    description: str | None | UnsetType = UNSET
-    global_default: bool | None | UnsetType = UNSET
-    preemption_policy: PreemptionPolicy | None | UnsetType = UNSET
-    value: int | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    description: Maybe[str] = UNSET
+    global_default: Maybe[bool] = UNSET
+    preemption_policy: Maybe[PreemptionPolicy] = UNSET
+    value: Maybe[int] = UNSET

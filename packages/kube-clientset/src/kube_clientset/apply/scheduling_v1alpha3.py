@@ -9,8 +9,8 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     UNSET,
-    UnsetType,
     api_version,
     kind,
 )
@@ -39,32 +39,32 @@ class ApplyCompositeBasicSchedulingPolicy(ApplyModel, kw_only=True):
 
 
 class ApplyCompositeDisruptionMode(ApplyModel, kw_only=True):
-    all: ApplyAllCompositeDisruptionMode | None | UnsetType = UNSET
-    single: ApplySingleCompositeDisruptionMode | None | UnsetType = UNSET
+    all: Maybe[ApplyAllCompositeDisruptionMode] = UNSET
+    single: Maybe[ApplySingleCompositeDisruptionMode] = UNSET
 
 
 class ApplyCompositeGangSchedulingPolicy(ApplyModel, kw_only=True):
-    min_group_count: int | None | UnsetType = UNSET
+    min_group_count: Maybe[int] = UNSET
 
 
 class ApplyCompositePodGroupSchedulingPolicy(ApplyModel, kw_only=True):
-    basic: ApplyCompositeBasicSchedulingPolicy | None | UnsetType = UNSET
-    gang: ApplyCompositeGangSchedulingPolicy | None | UnsetType = UNSET
+    basic: Maybe[ApplyCompositeBasicSchedulingPolicy] = UNSET
+    gang: Maybe[ApplyCompositeGangSchedulingPolicy] = UNSET
 
 
 class ApplyCompositePodGroupSpec(ApplyModel, kw_only=True):
-    disruption_mode: ApplyCompositeDisruptionMode | None | UnsetType = UNSET
-    parent_composite_pod_group_name: str | None | UnsetType = UNSET
-    preemption_policy: PreemptionPolicy | None | UnsetType = UNSET
-    priority: int | None | UnsetType = UNSET
-    priority_class_name: str | None | UnsetType = UNSET
-    scheduling_constraints: ApplyCompositePodGroupSchedulingConstraints | None | UnsetType = UNSET
-    scheduling_policy: ApplyCompositePodGroupSchedulingPolicy | None | UnsetType = UNSET
-    workload_ref: ApplyWorkloadReference | None | UnsetType = UNSET
+    disruption_mode: Maybe[ApplyCompositeDisruptionMode] = UNSET
+    parent_composite_pod_group_name: Maybe[str] = UNSET
+    preemption_policy: Maybe[PreemptionPolicy] = UNSET
+    priority: Maybe[int] = UNSET
+    priority_class_name: Maybe[str] = UNSET
+    scheduling_constraints: Maybe[ApplyCompositePodGroupSchedulingConstraints] = UNSET
+    scheduling_policy: Maybe[ApplyCompositePodGroupSchedulingPolicy] = UNSET
+    workload_ref: Maybe[ApplyWorkloadReference] = UNSET
 
 
 class ApplyCompositePodGroupStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyCondition] | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyCondition]] = UNSET
 
 
 class ApplyCompositePodGroup(ApplyRoot["models.CompositePodGroup"], kw_only=True):
@@ -72,56 +72,56 @@ class ApplyCompositePodGroup(ApplyRoot["models.CompositePodGroup"], kw_only=True
 
     api_version: Literal["scheduling.k8s.io/v1alpha3"] = api_version("scheduling.k8s.io/v1alpha3")
     kind: Literal["CompositePodGroup"] = kind("CompositePodGroup")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyCompositePodGroupSpec | None | UnsetType = UNSET
-    status: ApplyCompositePodGroupStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyCompositePodGroupSpec] = UNSET
+    status: Maybe[ApplyCompositePodGroupStatus] = UNSET
 
 
 class ApplyCompositePodGroupSchedulingConstraints(ApplyModel, kw_only=True):
-    topology: list[ApplyTopologyConstraint] | None | UnsetType = UNSET
+    topology: Maybe[list[ApplyTopologyConstraint]] = UNSET
 
 
 class ApplyCompositePodGroupTemplate(ApplyModel, kw_only=True):
-    composite_pod_group_templates: list[ApplyCompositePodGroupTemplate] | None | UnsetType = UNSET
-    disruption_mode: ApplyCompositeDisruptionMode | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    pod_group_templates: list[ApplyPodGroupTemplate] | None | UnsetType = UNSET
-    preemption_policy: PreemptionPolicy | None | UnsetType = UNSET
-    priority: int | None | UnsetType = UNSET
-    priority_class_name: str | None | UnsetType = UNSET
-    scheduling_constraints: ApplyCompositePodGroupSchedulingConstraints | None | UnsetType = UNSET
-    scheduling_policy: ApplyCompositePodGroupSchedulingPolicy | None | UnsetType = UNSET
+    composite_pod_group_templates: Maybe[list[ApplyCompositePodGroupTemplate]] = UNSET
+    disruption_mode: Maybe[ApplyCompositeDisruptionMode] = UNSET
+    name: Maybe[str] = UNSET
+    pod_group_templates: Maybe[list[ApplyPodGroupTemplate]] = UNSET
+    preemption_policy: Maybe[PreemptionPolicy] = UNSET
+    priority: Maybe[int] = UNSET
+    priority_class_name: Maybe[str] = UNSET
+    scheduling_constraints: Maybe[ApplyCompositePodGroupSchedulingConstraints] = UNSET
+    scheduling_policy: Maybe[ApplyCompositePodGroupSchedulingPolicy] = UNSET
 
 
 class ApplyDisruptionMode(ApplyModel, kw_only=True):
-    all: ApplyAllDisruptionMode | None | UnsetType = UNSET
-    single: ApplySingleDisruptionMode | None | UnsetType = UNSET
+    all: Maybe[ApplyAllDisruptionMode] = UNSET
+    single: Maybe[ApplySingleDisruptionMode] = UNSET
 
 
 class ApplyGangSchedulingPolicy(ApplyModel, kw_only=True):
-    min_count: int | None | UnsetType = UNSET
+    min_count: Maybe[int] = UNSET
 
 
 class ApplyPodGroupSchedulingPolicy(ApplyModel, kw_only=True):
-    basic: ApplyBasicSchedulingPolicy | None | UnsetType = UNSET
-    gang: ApplyGangSchedulingPolicy | None | UnsetType = UNSET
+    basic: Maybe[ApplyBasicSchedulingPolicy] = UNSET
+    gang: Maybe[ApplyGangSchedulingPolicy] = UNSET
 
 
 class ApplyPodGroupSpec(ApplyModel, kw_only=True):
-    disruption_mode: ApplyDisruptionMode | None | UnsetType = UNSET
-    parent_composite_pod_group_name: str | None | UnsetType = UNSET
-    preemption_policy: PreemptionPolicy | None | UnsetType = UNSET
-    priority: int | None | UnsetType = UNSET
-    priority_class_name: str | None | UnsetType = UNSET
-    resource_claims: list[ApplyPodGroupResourceClaim] | None | UnsetType = UNSET
-    scheduling_constraints: ApplyPodGroupSchedulingConstraints | None | UnsetType = UNSET
-    scheduling_policy: ApplyPodGroupSchedulingPolicy | None | UnsetType = UNSET
-    workload_ref: ApplyWorkloadReference | None | UnsetType = UNSET
+    disruption_mode: Maybe[ApplyDisruptionMode] = UNSET
+    parent_composite_pod_group_name: Maybe[str] = UNSET
+    preemption_policy: Maybe[PreemptionPolicy] = UNSET
+    priority: Maybe[int] = UNSET
+    priority_class_name: Maybe[str] = UNSET
+    resource_claims: Maybe[list[ApplyPodGroupResourceClaim]] = UNSET
+    scheduling_constraints: Maybe[ApplyPodGroupSchedulingConstraints] = UNSET
+    scheduling_policy: Maybe[ApplyPodGroupSchedulingPolicy] = UNSET
+    workload_ref: Maybe[ApplyWorkloadReference] = UNSET
 
 
 class ApplyPodGroupStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyCondition] | None | UnsetType = UNSET
-    resource_claim_statuses: list[ApplyPodGroupResourceClaimStatus] | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyCondition]] = UNSET
+    resource_claim_statuses: Maybe[list[ApplyPodGroupResourceClaimStatus]] = UNSET
 
 
 class ApplyPodGroup(ApplyRoot["models.PodGroup"], kw_only=True):
@@ -129,35 +129,35 @@ class ApplyPodGroup(ApplyRoot["models.PodGroup"], kw_only=True):
 
     api_version: Literal["scheduling.k8s.io/v1alpha3"] = api_version("scheduling.k8s.io/v1alpha3")
     kind: Literal["PodGroup"] = kind("PodGroup")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyPodGroupSpec | None | UnsetType = UNSET
-    status: ApplyPodGroupStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyPodGroupSpec] = UNSET
+    status: Maybe[ApplyPodGroupStatus] = UNSET
 
 
 class ApplyPodGroupResourceClaim(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    resource_claim_name: str | None | UnsetType = UNSET
-    resource_claim_template_name: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    resource_claim_name: Maybe[str] = UNSET
+    resource_claim_template_name: Maybe[str] = UNSET
 
 
 class ApplyPodGroupResourceClaimStatus(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    resource_claim_name: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    resource_claim_name: Maybe[str] = UNSET
 
 
 class ApplyPodGroupSchedulingConstraints(ApplyModel, kw_only=True):
-    topology: list[ApplyTopologyConstraint] | None | UnsetType = UNSET
+    topology: Maybe[list[ApplyTopologyConstraint]] = UNSET
 
 
 class ApplyPodGroupTemplate(ApplyModel, kw_only=True):
-    disruption_mode: ApplyDisruptionMode | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    preemption_policy: PreemptionPolicy | None | UnsetType = UNSET
-    priority: int | None | UnsetType = UNSET
-    priority_class_name: str | None | UnsetType = UNSET
-    resource_claims: list[ApplyPodGroupResourceClaim] | None | UnsetType = UNSET
-    scheduling_constraints: ApplyPodGroupSchedulingConstraints | None | UnsetType = UNSET
-    scheduling_policy: ApplyPodGroupSchedulingPolicy | None | UnsetType = UNSET
+    disruption_mode: Maybe[ApplyDisruptionMode] = UNSET
+    name: Maybe[str] = UNSET
+    preemption_policy: Maybe[PreemptionPolicy] = UNSET
+    priority: Maybe[int] = UNSET
+    priority_class_name: Maybe[str] = UNSET
+    resource_claims: Maybe[list[ApplyPodGroupResourceClaim]] = UNSET
+    scheduling_constraints: Maybe[ApplyPodGroupSchedulingConstraints] = UNSET
+    scheduling_policy: Maybe[ApplyPodGroupSchedulingPolicy] = UNSET
 
 
 class ApplySingleCompositeDisruptionMode(ApplyModel, kw_only=True):
@@ -169,19 +169,19 @@ class ApplySingleDisruptionMode(ApplyModel, kw_only=True):
 
 
 class ApplyTopologyConstraint(ApplyModel, kw_only=True):
-    key: str | None | UnsetType = UNSET
+    key: Maybe[str] = UNSET
 
 
 class ApplyTypedLocalObjectReference(ApplyModel, kw_only=True):
-    kind: str | None | UnsetType = UNSET
-    api_group: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    kind: Maybe[str] = UNSET
+    api_group: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyWorkloadSpec(ApplyModel, kw_only=True):
-    composite_pod_group_templates: list[ApplyCompositePodGroupTemplate] | None | UnsetType = UNSET
-    controller_ref: ApplyTypedLocalObjectReference | None | UnsetType = UNSET
-    pod_group_templates: list[ApplyPodGroupTemplate] | None | UnsetType = UNSET
+    composite_pod_group_templates: Maybe[list[ApplyCompositePodGroupTemplate]] = UNSET
+    controller_ref: Maybe[ApplyTypedLocalObjectReference] = UNSET
+    pod_group_templates: Maybe[list[ApplyPodGroupTemplate]] = UNSET
 
 
 class ApplyWorkload(ApplyRoot["models.Workload"], kw_only=True):
@@ -189,8 +189,8 @@ class ApplyWorkload(ApplyRoot["models.Workload"], kw_only=True):
 
     api_version: Literal["scheduling.k8s.io/v1alpha3"] = api_version("scheduling.k8s.io/v1alpha3")
     kind: Literal["Workload"] = kind("Workload")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyWorkloadSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyWorkloadSpec] = UNSET
 
 
 class ApplyWorkloadPodGroupAllDisruptionMode(ApplyModel, kw_only=True):
@@ -202,27 +202,27 @@ class ApplyWorkloadPodGroupBasicSchedulingPolicy(ApplyModel, kw_only=True):
 
 
 class ApplyWorkloadPodGroupDisruptionMode(ApplyModel, kw_only=True):
-    all: ApplyWorkloadPodGroupAllDisruptionMode | None | UnsetType = UNSET
-    single: ApplyWorkloadPodGroupSingleDisruptionMode | None | UnsetType = UNSET
+    all: Maybe[ApplyWorkloadPodGroupAllDisruptionMode] = UNSET
+    single: Maybe[ApplyWorkloadPodGroupSingleDisruptionMode] = UNSET
 
 
 class ApplyWorkloadPodGroupGangSchedulingPolicy(ApplyModel, kw_only=True):
-    min_count: int | None | UnsetType = UNSET
+    min_count: Maybe[int] = UNSET
 
 
 class ApplyWorkloadPodGroupResourceClaim(ApplyModel, kw_only=True):
-    name: str | None | UnsetType = UNSET
-    resource_claim_name: str | None | UnsetType = UNSET
-    resource_claim_template_name: str | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    resource_claim_name: Maybe[str] = UNSET
+    resource_claim_template_name: Maybe[str] = UNSET
 
 
 class ApplyWorkloadPodGroupSchedulingConstraints(ApplyModel, kw_only=True):
-    topology: list[ApplyTopologyConstraint] | None | UnsetType = UNSET
+    topology: Maybe[list[ApplyTopologyConstraint]] = UNSET
 
 
 class ApplyWorkloadPodGroupSchedulingPolicy(ApplyModel, kw_only=True):
-    basic: ApplyWorkloadPodGroupBasicSchedulingPolicy | None | UnsetType = UNSET
-    gang: ApplyWorkloadPodGroupGangSchedulingPolicy | None | UnsetType = UNSET
+    basic: Maybe[ApplyWorkloadPodGroupBasicSchedulingPolicy] = UNSET
+    gang: Maybe[ApplyWorkloadPodGroupGangSchedulingPolicy] = UNSET
 
 
 class ApplyWorkloadPodGroupSingleDisruptionMode(ApplyModel, kw_only=True):
@@ -230,5 +230,5 @@ class ApplyWorkloadPodGroupSingleDisruptionMode(ApplyModel, kw_only=True):
 
 
 class ApplyWorkloadReference(ApplyModel, kw_only=True):
-    template_name: str | None | UnsetType = UNSET
-    workload_name: str | None | UnsetType = UNSET
+    template_name: Maybe[str] = UNSET
+    workload_name: Maybe[str] = UNSET

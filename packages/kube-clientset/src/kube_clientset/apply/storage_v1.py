@@ -9,10 +9,10 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     Quantity,
     Time,
     UNSET,
-    UnsetType,
     api_version,
     field,
     kind,
@@ -47,17 +47,17 @@ else:
 
 
 class ApplyCSIDriverSpec(ApplyModel, kw_only=True):
-    attach_required: bool | None | UnsetType = UNSET
-    fs_group_policy: FSGroupPolicy | None | UnsetType = UNSET
-    node_allocatable_update_period_seconds: int | None | UnsetType = UNSET
-    pod_info_on_mount: bool | None | UnsetType = UNSET
-    prevent_pod_scheduling_if_missing: bool | None | UnsetType = UNSET
-    requires_republish: bool | None | UnsetType = UNSET
-    se_linux_mount: bool | None | UnsetType = UNSET
-    service_account_token_in_secrets: bool | None | UnsetType = UNSET
-    storage_capacity: bool | None | UnsetType = UNSET
-    token_requests: list[ApplyTokenRequest] | None | UnsetType = UNSET
-    volume_lifecycle_modes: list[VolumeLifecycleMode] | None | UnsetType = UNSET
+    attach_required: Maybe[bool] = UNSET
+    fs_group_policy: Maybe[FSGroupPolicy] = UNSET
+    node_allocatable_update_period_seconds: Maybe[int] = UNSET
+    pod_info_on_mount: Maybe[bool] = UNSET
+    prevent_pod_scheduling_if_missing: Maybe[bool] = UNSET
+    requires_republish: Maybe[bool] = UNSET
+    se_linux_mount: Maybe[bool] = UNSET
+    service_account_token_in_secrets: Maybe[bool] = UNSET
+    storage_capacity: Maybe[bool] = UNSET
+    token_requests: Maybe[list[ApplyTokenRequest]] = UNSET
+    volume_lifecycle_modes: Maybe[list[VolumeLifecycleMode]] = UNSET
 
 
 class ApplyCSIDriver(ApplyRoot["models.CSIDriver"], kw_only=True):
@@ -65,16 +65,16 @@ class ApplyCSIDriver(ApplyRoot["models.CSIDriver"], kw_only=True):
 
     api_version: Literal["storage.k8s.io/v1"] = api_version("storage.k8s.io/v1")
     kind: Literal["CSIDriver"] = kind("CSIDriver")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyCSIDriverSpec | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyCSIDriverSpec] = UNSET
 
 
 class ApplyCSINodeSpec(ApplyModel, kw_only=True):
-    drivers: list[ApplyCSINodeDriver] | None | UnsetType = UNSET
+    drivers: Maybe[list[ApplyCSINodeDriver]] = UNSET
 
 
 class ApplyCSINodeStatus(ApplyModel, kw_only=True):
-    storage_health: list[ApplyStorageHealth] | None | UnsetType = UNSET
+    storage_health: Maybe[list[ApplyStorageHealth]] = UNSET
 
 
 class ApplyCSINode(ApplyRoot["models.CSINode"], kw_only=True):
@@ -82,16 +82,16 @@ class ApplyCSINode(ApplyRoot["models.CSINode"], kw_only=True):
 
     api_version: Literal["storage.k8s.io/v1"] = api_version("storage.k8s.io/v1")
     kind: Literal["CSINode"] = kind("CSINode")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyCSINodeSpec | None | UnsetType = UNSET
-    status: ApplyCSINodeStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyCSINodeSpec] = UNSET
+    status: Maybe[ApplyCSINodeStatus] = UNSET
 
 
 class ApplyCSINodeDriver(ApplyModel, kw_only=True):
-    allocatable: ApplyVolumeNodeResources | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    node_id: str | None | UnsetType = field(default=UNSET, name="nodeID")
-    topology_keys: list[str] | None | UnsetType = UNSET
+    allocatable: Maybe[ApplyVolumeNodeResources] = UNSET
+    name: Maybe[str] = UNSET
+    node_id: Maybe[str] = field(default=UNSET, name="nodeID")
+    topology_keys: Maybe[list[str]] = UNSET
 
 
 class ApplyCSIStorageCapacity(ApplyRoot["models.CSIStorageCapacity"], kw_only=True):
@@ -99,11 +99,11 @@ class ApplyCSIStorageCapacity(ApplyRoot["models.CSIStorageCapacity"], kw_only=Tr
 
     api_version: Literal["storage.k8s.io/v1"] = api_version("storage.k8s.io/v1")
     kind: Literal["CSIStorageCapacity"] = kind("CSIStorageCapacity")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    capacity: Quantity | None | UnsetType = UNSET
-    maximum_volume_size: Quantity | None | UnsetType = UNSET
-    node_topology: ApplyLabelSelector | None | UnsetType = UNSET
-    storage_class_name: str | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    capacity: Maybe[Quantity] = UNSET
+    maximum_volume_size: Maybe[Quantity] = UNSET
+    node_topology: Maybe[ApplyLabelSelector] = UNSET
+    storage_class_name: Maybe[str] = UNSET
 
 
 class ApplyStorageClass(ApplyRoot["models.StorageClass"], kw_only=True):
@@ -111,51 +111,51 @@ class ApplyStorageClass(ApplyRoot["models.StorageClass"], kw_only=True):
 
     api_version: Literal["storage.k8s.io/v1"] = api_version("storage.k8s.io/v1")
     kind: Literal["StorageClass"] = kind("StorageClass")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    allow_volume_expansion: bool | None | UnsetType = UNSET
-    allowed_topologies: list[core_v1.ApplyTopologySelectorTerm] | None | UnsetType = UNSET
-    mount_options: list[str] | None | UnsetType = UNSET
-    parameters: dict[str, str] | None | UnsetType = UNSET
-    provisioner: str | None | UnsetType = UNSET
-    reclaim_policy: PersistentVolumeReclaimPolicy | None | UnsetType = UNSET
-    volume_binding_mode: VolumeBindingMode | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    allow_volume_expansion: Maybe[bool] = UNSET
+    allowed_topologies: Maybe[list[core_v1.ApplyTopologySelectorTerm]] = UNSET
+    mount_options: Maybe[list[str]] = UNSET
+    parameters: Maybe[dict[str, str]] = UNSET
+    provisioner: Maybe[str] = UNSET
+    reclaim_policy: Maybe[PersistentVolumeReclaimPolicy] = UNSET
+    volume_binding_mode: Maybe[VolumeBindingMode] = UNSET
 
 
 class ApplyStorageHealth(ApplyModel, kw_only=True):
-    health_conditions: list[ApplyStorageHealthCondition] | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
+    health_conditions: Maybe[list[ApplyStorageHealthCondition]] = UNSET
+    name: Maybe[str] = UNSET
 
 
 class ApplyStorageHealthCondition(ApplyModel, kw_only=True):
-    status: StorageHealthStatusType | None | UnsetType = UNSET
-    access_mode: PersistentVolumeAccessMode | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    volume_mode: PersistentVolumeMode | None | UnsetType = UNSET
+    status: Maybe[StorageHealthStatusType] = UNSET
+    access_mode: Maybe[PersistentVolumeAccessMode] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    message: Maybe[str] = UNSET
+    reason: Maybe[str] = UNSET
+    volume_mode: Maybe[PersistentVolumeMode] = UNSET
 
 
 class ApplyTokenRequest(ApplyModel, kw_only=True):
-    audience: str | None | UnsetType = UNSET
-    expiration_seconds: int | None | UnsetType = UNSET
+    audience: Maybe[str] = UNSET
+    expiration_seconds: Maybe[int] = UNSET
 
 
 class ApplyVolumeAttachmentSource(ApplyModel, kw_only=True):
-    inline_volume_spec: core_v1.ApplyPersistentVolumeSpec | None | UnsetType = UNSET
-    persistent_volume_name: str | None | UnsetType = UNSET
+    inline_volume_spec: Maybe[core_v1.ApplyPersistentVolumeSpec] = UNSET
+    persistent_volume_name: Maybe[str] = UNSET
 
 
 class ApplyVolumeAttachmentSpec(ApplyModel, kw_only=True):
-    attacher: str | None | UnsetType = UNSET
-    node_name: str | None | UnsetType = UNSET
-    source: ApplyVolumeAttachmentSource | None | UnsetType = UNSET
+    attacher: Maybe[str] = UNSET
+    node_name: Maybe[str] = UNSET
+    source: Maybe[ApplyVolumeAttachmentSource] = UNSET
 
 
 class ApplyVolumeAttachmentStatus(ApplyModel, kw_only=True):
-    attach_error: ApplyVolumeError | None | UnsetType = UNSET
-    attached: bool | None | UnsetType = UNSET
-    attachment_metadata: dict[str, str] | None | UnsetType = UNSET
-    detach_error: ApplyVolumeError | None | UnsetType = UNSET
+    attach_error: Maybe[ApplyVolumeError] = UNSET
+    attached: Maybe[bool] = UNSET
+    attachment_metadata: Maybe[dict[str, str]] = UNSET
+    detach_error: Maybe[ApplyVolumeError] = UNSET
 
 
 class ApplyVolumeAttachment(ApplyRoot["models.VolumeAttachment"], kw_only=True):
@@ -163,9 +163,9 @@ class ApplyVolumeAttachment(ApplyRoot["models.VolumeAttachment"], kw_only=True):
 
     api_version: Literal["storage.k8s.io/v1"] = api_version("storage.k8s.io/v1")
     kind: Literal["VolumeAttachment"] = kind("VolumeAttachment")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyVolumeAttachmentSpec | None | UnsetType = UNSET
-    status: ApplyVolumeAttachmentStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyVolumeAttachmentSpec] = UNSET
+    status: Maybe[ApplyVolumeAttachmentStatus] = UNSET
 
 
 class ApplyVolumeAttributesClass(ApplyRoot["models.VolumeAttributesClass"], kw_only=True):
@@ -173,16 +173,16 @@ class ApplyVolumeAttributesClass(ApplyRoot["models.VolumeAttributesClass"], kw_o
 
     api_version: Literal["storage.k8s.io/v1"] = api_version("storage.k8s.io/v1")
     kind: Literal["VolumeAttributesClass"] = kind("VolumeAttributesClass")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    driver_name: str | None | UnsetType = UNSET
-    parameters: dict[str, str] | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    driver_name: Maybe[str] = UNSET
+    parameters: Maybe[dict[str, str]] = UNSET
 
 
 class ApplyVolumeError(ApplyModel, kw_only=True):
-    error_code: int | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
-    time: Time | None | UnsetType = UNSET
+    error_code: Maybe[int] = UNSET
+    message: Maybe[str] = UNSET
+    time: Maybe[Time] = UNSET
 
 
 class ApplyVolumeNodeResources(ApplyModel, kw_only=True):
-    count: int | None | UnsetType = UNSET
+    count: Maybe[int] = UNSET

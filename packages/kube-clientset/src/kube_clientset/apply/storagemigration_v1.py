@@ -9,8 +9,8 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     UNSET,
-    UnsetType,
     api_version,
     kind,
 )
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 class ApplyStorageVersionMigrationSpec(ApplyModel, kw_only=True):
-    resource: meta_v1.ApplyGroupResource | None | UnsetType = UNSET
+    resource: Maybe[meta_v1.ApplyGroupResource] = UNSET
 
 
 class ApplyStorageVersionMigrationStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyCondition] | None | UnsetType = UNSET
-    resource_version: str | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyCondition]] = UNSET
+    resource_version: Maybe[str] = UNSET
 
 
 class ApplyStorageVersionMigration(ApplyRoot["models.StorageVersionMigration"], kw_only=True):
@@ -34,6 +34,6 @@ class ApplyStorageVersionMigration(ApplyRoot["models.StorageVersionMigration"], 
 
     api_version: Literal["storagemigration.k8s.io/v1"] = api_version("storagemigration.k8s.io/v1")
     kind: Literal["StorageVersionMigration"] = kind("StorageVersionMigration")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyStorageVersionMigrationSpec | None | UnsetType = UNSET
-    status: ApplyStorageVersionMigrationStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyStorageVersionMigrationSpec] = UNSET
+    status: Maybe[ApplyStorageVersionMigrationStatus] = UNSET

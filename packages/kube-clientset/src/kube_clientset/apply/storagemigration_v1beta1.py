@@ -12,8 +12,8 @@ from kube_transport.gen.v1 import (
     ApplyModel,
     ApplyObjectMeta,
     ApplyRoot,
+    Maybe,
     UNSET,
-    UnsetType,
     api_version,
     deprecated,
     kind,
@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 
 class ApplyStorageVersionMigrationSpec(ApplyModel, kw_only=True):
-    resource: meta_v1.ApplyGroupResource | None | UnsetType = UNSET
+    resource: Maybe[meta_v1.ApplyGroupResource] = UNSET
 
 
 class ApplyStorageVersionMigrationStatus(ApplyModel, kw_only=True):
-    conditions: list[ApplyCondition] | None | UnsetType = UNSET
-    resource_version: str | None | UnsetType = UNSET
+    conditions: Maybe[list[ApplyCondition]] = UNSET
+    resource_version: Maybe[str] = UNSET
 
 
 @deprecated("StorageVersionMigration of storagemigration.k8s.io/v1beta1 is deprecated since Kubernetes 1.37 and gone in 1.40: use StorageVersionMigration of storagemigration.k8s.io/v1")
@@ -39,6 +39,6 @@ class ApplyStorageVersionMigration(ApplyRoot["models.StorageVersionMigration"], 
 
     api_version: Literal["storagemigration.k8s.io/v1beta1"] = api_version("storagemigration.k8s.io/v1beta1")
     kind: Literal["StorageVersionMigration"] = kind("StorageVersionMigration")
-    metadata: ApplyObjectMeta | None | UnsetType = UNSET
-    spec: ApplyStorageVersionMigrationSpec | None | UnsetType = UNSET
-    status: ApplyStorageVersionMigrationStatus | None | UnsetType = UNSET
+    metadata: Maybe[ApplyObjectMeta] = UNSET
+    spec: Maybe[ApplyStorageVersionMigrationSpec] = UNSET
+    status: Maybe[ApplyStorageVersionMigrationStatus] = UNSET

@@ -55,7 +55,7 @@ def _render_field(scope: Scope, owner: TypeFacts, wire: str, name: str, facts: F
     fixed = constant(scope, owner, wire)
     if fixed is not None:
         return fixed
-    default, unset = scope.use("UNSET"), scope.use("UnsetType")
+    default, maybe = scope.use("UNSET"), scope.use("Maybe")
     if camel_case(name) != wire:
         default = f"{scope.use('field')}(default={default}, name={literal(wire)})"
-    return f"{name}: {scope.annotation(facts, owner)} | None | {unset} = {default}"
+    return f"{name}: {maybe}[{scope.annotation(facts, owner)}] = {default}"

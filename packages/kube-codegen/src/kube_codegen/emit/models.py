@@ -139,8 +139,8 @@ def _render_field(scope: Scope, owner: TypeFacts, wire: str, name: str, facts: F
             annotation = scope.annotation(facts, owner)
             return f"{name}: {annotation} | None = {scope.use('null')}({wire_name})"
         case "apart":
-            unset, default = scope.use("UnsetType"), scope.use("UNSET")
-            annotation = f"{scope.annotation(facts, owner)} | None | {unset}"
+            default = scope.use("UNSET")
+            annotation = f"{scope.use('Maybe')}[{scope.annotation(facts, owner)}]"
         case _:
             annotation, default = _declared(scope, owner, facts)
     arguments = {"default" if default in _CONSTANTS else "default_factory": default}

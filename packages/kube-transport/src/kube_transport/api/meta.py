@@ -15,9 +15,9 @@ from kube_transport.api.model import (
     UNSET,
     ApplyModel,
     JSONValue,
+    Maybe,
     Model,
     RawJSON,
-    UnsetType,
     api_version,
     field,
     kind,
@@ -170,65 +170,65 @@ class DeleteOptions(Model, kw_only=True):
 class ApplyOwnerReference(ApplyModel, kw_only=True):
     """``OwnerReference`` for apply."""
 
-    api_version: str | None | UnsetType = field(default=UNSET, name="apiVersion")
-    kind: str | None | UnsetType = UNSET
-    name: str | None | UnsetType = UNSET
-    uid: str | None | UnsetType = UNSET
-    controller: bool | None | UnsetType = UNSET
-    block_owner_deletion: bool | None | UnsetType = UNSET
+    api_version: Maybe[str] = field(default=UNSET, name="apiVersion")
+    kind: Maybe[str] = UNSET
+    name: Maybe[str] = UNSET
+    uid: Maybe[str] = UNSET
+    controller: Maybe[bool] = UNSET
+    block_owner_deletion: Maybe[bool] = UNSET
 
 
 class ApplyObjectMeta(ApplyModel, kw_only=True):
     """``ObjectMeta`` for apply: what a manager may own."""
 
-    name: str | None | UnsetType = UNSET
-    generate_name: str | None | UnsetType = UNSET
-    namespace: str | None | UnsetType = UNSET
-    uid: str | None | UnsetType = UNSET
-    resource_version: str | None | UnsetType = UNSET
-    generation: int | None | UnsetType = UNSET
-    creation_timestamp: Time | None | UnsetType = UNSET
-    deletion_timestamp: Time | None | UnsetType = UNSET
-    deletion_grace_period_seconds: int | None | UnsetType = UNSET
-    labels: dict[str, str] | None | UnsetType = UNSET
-    annotations: dict[str, str] | None | UnsetType = UNSET
-    owner_references: list[ApplyOwnerReference] | None | UnsetType = UNSET
-    finalizers: list[str] | None | UnsetType = UNSET
+    name: Maybe[str] = UNSET
+    generate_name: Maybe[str] = UNSET
+    namespace: Maybe[str] = UNSET
+    uid: Maybe[str] = UNSET
+    resource_version: Maybe[str] = UNSET
+    generation: Maybe[int] = UNSET
+    creation_timestamp: Maybe[Time] = UNSET
+    deletion_timestamp: Maybe[Time] = UNSET
+    deletion_grace_period_seconds: Maybe[int] = UNSET
+    labels: Maybe[dict[str, str]] = UNSET
+    annotations: Maybe[dict[str, str]] = UNSET
+    owner_references: Maybe[list[ApplyOwnerReference]] = UNSET
+    finalizers: Maybe[list[str]] = UNSET
 
 
 class ApplyLabelSelectorRequirement(ApplyModel, kw_only=True):
     """``LabelSelectorRequirement`` for apply."""
 
-    key: str | None | UnsetType = UNSET
-    operator: str | None | UnsetType = UNSET
-    values: list[str] | None | UnsetType = UNSET
+    key: Maybe[str] = UNSET
+    operator: Maybe[str] = UNSET
+    values: Maybe[list[str]] = UNSET
 
 
 class ApplyLabelSelector(ApplyModel, kw_only=True):
     """``LabelSelector`` for apply."""
 
-    match_labels: dict[str, str] | None | UnsetType = UNSET
-    match_expressions: list[ApplyLabelSelectorRequirement] | None | UnsetType = UNSET
+    match_labels: Maybe[dict[str, str]] = UNSET
+    match_expressions: Maybe[list[ApplyLabelSelectorRequirement]] = UNSET
 
 
 class ApplyCondition(ApplyModel, kw_only=True):
     """``Condition`` for apply."""
 
-    type: str | None | UnsetType = UNSET
-    status: str | None | UnsetType = UNSET
-    observed_generation: int | None | UnsetType = UNSET
-    last_transition_time: Time | None | UnsetType = UNSET
-    reason: str | None | UnsetType = UNSET
-    message: str | None | UnsetType = UNSET
+    type: Maybe[str] = UNSET
+    status: Maybe[str] = UNSET
+    observed_generation: Maybe[int] = UNSET
+    last_transition_time: Maybe[Time] = UNSET
+    reason: Maybe[str] = UNSET
+    message: Maybe[str] = UNSET
 
 
 class ApplyDeleteOptions(ApplyModel, kw_only=True):
     """``DeleteOptions`` for apply, as part of an eviction."""
 
-    grace_period_seconds: int | None | UnsetType = UNSET
-    preconditions: JSONValue | UnsetType = UNSET
-    propagation_policy: str | None | UnsetType = UNSET
-    dry_run: list[str] | None | UnsetType = UNSET
+    grace_period_seconds: Maybe[int] = UNSET
+    preconditions: Maybe[JSONValue] = UNSET
+    propagation_policy: Maybe[str] = UNSET
+    dry_run: Maybe[list[str]] = UNSET
 
 
 class Metadata(Protocol):

@@ -18,6 +18,7 @@ __all__ = [
     "ApplyRoot",
     "IntOrString",
     "JSONValue",
+    "Maybe",
     "Model",
     "NullList",
     "NullMap",
@@ -53,12 +54,19 @@ EMPTY_JSON = Raw(b"")
 """The default of ``RawJSON`` fields; it is not sent."""
 
 if TYPE_CHECKING:
+    Maybe: TypeAlias = T | None | UnsetType
     Quantity: TypeAlias = str
     NullList: TypeAlias = list[T]
     NullMap: TypeAlias = dict[K, T]
 else:
     Quantity = str | int | float
     """An amount such as ``"500m"``; some servers send numbers."""
+
+    class Maybe:
+        """What may be said or not: a value, ``None`` for a null, or ``UNSET``."""
+
+        def __class_getitem__(cls, item: Any) -> Any:
+            return item | None | UnsetType
 
     class NullList:
         """A list for which Go may send null; at run time ``list[T] | None``."""
