@@ -8,26 +8,33 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Final
 
+BURST: Final = 100_000
+"""New objects between two collections: about what a thousand pods are made of."""
+
 _lock: Final = threading.Lock()
-_state: Final = {"depth": 0, "resume": 0}
+_state: Final = {"depth": 0, "usual": 0}
 
 
 @contextmanager
-def paused() -> Generator[None]:
-    """Pause the collector, which is the whole process's, for one decoding.
+def seldom() -> Generator[None]:
+    """Let the collector, which is the whole process's, run seldom while a list is read.
 
-    Making 10^5 objects would trigger full collections that walk everything and free nothing.
-    Nested and concurrent pauses end with the last one; one that found it off leaves it off.
+    Making 10^6 objects would else trigger thousands of collections, full ones among them, that
+    walk everything and free nothing. It is not turned off: a list may take as long as its server
+    likes, while other threads make garbage. Nested and concurrent lists end with the last one.
     """
     with _lock:
+        young, *older = gc.get_threshold()
         if _state["depth"] == 0:
-            _state["resume"] = int(gc.isenabled())
-            gc.disable()
+            _state["usual"] = young
+            if 0 < young < BURST:
+                gc.set_threshold(BURST, *older)
         _state["depth"] += 1
     try:
         yield
     finally:
         with _lock:
             _state["depth"] -= 1
-            if _state["depth"] == 0 and _state["resume"]:
-                gc.enable()
+            young, *older = gc.get_threshold()
+            if _state["depth"] == 0 and young == BURST:
+                gc.set_threshold(_state["usual"], *older)

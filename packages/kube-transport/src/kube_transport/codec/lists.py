@@ -18,7 +18,7 @@ from typing import Final, Generic, TypeVar
 from msgspec import Raw, Struct
 
 from kube_transport.api.meta import ListMeta
-from kube_transport.codec.collector import paused
+from kube_transport.codec.collector import seldom
 from kube_transport.codec.json import Decoder
 from kube_transport.codec.objects import Codec, ObjectList, OnUndecodable, Undecodable, undecodable
 from kube_transport.codec.values import ValueSplitter, check_text, is_too_deep
@@ -74,9 +74,10 @@ def decode_list(
             ``check`` does.
     """
     decoder = ListDecoder(codec, on_undecodable, check=check)
-    for chunk in chunks:
-        decoder.feed(chunk)
-    return decoder.finish()
+    with seldom():
+        for chunk in chunks:
+            decoder.feed(chunk)
+        return decoder.finish()
 
 
 class ListDecoder(Generic[M]):
@@ -120,8 +121,7 @@ class ListDecoder(Generic[M]):
         if not self._head and len(self._buffer) - len(data) < _HEAD_CAP:
             self._begin()
         if self._border:
-            with paused():
-                self._take_items()
+            self._take_items()
         if len(self._buffer) > self._cap:
             raise DecodeError(f"an item, or what is around all of them, exceeds {self._cap} bytes")
 
@@ -150,9 +150,8 @@ class ListDecoder(Generic[M]):
             raise DecodeError(f"expected a list, got {what}")
         if self._check is not None:
             self._check(rest.apiVersion, rest.kind)
-        with paused():
-            for item in rest.items or ():
-                self._take_whole(bytes(item))  # a copy, else one object would keep the answer
+        for item in rest.items or ():
+            self._take_whole(bytes(item))  # a copy, else one object would keep the answer
         if self._on_undecodable is not None:  # now that the list is sure to count
             for one in self._left_out:
                 self._on_undecodable(one)
@@ -199,9 +198,8 @@ class ListDecoder(Generic[M]):
         self._split(self._splitter, unread)
 
     def _split(self, splitter: ValueSplitter, data: bytes) -> None:
-        with paused():
-            for item in splitter.feed(data):
-                self._take_whole(item)
+        for item in splitter.feed(data):
+            self._take_whole(item)
 
     def _take(self, item: bytes) -> bool:
         """Decode an item; ``False`` if it is not whole."""

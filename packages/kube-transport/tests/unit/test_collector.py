@@ -1,0 +1,75 @@
+"""The garbage collector while lists are read: seldom, never off, and as it was when they are."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+
+from kube_transport.codec.collector import BURST, seldom
+from kube_transport.codec.json import encode_json
+from kube_transport.codec.lists import decode_list
+from kube_transport.codec.objects import UnstructuredCodec
+
+USUAL = (700, 10, 10)
+
+
+@pytest.fixture(autouse=True)
+def usual() -> Iterator[None]:
+    """Begin with what Python has by itself, and leave behind what was found."""
+    found = gc.get_threshold()
+    gc.set_threshold(*USUAL)
+    yield
+    gc.set_threshold(*found)
+
+
+def test_a_list_is_collected_seldom() -> None:
+    """Each piece of it makes more than the usual number of objects, and no garbage."""
+    pods = [{"metadata": {"name": f"p-{n}", "labels": {"n": [str(n)]}}} for n in range(20_000)]
+    body = encode_json({"kind": "PodList", "apiVersion": "v1", "metadata": {}, "items": pods})
+    pieces = (body[at : at + 65_536] for at in range(0, len(body), 65_536))
+    collections: list[int] = []
+
+    def note(phase: str, about: dict[str, int]) -> None:
+        if phase == "start":
+            collections.append(about["generation"])
+
+    gc.callbacks.append(note)
+    try:
+        found = decode_list(pieces, UnstructuredCodec("v1", "Pod"))
+    finally:
+        gc.callbacks.remove(note)
+
+    assert len(found) == 20_000
+    assert 1 <= len(collections) <= 4  # on garbage of others, a list may take as long as it likes
+
+
+def test_all_is_as_it_was_when_the_last_list_ends() -> None:
+    """Lists are read side by side, and fail."""
+    with seldom():
+        with pytest.raises(ValueError, match="cut"), seldom():
+            raise ValueError("cut")
+        during = gc.get_threshold()
+
+    assert during == (BURST, 10, 10)
+    assert gc.get_threshold() == USUAL
+
+
+@pytest.mark.parametrize("young", [0, BURST + 1])
+def test_who_collects_more_seldom_is_left_alone(young: int) -> None:
+    """Zero turns the collector off."""
+    gc.set_threshold(young, 10, 10)
+
+    with seldom():
+        assert gc.get_threshold()[0] == young
+
+    assert gc.get_threshold()[0] == young
+
+
+def test_what_somebody_sets_meanwhile_stays() -> None:
+    """It is their process."""
+    with seldom():
+        gc.set_threshold(1000, 5, 5)
+
+    assert gc.get_threshold() == (1000, 5, 5)
