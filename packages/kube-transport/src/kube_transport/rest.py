@@ -7,6 +7,7 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from msgspec import Struct
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 
 from kube_transport.codec.json import decode_json
 from kube_transport.errors import (
+    AnswerRefused,
     ApiError,
     DecodeError,
     KubeError,
@@ -351,10 +353,16 @@ def _final(request: Request, error: ApiError | TransportError) -> KubeError:
 
 def _refuse(request: Request, response: Response, hide: Hide | None) -> None:
     refuse_redirect(response.status, response.headers)
+    if response.status == HTTPStatus.NOT_MODIFIED and not _is_conditional(request):
+        raise AnswerRefused("the server answered HTTP 304, and nothing was asked on a condition")
     if response.status >= 400:
         body = _failure_body(response)
         known = _hiding(request, hide)
         raise error_from_response(response.status, response.headers, body, request.method, known)
+
+
+def _is_conditional(request: Request) -> bool:
+    return any(name.lower().startswith("if-") for name, _ in request.headers)
 
 
 def _failure_body(response: Response) -> bytes:

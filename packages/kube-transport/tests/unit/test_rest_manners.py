@@ -8,12 +8,14 @@ from types import TracebackType
 from typing import Any, Self
 
 import pytest
+from msgspec.structs import replace
 
 from kube_transport.auth.mask import Mask
 from kube_transport.auth.secret import Secret
 from kube_transport.cancel import Cancel
 from kube_transport.codec.json import encode_json
 from kube_transport.errors import (
+    AnswerRefused,
     ApiError,
     BadRequest,
     Cancelled,
@@ -201,10 +203,21 @@ def test_a_failure_is_an_error_however_one_asks(code: int, error: type[KubeError
     assert reply.closed
 
 
-@pytest.mark.parametrize("code", [200, 299, 304])
+@pytest.mark.parametrize("code", [200, 299])
 def test_what_is_no_failure_is_none(code: int) -> None:
-    """A 304 answers a condition that the caller set."""
+    """Whichever of the good codes it is."""
     assert ways(RESTClient(Wire(Reply(b"{}", status=code)))) == [None] * 3
+
+
+def test_a_304_answers_a_condition() -> None:
+    """Where none was set it says nothing: a delete would seem done, a watch only over."""
+    client = RESTClient(Wire(Reply(status=304)))
+    asked = replace(GET, headers=Headers({"IF-None-Match": "e"}))
+
+    assert client.call(asked).status == 304
+    assert ways(client) == [AnswerRefused] * 3
+    with pytest.raises(OutcomeUnknown):
+        client.call(replace(POST, method="DELETE"))
 
 
 @pytest.mark.parametrize("cut", [1, 20, 200, len(FAILURE)])

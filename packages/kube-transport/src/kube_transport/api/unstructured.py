@@ -40,7 +40,9 @@ class Unstructured(MutableMapping[str, Any]):
         return len(self._content)
 
     def __repr__(self) -> str:
-        return f"Unstructured({self.api_version} {self.kind} {self.metadata.key!r})"
+        readable = isinstance(self._content.get("metadata"), Mapping)
+        key = self.metadata.key if readable else ""
+        return f"Unstructured({self.api_version} {self.kind} {key!r})"
 
     def __json__(self) -> object:
         return self._content
