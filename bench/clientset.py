@@ -180,7 +180,8 @@ TENTH = 1.1
 """How much worse than what was measured before there was a generator is still as good."""
 
 # The wheel of that study had no patch facts, no table of all minors, no scheme, no clients of parts
-# and no deprecations: its size, and that of its resources, are told for comparison.
+# and no deprecations: its size, and that of its resources, are told for comparison; what each of
+# them takes is in docs/adr/0021-what-a-clientset-carries.md.
 _IMPORT, _OVER, _DECODE, _FIELDS = "import", "import over msgspec", "decode", "managed fields"
 GOALS = (
     Goal(row=_IMPORT, of="ours: clientset, transport", limit=0.090),
