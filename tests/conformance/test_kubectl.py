@@ -19,7 +19,7 @@ from kube_testing.control_plane import find_binary
 
 pytestmark = pytest.mark.binaries
 
-PATIENCE = "--timeout=20s"
+PATIENCE = "--timeout=60s"
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,7 +220,8 @@ def test_the_controller_manager_and_kwok_bring_pods_to_life() -> None:
         plane.add_node("one")
         kubectl(plane.kubeconfig, "apply", "--filename=-", stdin=DEPLOYMENT)
 
-        waited = kubectl(plane.kubeconfig, "wait", "--for=condition=Available", "deployment/web")
+        available = ["--for=condition=Available", "--timeout=120s"]
+        waited = kubectl(plane.kubeconfig, "wait", *available, "deployment/web")
 
         assert waited.stdout.strip() == "deployment.apps/web condition met"
         kubectl(plane.kubeconfig, "delete", "deployment", "web", "--cascade=foreground")

@@ -66,6 +66,7 @@ def broken(client: Client) -> Iterator[GroupVersion]:
     client.request("POST", APISERVICES, body=body)
     yield BROKEN
     client.request("DELETE", f"{APISERVICES}/{name}")
+    eventually(lambda: whole(client), "the API that was down is forgotten")
 
 
 def eventually(look: Callable[[], T | None], why: str) -> T:
@@ -76,6 +77,12 @@ def eventually(look: Callable[[], T | None], why: str) -> T:
         assert time.monotonic() < end, f"it was not seen that {why}"
         tick.wait(0.1)
     return seen
+
+
+def whole(client: Client) -> bool | None:
+    """Tell whether all that is listed is served, in both formats."""
+    formats = (DiscoveryClient(client, legacy=legacy) for legacy in (False, True))
+    return None if any(each.server_groups_and_resources().failed for each in formats) else True
 
 
 def partial(discovery: DiscoveryClient) -> Served | None:

@@ -105,7 +105,7 @@ def test_a_rollout_that_succeeds(client: Client, kubectl: Kubectl, apply: Apply)
     web.until(State.CURRENT)
 
     assert kubectl("wait", "--for=condition=Available", "deployment/good").returncode == 0
-    assert kubectl("rollout", "status", "deployment/good", "--timeout=30s").returncode == 0
+    assert kubectl("rollout", "status", "deployment/good", "--timeout=60s").returncode == 0
 
 
 def test_a_rollout_that_stalls(client: Client, kubectl: Kubectl, apply: Apply) -> None:
@@ -171,7 +171,7 @@ def test_a_stateful_set(client: Client, kubectl: Kubectl, apply: Apply) -> None:
     kubectl("patch", "statefulset", "ordered", f"--patch={json.dumps(everywhere)}")
     ordered.until(State.CURRENT)
 
-    assert kubectl("rollout", "status", "statefulset/ordered", "--timeout=30s").returncode == 0
+    assert kubectl("rollout", "status", "statefulset/ordered", "--timeout=60s").returncode == 0
 
 
 def test_a_daemon_set(client: Client, kubectl: Kubectl, apply: Apply) -> None:
