@@ -438,6 +438,8 @@ def test_a_name_that_is_not_known_is_told(monkeypatch: pytest.MonkeyPatch) -> No
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
     monkeypatch.setattr(socket, "getaddrinfo", fail)
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):  # it would look it up
+        monkeypatch.delenv(name, raising=False)
     notes = Notes()
     server = "http://nowhere.invalid"
     with (
