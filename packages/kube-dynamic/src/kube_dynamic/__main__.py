@@ -86,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
             metavar="NAME",
             help="prune what left the set whose parent this Secret is",
         )
+        command.add_argument(
+            "--allow-empty", action="store_true", help="no objects are meant: empty the set"
+        )
     for command in (apply, delete):
         command.add_argument("--keep-going", action="store_true", help="after failures, too")
     for command, timeout in ((apply, None), (plan, None), (delete, None), (wait, 30.0)):
@@ -188,6 +191,7 @@ def _apply(client: Client, options: argparse.Namespace, out: TextIO) -> int:
                 field_manager=options.field_manager,
                 force=options.force_conflicts,
                 apply_set=_apply_set(options),
+                allow_empty=options.allow_empty,
                 keep_going=options.keep_going,
                 tell=tell,
                 cancel=cancel,
@@ -203,6 +207,7 @@ def _plan(client: Client, options: argparse.Namespace, out: TextIO) -> None:
         field_manager=options.field_manager,
         force=options.force_conflicts,
         apply_set=_apply_set(options),
+        allow_empty=options.allow_empty,
         cancel=Cancel(options.timeout),
     )
     if options.out is not None:
@@ -272,8 +277,13 @@ def _manifests(options: argparse.Namespace) -> Sequence[Manifest]:
     found = list(read_manifests(*paths))
     if len(paths) < len(options.filename):
         found += parse_manifests(sys.stdin.buffer.read(), name="standard input")
-    if not found:
-        raise InvalidRequest(f"{options.command}: no objects in {', '.join(options.filename)}")
+    if not found and options.command == "delete":
+        raise InvalidRequest(f"delete: no objects in {', '.join(options.filename)}")
+    if not found and not options.allow_empty:
+        raise InvalidRequest(
+            f"{options.command}: no objects in {', '.join(options.filename)};"
+            " --allow-empty takes that for what is meant"
+        )
     return found
 
 

@@ -83,7 +83,7 @@ class Planning:
             action=Action.CREATE,
             ref=target.ref,
             manifest=wanted,
-            changes=differences({}, wanted),
+            changes=differences(_identity(wanted), wanted),
             checked=target.definition not in self._moving and self._created(target, wanted),
             defined_here=target.definition is not None,
         )
@@ -148,6 +148,14 @@ class Planning:
             )
             for ref, found in kept.leavers(uids)
         ]
+
+
+def _identity(wanted: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what a manifest says of which object it is, which is no news of the object."""
+    metadata = {
+        name: value for name, value in wanted["metadata"].items() if name in {"name", "namespace"}
+    }
+    return {"apiVersion": wanted["apiVersion"], "kind": wanted["kind"], "metadata": metadata}
 
 
 def refuse_if_outdated(plan: Plan, objects: Objects, kept: KeptSet | None) -> None:

@@ -184,8 +184,20 @@ def test_a_file_without_objects_is_told(
 
     assert main([command, "-f", str(path)]) == 1
 
-    assert capsys.readouterr().err == f"error: {command}: no objects in {path}\n"
+    told = capsys.readouterr().err
+    assert told.startswith(f"error: {command}: no objects in {path}")
+    assert ("--allow-empty" in told) is (command != "delete")
     assert not api_server.requests
+
+
+def test_an_empty_set_may_be_meant(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever says so has the last of its objects pruned."""
+    path = tmp_path / "empty.yaml"
+    path.touch()
+
+    assert main(["plan", "-f", str(path), "--allow-empty"]) == 0
+
+    assert capsys.readouterr().out == "plan: nothing to do\n"
 
 
 @pytest.mark.parametrize(
