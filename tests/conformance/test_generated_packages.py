@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from conformance.objects import Obj
 from conformance.servers import Server
 from conformance.space import Space, eventually
 from conformance.test_custom_resources import CRDS, definition
@@ -31,7 +32,7 @@ def package(server: Server, client: Client, tmp_path: Path) -> Iterator[ModuleTy
     """A package of widgets, which are served."""
     number = next(_numbers)
     group, name = f"gen{number}.example.com", f"generated_{number}"
-    server.api.post(CRDS, definition(group)).expect(201)
+    server.api.post(CRDS, with_nulls(definition(group))).expect(201)
     eventually(lambda: server.api.get(f"/apis/{group}/v1/widgets").status == 200, "it is served")
     ours = [each for each in from_server(client) if f"widgets.{group}" in each.file]
     write_crds(ours, name, tmp_path / name)
@@ -41,6 +42,19 @@ def package(server: Server, client: Client, tmp_path: Path) -> Iterator[ModuleTy
     for loaded in [each for each in sys.modules if each.partition(".")[0] == name]:
         del sys.modules[loaded]
     server.api.delete(f"{CRDS}/widgets.{group}").expect(200)
+
+
+def with_nulls(definition: Obj) -> Obj:
+    """Return a definition whose objects must have an owner, be it null."""
+    [version] = definition["spec"]["versions"]
+    spec = version["schema"]["openAPIV3Schema"]["properties"]["spec"]
+    spec["required"] = [*spec["required"], "owner"]
+    spec["properties"] |= {
+        "owner": {"type": "string", "nullable": True},
+        "limit": {"type": "integer", "nullable": True, "default": 5},
+        "since": {"type": "string", "format": "date-time"},
+    }
+    return definition
 
 
 def part(package: ModuleType, family: str) -> Any:
@@ -74,6 +88,23 @@ def test_a_generated_client_writes_and_reads(
     [listed] = widgets.list()
     assert (listed.spec.size, listed.status) == (4, {"ready": True})
     assert type(package.SCHEME.decode(listed.to_dict())) is models.Widget
+
+
+def test_nulls_and_times_are_kept(space: Space, package: ModuleType, client: Client) -> None:
+    """Nulls that are required or keep a default away reach the server, and times lose nothing."""
+    models, resources = part(package, "models"), part(package, "resources")
+    widgets = client.resource(resources.WIDGETS, space.name)
+    wire = {"size": 3, "owner": None, "limit": None, "since": "2026-01-02T03:04:05.123456789+02:00"}
+    some = models.Widget(metadata=ObjectMeta(name="a"), spec=models.WidgetSpec.from_dict(wire))
+    other = models.Widget(metadata=ObjectMeta(name="b"), spec=models.WidgetSpec(size=3))
+
+    made = [widgets.create(one) for one in (some, other)]
+    edited = [widgets.edit(name, grow) for name in "ab"]
+
+    assert [each.spec.limit for each in made] == [None, 5]
+    assert [each.spec.owner for each in edited] == [None, None]
+    grown = {**wire, "size": 4, "color": "red"}
+    assert widgets.get("a").to_dict()["spec"] == edited[0].to_dict()["spec"] == grown
 
 
 def test_an_informer_takes_a_generated_descriptor(

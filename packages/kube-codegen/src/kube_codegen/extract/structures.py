@@ -15,7 +15,7 @@ from kube_codegen.errors import EmitError
 from kube_codegen.facts import FieldFacts, TypeFacts
 
 MOST_FIELDS: Final = 2_000
-"""Fields of one object: a class with more of them takes seconds to import."""
+"""Fields of one object, far above what any API has: more are a mistake, or meant to do harm."""
 
 DEEPEST: Final = 64
 """Objects within objects, far from where Python's own stack ends."""
