@@ -18,6 +18,7 @@ from kube_transport.errors import (
     Invalid,
     KubeError,
     NotFound,
+    TimedOut,
 )
 from kube_transport.resource import Resource
 from kube_transport.resource_client import AllNamespaces, StatusResourceClient
@@ -97,6 +98,10 @@ class Objects:
             except NotFound:
                 if cancel.wait(delay):
                     break
+            except TimedOut:
+                if not cancel.ended:
+                    raise
+                break
             except Forbidden:
                 return  # who may not list it is told so whether it is served or not
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from contextlib import nullcontext
 
@@ -16,6 +17,7 @@ from kube_dynamic import (
     parse_manifests,
 )
 from kube_dynamic.objects import Objects
+from kube_testing.raw import RawServer, read_request
 from kube_testing.server import ApiServer
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.cancel import Cancel
@@ -51,6 +53,21 @@ def test_a_kind_that_is_not_served_in_time_is_told_as_that(client: Client) -> No
 
     with pytest.raises(WaitTimedOut, match="widgets are established, and are not served"):
         objects.await_served(WIDGETS)
+
+
+def test_a_kind_whose_server_falls_silent_is_told_as_that_too(raw_server: RawServer) -> None:
+    """The deadline may pass while it is looked for as well as between two looks."""
+
+    def say_nothing(connection: socket.socket) -> None:
+        read_request(connection)
+        connection.recv(1)
+
+    raw_server.play(say_nothing)
+    with (
+        Client(Config(server=raw_server.url)) as client,
+        pytest.raises(WaitTimedOut, match="widgets are established, and are not served"),
+    ):
+        Objects(client, Cancel(0.2)).await_served(WIDGETS)
 
 
 @pytest.mark.parametrize(
