@@ -109,6 +109,40 @@ def test_a_list_is_not_one_objects_metadata(space: Space) -> None:
     get(space, "ConfigMap", "", METADATA).refused(406, "NotAcceptable")
 
 
+@pytest.mark.parametrize(
+    ("accept", "kind"),
+    [
+        ("*/*", "ConfigMapList"),
+        (METADATA_LIST, "PartialObjectMetadataList"),
+        (TABLE, "Table"),
+    ],
+)
+def test_what_was_deleted_comes_in_the_form_that_was_asked_for(
+    space: Space, accept: str, kind: str
+) -> None:
+    """All of it, as it was."""
+    space.create(config_map("a", {"k": "v"}))
+
+    answer = space.api.request("DELETE", space.url("ConfigMap"), headers={"Accept": accept})
+
+    found = answer.expect(200)
+    assert (found["kind"], len(found["rows"] if kind == "Table" else found["items"])) == (kind, 1)
+    assert space.is_gone("ConfigMap", "a")
+
+
+@pytest.mark.parametrize(("accept", "gone"), [(METADATA, True), ("text/html", False)])
+def test_what_was_deleted_does_not_come_in_a_form_that_does_not_fit(
+    space: Space, accept: str, *, gone: bool
+) -> None:
+    """Who sees that only when there is an answer says so when everything is gone."""
+    space.create(config_map("a"))
+
+    answer = space.api.request("DELETE", space.url("ConfigMap"), headers={"Accept": accept})
+
+    answer.refused(406, "NotAcceptable")
+    assert space.is_gone("ConfigMap", "a") is gone
+
+
 def test_watches_come_as_metadata(space: Space) -> None:
     """Half of what a metadata informer is made of."""
     headers = {"Accept": METADATA}

@@ -11,6 +11,7 @@ from kube_testing.server.conversion import converted
 from kube_testing.server.exchange import Request, Response
 from kube_testing.server.negotiation import Form, Wanted, wanted_objects
 from kube_testing.server.objects import Document, Draft, metadata, thaw
+from kube_testing.server.paging import Page
 from kube_testing.server.projections import MetadataOnly, Projection, Rows, Whole
 from kube_testing.server.schema import Schema
 from kube_testing.server.status import Refused, bad_request
@@ -39,13 +40,21 @@ class Views:
         self._minor = minor
         self._clock = clock
 
+    def acceptable(self, request: Request) -> Wanted:
+        """Return the form that the client wants, of whatever is answered.
+
+        Raises:
+            Refused: 406 when it cannot be had.
+        """
+        return wanted_objects(request, _FORMS)
+
     def wanted(self, request: Request, resource: Resource, *, many: bool) -> Wanted:
         """Return the form that the client wants.
 
         Raises:
             Refused: 406 when it cannot be had, or not of one object or of a list.
         """
-        wanted = wanted_objects(request, _FORMS)
+        wanted = self.acceptable(request)
         if many and wanted.form == "PartialObjectMetadata":
             raise _wrong_form(wanted.form, "a list", resource.list_kind)
         if not many and wanted.form == "PartialObjectMetadataList":
@@ -96,6 +105,16 @@ class Views:
             media_type=wanted.media_type,
             warnings=warnings,
         )
+
+    def answer_page(self, request: Request, resource: Resource, page: Page) -> Response:
+        """Return a response with the objects of a page, in the form that the client wants.
+
+        Raises:
+            Refused: as for ``wanted`` and ``projection``.
+        """
+        wanted = self.wanted(request, resource, many=True)
+        shown = self.projection(resource, wanted, request).page(page)
+        return answer(shown, request=request, media_type=wanted.media_type)
 
     def to_stored(self, draft: Draft, resource: Resource) -> Draft:
         """Return a client's object in the version that is stored."""

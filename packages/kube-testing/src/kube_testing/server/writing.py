@@ -165,14 +165,16 @@ class Writer:
         """Delete all objects that the selectors choose.
 
         Raises:
-            Refused: the options are wrong.
+            Refused: the options are wrong; or 406, when everything is deleted, where the form that
+                was asked for is not that of a list.
         """
+        self._views.acceptable(request)
         query = options.check_parameters(request, options.DELETE_COLLECTION)
         wants = options.delete_options(query, _delete_body(request))
         page = self._reader.page(route, options.list_options(query, watch_list=False))
         for stored in page.items:
             self._cluster.delete(Target(resource=route.resource, key=stored.key), wants)
-        return answer(self._views.whole(route.resource).page(page), request=request)
+        return self._views.answer_page(request, route.resource, page)
 
     def _creates(self, target: Target, part: str) -> bool:
         if part or not self._cluster.rules(target).upsert:
