@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kube_codegen.cli import main
+from kube_codegen.extract.crd_sources import from_files
 from kube_codegen.extract.modules import download
 from kube_transport.codec.yaml import decode_yaml
 
@@ -70,6 +73,13 @@ for version, kind in package.SCHEME.models:
     again = package.SCHEME.decode(made.to_dict())
     assert again == made and again.to_dict() == made.to_dict()
 print(seen)
+"""
+WHOLE = """
+import importlib, json, sys
+scheme = importlib.import_module(sys.argv[1]).SCHEME
+for whole in json.load(open(sys.argv[2])):
+    assert scheme.decode(whole).to_dict() == whole, whole["kind"]
+    print(whole["kind"])
 """
 
 
@@ -276,6 +286,39 @@ def test_groups_may_be_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert "--group: no definition is of typo.example" in capsys.readouterr().err
 
 
+def objects_of(definition: Any) -> Iterator[Any]:
+    """Yield an object of each version that a definition serves, in which every field is set."""
+    spec = definition["spec"]
+    for version in spec["versions"]:
+        if not version["served"]:
+            continue
+        fields: Any = sample(version["schema"]["openAPIV3Schema"])
+        head = {"apiVersion": f"{spec['group']}/{version['name']}", "kind": spec["names"]["kind"]}
+        yield {**fields, **head, "metadata": {"name": "a"}}
+
+
+def sample(schema: Any) -> object:
+    """Return a value that a schema describes, with all that it may hold."""
+    if schema.get("x-kubernetes-int-or-string"):
+        return "25%"
+    if schema.get("x-kubernetes-preserve-unknown-fields") or "type" not in schema:
+        return {"kept": [1, None, {"a": ""}]}
+    match schema["type"], schema.get("format"):
+        case "object", _ if "properties" in schema:
+            found: object = {wire: sample(each) for wire, each in schema["properties"].items()}
+        case "object", _:
+            values = schema.get("additionalProperties")
+            found = {"key": sample(values) if isinstance(values, dict) else "any"}
+        case "array", _:
+            found = [sample(schema["items"])]
+        case "string", "date-time":
+            found = "2026-01-02T03:04:05.123456789+01:00"
+        case kind, _:
+            scalars = {"string": "aGk=", "integer": 2**53, "number": 0.5, "boolean": True}
+            found = schema.get("enum", [scalars[kind]])[0]
+    return found
+
+
 @pytest.mark.control_plane  # fetches modules, as what builds a control plane does
 @pytest.mark.parametrize(("module", "version", "folder"), MODULES)
 def test_definitions_of_others_generate_import_and_round_trip(
@@ -288,3 +331,7 @@ def test_definitions_of_others_generate_import_and_round_trip(
 
     assert code == 0
     assert int(try_out(tmp_path, CHECK, "others")) >= 6
+    whole = [one for each in from_files([source]) for one in objects_of(each.content)]
+    (tmp_path / "whole.json").write_text(json.dumps(whole), "utf-8")
+    kinds = try_out(tmp_path, WHOLE, "others", str(tmp_path / "whole.json")).splitlines()
+    assert len(kinds) == len(whole) >= 6
