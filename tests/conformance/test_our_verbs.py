@@ -189,9 +189,9 @@ def test_a_wait_says_what_is_missing(kube: Clientset, space: Space) -> None:
     pods = kube.core_v1.pods(space.name)
 
     with pytest.raises(WaitTimedOut, match="phase is Pending"):
-        pods.wait_for("web", phase("Running"), timeout=0.5)
+        pods.wait_for("web", phase("Running"), timeout=1.0)
     with pytest.raises(WaitTimedOut, match="it does not exist"):
-        pods.wait_for("other", condition("Ready"), timeout=0.5)
+        pods.wait_for("other", condition("Ready"), timeout=1.0)
 
 
 def test_a_deletion_is_waited_for_to_its_end(kube: Clientset, space: Space) -> None:
@@ -200,7 +200,7 @@ def test_a_deletion_is_waited_for_to_its_end(kube: Clientset, space: Space) -> N
     held = space.create(config_map("a", finalizers=["example.com/hold"]))
 
     with pytest.raises(WaitTimedOut, match=r"held by example\.com/hold"):
-        maps.delete_and_wait("a", timeout=0.5)
+        maps.delete_and_wait("a", timeout=1.0)
     with ThreadPoolExecutor() as pool:
         waiting = pool.submit(
             maps.wait_for, "a", deleted(held["metadata"]["uid"]), timeout=PATIENCE

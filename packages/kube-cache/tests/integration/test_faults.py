@@ -121,7 +121,7 @@ class World:
     def settle(self) -> list[str]:
         """Wait until the informer has what the server has; return what was wrong on the way."""
         truth = self.truth()
-        until(lambda: self.held() == truth)
+        until(lambda: self.informer.health.synced and self.held() == truth)
         until(lambda: not [line for line in contradictions(self.history, truth) if "told" in line])
         return contradictions(self.history, truth)
 
