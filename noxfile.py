@@ -34,6 +34,12 @@ OLDEST_SUPPORTED = (3, 11)
 MINORS = ("1.37", "1.32")
 """The Kubernetes minors that ``e2e`` runs on unless it is told others."""
 
+OLDEST_MINOR = "1.27"
+"""The one on which ``e2e`` runs discovery and the dynamic client, then, and nothing else."""
+
+ANY_KIND = ("*discovery", "dynamic*", "access")
+"""How the tests of those are called; on one minor they take a minute."""
+
 CLEANUP = 30.0
 """Seconds that a program gets after Ctrl-C to stop the servers it started."""
 
@@ -217,7 +223,11 @@ def e2e(session: nox.Session) -> None:
     options = [word for word in session.posargs if word not in minors]
     both_servers = present("tests/conformance")
     real_server = ["-m", "control_plane", *present("packages", "tests/e2e")]
-    for minor, tests in product(minors or MINORS, [both_servers, real_server]):
+    runs = [*product(minors or MINORS, [both_servers, real_server])]
+    if not minors:
+        any_kind = [str(path) for name in ANY_KIND for path in ROOT.glob(f"tests/*/test_{name}.py")]
+        runs.append((OLDEST_MINOR, ["-m", "control_plane", *sorted(any_kind)]))
+    for minor, tests in runs:
         run = ["pytest", "--timeout=300", f"--control-plane={minor}", *tests, *options]
         session.run(*run, interrupt_timeout=CLEANUP, terminate_timeout=CLEANUP)
 

@@ -16,8 +16,8 @@ from kube_testing.control_plane.errors import UnknownVersion
 
 MODULES = Path(__file__).parent / "modules"
 
-TESTED = ("1.37", "1.32")
-"""The minors that everything is tested on; the others are there on demand."""
+TESTED = ("1.37", "1.32", "1.27")
+"""The minors that this project is tested on; the others are there on demand."""
 
 KUBERNETES = "k8s.io/kubernetes"
 _MINOR = re.compile(r"1\.\d+")
