@@ -123,7 +123,7 @@ class Opener:
         where = f"{self._server}: the proxy {connection.host}" if to_proxy else self._server
         cause = _innermost(error)
         reason = _CONTROL.sub("", _NO_TUNNEL.sub(r"\1", str(cause)))[:500]
-        if isinstance(cause, ssl.SSLEOFError):
+        if isinstance(cause, ssl.SSLEOFError | ssl.SSLZeroReturnError):
             return ConnectFailed(f"{where}: hung up within the TLS handshake; is it shutting down?")
         if isinstance(error, SSLError | ssl.SSLError | ssl.CertificateError):
             return TLSFailed(f"{where}: TLS: {reason}; check CA and server name")

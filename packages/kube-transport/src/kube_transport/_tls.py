@@ -5,12 +5,23 @@ from __future__ import annotations
 import os
 import ssl
 import tempfile
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from pathlib import Path
 
 from kube_transport.auth.secret import Secret
 from kube_transport.errors import ConfigError
+
+
+class _Context(ssl.SSLContext):
+    """A context that no connection changes, since connections are opened side by side.
+
+    urllib3 names the protocols anew for each. OpenSSL frees the names of before, which a handshake
+    of another thread may be copying: what it then sends is whatever lies in that memory.
+    """
+
+    def set_alpn_protocols(self, alpn_protocols: Iterable[str]) -> None:
+        """Do nothing: they were named when this was made."""
 
 
 def client_context(
@@ -33,7 +44,8 @@ def client_context(
 
     Source: client-go ``transport.TLSConfigFor``; Go's ``crypto/tls`` for what is verified.
     """
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # unlike the default one, no SSLKEYLOGFILE
+    context = _Context(ssl.PROTOCOL_TLS_CLIENT)  # unlike the default one, no SSLKEYLOGFILE
+    ssl.SSLContext.set_alpn_protocols(context, ["http/1.1"])
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.hostname_checks_common_name = False
     # As Go: minimal CAs and intermediates as roots are good.

@@ -63,6 +63,26 @@ def test_a_server_that_leaves_within_the_handshake_is_not_distrusted(
     assert not isinstance(error.value, TLSFailed)
 
 
+def test_no_connection_changes_the_context_that_others_are_opened_with() -> None:
+    """urllib3 would, for each: OpenSSL frees what a handshake of another thread is copying."""
+    authority = CertificateAuthority()
+    context, theirs = client_context(ca=authority.certificate), authority.server_context()
+    theirs.set_alpn_protocols(["h2", "http/1.1"])
+
+    def agreed() -> str | None:
+        with (
+            RawServer(tls=theirs) as server,
+            socket.create_connection((server.host, server.port)) as plain,
+            context.wrap_socket(plain, server_hostname=server.host) as connection,
+        ):
+            return connection.selected_alpn_protocol()
+
+    before = agreed()
+    context.set_alpn_protocols(["h2"])
+
+    assert (before, agreed()) == ("http/1.1", "http/1.1")
+
+
 def test_s30_an_empty_authority_trusts_nothing() -> None:
     """Falling back to the system's roots would widen trust by accident."""
     authority = CertificateAuthority()
