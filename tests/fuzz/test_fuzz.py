@@ -33,7 +33,7 @@ SLOW: Final = frozenset(("answer", "connect", "edit", "kubeconfig", "lists", "st
 LONGEST: Final = 2048
 """Bytes of an input."""
 
-PATIENCE: Final = 10
+PATIENCE: Final = 60
 """Seconds for one input, of which thousands take one: more is a bug."""
 
 
