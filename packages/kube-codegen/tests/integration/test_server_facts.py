@@ -300,3 +300,55 @@ def test_a_server_of_another_minor_gives_no_discovery(
 
     assert code == 2
     assert "Kubernetes 1.27.16: the server is one of 1.37.1" in capsys.readouterr().err
+
+
+DEFINITIONS = "/apis/apiextensions.k8s.io/v1/customresourcedefinitions"
+DEFINITION: dict[str, Any] = {
+    "metadata": {"name": "things.acme.example"},
+    "spec": {
+        "group": "acme.example",
+        "scope": "Cluster",
+        "names": {"kind": "Thing", "plural": "things"},
+        "versions": [
+            {"name": "v1", "served": True, "schema": {"openAPIV3Schema": {"type": "object"}}}
+        ],
+    },
+}
+
+
+def test_a_server_has_definitions_as_files_have(
+    cluster: list[str], raw_server: RawServer, tmp_path: Path
+) -> None:
+    """Lists say of their items neither kind nor version."""
+    raw_server.play(answering({DEFINITIONS: {"items": [DEFINITION]}}))
+
+    code = main(["crd", *cluster, "--package", "acme", "--out", str(tmp_path / "acme")])
+
+    assert code == 0
+    assert "class Thing(Model" in (tmp_path / "acme/models/acme_v1.py").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ({"items": None}, "server: no CustomResourceDefinition is there"),
+        ({"items": [{**DEFINITION, "spec": {}}]}, "server: things.acme.example: spec.names: is"),
+    ],
+)
+def test_what_is_wrong_on_a_server_is_named_as_in_a_file(
+    cluster: list[str],
+    raw_server: RawServer,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    answer: Any,
+    told: str,
+) -> None:
+    """And nothing is written."""
+    raw_server.play(answering({DEFINITIONS: answer}))
+    out = Path(cluster[-1]).with_name("acme")
+
+    code = main(["crd", *cluster, "--package", "acme", "--out", str(out)])
+
+    assert code == 2
+    assert told in capsys.readouterr().err
+    assert not out.exists()

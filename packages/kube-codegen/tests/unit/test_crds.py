@@ -340,6 +340,15 @@ def test_lists_without_end_are_refused_too() -> None:
         read(crd(obj(a=schema)))
 
 
+def test_versions_that_are_not_served_are_left_out() -> None:
+    """Of definitions that serve nothing at all there is no package to write."""
+    unserved = at(crd(kind="Gadget"), "spec.versions.0.served", False)
+
+    assert [one.kind[2] for one in read(unserved, crd()).resources] == ["Widget"]
+    with pytest.raises(CRDError, match=r"^f\.yaml: spec\.versions: no version is served"):
+        read(unserved)
+
+
 def test_a_kind_that_is_defined_twice_is_refused() -> None:
     """One of the two would be lost."""
     with pytest.raises(CRDError, match=r"spec\.versions\[0\]: Widget is defined twice"):

@@ -36,10 +36,13 @@ def from_server(client: Client) -> list[Manifest]:
     """Return the definitions that a server has.
 
     Raises:
+        CRDError: it has none.
         KubeError: it does not tell.
     """
     answer = client.get_json(_PATH)
     items = cast("list[dict[str, object]]", answer.get("items") or [])
+    if not items:
+        raise CRDError("server", "", f"no {KIND} is there")
     head = {"apiVersion": "apiextensions.k8s.io/v1", "kind": KIND}
     return [Manifest(f"server: {_name(item)}", {**item, **head}) for item in items]
 

@@ -81,8 +81,10 @@ def facts_of(manifests: Iterable[Manifest]) -> Facts:
     """Return the facts about everything that definitions serve.
 
     Raises:
-        CRDError: one is malformed, has no structural schema, or names that Python cannot have.
+        CRDError: one is malformed, has no structural schema, or names that Python cannot have; or
+            no version of any is served.
     """
+    manifests = list(manifests)
     groups: dict[str, tuple[str, ...]] = {}
     types: dict[str, TypeFacts] = {}
     enums: dict[str, tuple[str, ...]] = {}
@@ -114,6 +116,8 @@ def facts_of(manifests: Iterable[Manifest]) -> Facts:
             if other is not manifest:
                 problem = f"would be called {attribute}, as is what {other.file} defines"
                 raise manifest.refuse("spec.names.plural", problem)
+    if not resources:
+        raise CRDError(_files(manifests), "spec.versions", "no version is served")
     _check_modules(origins)
     for package, (structures, kinds) in packages.items():
         enums |= structures.enums()
@@ -173,6 +177,10 @@ class _Served:
                 verbs=_PART_VERBS,
                 type="autoscaling.v1.Scale" if scale else whole.type,
             )
+
+
+def _files(manifests: Iterable[Manifest]) -> str:
+    return " ".join(dict.fromkeys(manifest.file for manifest in manifests))
 
 
 def _served(manifest: Manifest) -> Iterator[_Served]:
