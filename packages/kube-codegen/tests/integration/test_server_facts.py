@@ -314,6 +314,7 @@ DEFINITION: dict[str, Any] = {
         ],
     },
 }
+BARE: dict[str, Any] = {**DEFINITION, "spec": {}}
 
 
 def test_a_server_has_definitions_as_files_have(
@@ -332,7 +333,7 @@ def test_a_server_has_definitions_as_files_have(
     ("answer", "told"),
     [
         ({"items": None}, "server: no CustomResourceDefinition is there"),
-        ({"items": [{**DEFINITION, "spec": {}}]}, "server: things.acme.example: spec.names: is"),
+        ({"items": [BARE]}, "server: things.acme.example: spec.names: is"),
     ],
 )
 def test_what_is_wrong_on_a_server_is_named_as_in_a_file(
