@@ -27,6 +27,8 @@ class FieldFacts:
         required: OpenAPI's opinion, which changes between minors.
         always: on the wire even when empty.
         number: protobuf field numbers, outermost first; empty outside protobuf.
+        attributes: as in facts files; of custom resources also ``nulls``, which lists and maps hold
+            nulls, and ``null``: ``"sent"`` where it stands for nothing, ``"apart"`` from absence.
     """
 
     type: str

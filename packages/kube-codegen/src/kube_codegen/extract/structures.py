@@ -166,19 +166,18 @@ class Structures:
     ) -> FieldFacts:
         value = member.value
         leaf = re.sub(r"#(\d+)", lambda found: f"{self.package}.{names[int(found[1])]}", value.type)
-        enum = {"enum": f"{self.package}.{enums[value.enum]}"} if value.enum else {}
-        nulls = {"nulls": value.nulls} if value.nulls else {}
-        null = {"null": "apart" if value.apart else "sent"}
+        attributes = dict(value.attributes)
+        if value.enum:
+            attributes["enum"] = f"{self.package}.{enums[value.enum]}"
+        if value.nulls:
+            attributes["nulls"] = value.nulls
+        if value.apart or (value.nullable and member.required):
+            attributes["null"] = "apart" if value.apart else "sent"
         return FieldFacts(
             type=leaf,
             pointer=True if value.nullable else False if member.held else None,
             required=member.required,
-            attributes={
-                **dict(value.attributes),
-                **enum,
-                **nulls,
-                **(null if value.apart or (value.nullable and member.required) else {}),
-            },
+            attributes=attributes,
         )
 
     def _is_held(self, member: _Member, *, has_status: bool) -> bool:
