@@ -409,7 +409,7 @@ def test_f49_no_descriptor_is_left_however_an_exchange_ends(script: Script, tls:
         for each in (tripper, stranger):
             each.close()
 
-    assert len(os.listdir("/proc/self/fd")) == before
+    assert len(os.listdir("/proc/self/fd")) <= before  # those of others may go meanwhile
 
 
 IMPATIENT = Timeout(connect=0.3, read=0.02)
