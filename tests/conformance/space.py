@@ -13,7 +13,7 @@ from conformance.wire import MERGE_PATCH, Answer, Api, Query, Watch, version_of
 
 T = TypeVar("T")
 
-DEADLINE = 30.0
+DEADLINE = 60.0
 """Seconds until something that a server does by itself must have happened."""
 
 _TICK = 0.02

@@ -18,7 +18,7 @@ from kube_transport.errors import OutcomeUnknown, TimedOut
 
 pytestmark = pytest.mark.control_plane
 
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 @pytest.fixture(scope="module")
