@@ -15,6 +15,7 @@ PLACES = {
     "ReplicaSet": ("/apis/apps/v1", "replicasets"),
     "Secret": ("/api/v1", "secrets"),
     "Service": ("/api/v1", "services"),
+    "Job": ("/apis/batch/v1", "jobs"),
 }
 """Prefix and plural of the namespaced kinds that the rules use."""
 

@@ -169,6 +169,44 @@ def test_sets_are_deleted_backwards(dynamic: DynamicClient, space: Space, group:
     assert {each.outcome for each in again} == {Outcome.ABSENT}
 
 
+def job(name: str) -> Obj:
+    """Return a job, whose deletion without options lets its pods live on."""
+    pods = {"restartPolicy": "Never", "containers": [{"name": "main", "image": "main:1"}]}
+    return {
+        "apiVersion": "batch/v1",
+        "kind": "Job",
+        "metadata": {"name": name},
+        "spec": {"template": {"spec": pods}},
+    }
+
+
+def test_jobs_are_deleted_with_their_pods(dynamic: DynamicClient, space: Space) -> None:
+    """Where they are to be orphans, the job stays until somebody made them that."""
+    space.create(job("a"))
+
+    report = dynamic.delete_all(within(space, job("a")), wait=False)
+
+    assert outcomes(report) == [("a", "deleted")]
+    assert space.is_gone("Job", "a")
+
+
+@pytest.mark.parametrize("planned", [False, True])
+def test_jobs_are_pruned_with_their_pods(
+    dynamic: DynamicClient, space: Space, *, planned: bool
+) -> None:
+    """As kubectl does, by a plan or without."""
+    apply_set = ApplySet(name="shop", namespace=space.name)
+    dynamic.apply_all(within(space, job("a")), field_manager="sets", apply_set=apply_set)
+
+    rest = within(space, config_map("b"))
+    if planned:
+        dynamic.apply_plan(dynamic.plan(rest, field_manager="sets", apply_set=apply_set))
+    else:
+        dynamic.apply_all(rest, field_manager="sets", apply_set=apply_set)
+
+    assert space.is_gone("Job", "a")
+
+
 def test_what_leaves_an_apply_set_is_pruned(dynamic: DynamicClient, space: Space) -> None:
     """Its parent tells where to look, as the specification of apply sets has it."""
     apply_set = ApplySet(name="shop", namespace=space.name)

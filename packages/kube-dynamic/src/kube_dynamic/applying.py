@@ -171,7 +171,7 @@ def _finish_deletion(
 def prune(objects: Objects, ref: ObjectRef, uid: str) -> Outcome:
     """Delete an object that left its set; not another one of its name."""
     try:
-        objects.verbs(ref).delete(ref.name, uid=uid, cancel=objects.cancel)
+        objects.prune(ref, uid=uid)
     except NotFound:
         return Outcome.ABSENT
     return Outcome.PRUNED

@@ -328,6 +328,8 @@ class _Steps:
         written = text.strip()
         if key := _KEY.fullmatch(written):
             at = start + 1 + text.index("'")
+            if not key[1]:
+                raise self._error("a key without a name", at)
             return self._inner("." + key[1], at)
         return (self._slice(start, written),)
 

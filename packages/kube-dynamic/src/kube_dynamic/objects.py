@@ -20,6 +20,7 @@ from kube_transport.errors import (
     NotFound,
     TimedOut,
 )
+from kube_transport.options import DeleteOptions
 from kube_transport.resource import Resource
 from kube_transport.resource_client import AllNamespaces, StatusResourceClient
 from kube_transport.retry import Backoff
@@ -73,6 +74,21 @@ class Objects:
         """Return the metadata of what a selector selects."""
         verbs = AllNamespaces(self._client, resource.with_model(PartialObjectMetadata), namespace)
         return [*verbs.list_paged(label_selector=label_selector, cancel=self.cancel)]
+
+    def prune(self, ref: ObjectRef, *, uid: str, resource_version: str = "") -> None:
+        """Delete an object and what it owns, as kubectl does; not another one of its name.
+
+        Args:
+            resource_version: only in this version, if one is given.
+        """
+        options: DeleteOptions = {
+            "uid": uid,
+            "propagation_policy": "Background",
+            "cancel": self.cancel,
+        }
+        if resource_version:
+            options["resource_version"] = resource_version
+        self.verbs(ref).delete(ref.name, **options)
 
     def await_established(self, definition: ObjectRef) -> None:
         """Wait until the names that a definition wants are its own.

@@ -257,9 +257,7 @@ def _prune(step: Step, objects: Objects, before: Unstructured | None) -> Outcome
     version = step.resource_version
     for left in reversed(range(_TRIES)):
         try:
-            objects.verbs(step.ref).delete(
-                step.ref.name, uid=step.uid, resource_version=version, cancel=objects.cancel
-            )
+            objects.prune(step.ref, uid=step.uid, resource_version=version)
         except NotFound:
             return Outcome.ABSENT
         except Conflict:

@@ -22,7 +22,8 @@ class SetDeleteOptions(CallOptions, total=False):
     """How objects are deleted; ``timeout`` and ``cancel`` end all of it.
 
     Attributes:
-        propagation_policy: what becomes of the objects that they own.
+        propagation_policy: what becomes of the objects that they own; ``"Background"`` by default,
+            as with kubectl: left to itself, the server lets a Job's pods live on.
         grace_period_seconds: how long pods may take to stop.
     """
 

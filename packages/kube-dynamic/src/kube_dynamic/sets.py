@@ -22,6 +22,7 @@ from kube_dynamic.targets import Target, resolve
 from kube_transport.calls import cancel_of
 from kube_transport.cancel import Cancel
 from kube_transport.client import Client
+from kube_transport.errors import InvalidRequest
 from kube_transport.options import DeleteOptions, WriteOptions, check_options
 
 __all__ = ["ObjectSets"]
@@ -53,6 +54,7 @@ class ObjectSets:
     ) -> Report:
         """Apply objects, and prune what left their set."""
         check_options(SetOptions, options)
+        _refuse_no_manager(field_manager)
         run = self._run(options)
         targets = self._targets(manifests, run)
         _refuse_if_empty(targets, allow_empty=allow_empty)
@@ -106,6 +108,7 @@ class ObjectSets:
     ) -> Plan:
         """Find out what applying objects would do."""
         check_options(SetOptions, options)
+        _refuse_no_manager(field_manager)
         run = self._run(options)
         targets = self._targets(manifests, run)
         _refuse_if_empty(targets, allow_empty=allow_empty)
@@ -190,14 +193,20 @@ def _refuse_if_empty(targets: Sequence[Target], *, allow_empty: bool) -> None:
         raise ManifestError([Fault(place=Place(file="manifests", document=1), problem=problem)])
 
 
+def _refuse_no_manager(field_manager: str) -> None:
+    """Do nothing unless there is no name: the server makes one up for what is created."""
+    if not field_manager:
+        raise InvalidRequest("field_manager: it must say whose fields these are")
+
+
 def _writing(options: SetOptions, cancel: Cancel) -> WriteOptions:
     return {"cancel": cancel, "field_validation": options.get("field_validation", "Strict")}
 
 
 def _deleting(options: SetDeleteOptions) -> DeleteOptions:
-    deleting: DeleteOptions = {}
-    if "propagation_policy" in options:
-        deleting["propagation_policy"] = options["propagation_policy"]
+    deleting: DeleteOptions = {
+        "propagation_policy": options.get("propagation_policy", "Background")
+    }
     if "grace_period_seconds" in options:
         deleting["grace_period_seconds"] = options["grace_period_seconds"]
     return deleting

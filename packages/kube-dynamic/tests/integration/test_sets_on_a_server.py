@@ -23,7 +23,14 @@ from kube_transport.api.unstructured import Unstructured
 from kube_transport.cancel import Cancel
 from kube_transport.client import Client
 from kube_transport.config import Config
-from kube_transport.errors import ApiError, BadRequest, Conflict, InternalError, Invalid
+from kube_transport.errors import (
+    ApiError,
+    BadRequest,
+    Conflict,
+    InternalError,
+    Invalid,
+    InvalidRequest,
+)
 from kube_transport.resource import Resource
 from kube_transport.waiting import WaitTimedOut
 
@@ -150,6 +157,15 @@ def test_an_option_that_there_is_not_is_refused(client: Client, api_server: ApiS
 
     with pytest.raises(TypeError, match="there is no option 'dry_run'"):
         dynamic.delete_all([config_map("a")], dry_run=True)  # type: ignore[call-arg]
+
+    assert not api_server.requests
+
+
+@pytest.mark.parametrize("work", ["apply_all", "plan"])
+def test_fields_need_an_owner(client: Client, api_server: ApiServer, work: str) -> None:
+    """A server would name one itself for what is created, and nobody would take it back."""
+    with pytest.raises(InvalidRequest, match="field_manager: it must say whose"):
+        getattr(DynamicClient(client), work)([config_map("a")], field_manager="")
 
     assert not api_server.requests
 

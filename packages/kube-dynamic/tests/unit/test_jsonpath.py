@@ -140,6 +140,7 @@ def test_found_values_keep_their_types() -> None:
         ("a{end}", "an end without a range", 1),
         ("{range .a}b", "a range without an end", 11),
         ('{["a"]}', "keys are put in single quotes", 1),
+        ("{.a['']}", "a key without a name", 4),
         ("{.a[x]}", "no index: 'x'", 3),
         ("{.a[0,x]}", "no index: 'x'", 5),
         ("{.a[?(@.b<>1)]}", "unrecognized filter operator <>", 9),
