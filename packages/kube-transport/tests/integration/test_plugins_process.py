@@ -147,11 +147,11 @@ def test_s6_a_command_that_takes_too_long_is_ended_with_its_children(
 
 
 def test_s6_what_it_said_is_told() -> None:
-    """It may explain why it waited."""
-    code = "import sys, time; print('visit x', file=sys.stderr, flush=True); time.sleep(60)"
+    """It may explain why it waited. A shell says so long before a Python has started."""
+    argv = ["sh", "-c", "echo visit x >&2; exec sleep 60"]
 
     with pytest.raises(PluginError, match="it said: visit x"):
-        finish(python(code, timeout=2.0))
+        finish(python("", path="/bin/sh", argv=argv, timeout=2.0))
 
 
 def test_s6_a_flood_is_cut(tattle: Callable[[], bool]) -> None:
