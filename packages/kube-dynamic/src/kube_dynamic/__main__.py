@@ -134,7 +134,9 @@ def _get(client: Client, options: argparse.Namespace, out: TextIO) -> None:
     if options.output in {"table", "wide"}:
         tables = [*_each(dynamic, asked, options, _table, failed)]
         wide, namespaces = options.output == "wide", options.all_namespaces
-        text = tables_text(tables, wide=wide, namespaces=namespaces) if tables else ""
+        text = tables_text(tables, wide=wide, namespaces=namespaces)
+        if not text and not failed:
+            sys.stderr.write("no objects were found\n")
     else:
         read = _each(dynamic, asked, options, _objects, failed)
         found = [(resource, each) for resource, objects in read for each in objects]
@@ -155,11 +157,20 @@ def _each(
     """Yield what is read, with what it is one of; the rest is read when something is missing."""
     for each in asked:
         verbs = _verbs(dynamic, each.resource, options)
+        _refuse_unreadable(each)
         for name in each.names or (None,):
             try:
                 yield each.resource, read(verbs, name, options)
             except (NotFound, Forbidden) as error:
                 failed.append(error)
+
+
+def _refuse_unreadable(asked: Asked) -> None:
+    """Do nothing unless the server is known not to let anybody do what is wanted."""
+    verb, verbs = "get" if asked.names else "list", asked.resource.verbs
+    if verbs and verb not in verbs:
+        known = ", ".join(sorted(verbs))
+        raise InvalidRequest(f"{asked.resource.plural}: there is no {verb}, there is {known}")
 
 
 def _objects(

@@ -74,7 +74,7 @@ def tables_text(
 ) -> str:
     """Return the rows of tables in columns, those of each resource below one header.
 
-    Rows say of which resource they are if they are of several.
+    Rows say of which resource they are if they are of several; without any there is no text.
 
     Args:
         wide: with the columns that need a broad screen.
@@ -85,8 +85,6 @@ def tables_text(
         (resource, [table for _, table in tables])
         for resource, tables in groupby(filled, key=itemgetter(0))
     ]
-    if not parts:
-        return "no objects were found\n"
     return "\n".join(
         _table_text(
             tables,

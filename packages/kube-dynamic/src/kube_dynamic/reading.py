@@ -55,7 +55,7 @@ def read_manifests(*paths: str | Path) -> Sequence[Manifest]:
     """
     found: list[Manifest] = []
     faults: list[Fault] = []
-    for path in _files(map(Path, paths)):
+    for path in _files(paths):
         try:
             found += parse_manifests(_bytes(path), name=str(path))
         except ManifestError as error:
@@ -92,8 +92,11 @@ def parse_manifests(data: bytes | str, *, name: str = "manifests") -> Sequence[M
     return found
 
 
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
+def _files(paths: Iterable[str | Path]) -> Iterator[Path]:
+    for given in paths:
+        if "://" in str(given):
+            raise InvalidRequest(f"{given}: only files and folders are read; fetch it first")
+        path = Path(given)
         if path.is_dir():
             inside = sorted(each for each in path.iterdir() if each.suffix.lower() in SUFFIXES)
             if not inside:

@@ -78,6 +78,11 @@ def test_an_object_is_printed_whole(capsys: pytest.CaptureFixture[str]) -> None:
         ("cm,ns/one", "error: 'cm,ns/one': expected KIND/NAME, as the others are"),
         ("cm/", "error: 'cm/': expected KIND/NAME, as the others are"),
         ("cm/one/two", "error: 'cm/one/two': expected KIND/NAME, as the others are"),
+        (
+            "cm,selfsubjectaccessreviews",
+            "error: selfsubjectaccessreviews: there is no list, there is create",
+        ),
+        ("bindings x", "error: bindings: there is no get, there is create"),
         ("cm,", "error: 'cm,': expected a kind on each side of a comma"),
     ],
 )
@@ -128,6 +133,13 @@ def test_an_object_is_printed_as_asked(
     assert main(["get", "cm", "one", *arguments.split()]) == 0
 
     assert re.sub(r"\d+[smh]", "0s", capsys.readouterr().out) == text
+
+
+def test_where_nothing_is_that_is_no_output(capsys: pytest.CaptureFixture[str]) -> None:
+    """``get ... | wc -l`` counts objects."""
+    assert main(["get", "pods,secrets"]) == 0
+
+    assert capsys.readouterr() == ("", "no objects were found\n")
 
 
 def test_tables_of_all_namespaces_say_which(capsys: pytest.CaptureFixture[str]) -> None:
@@ -205,6 +217,7 @@ def test_an_empty_set_may_be_meant(tmp_path: Path, capsys: pytest.CaptureFixture
     [
         ("delete", "error: delete: say what to read with -f; '-' is standard input"),
         ("delete -f no-such", "error: no-such: cannot be read: No such file or directory"),
+        ("apply -f https://a.b/c", "error: https://a.b/c: only files and folders are read; fetch"),
         ("apply --plan no-such", "error: no-such: cannot be read: No such file or directory"),
         ("apply --plan p -f x", "error: apply: a plan says by itself what is applied"),
         ("wait cm --for create", "error: wait: name objects to wait for, as configmaps/NAME"),
