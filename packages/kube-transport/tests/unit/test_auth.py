@@ -6,11 +6,13 @@ import copy
 import pickle
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from kube_transport.auth import CachedCredentials, Credential, Secret, StaticCredentials
+from kube_transport.auth.cached import utc_now
 from kube_transport.cancel import Cancel
 from kube_transport.errors import (
     Cancelled,
@@ -151,6 +153,30 @@ def test_one_credential_serves_until_it_is_stale() -> None:
     assert second == credential("b")
 
 
+def test_a_source_is_asked_for_what_the_caller_wants_in_a_thread_that_ends_with_the_program() -> (
+    None
+):
+    """A program does not outlive its work for the sake of a credential that nobody needs."""
+    asked: list[tuple[float, bool]] = []
+
+    class Listening(Scripted):
+        def get(self, *, min_validity: float, cancel: Cancel) -> Credential:
+            asked.append((min_validity, threading.current_thread().daemon))
+            return super().get(min_validity=min_validity, cancel=cancel)
+
+    credentials = cached(Listening(credential("a", 20), credential("b", 90)))
+
+    credentials.get(cancel=Cancel())
+    credentials.get(min_validity=30.0, cancel=Cancel())
+
+    assert asked == [(0.0, True), (30.0, True)]
+
+
+def test_the_time_of_day_has_a_zone() -> None:
+    """Expiries have one, too, and the two are compared."""
+    assert utc_now().tzinfo is UTC
+
+
 def test_f32_a_failed_renewal_hurts_only_when_the_credential_has_expired() -> None:
     """The token endpoint may be down for the last ten seconds."""
     clock = Clock()
@@ -265,6 +291,61 @@ def test_f33_the_next_renewal_waits_for_one_that_was_cancelled() -> None:
 
     assert running == ["first ended", "second began"]
     assert results == [credential("b")]
+
+
+def test_f33_who_gives_up_waiting_for_a_cancelled_renewal_lets_nobody_pass_it() -> None:
+    """The third would use the token of the first, which is still under way."""
+    inside, release = threading.Event(), threading.Event()
+    running: list[str] = []
+
+    def hang(_cancel: Cancel) -> Credential:
+        inside.set()
+        release.wait(LONG)
+        running.append("first ended")
+        return credential("a", 5)
+
+    def follow(_cancel: Cancel) -> Credential:
+        running.append("last began")
+        return credential("b")
+
+    credentials = CachedCredentials(Scripted(hang, follow), clock=Clock(), grace=LONG)
+    cancel = Cancel()
+    first, _ = in_thread(lambda: credentials.get(cancel=cancel))
+    inside.wait(LONG)
+    cancel.cancel()
+    first.join(LONG)
+
+    for _ in range(3):
+        with pytest.raises(TimedOut):
+            credentials.get(cancel=Cancel(0.01))
+    last, results = in_thread(lambda: credentials.get(min_validity=9, cancel=Cancel()))
+    while credentials.waiting < 1:
+        pass
+    release.set()
+    last.join(LONG)
+
+    assert running == ["first ended", "last began"]
+    assert results == [credential("b")]
+
+
+def test_f33_a_renewal_that_never_ends_is_waited_for_once() -> None:
+    """However little time each of those has who come after it."""
+    release = threading.Event()
+
+    def hang(_cancel: Cancel) -> Credential:
+        release.wait(LONG)
+        raise CredentialsError("gave up")
+
+    credentials = CachedCredentials(Scripted(hang, credential("b")), clock=Clock(), grace=0.05)
+    served: list[Credential] = []
+
+    for _ in range(1000):
+        with suppress(TimedOut):
+            served.append(credentials.get(cancel=Cancel(0.02)))
+            break
+
+    assert served == [credential("b")]
+    release.set()
 
 
 def test_f33_what_a_cancelled_renewal_brings_all_the_same_is_kept() -> None:
@@ -407,6 +488,25 @@ def test_i7_a_caller_leaves_at_once_though_the_source_hangs() -> None:
     gave_up.set()
 
 
+def test_i7_who_has_left_is_not_served_the_old_credential_in_place_of_a_new_one() -> None:
+    """A request that was cancelled is not sent, though it could be."""
+    release = threading.Event()
+
+    def hang(_cancel: Cancel) -> Credential:
+        release.wait(LONG)
+        return credential("b", 999)
+
+    clock, cancel = Clock(), Cancel()
+    credentials = cached(Scripted(credential("a", 100), hang), clock)
+    credentials.get(cancel=Cancel())
+    clock.advance(91)
+    cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        credentials.get(cancel=cancel)
+    release.set()
+
+
 def test_i7_a_deadline_ends_the_wait() -> None:
     """As an error of its own, not as a cancellation."""
     release = threading.Event()
@@ -424,9 +524,10 @@ def test_one_callers_cancellation_does_not_hurt_another() -> None:
     """They wait for the same renewal."""
     inside, release = threading.Event(), threading.Event()
 
-    def slowly(_cancel: Cancel) -> Credential:
+    def slowly(work: Cancel) -> Credential:
         inside.set()
         release.wait(LONG)
+        work.raise_if_ended()
         return credential("a")
 
     credentials = cached(Scripted(slowly))
@@ -511,6 +612,7 @@ def test_closing_frees_those_who_wait_for_a_source_that_hangs() -> None:
     release.set()
 
     assert isinstance(results[0], Cancelled)
+    assert str(results[0]) == "the credentials are closed"
 
 
 def test_a_static_credential_is_always_the_same() -> None:
@@ -582,10 +684,35 @@ def test_nobody_waits_for_a_source_that_hangs_when_it_hears_of_a_refusal() -> No
     credentials.close()
 
 
+def test_a_refusal_waits_for_one_before_it_no_longer_than_for_a_renewal() -> None:
+    """A source that hangs in one of them would keep a thread for each."""
+    told: list[threading.Thread] = []
+
+    class HangsOnce(Hanging):
+        def invalidate(self, credential: Credential) -> None:
+            told.append(threading.current_thread())
+            if len(told) == 1:
+                super().invalidate(credential)
+
+    source = HangsOnce(credential("first"), credential("second"))
+    credentials = CachedCredentials(source, clock=Clock(), grace=0.0)
+
+    for number in (1, 2):
+        credentials.invalidate(credentials.get(cancel=Cancel()))
+        while len(told) < number:
+            pass
+    told[1].join(LONG)
+
+    assert [thread.is_alive() for thread in told] == [True, False]
+    source.let_go.set()
+    told[0].join(LONG)
+
+
 def test_nobody_waits_long_for_a_source_that_hangs_when_it_is_closed(
-    caplog: pytest.LogCaptureFixture,
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A program that ends must end."""
+    monkeypatch.setattr("kube_transport.auth.cached.CLOSING", 0.01)
     source = Hanging(credential("first"))
     credentials = cached(source)
     credentials.get(cancel=Cancel())
@@ -593,5 +720,5 @@ def test_nobody_waits_long_for_a_source_that_hangs_when_it_is_closed(
     credentials.close()
 
     assert source.closed == 0
-    assert "still closing" in caplog.text
+    assert caplog.messages == ["a credential source is still closing after 0.01 s"]
     source.let_go.set()

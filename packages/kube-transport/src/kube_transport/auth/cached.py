@@ -166,17 +166,17 @@ class CachedCredentials:
         if self._closed:
             raise Cancelled("the credentials are closed")
         if here.flight is None:
-            flight = _Flight(number=self._begun + 1, after=here.last)
+            flight = _Flight(number=self._begun + 1)
             _in_background(lambda: self._fly(here, flight, min_validity))
             self._begun = flight.number
-            here.flight, here.last = flight, flight.over
+            here.flight = flight
         here.flight.passengers += 1
         return here.flight
 
     def _fly(self, here: _Renewing, flight: _Flight, min_validity: float) -> None:
         outcome: Credential | BaseException
         try:
-            flight.wait_for_the_one_before(self._grace)
+            _enter(here, flight, self._grace)
             outcome = self._source.get(min_validity=min_validity, cancel=flight.cancel)
             with here.lock:
                 if flight.number > self._renewed_by:  # else a later one was faster
@@ -204,7 +204,8 @@ class _Renewing:
 
     Attributes:
         flight: the one that callers wait for.
-        last: ends with the newest call of the source, which may be one that nobody waits for.
+        last: ends with the newest call of the source, which may be one that nobody waits for, or
+            when those who come after it have waited long enough.
     """
 
     def __init__(self) -> None:
@@ -213,12 +214,30 @@ class _Renewing:
         self.last: Cancel | None = None
 
 
+def _enter(here: _Renewing, flight: _Flight, grace: float) -> None:
+    """Wait until the source is free, or was for long enough expected to be.
+
+    Who gives up on the way lets nobody pass: the next one waits for the same call.
+
+    Raises:
+        Cancelled: nobody needs the renewal any more.
+    """
+    while True:
+        with here.lock:
+            flight.cancel.raise_if_ended()
+            last = here.last
+            if last is None or last.ended:
+                here.last = flight.over
+                return
+            if last.remaining() is None:
+                here.last = last = last.child(grace)
+        _first(flight.cancel, last, last.remaining())
+
+
 def _land(here: _Renewing, flight: _Flight, outcome: Credential | BaseException) -> None:
     with here.lock:
         if here.flight is flight:
             here.flight = None
-        if here.last is flight.over:
-            here.last = None
     flight.finish(outcome)
     flight.over.cancel()
 
@@ -240,24 +259,17 @@ class _TooSlow(Exception):
 class _Flight:
     """One renewal that is under way, with those who wait for it."""
 
-    def __init__(self, *, number: int, after: Cancel | None) -> None:
+    def __init__(self, *, number: int) -> None:
         self.cancel = Cancel()
         self.over = Cancel()
         self.passengers = 0
         self.number = number
-        self._after = after
         self._landed = Cancel()
         self._outcome: Credential | BaseException | None = None
 
     def finish(self, outcome: Credential | BaseException) -> None:
         self._outcome = outcome
         self._landed.cancel()
-
-    def wait_for_the_one_before(self, seconds: float) -> None:
-        before, self._after = self._after, None
-        if before is not None:
-            _first(self.cancel, before, seconds)
-            self.cancel.raise_if_ended()
 
     def wait(self, cancel: Cancel, patience: float | None) -> Credential:
         _first(cancel, self._landed, patience)
