@@ -24,6 +24,7 @@ from kube_transport.options import (
     PatchOptions,
     RequestOptions,
     WriteOptions,
+    check_options,
     check_seconds,
 )
 from kube_transport.printable import printable
@@ -473,9 +474,10 @@ def request_of(method: str, path: str, options: RequestOptions, encoding: str) -
         encoding: how the answer may be compressed.
 
     Raises:
-        InvalidRequest: the path or the method would not reach the server as it stands, or the
-            body has no JSON form.
+        InvalidRequest: the path or the method would not reach the server as it stands, an option
+            is none, or the body has no JSON form.
     """
+    check_options(RequestOptions, options)
     if not (method.isascii() and method.isalpha()):
         raise InvalidRequest(f"method: {method!r} is none")
     body, query = options.get("body"), options.get("query", ())

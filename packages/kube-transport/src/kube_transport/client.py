@@ -13,15 +13,12 @@ from msgspec import structs
 from kube_transport.api.cached_form import CachedForm, Sharing
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.unstructured import Unstructured
-from kube_transport.calls import request_of
 from kube_transport.codec.objects import Codec, TypedCodec, UnstructuredCodec
 from kube_transport.config import Config
 from kube_transport.errors import InvalidRequest
 from kube_transport.events import Observers
 from kube_transport.http import Response, RoundTripper, Timeout
-from kube_transport.options import RequestOptions, check_options
 from kube_transport.resource import Resource
-from kube_transport.resource_client import ResourceClient
 from kube_transport.rest import Answer, RESTClient
 from kube_transport.stack import Stack, impersonating
 
@@ -29,8 +26,10 @@ if TYPE_CHECKING:
     from kube_transport.auth import Secret
     from kube_transport.config import Impersonate
     from kube_transport.events import Observer
+    from kube_transport.options import RequestOptions
     from kube_transport.plugins import Plugins
     from kube_transport.ratelimit import RateLimiter
+    from kube_transport.resource_client import ResourceClient
     from kube_transport.retry import RetryPolicy
     from kube_transport.stack import Wrapper
     from kube_transport.warnings import WarningHandler
@@ -189,6 +188,8 @@ class Client:
         Raises:
             InvalidRequest: the resource has no namespaces, or this is no namespace's name.
         """
+        from kube_transport.resource_client import ResourceClient  # noqa: PLC0415 - a start makes none
+
         return ResourceClient(self, resource, namespace)
 
     def codec(self, resource: Resource[M]) -> Codec[M]:
@@ -207,7 +208,8 @@ class Client:
             InvalidRequest: the path or the method would not reach the server as it stands.
             ApiError, OutcomeUnknown, TransportError: as for every call.
         """
-        check_options(RequestOptions, options)
+        from kube_transport.calls import request_of  # noqa: PLC0415 - a start makes none
+
         return self._rest.call(request_of(method, path, options, "gzip"))
 
     def stream(self, method: str, path: str, **options: Unpack[RequestOptions]) -> Response:
@@ -220,7 +222,8 @@ class Client:
         Raises:
             InvalidRequest, ApiError, OutcomeUnknown, TransportError: as for ``request``.
         """
-        check_options(RequestOptions, options)
+        from kube_transport.calls import request_of  # noqa: PLC0415 - a start makes none
+
         request = request_of(method, path, options, "identity")
         return self._rest.stream(structs.replace(request, timeout=Timeout(read=None)))
 

@@ -76,7 +76,6 @@ class ProxyResourceClient(StatusResourceClient[M]):
             ApiError: the API server refused, or what answered did.
             OutcomeUnknown, TransportError: as for every call.
         """
-        check_options(RequestOptions, options)
         target = _target(scheme, name, port)
         return self._calls.proxy(target, path, method, options)
 
@@ -91,7 +90,6 @@ class ProxyResourceClient(StatusResourceClient[M]):
         **options: Unpack[RequestOptions],
     ) -> Response:
         """Likewise, and return the answer as soon as it begins; close it, or leave its context."""
-        check_options(RequestOptions, options)
         target = _target(scheme, name, port)
         return self._calls.proxy_stream(target, path, method, options)
 

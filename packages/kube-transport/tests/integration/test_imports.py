@@ -90,6 +90,13 @@ WRITES: Final = {
     "kube_transport.editing",
     "kube_transport.retrying",
 }
+VERBS: Final = {
+    "kube_transport.calls",
+    "kube_transport.codec.lists",
+    "kube_transport.options",
+    "kube_transport.resource_client",
+    "kube_transport.watch",
+}
 CACHES: Final = {
     "kube_transport.api.frozen",
     "kube_transport.api.sharing",
@@ -117,8 +124,11 @@ def loaded_by(program: str) -> set[str]:
         ("import kube_transport.gen.v1", {"dataclasses", "msgspec"} | HTTP | YAML | {"pluggy"}),
         ("import kube_transport.api.meta", {"dataclasses"} | HTTP | YAML | {"pluggy"}),
         (CONFIG, {"dataclasses"} | HTTP | YAML | KUBECONFIG | CREDENTIALS),
-        (KUBECONFIG_CLIENT, PLUGINS | SELDOM | WRITES | CACHES | STANDARD),
-        (CLIENT, YAML | KUBECONFIG | CREDENTIALS | SELDOM | WRITES | CACHES | STANDARD),
+        (KUBECONFIG_CLIENT, PLUGINS | SELDOM | VERBS | WRITES | CACHES | STANDARD),
+        (
+            CLIENT,
+            YAML | KUBECONFIG | CREDENTIALS | SELDOM | VERBS | WRITES | CACHES | STANDARD,
+        ),
     ],
     ids=["package", "generated code", "vocabulary", "configuration", "kubeconfig", "client"],
 )
