@@ -403,8 +403,9 @@ def _sizes_of(minor: str) -> Iterator[tuple[str, float]]:
     yield "size, facts", len(text)
     yield "size, facts, gzip", len(gzip.compress(text, mtime=0))
     start = time.process_time()
-    facts, beside = read_facts(path), read_facts(ROOT / "facts/metrics.json")
-    files = render_package(facts, "kube_clientset", beside)
+    beside = (read_facts(ROOT / f"facts/{name}.json") for name in ("admission", "metrics"))
+    facts = read_facts(path)
+    files = render_package(facts, "kube_clientset", *beside)
     yield "generation", time.process_time() - start
     yield "count, types", len(facts.types)
     for part in ("models", "apply", "resources"):

@@ -57,9 +57,9 @@ def extract(release: str, minor: str) -> int:
 def emit() -> int:
     """Write the clientset of the newest minor, and what tells the minors apart; as ``extract``."""
     every = [str(FACTS / f"{release.rpartition('.')[0]}.json") for release in committed_releases()]
-    beside = str(FACTS / "metrics.json")
+    beside = [str(FACTS / f"{name}.json") for name in ("admission", "metrics")]
     package = CLIENTSET / "src/kube_clientset"
-    newest = ["emit", "--facts", every[-1], beside, "--package", package.name]
+    newest = ["emit", "--facts", every[-1], *beside, "--package", package.name]
     apart = {
         "--page": FACTS.parent / "docs/reference/compatibility.md",
         "--index": CLIENTSET / "digests.toml",
@@ -67,7 +67,7 @@ def emit() -> int:
     }
     options = [word for name, path in apart.items() for word in (name, str(path))]
     return codegen([*newest, "--out", str(package)]) or codegen(
-        ["releases", "--facts", *every, "--beside", beside, *options]
+        ["releases", "--facts", *every, "--beside", *beside, *options]
     )
 
 

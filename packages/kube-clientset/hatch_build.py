@@ -24,8 +24,8 @@ RELEASE = 0
 
 ROOT = Path(__file__).resolve().parent
 PACKAGE = "kube_clientset"
-BESIDE = ("metrics",)
-"""What is served beside a release, and typed with it: the same for every minor."""
+BESIDE = ("admission", "metrics")
+"""What is served or sent beside a release, and typed with it: the same for every minor."""
 GENERATED = ("apply", "clientset.py", "facts.py", "models", "resources", "scheme.py")
 
 

@@ -7,6 +7,9 @@ from typing import Final
 from kube_transport.gen.v1 import TypeTable
 
 TYPES: Final[TypeTable] = {
+    "admission.v1.AdmissionRequest": {"fields": {"kind": "=meta.v1.GroupVersionKind", "name": "=str", "namespace": "=str", "object": "RawExtension", "oldObject": "RawExtension", "options": "RawExtension", "requestKind": "*meta.v1.GroupVersionKind", "requestResource": "*meta.v1.GroupVersionResource", "requestSubResource": "=str", "resource": "=meta.v1.GroupVersionResource", "subResource": "=str", "userInfo": "=authentication.v1.UserInfo"}},
+    "admission.v1.AdmissionResponse": {"fields": {"auditAnnotations": "{}str", "patch": "=bytes", "status": "*meta.v1.Status", "warnings": "[]str"}},
+    "admission.v1.AdmissionReview": {"gvk": ("admission.k8s.io", "v1", "AdmissionReview"), "fields": {"apiVersion": "=str", "kind": "=str", "request": "*AdmissionRequest", "response": "*AdmissionResponse"}},
     "admissionregistration.v1.ApplyConfiguration": {"fields": {"expression": "=str"}},
     "admissionregistration.v1.JSONPatch": {"fields": {"expression": "=str"}},
     "admissionregistration.v1.MatchResources": {"map": "atomic", "fields": {"excludeResourceRules": ("[]NamedRuleWithOperations", {"list": "atomic"}), "namespaceSelector": "*meta.v1.LabelSelector", "objectSelector": "*meta.v1.LabelSelector", "resourceRules": ("[]NamedRuleWithOperations", {"list": "atomic"})}},

@@ -17,11 +17,13 @@ from kube_transport.gen.v1 import ApplyModel, Model, Resource
 SOURCES = Path(kube_clientset.__file__).parent
 MINOR = kube_clientset.KUBERNETES_VERSION.rpartition(".")[0]
 FOLDER = Path(__file__).parents[4] / "facts"
-FACTS, METRICS = (
-    json.loads((FOLDER / f"{name}.json").read_text("utf-8")) for name in (MINOR, "metrics")
+FACTS, *BESIDE = (
+    json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+    for name in (MINOR, "admission", "metrics")
 )
-FACTS["types"].update(METRICS["types"])
-FACTS["resources"].update(METRICS["resources"])
+for each in BESIDE:
+    FACTS["types"].update(each["types"])
+    FACTS["resources"].update(each["resources"])
 PACKAGES = {
     f"{described['gvk'][0].partition('.')[0] or 'core'}_{described['gvk'][1]}": name.rpartition(
         "."

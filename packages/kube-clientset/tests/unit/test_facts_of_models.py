@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[4]
 MINOR = kube_clientset.KUBERNETES_VERSION.rpartition(".")[0]
 WHOLE = {
     name: described
-    for file in (MINOR, "metrics")
+    for file in (MINOR, "admission", "metrics")
     for name, described in json.loads((ROOT / f"facts/{file}.json").read_text("utf-8"))[
         "types"
     ].items()

@@ -94,18 +94,26 @@ def test_the_committed_facts_are_what_is_extracted(complete_server: ControlPlane
     assert dumps(extracted) == dumps(committed)
 
 
-def test_the_metrics_that_are_written_by_hand_are_those_of_the_sources() -> None:
-    """No document describes them, so Go alone says what they are."""
-    committed = read_facts(FACTS / "metrics.json")
-    [(path, (version, checksum))] = committed.source.items()
-    module = download(path, version)
-    packages = {import_path(each.package) for each in committed.types.values()}
-    directories = {each: module.directory / each.removeprefix(f"{path}/") for each in packages}
-    directories[META] = download(META.partition("/pkg/")[0], version).directory / "pkg/apis/meta/v1"
+@pytest.mark.parametrize("name", ["admission", "metrics"])
+def test_what_is_written_by_hand_is_what_the_sources_say(name: str) -> None:
+    """No document describes it, so Go alone says what it is."""
+    committed = read_facts(FACTS / f"{name}.json")
+    modules = [download(path, version) for path, (version, _) in committed.source.items()]
+    [version] = {module.version for module in modules}
+    modules.append(download(META.partition("/pkg/")[0], version))
+    paths = {META, *(import_path(each.package) for each in committed.types.values())}
+    directories = {
+        path: module.directory / path.removeprefix(f"{module.path}/")
+        for path in paths
+        for module in modules
+        if path.startswith(f"{module.path}/")
+    }
 
     go = read_go(directories)
 
-    assert module.checksum == checksum
+    assert [committed.source[path][1] for path in committed.source] == [
+        module.checksum for module in modules[: len(committed.source)]
+    ]
     for described in committed.types.values():
         assert with_go(described, go) == described
         assert set(described.fields) == set(

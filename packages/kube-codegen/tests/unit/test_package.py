@@ -19,7 +19,7 @@ from kube_codegen.factsfile import loads
 
 ROOT = Path(__file__).parents[4]
 COMMITTED = sorted((ROOT / "facts").glob("1.*.json"), key=lambda path: int(path.stem[2:]))
-METRICS = ROOT / "facts/metrics.json"
+BESIDE = [ROOT / f"facts/{name}.json" for name in ("admission", "metrics")]
 GOLDEN = ROOT / "packages/kube-clientset/src/kube_clientset"
 
 
@@ -50,7 +50,7 @@ def thing(types: Mapping[str, TypeFacts] | None = None) -> Facts:
 
 def test_the_committed_clientset_is_what_the_newest_facts_give() -> None:
     """A change of generator or facts is reviewed as a diff of what it writes."""
-    files = render_package(facts_of(COMMITTED[-1]), "kube_clientset", facts_of(METRICS))
+    files = render_package(facts_of(COMMITTED[-1]), "kube_clientset", *map(facts_of, BESIDE))
 
     committed = {
         path.relative_to(GOLDEN).as_posix(): path.read_text(encoding="ascii")
@@ -65,7 +65,7 @@ def test_the_committed_clientset_is_what_the_newest_facts_give() -> None:
 @pytest.mark.parametrize("path", COMMITTED, ids=lambda path: path.stem)
 def test_every_minor_gives_python(path: Path) -> None:
     """All but the newest are generated while a wheel is built, where an error comes late."""
-    files = render_package(facts_of(path), "acme.k8s", facts_of(METRICS))
+    files = render_package(facts_of(path), "acme.k8s", *map(facts_of, BESIDE))
 
     for name, source in files.items():
         ast.parse(source, name)
@@ -221,6 +221,20 @@ def test_types_that_no_served_body_holds_are_left_out() -> None:
     [plan] = plan_layout(thing({whole.name: whole, listed.name: listed}), "acme").modules
 
     assert [described.short for described in plan.types] == ["Thing"]
+
+
+def test_a_kind_whose_group_serves_nothing_is_a_model_and_no_more() -> None:
+    """Servers send reviews to webhooks: nobody applies them, and manifests hold none."""
+    review = TypeFacts(
+        name="acme.v2.Review",
+        gvk=("acme.example", "v2", "Review"),
+        fields={"uid": FieldFacts(type="str", pointer=False)},
+    )
+
+    files = render_package(thing({**thing().types, review.name: review}), "acme")
+
+    assert [name for name in files if "acme_v2" in name] == ["models/acme_v2.py"]
+    assert "Review" not in files["scheme.py"] + files["clientset.py"]
 
 
 def test_a_type_that_is_new_in_meta_v1_is_generated() -> None:

@@ -54,13 +54,13 @@ def rows(page: str, title: str) -> list[list[str]]:
 def test_the_committed_files_are_what_the_facts_give(tmp_path: Path) -> None:
     """The facts of a new minor change all of them, and a diff shows how."""
     facts = [str(path) for path in sorted((ROOT / "facts").glob("1.*.json"))]
-    metrics = str(ROOT / "facts/metrics.json")
+    beside = [str(ROOT / f"facts/{name}.json") for name in ("admission", "metrics")]
     written = {name: tmp_path / path.name for name, path in COMMITTED.items()}
     options = [word for name, path in written.items() for word in (f"--{name}", str(path))]
     (tmp_path / PAIRS).mkdir()
     (tmp_path / PAIRS / "1.1-1.2.md").write_text("of minors that are no more", "utf-8")
 
-    code = main(["releases", "--facts", *facts, "--beside", metrics, *options])
+    code = main(["releases", "--facts", *facts, "--beside", *beside, *options])
 
     assert code == 0
     for name, path in written.items():

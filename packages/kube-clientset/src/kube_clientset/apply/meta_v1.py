@@ -21,3 +21,15 @@ class ApplyFieldSelectorRequirement(ApplyModel, kw_only=True):
 class ApplyGroupResource(ApplyModel, kw_only=True):
     group: Maybe[str] = UNSET
     resource: Maybe[str] = UNSET
+
+
+class ApplyGroupVersionKind(ApplyModel, kw_only=True):
+    kind: Maybe[str] = UNSET
+    group: Maybe[str] = UNSET
+    version: Maybe[str] = UNSET
+
+
+class ApplyGroupVersionResource(ApplyModel, kw_only=True):
+    group: Maybe[str] = UNSET
+    resource: Maybe[str] = UNSET
+    version: Maybe[str] = UNSET

@@ -23,3 +23,15 @@ class FieldSelectorRequirement(Model, kw_only=True):
 class GroupResource(Model, kw_only=True):
     group: str = ""
     resource: str = ""
+
+
+class GroupVersionKind(Model, kw_only=True):
+    kind: str = ""
+    group: str = ""
+    version: str = ""
+
+
+class GroupVersionResource(Model, kw_only=True):
+    group: str = ""
+    resource: str = ""
+    version: str = ""

@@ -128,8 +128,14 @@ def _titles(facts: Facts, names: Mapping[tuple[str, str], str]) -> dict[str, tup
 
 
 def _reachable(facts: Facts) -> set[str]:
-    """Return the names of all types that bodies of resources consist of."""
+    """Return the names of all types that bodies of resources consist of, and of kinds of no group.
+
+    Servers send those themselves, as ``AdmissionReview``: their group version serves nothing.
+    """
     queue = [resource.type for resource in facts.resources if resource.type]
+    served = {(resource.group, resource.version) for resource in facts.resources}
+    kinds = (described for described in facts.types.values() if described.gvk)
+    queue += [described.name for described in kinds if (described.gvk or ())[:2] not in served]
     seen: set[str] = set()
     while queue:
         name = queue.pop()

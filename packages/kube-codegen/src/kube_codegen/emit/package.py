@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from kube_codegen.emit import patch_facts, scheme
 from kube_codegen.emit.apply import render_apply
 from kube_codegen.emit.clientset import render_clientset
-from kube_codegen.emit.layout import plan_layout
+from kube_codegen.emit.layout import ModulePlan, plan_layout
 from kube_codegen.emit.models import render_models
 from kube_codegen.emit.module import header, is_generated
 from kube_codegen.emit.resources import render_resources
@@ -41,10 +41,17 @@ def render_package(facts: Facts, package: str, *beside: Facts) -> dict[str, str]
     for plan in layout.modules:
         if plan.types:
             files[f"models/{plan.name}.py"] = render_models(layout, plan)
-            files[f"apply/{plan.name}.py"] = render_apply(layout, plan)
+            if _is_applied(facts, plan):
+                files[f"apply/{plan.name}.py"] = render_apply(layout, plan)
         if plan.resources:
             files[f"resources/{plan.name}.py"] = render_resources(layout, plan)
     return dict(sorted(files.items()))
+
+
+def _is_applied(facts: Facts, plan: ModulePlan) -> bool:
+    """Whether a module has more than kinds that no resource has, and so nobody applies."""
+    kinds = {described.name for described in plan.types if described.gvk}
+    return not kinds or not kinds.isdisjoint(resource.type for resource in facts.resources)
 
 
 def _together(facts: Facts, beside: Iterable[Facts]) -> Facts:

@@ -27,7 +27,7 @@ def _lines(layout: Layout) -> Iterator[str]:
     for plan in layout.modules:
         kinds: dict[str, list[str]] = {}
         for described in plan.types:
-            if described.gvk:
+            if described.gvk and "metadata" in described.fields:  # others are no objects
                 group, version, kind = described.gvk
                 kinds.setdefault(f"{group}/{version}".lstrip("/"), []).append(kind)
         module = f"{dotted(layout.package)}.models.{identifier(plan.name)}"
