@@ -16,7 +16,6 @@ from kube_transport.errors import (
     Forbidden,
     InternalError,
     Invalid,
-    KubeError,
     NotFound,
     TimedOut,
 )
@@ -24,7 +23,6 @@ from kube_transport.options import DeleteOptions
 from kube_transport.resource import Resource
 from kube_transport.resource_client import AllNamespaces, StatusResourceClient
 from kube_transport.retry import Backoff
-from kube_transport.retrying import on_error
 from kube_transport.waiting import WaitTimedOut, established
 
 __all__ = ["Objects"]
@@ -38,14 +36,20 @@ _LOOKS: Final = Backoff(initial=0.02, factor=2.0, cap=1.0, jitter=0.5)
 """How soon it is looked again whether a kind is served whose definition says so."""
 
 _TAKEN_IN: Final = Backoff(initial=0.05, factor=2.0, cap=1.0, jitter=0.1, steps=8)
-"""How soon, and how often, something is written anew that a definition of before may refuse."""
+"""How soon, and how often in one run, something is written anew that may be refused by a definition
+of before."""
 
 
 class Objects:
-    """Objects of any kind; ``cancel`` ends every call."""
+    """Objects of any kind, in one run; ``cancel`` ends every call.
 
-    def __init__(self, client: Client, cancel: Cancel) -> None:
+    Args:
+        patience: with servers that have not yet heard of a new definition, by all writes together.
+    """
+
+    def __init__(self, client: Client, cancel: Cancel, *, patience: Backoff = _TAKEN_IN) -> None:
         self._client = client
+        self._waits = patience.delays(random.Random())
         self.cancel = cancel
 
     def verbs(self, ref: ObjectRef) -> StatusResourceClient[Unstructured]:
@@ -127,11 +131,13 @@ class Objects:
     def by_new_definition(self, write: Callable[[], T]) -> T:
         """Write something whose definition has just changed.
 
-        A server goes by the one of before until it hears of the new one, a moment later.
+        A server goes by the one of before until it hears of the new one, a moment later. What its
+        schema does not let apply is an error 500.
         """
-        return on_error(write, _by_schema, backoff=_TAKEN_IN, cancel=self.cancel)
-
-
-def _by_schema(error: KubeError) -> bool:
-    """Tell whether a schema may be behind an error; what it does not let apply is a 500."""
-    return isinstance(error, BadRequest | Invalid | InternalError)
+        while True:
+            try:
+                return write()
+            except (BadRequest, Invalid, InternalError):
+                delay = next(self._waits, None)
+                if delay is None or self.cancel.wait(delay):
+                    raise

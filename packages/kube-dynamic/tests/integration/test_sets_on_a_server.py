@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from contextlib import nullcontext
+from functools import partial
 
 import pytest
 
@@ -32,6 +33,7 @@ from kube_transport.errors import (
     InvalidRequest,
 )
 from kube_transport.resource import Resource
+from kube_transport.retry import Backoff
 from kube_transport.waiting import WaitTimedOut
 
 WIDGETS = Resource(
@@ -92,10 +94,27 @@ def test_what_the_definition_of_before_refuses_is_written_again(
         if answer is not None:
             raise answer
 
+    objects = Objects(client, Cancel(), patience=Backoff(initial=0.0, steps=9))
     with nullcontext() if tries == 3 else pytest.raises(error):
-        Objects(client, Cancel(30)).by_new_definition(write)
+        objects.by_new_definition(write)
 
     assert len(tried) == tries
+
+
+def test_a_run_waits_for_new_definitions_only_so_long(client: Client) -> None:
+    """A thousand objects that are wrong do not each take the time of the first."""
+    objects = Objects(client, Cancel(), patience=Backoff(initial=0.0, steps=4))
+    tried: list[int] = []
+
+    def write(number: int) -> None:
+        tried.append(number)
+        raise Invalid({})
+
+    for number in range(3):
+        with pytest.raises(Invalid):
+            objects.by_new_definition(partial(write, number))
+
+    assert tried == [0, 0, 0, 0, 1, 2]
 
 
 def test_sets_are_deleted_in_their_own_namespaces(client: Client, api_server: ApiServer) -> None:
