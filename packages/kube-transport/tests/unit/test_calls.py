@@ -17,6 +17,7 @@ from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.auth import Secret
 from kube_transport.cancel import Cancel
 from kube_transport.client import Client
+from kube_transport.codec.objects import UnstructuredCodec
 from kube_transport.config import Config
 from kube_transport.errors import (
     Cancelled,
@@ -25,10 +26,12 @@ from kube_transport.errors import (
     InvalidRequest,
     OutcomeUnknown,
 )
+from kube_transport.events import Event, RetryEvent
 from kube_transport.expansions import ProxyResourceClient
 from kube_transport.http import Headers, Request, Timeout
 from kube_transport.resource import Resource
-from kube_transport.resource_client import ResourceClient
+from kube_transport.resource_client import CreateOnlyClient, ResourceClient
+from kube_transport.rest import RESTClient
 from kube_transport.retry import Backoff
 from kube_transport.streamed_body import StreamedBody
 
@@ -423,6 +426,24 @@ def test_the_wait_of_an_edit_ends_with_its_cancel(
     assert len(server.requests) == 2
 
 
+def test_an_edit_tells_of_its_retries(server: Server) -> None:
+    """By what is written, which is what met the conflict."""
+    told: list[Event] = []
+
+    class Notes:
+        def observe(self, event: Event, /) -> None:
+            told.append(event)
+
+    server.answers = [MAP, CONFLICT, MAP]
+    client = Client(Config(server="https://c"), round_tripper=server, observers=[Notes()])
+
+    client.resource(MAPS, "ns").edit("a", label, subresource="status")
+
+    [retry] = [event for event in told if isinstance(event, RetryEvent)]
+    template = "/api/v1/namespaces/{namespace}/configmaps/{name}/status"
+    assert (retry.method, retry.template, retry.status) == ("PATCH", template, 409)
+
+
 def test_an_edit_reads_the_part_that_it_changes(client: Client, server: Server) -> None:
     """The whole object is of another kind."""
     server.answers = [SCALE]
@@ -515,6 +536,49 @@ def test_an_answer_of_another_kind_is_none(
         maps.create(OBJ)
 
 
+def test_where_no_secrets_are_known_answers_are_told_as_they_are(server: Server) -> None:
+    """By a client that was put together by hand."""
+
+    class Host:
+        rest = RESTClient(server)
+
+        def codec(self, _resource: object, /) -> Any:
+            return UnstructuredCodec("v1", "ConfigMap")
+
+    server.answers = [{**MAP, "kind": "Secret"}]
+
+    with pytest.raises(DecodeError, match="got Secret of v1"):
+        ResourceClient(Host(), MAPS, "ns").get("a")
+
+
+def test_a_status_is_an_answer_of_subresources_alone(maps: Maps, server: Server) -> None:
+    """They say that it was done; an object that was made is sent back."""
+    server.answers = [DONE]
+
+    assert maps.create(OBJ, subresource="binding") is OBJ
+    with pytest.raises(OutcomeUnknown, match="got Status of v1"):
+        maps.create(OBJ)
+
+
+def test_what_can_only_be_made_is_sent_to_its_collection(client: Client, server: Server) -> None:
+    """Reviews, above all, which have no name."""
+    review = {"apiVersion": "authentication.k8s.io/v1", "kind": "TokenReview", "metadata": {}}
+    server.answers = [review]
+    reviews = Resource(
+        group="authentication.k8s.io",
+        version="v1",
+        plural="tokenreviews",
+        kind="TokenReview",
+        namespaced=False,
+        model=Unstructured,
+    )
+
+    CreateOnlyClient(client, reviews, None).create(Unstructured(review))
+
+    [request] = server.requests
+    assert request.path == "/apis/authentication.k8s.io/v1/tokenreviews"
+
+
 def test_an_answer_may_leave_out_its_version(maps: Maps, server: Server) -> None:
     """The kind alone tells what it is."""
     server.answers = [{"kind": "ConfigMap", "metadata": META}]
@@ -562,6 +626,16 @@ def test_what_is_read_piece_by_piece_is_sent_so(client: Client, server: Server) 
     client.request("POST", "/version", body=iter([b"x", b"y"]))
     client.request("POST", "/version", body={"a": 1})
 
-    streamed, whole = [request.body for request in server.requests]
-    assert isinstance(streamed, StreamedBody)
-    assert whole == b'{"a":1}'
+    streamed, whole = server.requests
+    assert isinstance(streamed.body, StreamedBody)
+    assert whole.body == b'{"a":1}'
+    assert headers_of(whole) == {**ZIPPED, "Content-Type": JSON}
+
+
+def test_a_request_to_any_path_ends_with_its_cancel(client: Client, server: Server) -> None:
+    """As each verb does."""
+    cancel = Cancel()
+
+    client.request("GET", "/version", cancel=cancel)
+
+    assert server.requests[0].cancel is cancel
