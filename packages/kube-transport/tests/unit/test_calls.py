@@ -562,7 +562,11 @@ def test_a_status_is_an_answer_of_subresources_alone(maps: Maps, server: Server)
 
 def test_what_can_only_be_made_is_sent_to_its_collection(client: Client, server: Server) -> None:
     """Reviews, above all, which have no name."""
-    review = {"apiVersion": "authentication.k8s.io/v1", "kind": "TokenReview", "metadata": {}}
+    review: dict[str, Any] = {
+        "apiVersion": "authentication.k8s.io/v1",
+        "kind": "TokenReview",
+        "metadata": {},
+    }
     server.answers = [review]
     reviews = Resource(
         group="authentication.k8s.io",
