@@ -168,7 +168,9 @@ class RequestsRoundTripper:
             try:
                 exchange.using(channel.socket)
                 exchange.check()
-                channel.socket.settimeout(_sooner(request.timeout.read, request))
+                silence = _sooner(request.timeout.read, request)
+                if silence != channel.socket.gettimeout():  # to set it, threads take turns
+                    channel.socket.settimeout(silence)
                 channel.send(message, exchange.begun)
                 if request.body is not None and not isinstance(request.body, bytes):
                     self._upload(request.body, request, channel)
