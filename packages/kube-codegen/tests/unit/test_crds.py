@@ -272,7 +272,9 @@ SPEC = f"{SCHEMA}.properties.spec"
         ("spec.names.kind", "X:\n  import os", "spec.names.kind"),
         ("spec.names.plural", "../pods", "spec.names.plural: '../pods' is no name"),
         ("spec.names.shortNames", [1], r"spec.names.shortNames[0]: is missing or no string"),
+        ("spec.names.singular", ["w"], "spec.names.singular: is missing or no string"),
         ("spec.scope", "Galaxy", "spec.scope: 'Galaxy' is neither"),
+        ("spec.scope", ["Cluster"], "spec.scope: ['Cluster'] is neither"),
         ("spec.versions", [], "spec.versions: is missing"),
         ("spec.versions.0.name", "v1/..", "spec.versions[0].name: 'v1/..' is no name"),
         (SCHEMA, None, "spec.versions[0].schema.openAPIV3Schema: is missing"),
@@ -292,6 +294,17 @@ SPEC = f"{SCHEMA}.properties.spec"
         (f"{SPEC}.properties.", TEXT, "properties.spec.properties: '' can be no Python name"),
         (f"{SPEC}.properties.1st", TEXT, "properties.spec.properties: '1st' can be no Python"),
         (f"{SPEC}.properties.\u00e4", TEXT, r"properties.spec.properties: '\xe4' can be no Python"),
+        (
+            f"{SPEC}.properties.a\nb",
+            TEXT,
+            r"properties.spec.properties: 'a\nb' can be no name of a",
+        ),
+        (f'{SPEC}.properties.a"b', TEXT, "properties.spec.properties: 'a\"b' can be no name of a"),
+        (
+            f"{SPEC}.properties.a\\b",
+            TEXT,
+            r"properties.spec.properties: 'a\\b' can be no name of a",
+        ),
         (
             f"{SPEC}.properties",
             {f"f{number}": TEXT for number in range(10_000)},

@@ -12,6 +12,7 @@ from kube_transport.client import Client
 from kube_transport.codec.json import decode_json
 from kube_transport.codec.yaml import decode_documents
 from kube_transport.errors import DecodeError
+from kube_transport.printable import printable
 
 _SUFFIXES = frozenset({".json", ".yaml", ".yml"})
 _MOST_BYTES = 64 * 1024 * 1024
@@ -36,15 +37,28 @@ def from_server(client: Client) -> list[Manifest]:
     """Return the definitions that a server has.
 
     Raises:
-        CRDError: it has none.
+        CRDError: it has none, or answers something else.
         KubeError: it does not tell.
     """
-    answer = client.get_json(_PATH)
-    items = cast("list[dict[str, object]]", answer.get("items") or [])
-    if not items:
+    answer: object = client.get_json(_PATH)
+    if not isinstance(answer, dict):
+        raise CRDError("server", "", f"the answer to {_PATH} is no object")
+    items = cast("dict[str, object]", answer).get("items") or []
+    if not isinstance(items, list):
+        raise CRDError("server", "items", "is no list")
+    found = [_served(item, index) for index, item in enumerate(cast("list[object]", items))]
+    if not found:
         raise CRDError("server", "", f"no {KIND} is there")
+    return found
+
+
+def _served(item: object, index: int) -> Manifest:
+    """Return an item of a server's list, which does not say of itself what it is."""
+    if not isinstance(item, dict):
+        raise CRDError("server", f"items[{index}]", "is no object")
+    content = cast("dict[str, object]", item)
     head = {"apiVersion": "apiextensions.k8s.io/v1", "kind": KIND}
-    return [Manifest(f"server: {_name(item)}", {**item, **head}) for item in items]
+    return Manifest(f"server: {_name(content)}", {**content, **head})
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -86,4 +100,4 @@ def _opened(document: object, file: Path) -> Iterator[Mapping[str, object]]:
 def _name(content: Mapping[str, object]) -> str:
     metadata = content.get("metadata")
     name = cast("dict[str, object]", metadata).get("name") if isinstance(metadata, dict) else None
-    return name if isinstance(name, str) else KIND
+    return printable(name, limit=253) if isinstance(name, str) else KIND

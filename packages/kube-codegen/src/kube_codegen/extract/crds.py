@@ -194,7 +194,7 @@ def _served(manifest: Manifest) -> Iterator[_Served]:
     kind = _text(manifest, names.get("kind"), "spec.names.kind")
     plural = _text(manifest, names.get("plural"), "spec.names.plural", _NAME)
     scope = spec.get("scope")
-    if scope not in {"Cluster", "Namespaced"}:
+    if scope not in ("Cluster", "Namespaced"):
         raise manifest.refuse("spec.scope", f"{scope!a} is neither Cluster nor Namespaced")
     versions = spec.get("versions")
     if not isinstance(versions, list) or not versions:
@@ -217,7 +217,7 @@ def _served(manifest: Manifest) -> Iterator[_Served]:
             version=name,
             kind=kind,
             plural=plural,
-            singular=str(names.get("singular") or kind.lower()),
+            singular=_text(manifest, names.get("singular") or kind.lower(), "spec.names.singular"),
             short_names=_texts(manifest, given(names, "shortNames", []), "spec.names.shortNames"),
             categories=_texts(manifest, given(names, "categories", []), "spec.names.categories"),
             namespaced=scope == "Namespaced",

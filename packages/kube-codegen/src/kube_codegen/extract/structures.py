@@ -34,6 +34,9 @@ _EMBEDDED = "x-kubernetes-embedded-resource"
 
 _PLAIN: Final = re.compile(r"[\w-]+", re.ASCII)
 
+_ESCAPED: Final = re.compile(r'["\\\x00-\x1f]')
+"""What JSON has to escape, and msgspec takes in no name of a field."""
+
 Words = tuple[str, ...]
 Refuse = Callable[[str, str], Exception]
 """Makes the error for a place in a schema and what is wrong there."""
@@ -243,6 +246,8 @@ class Structures:
             identifier(attribute(wire))
         except EmitError as error:
             raise self.refuse(f"{place}.properties", f"{wire!a} can be no Python name") from error
+        if _ESCAPED.search(wire):
+            raise self.refuse(f"{place}.properties", f"{wire!a} can be no name of a field")
 
     def _value(self, raw: object, at: _At) -> _Value:
         schema = self._schema(raw, at.place)
