@@ -8,6 +8,7 @@ from typing import cast
 
 from kube_codegen.errors import CRDError
 from kube_codegen.extract.crds import KIND, Manifest
+from kube_codegen.extract.structures import given
 from kube_transport.client import Client
 from kube_transport.codec.json import decode_json
 from kube_transport.codec.yaml import decode_documents
@@ -43,7 +44,7 @@ def from_server(client: Client) -> list[Manifest]:
     answer: object = client.get_json(_PATH)
     if not isinstance(answer, dict):
         raise CRDError("server", "", f"the answer to {_PATH} is no object")
-    items = cast("dict[str, object]", answer).get("items") or []
+    items = given(cast("dict[str, object]", answer), "items", [])
     if not isinstance(items, list):
         raise CRDError("server", "items", "is no list")
     found = [_served(item, index) for index, item in enumerate(cast("list[object]", items))]
