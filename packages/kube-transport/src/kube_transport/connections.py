@@ -144,7 +144,7 @@ class Connections:
         )
 
     def _contexts(self, certificates: Certificates) -> Contexts:
-        to_proxy = self._proxy is not None and self._proxy.reveal().startswith("https:")
+        to_proxy = self._proxy is not None and self._proxy.reveal().lower().startswith("https:")
         return {
             "tls": certificates.context() if self._config.secure else None,
             "proxy_tls": certificates.context_for_proxy() if to_proxy else None,

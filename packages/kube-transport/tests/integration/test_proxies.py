@@ -176,6 +176,29 @@ def test_a_plain_server_is_reached_by_forwarding(seen: list[RawRequest]) -> None
     assert asked.header("Proxy-Authorization") == AUTHORIZATION
 
 
+def test_s30_an_authority_counts_in_whatever_case_a_scheme_is_written(
+    authority: CertificateAuthority, server: RawServer, seen: list[RawRequest]
+) -> None:
+    """``HTTPS`` was checked against what the system trusts, and not against what was given."""
+    identity = authority.issue_client("jane")
+    with RawServer(tls=authority.server_context()) as proxy:
+        proxy.play(connect_proxy(seen))
+        config = Config(
+            server=server.url.replace("https", "HTTPS"),
+            ca_data=authority.certificate,
+            client_certificate_data=identity.certificate,
+            client_key_data=Secret(identity.key.decode()),
+            proxy_url=Secret(proxy.url.replace("https", "HTTPS")),
+        )
+        through = Connections(config)
+
+        body = through.round_trip(GET).read()
+        through.close()
+
+    assert body == b"ok"
+    assert len(seen) == 1
+
+
 @pytest.mark.parametrize("whose", ["server", "proxy"])
 def test_s30_both_a_proxy_and_the_server_behind_it_must_be_trusted(
     authority: CertificateAuthority, seen: list[RawRequest], whose: str

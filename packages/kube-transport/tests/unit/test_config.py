@@ -323,6 +323,14 @@ def test_the_server_keeps_its_path_and_loses_its_last_slash() -> None:
     assert Config(server="https://host/k8s/c-1/").server == "https://host/k8s/c-1"
 
 
+def test_a_scheme_counts_in_whatever_case_it_is_written() -> None:
+    """One that was not seen to be https would bring neither our trust nor our certificate along."""
+    config = Config(server="HTTPS://Host/Path", token="x")
+
+    assert config.secure
+    assert config.server == "https://Host/Path"
+
+
 @pytest.mark.parametrize("extra", [{"uid": "1"}, {"groups": ["a"]}, {"extra": {"a": ["b"]}}])
 def test_s41_impersonation_needs_a_user(extra: dict[str, Any]) -> None:
     """A server ignores the rest without one, and the request would run as ourselves."""

@@ -35,7 +35,8 @@ class Config(Struct, frozen=True, kw_only=True, eq=False):
     Python 3.13 on.
 
     Attributes:
-        server: ``https://host:port``, perhaps with a path; without a slash at its end.
+        server: ``https://host:port``, perhaps with a path; without a slash at its end, and with its
+            scheme in lower case.
         ca_data: PEM; if this or ``ca_file`` is given, nothing else is trusted.
         client_certificate_data: PEM, the leaf first; ``client_key_data`` belongs to it.
         token: overruled by ``token_file`` as soon as that was readable.
@@ -120,7 +121,7 @@ class Config(Struct, frozen=True, kw_only=True, eq=False):
         problems = wrong_types(self)
         if problems:
             raise InvalidConfig(problems)
-        force_setattr(self, "server", self.server.rstrip("/"))
+        force_setattr(self, "server", _written_as_usual(self.server))
         force_setattr(self, "origins", ReadOnly(self.origins))
         if self.token is not None:
             force_setattr(self, "token", Secret(self.token.reveal().strip()))
@@ -298,6 +299,12 @@ class Config(Struct, frozen=True, kw_only=True, eq=False):
             user_agent=self.user_agent,
             timeout=self.timeout,
         )
+
+
+def _written_as_usual(server: str) -> str:
+    """Return a URL as whoever goes by its beginning expects it: ``HTTPS://`` is as secure."""
+    scheme, mark, rest = server.rstrip("/").partition("://")
+    return f"{scheme.lower()}{mark}{rest}" if mark else scheme
 
 
 def _masked(value: object) -> object:

@@ -210,11 +210,12 @@ def connect_pinned(endpoint: Endpoint) -> RoundTripper:
 
     secure = endpoint.origin.startswith("https:")
     proxy = endpoint.proxy.reveal() if endpoint.proxy else None
+    to_proxy = proxy is not None and proxy.lower().startswith("https:")
     return RequestsRoundTripper(
         endpoint.origin,
         tls=client_context(ca=endpoint.ca) if secure else None,
         proxy=proxy,
-        proxy_tls=client_context(ca=endpoint.ca) if proxy and proxy[:6] == "https:" else None,
+        proxy_tls=client_context(ca=endpoint.ca) if to_proxy else None,
     )
 
 
