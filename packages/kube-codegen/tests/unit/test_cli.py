@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,17 @@ def test_bad_input_is_one_line_and_nothing_is_written(
     [line] = capsys.readouterr().err.splitlines()
     assert code == 2
     assert problem in line
+    assert not out.exists()
+
+
+def test_two_releases_make_no_package(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """``--facts facts/*.json`` would be a mixture that no server serves."""
+    facts, out = [str(ROOT / f"facts/1.{minor}.json") for minor in (32, 33)], tmp_path / "out"
+
+    code = main(["emit", "--facts", *facts, "--package", "acme", "--out", str(out)])
+
+    assert code == 2
+    assert re.search(r"of 1\.32\.\d+ and in others of 1\.33\.\d+: give", capsys.readouterr().err)
     assert not out.exists()
 
 

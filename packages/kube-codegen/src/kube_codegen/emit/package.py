@@ -28,6 +28,9 @@ def render_package(facts: Facts, package: str, *beside: Facts) -> dict[str, str]
 
     Args:
         beside: facts about what is served beside a release, such as metrics.
+
+    Raises:
+        EmitError: a name cannot become Python's, or two of the facts describe one type.
     """
     facts = _together(facts, beside)
     layout = plan_layout(facts, package)
@@ -56,6 +59,11 @@ def _is_applied(facts: Facts, plan: ModulePlan) -> bool:
 
 def _together(facts: Facts, beside: Iterable[Facts]) -> Facts:
     for other in beside:
+        if twice := min(facts.types.keys() & other.types.keys(), default=""):
+            raise EmitError(
+                f"{twice}: is in the facts of {facts.kubernetes} and in others of"
+                f" {other.kubernetes}: give one release, and what is served beside it"
+            )
         facts = replace(
             facts,
             groups={**facts.groups, **other.groups},
