@@ -205,8 +205,9 @@ class DynamicClient:
             options: ``timeout`` and ``cancel`` end all of it.
 
         Raises:
-            ManifestError: there are no objects, or some are malformed, nameless, given twice, or of
-                no kind that is served or among them defined; nothing was sent.
+            ManifestError: there are no objects, or some are malformed, nameless, given twice, have
+                managed fields, or are of no kind that is served or among them defined; nothing was
+                sent.
             ApplySetError: the set is not ours; nothing was sent.
             PartialFailure: some objects failed, or were not tried; its report has them all.
             KubeError: what the server has could not be found out; nothing was sent.

@@ -128,7 +128,7 @@ def identify(manifest: Mapping[str, Any]) -> tuple[GroupVersionKind, str]:
 
 
 def find_faults(manifest: object) -> Iterator[tuple[Sequence[str], str]]:
-    """Yield what is wrong with that by which an object is found: the field's path, and a text."""
+    """Yield what is wrong with that by which objects are found and labelled: path and text."""
     if not isinstance(manifest, Mapping):
         yield (), f"expected an object with apiVersion and kind, got {_said(manifest)}"
         return
@@ -142,10 +142,14 @@ def find_faults(manifest: object) -> Iterator[tuple[Sequence[str], str]]:
     if not isinstance(metadata, Mapping):
         yield ("metadata",), f"metadata: expected a mapping, got {_said(metadata)}"
         return
+    said = cast("Mapping[str, object]", metadata)
     for name in ("namespace", "name"):
-        value = cast("Mapping[str, object]", metadata).get(name)
+        value = said.get(name)
         if value is not None and not isinstance(value, str):
             yield ("metadata", name), f"metadata.{name}: expected text, got {_said(value)}"
+    labels = said.get("labels")  # to which those of apply sets are added
+    if labels is not None and not isinstance(labels, Mapping):
+        yield ("metadata", "labels"), f"metadata.labels: expected a mapping, got {_said(labels)}"
 
 
 def _type_fault(name: str, value: object) -> str:

@@ -58,6 +58,7 @@ class ObjectSets:
         run = self._run(options)
         targets = self._targets(manifests, run)
         _refuse_if_empty(targets, allow_empty=allow_empty)
+        _refuse_managed_fields(targets)
         kept = self._kept(apply_set, run, targets)
         progress = Progress(keep_going=keep_going, tell=tell, cancel=run.cancel)
         applying = Applying(
@@ -112,6 +113,7 @@ class ObjectSets:
         run = self._run(options)
         targets = self._targets(manifests, run)
         _refuse_if_empty(targets, allow_empty=allow_empty)
+        _refuse_managed_fields(targets)
         kept = self._kept(apply_set, run, targets)
         progress = Progress(keep_going=True, tell=None, cancel=run.cancel)
         planning = Planning(
@@ -191,6 +193,17 @@ def _refuse_if_empty(targets: Sequence[Target], *, allow_empty: bool) -> None:
     if not targets and not allow_empty:
         problem = "no objects to apply; say allow_empty=True if that is what you mean"
         raise ManifestError([Fault(place=Place(file="manifests", document=1), problem=problem)])
+
+
+def _refuse_managed_fields(targets: Iterable[Target]) -> None:
+    """Do nothing unless an object was read from a server as it is, which cannot be applied."""
+    faults = [
+        target.manifest.fault("metadata.managedFields: must be absent; the server keeps book")
+        for target in targets
+        if "managedFields" in (target.manifest.content.get("metadata") or {})
+    ]
+    if faults:
+        raise ManifestError(faults)
 
 
 def _refuse_no_manager(field_manager: str) -> None:

@@ -14,6 +14,8 @@ from kube_dynamic.ordering import CRD, rank
 from kube_transport.api.schema import GroupVersionKind
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.cancel import Cancel
+from kube_transport.errors import InvalidRequest
+from kube_transport.request import segment
 from kube_transport.resource import Resource
 
 __all__ = ["ObjectRef", "Target", "resolve"]
@@ -72,8 +74,8 @@ def resolve(
         namespace: of objects that name none.
 
     Raises:
-        ManifestError: an object has no name, stands there twice, or is of a kind that is not
-            served; all of them are told.
+        ManifestError: an object has no name or one that can be nobody's, stands there twice, or is
+            of a kind that is not served; all of them are told.
         KubeError: what is served could not be discovered.
     """
     lookup = _Lookup(mapper, _defined(manifests), cancel)
@@ -89,6 +91,8 @@ def resolve(
         except (NoMatch, AmbiguousMatch) as error:
             faults.append(manifest.fault(str(error)))
             continue
+        if problem := _name_problem(target.ref):
+            faults.append(manifest.fault(problem))
         key = target.ref.kind, target.ref.namespace, manifest.name
         if (other := seen.setdefault(key, manifest)) is not manifest:
             faults.append(manifest.fault(f"{target.ref} is at {other.place}, too"))
@@ -96,6 +100,17 @@ def resolve(
     if faults:
         raise ManifestError(faults)
     return sorted(targets, key=lambda target: rank(target.ref.kind))
+
+
+def _name_problem(ref: ObjectRef) -> str:
+    """Return why no path can lead to an object; empty if one can."""
+    try:
+        segment(ref.name, "metadata.name")
+        if ref.namespace is not None:
+            segment(ref.namespace, "metadata.namespace")
+    except InvalidRequest as error:
+        return str(error)
+    return ""
 
 
 class _Lookup:

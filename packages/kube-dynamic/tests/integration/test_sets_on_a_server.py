@@ -210,3 +210,27 @@ def test_a_parent_that_cannot_be_written_is_told_as_that(client: Client) -> None
         DynamicClient(client).apply_all(
             [config_map("a")], field_manager="me", apply_set=ApplySet(name="shop")
         )
+
+
+@pytest.mark.parametrize("work", ["apply_all", "plan"])
+@pytest.mark.parametrize(
+    ("metadata", "problem"),
+    [
+        ({"name": "b", "managedFields": []}, "metadata.managedFields: must be absent"),
+        ({"name": "b/c"}, "metadata.name: 'b/c' must not contain '/'"),
+        ({"name": "b", "namespace": "x/y"}, "metadata.namespace: 'x/y' must not contain '/'"),
+        ({"name": "b", "labels": ["app"]}, "metadata.labels: expected a mapping, got a list"),
+    ],
+)
+def test_what_cannot_be_applied_is_told_before_anything_is_sent(
+    client: Client, api_server: ApiServer, work: str, metadata: dict[str, object], problem: str
+) -> None:
+    """What every server refuses, and what we cannot even write, need not leave half a set."""
+    bad = {"apiVersion": "v1", "kind": "ConfigMap", "metadata": metadata}
+    apply_set = ApplySet(name="shop")
+
+    with DynamicClient(client) as dynamic, pytest.raises(ManifestError, match=problem) as caught:
+        getattr(dynamic, work)([config_map("a"), bad], field_manager="us", apply_set=apply_set)
+
+    assert [each.place.document for each in caught.value.faults] == [2]
+    assert {exchange.request.method for exchange in api_server.requests} <= {"GET"}

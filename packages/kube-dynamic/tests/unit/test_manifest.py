@@ -48,6 +48,10 @@ def test_kind_and_namespace_are_read(
             {"apiVersion": "v1", "kind": "Pod", "metadata": {"namespace": 7}},
             "metadata.namespace: expected text, got 7",
         ),
+        (
+            {"apiVersion": "v1", "kind": "Pod", "metadata": {"labels": ["app"]}},
+            "metadata.labels: expected a mapping, got a list",
+        ),
     ],
 )
 def test_what_is_wrong_is_named_by_its_field(manifest: Mapping[str, Any], message: str) -> None:

@@ -54,6 +54,10 @@ def test_items_of_lists_stand_for_themselves() -> None:
             "kind: Pod\napiVersion: v1\nmetadata:\n  name: on",
             ":9 (document 2): metadata.name: expected text, got True",
         ),
+        (
+            "kind: Pod\napiVersion: v1\nmetadata:\n  labels: [app]",
+            ":9 (document 2): metadata.labels: expected a mapping, got a list",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_with_file_document_and_line(text: str, message: str) -> None:
