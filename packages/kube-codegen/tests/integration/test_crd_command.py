@@ -199,10 +199,11 @@ print(ApplyWidgetSpec(last_run=None, limit=None).to_dict())
     ]
 
 
-@pytest.mark.parametrize("kind", ["Model", "ObjectMeta", "Root", "DateTime", "field"])
+@pytest.mark.parametrize("kind", ["Model", "ObjectMeta", "Root", "DateTime", "deprecated", "field"])
 def test_a_kind_may_be_called_like_what_it_is_made_of(tmp_path: Path, kind: str) -> None:
     """There are kinds called Model, and people who use them."""
     text = GOOD.replace("kind: Widget", f"kind: {kind}").replace("widgets", f"{kind.lower()}s")
+    text = text.replace("served: true", "served: true\n    deprecated: true")
     (tmp_path / "a.yaml").write_text(text, "utf-8")
 
     code = run(tmp_path / "a.yaml", "--package", "acme", "--out", tmp_path / "acme")

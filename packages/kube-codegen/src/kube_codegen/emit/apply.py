@@ -42,10 +42,7 @@ def _render_class(scope: Scope, facts: TypeFacts) -> str:
     else:
         model = literal(f"models.{identifier(facts.short)}")
         head = f"class {name}({scope.use('ApplyRoot')}[{model}], kw_only=True):"
-        marks = decorator(scope.layout, facts)
-        if marks:
-            scope.use("deprecated")
-        head = "\n".join([*marks, head])
+        head = "\n".join([*decorator(scope.layout, facts, scope.use), head])
         body = [docstring(title(facts)), ""]
     body += render_fields(facts, partial(_render_field, scope, facts))
     return "\n".join([head, *indented(body or ["pass"])])

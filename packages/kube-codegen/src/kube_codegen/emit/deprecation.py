@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from kube_codegen.emit.layout import Layout
 from kube_codegen.emit.source import literal
@@ -18,10 +18,14 @@ def unchecked(first: str, layout: Layout, types: Iterable[TypeFacts]) -> str:
     return f"{first}\n\n{UNCHECKED}" if named else first
 
 
-def decorator(layout: Layout, described: TypeFacts) -> list[str]:
-    """Return the decorator of a deprecated kind, or nothing."""
+def decorator(layout: Layout, described: TypeFacts, use: Callable[[str], str] = str) -> list[str]:
+    """Return the decorator of a deprecated kind, or nothing.
+
+    Args:
+        use: imports a name, and returns what the module calls it.
+    """
     message = deprecation(layout, described)
-    return [f"@deprecated({literal(message)})"] if message else []
+    return [f"@{use('deprecated')}({literal(message)})"] if message else []
 
 
 def deprecation(layout: Layout, described: TypeFacts) -> str:

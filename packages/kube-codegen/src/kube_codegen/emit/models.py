@@ -71,9 +71,7 @@ def render_model(scope: Scope, facts: TypeFacts) -> str:
     """Return the source of one model class, without a blank line at its end."""
     nullable = dict(_nullable(facts))
     base = scope.use("NullableModel" if nullable else "Model")
-    marks = decorator(scope.layout, facts)
-    if marks:
-        scope.use("deprecated")
+    marks = decorator(scope.layout, facts, scope.use)
     lines = [*marks, f"class {identifier(facts.short)}({base}, kw_only=True):"]
     body = [] if facts.gvk is None else [docstring(title(facts)), ""]
     if nullable:
