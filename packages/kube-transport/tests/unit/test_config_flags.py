@@ -31,6 +31,7 @@ def test_every_flag_reaches_its_field(tmp_path: Path) -> None:
         *("-s", "https://s", "-n", "shop", "--tls-server-name", "kube", "--token", "t0ken"),
         *("--certificate-authority", ca, "--client-certificate", certificate, "--client-key", key),
         *("--as", "jane", "--as-uid", "7", "--as-group", "a", "--as-group", "b"),
+        *("--as-user-extra", "k=v=1", "--as-user-extra", "l=", "--as-user-extra", "k=w"),
         *("--proxy-url", "http://proxy:1", "--disable-compression", "--request-timeout", "1m30s"),
     )
 
@@ -42,7 +43,9 @@ def test_every_flag_reaches_its_field(tmp_path: Path) -> None:
         ca_file=ca,
         client_certificate_file=certificate,
         client_key_file=key,
-        impersonate=Impersonate(user="jane", uid="7", groups=["a", "b"]),
+        impersonate=Impersonate(
+            user="jane", uid="7", groups=["a", "b"], extra={"k": ["v=1", "w"], "l": [""]}
+        ),
         proxy_url=Secret("http://proxy:1"),
         disable_compression=True,
         timeout=90.0,
@@ -114,10 +117,22 @@ def test_a_prefix_keeps_a_programs_own_flags_apart() -> None:
     assert config_from_flags(args, prefix="kube-", environ={}).server == "https://s"
 
 
-def test_groups_without_a_user_are_refused() -> None:
+@pytest.mark.parametrize("argv", [("--as-group", "a"), ("--as-user-extra", "k=v")])
+def test_groups_and_extras_without_a_user_are_refused(argv: tuple[str, str]) -> None:
     """The server would ignore them."""
     with pytest.raises(ConfigError, match="needs a user"):
-        parsed(*SERVER, "--as-group", "a")
+        parsed(*SERVER, *argv)
+
+
+@pytest.mark.parametrize("text", ["canary", "=canary"])
+def test_an_extra_that_is_no_pair_is_told(text: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """kubectl drops it in silence, and acts as somebody with less than was asked for."""
+    with pytest.raises(SystemExit):
+        parsed(*SERVER, "--as", "jane", "--as-user-extra", text)
+
+    told = capsys.readouterr().err
+    assert "write KEY=VALUE" in told
+    assert "canary" not in told
 
 
 def test_s11_parsed_arguments_do_not_show_secrets() -> None:
@@ -126,7 +141,10 @@ def test_s11_parsed_arguments_do_not_show_secrets() -> None:
     add_flags(parser)
 
     args = parser.parse_args(
-        ["--token", "canary", "--password", "canary", "--proxy-url", "http://canary@x"]
+        [
+            *("--token", "canary", "--password", "canary", "--proxy-url", "http://canary@x"),
+            *("--as-user-extra", "key=canary"),
+        ]
     )
 
     assert "canary" not in repr(args)

@@ -38,6 +38,13 @@ def _namespace(text: str) -> str:
     return text
 
 
+def _extra(text: str) -> tuple[str, Secret]:
+    key, mark, value = text.partition("=")
+    if not key or not mark:
+        raise ArgumentTypeError("no extra of a user; write KEY=VALUE")
+    return key, Secret(value)
+
+
 _FLAGS: Final[Mapping[str, tuple[str, Callable[[str], object], str]]] = {
     "context": ("context", str, "context of the kubeconfig to use"),
     "cluster": ("cluster", str, "cluster of the kubeconfig to use"),
@@ -72,7 +79,8 @@ def add_flags(parser: ArgumentParser, *, prefix: str = "") -> None:
         prefix: what stands before each name, e.g. ``"kube-"`` for ``--kube-context``; with one,
             there are no short flags.
 
-    Source: client-go ``tools/clientcmd/overrides.go``, ``RecommendedConfigOverrideFlags``.
+    Source: client-go ``tools/clientcmd/overrides.go``, ``RecommendedConfigOverrideFlags``;
+    cli-runtime ``genericclioptions/config_flags.go``, for ``--as-user-extra``.
     """
     group = parser.add_argument_group("Kubernetes")
     group.add_argument(f"--{prefix}kubeconfig", metavar="FILE", help="kubeconfig to read")
@@ -88,6 +96,13 @@ def add_flags(parser: ArgumentParser, *, prefix: str = "") -> None:
         metavar="GROUP",
         action="append",
         help="act in this group; repeatable",
+    )
+    group.add_argument(
+        f"--{prefix}as-user-extra",
+        metavar="KEY=VALUE",
+        type=_extra,
+        action="append",
+        help="act with this extra of the user; repeatable, for several values of a key too",
     )
 
 
@@ -115,10 +130,20 @@ def config_from_flags(
     names = {flag: name for flag, (name, *_) in _FLAGS.items()}
     names |= {flag: name for flag, (name, _) in _SWITCHES.items()}
     overrides = {name: given(flag) for flag, name in names.items() if given(flag) is not None}
-    user, uid, groups = given("as"), given("as-uid"), given("as-group")
-    if user or uid or groups:
-        overrides["impersonate"] = Impersonate(user=user or "", uid=uid or "", groups=groups or ())
+    who = _impersonated(given)
+    if who is not None:
+        overrides["impersonate"] = who
     if overrides.get("timeout") == 0:
         overrides["timeout"] = None
     merged: Any = {**defaults, **overrides}
     return load_config(given("kubeconfig"), environ=environ, untrusted=untrusted, **merged)
+
+
+def _impersonated(given: Callable[[str], Any]) -> Impersonate | None:
+    user, uid, groups, pairs = map(given, ("as", "as-uid", "as-group", "as-user-extra"))
+    if not (user or uid or groups or pairs):
+        return None
+    extra: dict[str, list[str]] = {}
+    for key, value in pairs or ():
+        extra.setdefault(key, []).append(value.reveal())
+    return Impersonate(user=user or "", uid=uid or "", groups=groups or (), extra=extra)
