@@ -26,10 +26,11 @@ _REMEMBERED: Final = 1000
 _YELLOW: Final = "\x1b[33;1m"
 _RESET: Final = "\x1b[0m"
 
-# Possessive throughout, so that no header makes it try again.
+# Possessive where one character repeats, so that no header makes it try again; groups are not,
+# since Python 3.11 before 3.11.5 takes some of those for matched that are not.
 _WARNING: Final = re.compile(
-    r'\s*+([0-9]{3}) (\S++) "((?:[^"\\]|\\.)*+)"'
-    r'(?:\s*+"[^"]*+")?+'  # a date
+    r'\s*+([0-9]{3}) (\S++) "([^"\\]*+(?:\\.[^"\\]*+)*)"'
+    r'(?:\s*+"[^"]*+")?'  # a date
     r"\s*+(?:,\s*+|\Z)",
     re.DOTALL,
 )

@@ -48,6 +48,7 @@ def test_a_header_is_read_as_the_rfc_has_it(header: str, warnings: list[ServerWa
     [
         "299",
         '299 "old"',
+        '299 - "old""',
         '99 - "old"',
         '2999 - "old"',
         '299  "old"',
