@@ -26,6 +26,7 @@ from kube_transport._requests import Opener
 from kube_transport._wire import Exchange, Exchanges, LookedUp
 from kube_transport.errors import (
     AnswerRefused,
+    ApiError,
     ConnectFailed,
     InvalidRequest,
     KubeError,
@@ -260,8 +261,7 @@ class RequestsResponse:
         self._cap = cap
         self._reading = False
         self._ended = False
-        if channel.complete:
-            self._give_back()
+        self._entered = False
 
     @property
     def status(self) -> int:
@@ -292,10 +292,19 @@ class RequestsResponse:
                 case _:
                     raise AnswerRefused(f"an encoding that nobody asked for: {encoding[:40]!r}")
         finally:
-            self.close()
+            if not self._entered:  # else its reader has still to say what it is worth
+                self.close()
 
     def close(self) -> None:
+        self._leave(trusted=True)
+
+    def _leave(self, *, trusted: bool) -> None:
         if self._ended:
+            return
+        if trusted and self._channel.complete and not self._exchange.cut:
+            self._ended = True
+            if self._exchange.finish():
+                self._idle.put(self._channel)
             return
         self._exchange.shutdown()
         # Whoever reads in another thread closes it: under the reader, its number may already
@@ -304,6 +313,7 @@ class RequestsResponse:
             self._channel.close()
 
     def __enter__(self) -> Self:
+        self._entered = True
         return self
 
     def __exit__(
@@ -312,7 +322,8 @@ class RequestsResponse:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self.close()
+        failed = self.status >= 400 and isinstance(error, ApiError)
+        self._leave(trusted=error is None or failed)
 
     def _pieces(self) -> Iterator[bytes]:
         while not self._ended and (piece := self._next()):
@@ -329,14 +340,7 @@ class RequestsResponse:
             raise failure(error, self._exchange) from error
         finally:
             self._reading = False
-        if self._channel.complete:
-            self._give_back()
         return piece
-
-    def _give_back(self) -> None:
-        self._ended = True
-        if self._exchange.finish():
-            self._idle.put(self._channel)
 
 
 def failure(error: Exception, exchange: Exchange) -> KubeError:

@@ -128,16 +128,17 @@ class Calls(Generic[M]):
             headers=Headers((TABLE, ZIPPED)),
             cancel=cancel_of(options),
         )
-        return _decode_table(self._rest.call(request).body)
+        return self._rest.read(request, lambda answer: _decode_table(answer.body))
 
     def read(self, name: str, subresource: str, options: CallOptions) -> M:
         """Return the object called ``name``."""
-        return self._decoded(self.read_raw(name, subresource, options), subresource)
+        return self._read(
+            name, subresource, options, lambda answer: self._decoded(answer, subresource)
+        )
 
     def read_raw(self, name: str, subresource: str, options: CallOptions) -> bytes:
         """Return the object called ``name`` as the server sends it."""
-        path = self._object_path(name, subresource)
-        return self._send("GET", path, options, query_of(options))
+        return self._read(name, subresource, options, lambda answer: answer)
 
     def create(
         self, obj: M, options: CallOptions, subresource: str = "", name: str | None = None
@@ -364,37 +365,31 @@ class Calls(Generic[M]):
         Raises:
             OutcomeUnknown: as for every call; and the answer is not what the API answers.
         """
-        answer = self._send(
-            method, path, options, query, body=body, content_type=content_type, headers=headers
-        )
-        try:
-            return read(answer)
-        except DecodeError as error:
-            raise OutcomeUnknown(method, path, error) from error
-
-    def _send(
-        self,
-        method: str,
-        path: str,
-        options: CallOptions,
-        query: Query = (),
-        *,
-        body: bytes | None = None,
-        content_type: str = JSON,
-        headers: Headers | None = None,
-    ) -> bytes:
         headers = self._one if headers is None else headers
-        if body is not None:
-            headers = headers.adding(("Content-Type", content_type))
         request = Request(
             method=method,
             path=path,
             query=query,
-            headers=headers,
+            headers=headers.adding(("Content-Type", content_type)),
             body=body,
             cancel=cancel_of(options),
         )
-        return self._rest.call(request).body
+        try:
+            return self._rest.read(request, lambda answer: read(answer.body))
+        except DecodeError as error:
+            raise OutcomeUnknown(method, path, error) from error
+
+    def _read(
+        self, name: str, subresource: str, options: CallOptions, read: Callable[[bytes], T]
+    ) -> T:
+        request = Request(
+            method="GET",
+            path=self._object_path(name, subresource),
+            query=query_of(options),
+            headers=self._one,
+            cancel=cancel_of(options),
+        )
+        return self._rest.read(request, lambda answer: read(answer.body))
 
     def _path_of(self, obj: M, name: str | None, subresource: str) -> str:
         return self._object_path(obj.metadata.name if name is None else name, subresource)

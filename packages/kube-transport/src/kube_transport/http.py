@@ -131,7 +131,9 @@ class Request(Struct, frozen=True, kw_only=True):
 class Response(Protocol):
     """An answer whose head has arrived; its body is read once, from one thread.
 
-    ``close()`` may be called from any thread at any time and ends a blocked read.
+    ``close()`` may be called from any thread at any time and ends a blocked read. A context that
+    ends with an error, unless it is the failure that the status tells, says that the answer is
+    not to be trusted: its connection is not reused.
     """
 
     @property
@@ -141,7 +143,7 @@ class Response(Protocol):
     def headers(self) -> Headers: ...
 
     def read(self) -> bytes:
-        """Return the whole body, decompressed, and give the connection back.
+        """Return the whole body, decompressed; give the connection back, or let the context do so.
 
         Raises:
             TransportError: the body ended early, or the deadline passed.

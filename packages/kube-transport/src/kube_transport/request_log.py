@@ -144,6 +144,7 @@ class _Overheard:
         self._inner.close()
 
     def __enter__(self) -> Self:
+        self._inner.__enter__()
         return self
 
     def __exit__(
@@ -152,7 +153,7 @@ class _Overheard:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self.close()
+        self._inner.__exit__(kind, error, traceback)
 
 
 def masked(name: str, value: str) -> str:

@@ -131,7 +131,20 @@ class RESTClient:
             CredentialsError: no credential could be had; nothing was sent.
             Cancelled: the request's ``Cancel`` was cancelled.
         """
-        return self._persist(self._bounded(request), self._answer)
+        return self.read(request, lambda answer: answer)
+
+    def read(self, request: Request, read: Callable[[Answer], T]) -> T:
+        """Like ``call``, and return what ``read`` makes of the answer.
+
+        Args:
+            read: an error of it says that the answer is a lie, and costs the connection.
+
+        Raises:
+            ApiError, OutcomeUnknown, TransportError, CredentialsError, Cancelled: as for ``call``.
+        """
+        return self._persist(
+            self._bounded(request), lambda transport, again: self._answered(transport, again, read)
+        )
 
     def consume(self, request: Request, read: Callable[[Iterable[bytes]], T]) -> T:
         """Like ``call``, and return what ``read`` makes of the answer's body as it arrives.
@@ -234,14 +247,16 @@ class RESTClient:
                 _refuse(request, response, self._hide)
         return response
 
-    def _answer(self, transport: RoundTripper, request: Request) -> Answer:
+    def _answered(
+        self, transport: RoundTripper, request: Request, read: Callable[[Answer], T]
+    ) -> T:
         with transport.round_trip(request) as response:
             self._heed(request, response)
             if response.status >= 300:
                 _refuse(request, response, self._hide)
             body = response.read()
-        _refuse_failure(request, response, body, self._hide)
-        return Answer(status=response.status, headers=response.headers, body=body)
+            _refuse_failure(request, response, body, self._hide)
+            return read(Answer(status=response.status, headers=response.headers, body=body))
 
     def _consumed(
         self, transport: RoundTripper, request: Request, read: Callable[[Iterable[bytes]], T]
@@ -256,8 +271,8 @@ class RESTClient:
             except DecodeError:
                 _refuse_failure(request, response, body.whole(), self._hide)
                 raise
-        _refuse_failure(request, response, body.whole(), self._hide)
-        return result
+            _refuse_failure(request, response, body.whole(), self._hide)
+            return result
 
     def _heed(self, request: Request, response: Response) -> None:
         """Pass warnings on, those of failures too, which client-go loses in part."""

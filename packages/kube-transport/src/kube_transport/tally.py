@@ -67,6 +67,7 @@ class _Counted:
         self._inner.close()
 
     def __enter__(self) -> Self:
+        self._inner.__enter__()
         return self
 
     def __exit__(
@@ -75,7 +76,7 @@ class _Counted:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        self.close()
+        self._inner.__exit__(kind, error, traceback)
 
 
 class ObservedStream:
@@ -122,6 +123,7 @@ class ObservedStream:
         self._inner.close()
 
     def __enter__(self) -> Self:
+        self._inner.__enter__()
         return self
 
     def __exit__(
@@ -131,7 +133,7 @@ class ObservedStream:
         traceback: TracebackType | None,
     ) -> None:
         self._tell(error)
-        self._inner.close()
+        self._inner.__exit__(kind, error, traceback)
 
     def _tell(self, error: BaseException | None = None) -> None:
         if not self._told.acquire(blocking=False):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import logging
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -37,6 +39,7 @@ from kube_testing.faults import (
     watches,
     writes,
 )
+from kube_testing.raw import RawServer, answer, response
 from kube_testing.server import ApiServer
 from kube_transport import Client, Config, Resource
 from kube_transport.api.unstructured import Unstructured
@@ -58,6 +61,7 @@ from kube_transport.errors import (
     TransportError,
     Unauthorized,
 )
+from kube_transport.events import Event
 from kube_transport.resource_client import ResourceClient
 from kube_transport.retry import RetryPolicy
 
@@ -70,6 +74,8 @@ CONFIG_MAPS: Resource[Unstructured] = Resource(
     model=Unstructured,
 )
 CANARY = "canary-0123456789"
+HTML = [("Content-Type", "text/html")]
+JSON = [("Content-Type", "application/json")]
 Maps = ResourceClient[Unstructured]
 
 
@@ -347,6 +353,57 @@ def test_f29_a_server_that_lies_is_a_typed_error_in_time_and_spoils_nothing(
     http_proxy.heal()
 
     assert maps.get("a").metadata.name == "a"
+
+
+class Deaf:
+    """An observer: with one, responses have one more wrapper."""
+
+    def observe(self, event: Event, /) -> None:
+        """Do nothing."""
+
+
+@pytest.mark.parametrize("levels", [logging.WARNING, 7], ids=["quiet", "logged"])
+@pytest.mark.parametrize("call", ["get", "list", "create", "raw"])
+@pytest.mark.parametrize(
+    ("lie", "kept"),
+    [
+        (response(200, b"<html>hello</html>", headers=HTML), False),
+        (response(200, b'{"kind":"Conf', headers=JSON), False),
+        (response(200, b'{"kind":"Secret","apiVersion":"v1"}', headers=JSON), False),
+        (response(200, b'{"kind":"Status","apiVersion":"v1","status":"Failure"}'), False),
+        (response(302, b"", headers=[("Location", "https://elsewhere.test/steal")]), False),
+        (response(304), False),
+        (response(404, b"there is no such thing"), True),
+    ],
+    ids=["page", "cut", "other kind", "disguised", "redirect", "not modified", "failure"],
+)
+def test_f29_the_connection_of_a_liar_is_not_used_again(
+    raw_server: RawServer,
+    caplog: pytest.LogCaptureFixture,
+    *,
+    lie: bytes,
+    kept: bool,
+    call: str,
+    levels: int,
+) -> None:
+    """However well it is framed: what comes next on it may be a lie, too."""
+    caplog.set_level(levels, "kube_transport.requests")
+    raw_server.play(answer(lie, lie))
+    calls: dict[str, Callable[[Maps], object]] = {
+        "get": lambda maps: maps.get("a"),
+        "list": lambda maps: maps.list(),
+        "create": lambda maps: maps.create(config_map("a")),
+        "raw": lambda _: client.get_json("/version"),
+    }
+    trusting = call == "raw" and lie.endswith(b'"apiVersion":"v1"}')
+
+    with Client(Config(server=raw_server.url), observers=[Deaf()]) as client:
+        maps = client.resource(CONFIG_MAPS, "ns")
+        for _ in range(2):
+            with suppress(KubeError):
+                calls[call](maps)
+
+    assert raw_server.connections == (1 if kept or trusting else 2)
 
 
 @pytest.mark.parametrize(

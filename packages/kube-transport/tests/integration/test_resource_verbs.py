@@ -891,7 +891,8 @@ def test_f3_a_create_whose_answer_is_cut_is_looked_at_before_it_is_sent_again(
     """The object is there, and is returned."""
     seen: list[RawRequest] = []
     cut = response(201, b'{"kind":"Conf', headers=JSON)
-    raw_server.play(answer(cut, ok(metadata={"name": "a", "uid": "1"}), requests=seen))
+    there = ok(metadata={"name": "a", "uid": "1"})
+    raw_server.play(answer(cut, requests=seen), answer(there, requests=seen))
     with Client(Config(server=raw_server.url)) as client:
         maps = client.resource(CONFIG_MAPS, "ns")
 
