@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import math
 import operator
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from typing import Any, Final
@@ -228,17 +229,31 @@ def _text(value: Any) -> str:
 
 def _go_json(value: Any) -> str:
     text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return text.translate(_ESCAPED)
+    return _TEXT_OR_NUMBER.sub(_go_json_token, text).translate(_ESCAPED)
 
 
+_TEXT_OR_NUMBER: Final = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.e+-]*')
 _ESCAPED: Final = {ord(char): f"\\u{ord(char):04x}" for char in ("<", ">", "&", "\u2028", "\u2029")}
 
 
-def _float_text(value: float) -> str:
-    if value == 0 or not math.isfinite(value):
-        return "0" if value == 0 else str(value)
+def _go_json_token(found: re.Match[str]) -> str:
+    token = found[0]
+    if token.startswith('"') or not ("." in token or "e" in token):
+        return token
+    return _float_text(float(token), least=-6).replace("e-0", "e-")
+
+
+def _float_text(value: float, least: int = -4) -> str:
+    """Return the fewest digits that tell a number from all others.
+
+    Args:
+        least: the exponent below which it is written with one.
+    """
+    if not math.isfinite(value):
+        return str(value)
     digits = len(repr(abs(value)).partition("e")[0].replace(".", "").strip("0")) or 1
-    exponent = math.floor(math.log10(abs(value)))
-    if -4 <= exponent < 21:
+    scientific = f"{value:.{digits - 1}e}"
+    exponent = int(scientific.partition("e")[2])
+    if least <= exponent < 21:
         return f"{value:.{max(digits - 1 - exponent, 0)}f}"
-    return f"{value:.{digits - 1}e}"
+    return scientific
