@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from kube_transport.api.unstructured import Unstructured
+from kube_transport.codec.objects import UnstructuredCodec
 from kube_transport.errors import DecodeError
 
 
@@ -30,3 +31,12 @@ def test_what_is_no_object_can_be_shown_all_the_same() -> None:
     assert repr(liar) == "Unstructured( Pod '')"
     with pytest.raises(DecodeError, match="metadata: expected an object, got list"):
         _ = liar.metadata.name
+
+
+@pytest.mark.parametrize("metadata", ["[]", '["name"]', '""', "0", "false"])
+def test_what_has_no_metadata_to_read_is_not_decoded(metadata: str) -> None:
+    """A write would seem to have succeeded, and the error come when somebody asks for the name."""
+    answer = f'{{"kind":"Pod","apiVersion":"v1","metadata":{metadata}}}'.encode()
+
+    with pytest.raises(DecodeError, match="metadata: expected an object"):
+        UnstructuredCodec("v1", "Pod").decode(answer)

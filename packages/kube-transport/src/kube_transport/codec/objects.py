@@ -159,6 +159,9 @@ class UnstructuredCodec:
         content: dict[str, Any] = decode_json(data)
         if not isinstance(content, dict):  # pyright: ignore[reportUnnecessaryIsInstance]  # JSON
             raise DecodeError(f"expected an object, got {type(content).__name__}")
+        metadata = content.get("metadata")
+        if metadata is not None and not isinstance(metadata, dict):
+            raise DecodeError(f"metadata: expected an object, got {type(metadata).__name__}")
         return content if "kind" in content else {**self._names, **content}
 
 
