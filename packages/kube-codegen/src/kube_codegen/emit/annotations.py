@@ -26,7 +26,8 @@ _BUILTIN = {
     "f64": "float",
     "bytes": "bytes",
 }
-BUILTINS = frozenset({*_BUILTIN.values(), "dict", "list"})
+_GENERIC = frozenset({"dict", "list"})
+BUILTINS = _GENERIC.union(_BUILTIN.values())
 """What modules write as Python has it, which no class of theirs may hide."""
 
 _CONTRACT_SCALARS = {
@@ -137,7 +138,7 @@ class Scope:
         Args:
             checked: lines that are for type checkers only.
         """
-        lines = [f"_{name}: TypeAlias = {name}" for name in sorted(self.shadows)]
+        lines = [_shadowed(name) for name in sorted(self.shadows)]
         ordered = sorted(self.aliases.items())
         declared = [line for name, values in ordered for line in open_literal(name, values)]
         if checked or declared:
@@ -197,6 +198,12 @@ class Scope:
             return None  # another package's type of the same name came first
         self.aliases[short] = values
         return short
+
+
+def _shadowed(name: str) -> str:
+    """Return the declaration of another name for a built-in type that a field hides."""
+    # What is called an alias stands for list[Any] with pyright, and takes no argument any more.
+    return f"_{name} = {name}" if name in _GENERIC else f"_{name}: TypeAlias = {name}"
 
 
 def open_literal(name: str, values: Sequence[str]) -> list[str]:
