@@ -35,6 +35,7 @@ from kube_transport.errors import (
     DecodeError,
     Forbidden,
     InternalError,
+    InvalidRequest,
     KubeError,
     NotFound,
     TransportError,
@@ -186,12 +187,12 @@ class DiscoveryClient:
         fetched: dict[GroupVersion, APIResourceList] = {}
         taken = [api.taken, apis.taken]
         for wanted in (*api.root.missing, *apis.root.missing):
-            document = self._load(_path_of(wanted))
-            if document is None:
-                return None
             try:
+                document = self._load(_path_of(wanted))
+                if document is None:
+                    return None
                 fetched[wanted] = parse_resources(wanted, document.body)
-            except DecodeError:
+            except (DecodeError, InvalidRequest):  # the latter: no path leads to such a name
                 return None
             taken.append(document.taken)
         return Stored(taken=min(taken), served=assemble((api.root, apis.root), fetched))
@@ -310,7 +311,7 @@ class DiscoveryClient:
     ) -> APIResourceList | KubeError:
         try:
             return self.server_resources_for_group_version(group_version, cancel=cancel)
-        except (ApiError, TransportError, DecodeError) as error:
+        except (ApiError, TransportError, DecodeError, InvalidRequest) as error:
             if cancel.ended:
                 raise
             return error

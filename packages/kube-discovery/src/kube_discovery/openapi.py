@@ -303,8 +303,14 @@ class OpenAPI:
         """Return path and query of an address, without the path that the client puts before it.
 
         Whatever host an address names, this server is asked, and no other.
+
+        Raises:
+            DecodeError: it is no address.
         """
-        url = urlsplit(address)
+        try:
+            url = urlsplit(address)
+        except ValueError as error:
+            raise DecodeError(f"{_V3}: {address!r:.200} is no address") from error
         prefix = urlsplit(self._client.config.server).path
         return url.path.removeprefix(prefix), parse_qsl(url.query)
 

@@ -336,6 +336,28 @@ def test_a_broken_group_takes_nothing_else_away(raw_server: RawServer, client: C
     assert isinstance(failure[1], ServiceUnavailable)
 
 
+@pytest.mark.parametrize("name", ["a/b", ".."])
+def test_a_group_whose_name_leads_nowhere_takes_nothing_else_away(
+    raw_server: RawServer, client: Client, tmp_path: Path, name: str
+) -> None:
+    """It is somebody else's to choose; and the next process, which has it stored, must not fail."""
+    serve(
+        raw_server,
+        {
+            "/api": document({"versions": ["v1"]}),
+            "/api/v1": legacy_resources("pods"),
+            "/apis": legacy_groups(name),
+        },
+    )
+    discovery = DiscoveryClient(client, store=DiskStore(tmp_path / "store"))
+
+    served = discovery.server_groups_and_resources()
+
+    assert [resource.name for resource in served] == ["pods"]
+    assert [version.group for version in served.failed] == [name]
+    assert discovery.stored() is None
+
+
 def test_a_group_that_goes_away_while_we_look_is_looked_for_again(
     raw_server: RawServer, client: Client
 ) -> None:

@@ -312,6 +312,15 @@ def test_an_index_that_is_none_is_an_error(client: Client, shop: Shop, body: byt
         OpenAPI(client).schema_of(CART)
 
 
+def test_an_address_that_is_none_is_an_error(client: Client, shop: Shop) -> None:
+    """And one of ours, whatever Python's own reader of addresses says of it."""
+    index = {"paths": {ADDRESS[12:]: {"serverRelativeURL": f"http://[::1{ADDRESS}"}}}
+    shop.routes["/openapi/v3"] = response(200, json.dumps(index).encode())
+
+    with pytest.raises(DecodeError, match="is no address"):
+        OpenAPI(client).schema_of(CART)
+
+
 @pytest.mark.parametrize(
     ("name", "path"),
     [
