@@ -70,7 +70,12 @@ class Calls(Generic[M]):
         self._collection = resource_path(resource.prefix, resource.plural, namespace)
 
     def delete_collection(self, options: CallOptions, query: Query, body: bytes) -> None:
-        """Delete what the query selects."""
+        """Delete what the query selects.
+
+        Raises:
+            InvalidRequest: the resource has namespaces, and none is given.
+        """
+        self.check_namespace("delete_collection")
         # The answer is a list, which servers do not turn into the metadata of one object.
         self._write(
             "DELETE",
@@ -128,7 +133,15 @@ class Calls(Generic[M]):
             headers=Headers((TABLE, ZIPPED)),
             cancel=cancel_of(options),
         )
-        return self._rest.read(request, lambda answer: _decode_table(answer.body))
+        return self._rest.read(request, lambda answer: self._table(answer.body))
+
+    def _table(self, answer: bytes) -> Table:
+        table = _decode_table(answer)
+        if table.kind != "Table":  # the objects themselves would pass for a table without rows
+            raise DecodeError(
+                f"expected a Table, got {self._called(table.kind, table.api_version)}"
+            )
+        return table
 
     def read(self, name: str, subresource: str, options: CallOptions) -> M:
         """Return the object called ``name``."""

@@ -208,7 +208,7 @@ class ListOnlyClient(_Resourceful[M]):
         """Return the objects as the rows that ``kubectl get`` prints.
 
         Raises:
-            NotAcceptable: this resource's server makes no tables.
+            NotAcceptable, DecodeError: this resource's server makes no tables.
             ApiError, TransportError: as for every call.
         """
         check_options(TableOptions, options)
@@ -494,9 +494,10 @@ class ResourceClient(_ObjectClient[M]):
     """Every verb on one kind of object, typed by its model."""
 
     def delete_collection(self, **options: Unpack[DeleteCollectionOptions]) -> None:
-        """Ask for the deletion of everything that the selectors select.
+        """Ask for the deletion of everything that the selectors select, in one namespace.
 
         Raises:
+            InvalidRequest: the resource has namespaces, and this is the client of all of them.
             ApiError, TransportError: as for every call.
         """
         check_options(DeleteCollectionOptions, options)

@@ -492,6 +492,7 @@ def test_what_makes_no_sense_is_told_by_its_name(
 NAMELESS: list[tuple[Ask, str]] = [
     (lambda maps: maps.create(OBJ), "create"),
     (lambda maps: maps.get("a"), "ConfigMap 'a'"),
+    (lambda maps: maps.delete_collection(), "delete_collection"),
 ]
 
 
@@ -534,6 +535,18 @@ def test_an_answer_of_another_kind_is_none(
         maps.get("a")
     with pytest.raises(OutcomeUnknown):
         maps.create(OBJ)
+
+
+TABLES: list[Ask] = [lambda maps: maps.table(), lambda maps: maps.table_of("a")]
+
+
+@pytest.mark.parametrize("ask", TABLES)
+def test_what_is_no_table_is_no_empty_one(maps: Maps, server: Server, ask: Ask) -> None:
+    """A server that makes none, and does not say so, sends the objects."""
+    server.answers = [LIST]
+
+    with pytest.raises(DecodeError, match=r"^expected a Table, got ConfigMapList of v1$"):
+        ask(maps)
 
 
 def test_where_no_secrets_are_known_answers_are_told_as_they_are(server: Server) -> None:
