@@ -213,22 +213,39 @@ def _step_to_plain(step: Step) -> dict[str, Any]:
 
 
 def _step_from_plain(plain: Mapping[str, Any]) -> Step:
+    namespace = None if plain["namespace"] is None else _text(plain, "namespace")
     resource = Resource(
-        group=plain["group"],
-        version=plain["version"],
-        plural=plain["plural"],
-        kind=plain["kind"],
-        namespaced=plain["namespace"] is not None,
+        group=_text(plain, "group"),
+        version=_text(plain, "version"),
+        plural=_text(plain, "plural"),
+        kind=_text(plain, "kind"),
+        namespaced=namespace is not None,
         model=Unstructured,
     )
     return Step(
         action=Action(plain["action"]),
-        ref=ObjectRef(resource=resource, namespace=plain["namespace"], name=plain["name"]),
-        uid=plain["uid"],
-        resource_version=plain["resourceVersion"],
-        manifest=plain["manifest"],
-        changes=[Change(**{**each, "kind": ChangeKind(each["kind"])}) for each in plain["changes"]],
+        ref=ObjectRef(resource=resource, namespace=namespace, name=_text(plain, "name")),
+        uid=_text(plain, "uid"),
+        resource_version=_text(plain, "resourceVersion"),
+        manifest=None if plain["manifest"] is None else dict(plain["manifest"]),
+        changes=[_change_from_plain(each) for each in plain["changes"]],
         checked=plain["checked"],
         defined_here=plain["definedHere"],
-        seen_in=plain["seenIn"],
+        seen_in=_text(plain, "seenIn"),
     )
+
+
+def _change_from_plain(plain: Mapping[str, Any]) -> Change:
+    return Change(
+        path=_text(plain, "path"),
+        kind=ChangeKind(plain["kind"]),
+        before=plain["before"],
+        after=plain["after"],
+    )
+
+
+def _text(plain: Mapping[str, Any], name: str) -> str:
+    value: object = plain[name]
+    if not isinstance(value, str):
+        raise TypeError(f"{name}: expected text, got {type(value).__name__}")
+    return value

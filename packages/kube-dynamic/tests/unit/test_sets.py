@@ -170,6 +170,16 @@ def test_what_is_no_plan_is_refused(change: dict[str, Any]) -> None:
         Plan.from_json(json.dumps(content))
 
 
+@pytest.mark.parametrize("field", ["kind", "name", "uid", "resourceVersion", "manifest"])
+def test_a_plan_with_a_field_that_is_none_is_refused(field: str) -> None:
+    """A file that somebody else wrote is told of, not tripped over."""
+    content = json.loads(PLAN.to_json())
+    content["steps"][0][field] = 7
+
+    with pytest.raises(DecodeError, match=r"plan: malformed at .*int"):
+        Plan.from_json(json.dumps(content))
+
+
 def test_objects_that_cannot_be_found_again_are_refused() -> None:
     """With their place among those that were given."""
     with pytest.raises(ManifestError, match=r"manifests \(document 2\): kind: expected text"):
