@@ -276,7 +276,7 @@ class Deadlines:
                     bounded.shutdown()
                 else:
                     del bounded  # else it would live on for as long as its deadline
-                    self._changed.wait(left)
+                    self._changed.wait(min(left, threading.TIMEOUT_MAX))
             self._running = False  # but somebody who closes still waits for the thread's last steps
 
     def _compact(self) -> None:

@@ -8,9 +8,12 @@ import time
 import weakref
 from collections.abc import Callable
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from kube_transport.errors import Cancelled, KubeError, Sent, TimedOut
+
+LONGEST: Final = 1e9
+"""Seconds, thirty years: who names more means no limit, and neither locks nor sockets take it."""
 
 
 class Cancel:
@@ -21,7 +24,7 @@ class Cancel:
     context manager it is cancelled on exit.
 
     Args:
-        timeout: seconds until the deadline; ``None`` sets none of its own.
+        timeout: seconds until the deadline; ``None`` sets none of its own, nor does ``LONGEST``.
         parent: a ``Cancel`` whose end ends this one too.
     """
 
@@ -35,7 +38,9 @@ class Cancel:
         left = None if parent is None else parent.remaining()
         if left is not None:
             timeout = left if timeout is None else min(timeout, left)
-        self._deadline = math.inf if timeout is None else time.monotonic() + timeout
+        self._deadline = math.inf
+        if timeout is not None and timeout < LONGEST:
+            self._deadline = time.monotonic() + timeout
         self._cancelled = False
         self._callbacks: dict[object, Callable[[], object]] = {}
         if parent is not None:

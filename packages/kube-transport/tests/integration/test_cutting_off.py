@@ -13,7 +13,7 @@ import pytest
 from kube_testing.raw import RawServer, Script, read_request
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
-from kube_transport._wire import Exchange, connect, resolve, socket_options
+from kube_transport._wire import Deadlines, Exchange, connect, resolve, socket_options
 from kube_transport.cancel import Cancel
 from kube_transport.errors import Cancelled, KubeError, Sent, StreamBroken, TimedOut
 from kube_transport.http import Request, Timeout
@@ -164,6 +164,39 @@ def test_closing_leaves_no_thread_that_watches_deadlines(raw_server: RawServer) 
 
     assert len(watching) == 1
     assert not watching[0].is_alive()
+
+
+class Watched:
+    """Something with a deadline.
+
+    Attributes:
+        seen: whoever watches deadlines has looked at it.
+        cut: its deadline passed.
+    """
+
+    def __init__(self) -> None:
+        self.seen, self.cut = Event(), Event()
+
+    @property
+    def finished(self) -> bool:
+        self.seen.set()
+        return False
+
+    def shutdown(self) -> None:
+        self.cut.set()
+
+
+def test_r5_a_deadline_too_far_to_wait_for_leaves_the_others_in_force() -> None:
+    """The thread that watches them all died of it, and from then on none was kept."""
+    deadlines, far, near = Deadlines(), Watched(), Watched()
+    deadlines.watch(far, threading.TIMEOUT_MAX * 2)
+    assert far.seen.wait(30)
+
+    deadlines.watch(near, 0.0)
+
+    assert near.cut.wait(30)
+    deadlines.close()
+    assert not far.cut.is_set()
 
 
 def test_f46_a_signal_handler_may_close_whatever_it_interrupts(raw_server: RawServer) -> None:

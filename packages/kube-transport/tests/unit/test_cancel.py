@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import math
 import signal
+import sys
 import threading
 from typing import cast
 
@@ -25,6 +27,18 @@ def test_callbacks_run_once_and_not_after_they_were_taken_back() -> None:
     cancel.cancel()
 
     assert calls == ["kept"]
+
+
+@pytest.mark.parametrize(
+    "seconds", [math.inf, 1e10, sys.maxsize, 10**400], ids=["inf", "float", "maxsize", "int"]
+)
+def test_a_limit_beyond_all_clocks_is_none(seconds: float) -> None:
+    """People write it for no limit; a lock or a socket that is told so raises ``OverflowError``."""
+    cancel = Cancel(seconds)
+
+    assert cancel.remaining() is None
+    assert not cancel.ended
+    assert cancel.child(5.0).remaining() is not None
 
 
 def test_a_callback_that_comes_late_runs_at_once() -> None:
