@@ -259,3 +259,25 @@ def test_each_fault_has_a_line_of_its_own(
         f"error: {path}:2 (document 1): apiVersion: expected text, got 7",
         f"  {path}:4 (document 2): kind: expected text, got 7",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        ("cm one --for create", 0, ""),
+        ("cm none --for delete", 0, ""),
+        ("cm one --for delete", 1, "error: looked once at 'one' for its deletion: nobody asked"),
+        (
+            "cm none --for create",
+            1,
+            "error: looked once at 'none' for its existence: it does not exist",
+        ),
+    ],
+)
+def test_no_time_to_wait_is_one_look(
+    words: str, code: int, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As with kubectl, whose users ask so whether something is the case."""
+    assert main(["wait", *words.split(), "--timeout", "0"]) == code
+
+    assert capsys.readouterr().err.startswith(told)
