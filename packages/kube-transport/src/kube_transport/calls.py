@@ -12,7 +12,7 @@ from kube_transport.api.meta import HasMetadata
 from kube_transport.api.model import Model
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import Table
-from kube_transport.cancel import Cancel
+from kube_transport.cancel import LONGEST, Cancel
 from kube_transport.codec.json import Decoder, encode_json, to_plain
 from kube_transport.codec.lists import decode_list
 from kube_transport.codec.objects import Accept, Codec, ObjectList, OnUndecodable, UnstructuredCodec
@@ -117,7 +117,7 @@ class Calls(Generic[M]):
                 path=self._collection,
                 query=query,
                 headers=Headers((TABLE, PLAIN)) if table else self._stream,
-                timeout=Timeout(read=idle),
+                timeout=Timeout(read=idle if idle < LONGEST else None),
                 cancel=cancel_of(options),
             )
         )
@@ -220,6 +220,10 @@ class Calls(Generic[M]):
         self, name: str, patch: Patch, subresource: str, options: CallOptions, query: Query = ()
     ) -> M:
         """Send a patch for the object called ``name``."""
+        given: object = patch
+        if not hasattr(given, "content_type"):
+            kinds, got = "JSONPatch, MergePatch or StrategicMergePatch", type(given).__name__
+            raise InvalidRequest(f"patch: expected a {kinds}, got {got}; wrap it in what it is")
         path = self._object_path(name, subresource)
         query = (*query, *query_of(options))
         return self._write(

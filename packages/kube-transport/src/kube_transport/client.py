@@ -15,7 +15,7 @@ from kube_transport.api.meta import HasMetadata
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.objects import Codec, TypedCodec, UnstructuredCodec
 from kube_transport.config import Config
-from kube_transport.errors import InvalidRequest
+from kube_transport.errors import ConfigError, InvalidRequest
 from kube_transport.events import Observers
 from kube_transport.http import Response, RoundTripper, Timeout
 from kube_transport.resource import Resource
@@ -73,6 +73,7 @@ class Client:
         observers: Iterable[Observer] = (),
         wrappers: Iterable[Wrapper] = (),
     ) -> None:
+        _check_config(config)
         self._config = config
         told = Observers(observers, host=urlsplit(config.server).netloc)
         self._stack = Stack(
@@ -248,6 +249,12 @@ def own(config_or_client: Config | Client) -> tuple[Client, bool]:
     if isinstance(config_or_client, Client):
         return config_or_client, False
     return Client(config_or_client), True
+
+
+def _check_config(given: object) -> None:
+    if not isinstance(given, Config):
+        ways = "load_config() and Config.from_mapping() return one"
+        raise ConfigError(f"config: expected a Config, got {type(given).__name__}; {ways}")
 
 
 def _with_token(config: Config, token: Secret, who: Impersonate | None) -> Config:

@@ -7,6 +7,7 @@ import json
 import socket
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,7 @@ from kube_transport.cancel import Cancel
 from kube_transport.errors import (
     AnswerRefused,
     ApiError,
+    ConfigError,
     DecodeError,
     Gone,
     InvalidRequest,
@@ -381,6 +383,13 @@ def test_compression_can_be_switched_off(raw_server: RawServer) -> None:
         [value for name, value in request.headers if name == "Accept-Encoding"] for request in seen
     ]
     assert encodings == [["gzip"], ["identity"]]
+
+
+@pytest.mark.parametrize("given", [None, {"server": "https://h"}, "https://h"])
+def test_what_is_no_config_is_told_with_what_makes_one(given: Any) -> None:
+    """A kubeconfig that was decoded already is a likely thing to have at hand."""
+    with pytest.raises(ConfigError, match=rf"got {type(given).__name__}; load_config\(\) and"):
+        Client(given)
 
 
 def test_what_cannot_be_sent_is_an_error_of_ours(raw_server: RawServer) -> None:

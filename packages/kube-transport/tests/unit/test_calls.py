@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import math
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Self, TypeAlias, cast
@@ -333,6 +335,8 @@ def test_silence_is_waited_for_where_it_is_usual(client: Client, server: Server)
     nodes.proxy("a", accept="text/plain")
     nodes.proxy_stream("a")
     nodes.watch(idle_timeout=7.0)
+    nodes.watch(idle_timeout=math.inf)
+    nodes.watch(timeout_seconds=sys.maxsize)
 
     assert [request.timeout for request in server.requests] == [
         Timeout(),
@@ -340,6 +344,8 @@ def test_silence_is_waited_for_where_it_is_usual(client: Client, server: Server)
         Timeout(),
         Timeout(read=None),
         Timeout(read=7.0),
+        Timeout(read=None),
+        Timeout(read=None),
     ]
     assert [headers_of(request) for request in server.requests[2:4]] == [
         {"Accept": "text/plain", "Accept-Encoding": "gzip"},
@@ -475,6 +481,7 @@ NONSENSE: list[tuple[Ask, str]] = [
         "metadata.namespace: 'b' is not the client's 'ns'",
     ),
     (lambda maps: maps.create(5), "ConfigMap: expected an object with metadata, got int"),
+    (lambda maps: maps.patch("a", {"data": {}}), "patch: expected a JSONPatch, MergePatch or"),
 ]
 
 
