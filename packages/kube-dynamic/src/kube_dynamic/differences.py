@@ -21,8 +21,18 @@ _SERVERS_OWN: Final = frozenset(
 _NAMES: Final = ("name", "key", "type", "containerPort", "port", "mountPath", "ip")
 """Fields by which people tell the items of a list apart."""
 
-_SECRET_FIELDS: Final = ("data", "stringData", "metadata.annotations")
-"""Where a Secret holds what nobody should read; annotations may repeat all of it."""
+_OPEN_FIELDS: Final = (
+    "apiVersion",
+    "immutable",
+    "kind",
+    "metadata.finalizers",
+    "metadata.labels",
+    "metadata.name",
+    "metadata.namespace",
+    "metadata.ownerReferences",
+    "type",
+)
+"""All of a Secret that anybody may read: annotations may repeat it, and its fields be misspelt."""
 
 _ABSENT: Final = object()
 
@@ -123,7 +133,9 @@ def _below(path: str, name: str) -> str:
 
 
 def _is_secret(path: str) -> bool:
-    return any(path == each or path.startswith((f"{each}.", f"{each}[")) for each in _SECRET_FIELDS)
+    return all(
+        path != each and not path.startswith((f"{each}.", f"{each}[")) for each in _OPEN_FIELDS
+    )
 
 
 def _masked(change: Change) -> Change:
