@@ -46,7 +46,7 @@ class Progress:
             begun: it cannot be left out any more.
         """
         if self.stopped and not begun:
-            self.note(ref, Outcome.SKIPPED)
+            self.note(ref, Outcome.SKIPPED, self._cancel.error() if self._cancel.ended else None)
             return
         try:
             outcome = write()

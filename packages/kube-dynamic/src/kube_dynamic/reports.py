@@ -29,7 +29,7 @@ class Outcome(StrEnum):
     """It was to be deleted, and was not there."""
     FAILED = "failed"
     SKIPPED = "skipped"
-    """It was not tried, since another one failed before it."""
+    """It was not tried, since another one failed before it, or time was up."""
 
 
 _UNDONE: Final = frozenset({Outcome.FAILED, Outcome.SKIPPED})
@@ -40,7 +40,8 @@ class ObjectReport:
     """What became of one object.
 
     Attributes:
-        error: why it failed; after an ``OutcomeUnknown`` look before you try again.
+        error: why it failed, or that time was up; after an ``OutcomeUnknown`` look before you try
+            again.
     """
 
     ref: ObjectRef
@@ -110,8 +111,9 @@ class PartialFailure(KubeError):
 
     def __init__(self, report: Report) -> None:
         failed, skipped = report.failed, report.counts()[Outcome.SKIPPED]
+        told = failed or [each for each in report if each.error][:1]
         head = f"{len(failed)} of {len(report)} objects failed"
         head += f", and {skipped} were not tried:" if skipped else ":"
         more = [f"and {len(failed) - _SHOWN} more"] if len(failed) > _SHOWN else []
-        super().__init__("\n".join([head, *map(str, failed[:_SHOWN]), *more]))
+        super().__init__("\n".join([head, *map(str, told[:_SHOWN]), *more]))
         self.report = report

@@ -26,7 +26,7 @@ from kube_dynamic.reports import Outcome, PartialFailure
 from kube_dynamic.targets import ObjectRef
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.cancel import Cancel
-from kube_transport.errors import DecodeError, InvalidRequest
+from kube_transport.errors import Cancelled, DecodeError, InvalidRequest
 from kube_transport.resource import Resource
 
 
@@ -225,7 +225,7 @@ def test_every_object_is_told_of_after_a_failure(*, keep_going: bool, outcomes: 
 
 
 def test_nothing_is_tried_after_the_end_of_time() -> None:
-    """What was done until then is told."""
+    """What was done until then is told, and why nothing was done after it."""
     cancel = Cancel()
     progress = Progress(keep_going=True, tell=None, cancel=cancel)
     progress.attempt(ref("a"), lambda: Outcome.CREATED)
@@ -233,6 +233,9 @@ def test_nothing_is_tried_after_the_end_of_time() -> None:
 
     progress.attempt(ref("b"), lambda: Outcome.CREATED)
 
-    with pytest.raises(PartialFailure) as caught:
+    with pytest.raises(
+        PartialFailure, match=r"not tried:\nsecret/b in test skipped: .*cancel"
+    ) as caught:
         progress.report()
+    assert isinstance(caught.value.__cause__, Cancelled)
     assert [str(each.outcome) for each in caught.value.report] == ["created", "skipped"]
