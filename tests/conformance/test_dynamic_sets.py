@@ -169,6 +169,19 @@ def test_sets_are_deleted_backwards(dynamic: DynamicClient, space: Space, group:
     assert {each.outcome for each in again} == {Outcome.ABSENT}
 
 
+def test_sets_are_deleted_in_the_versions_that_are_served(
+    dynamic: DynamicClient, space: Space, group: str
+) -> None:
+    """An object is there, though not in the version that a definition beside it would bring."""
+    new, [old] = definition(group), within(space, widget(group, "w", size=1))
+    dynamic.apply_all([new, old], field_manager="sets")
+    new["spec"]["versions"] = [{**each, "name": "v2"} for each in new["spec"]["versions"]]
+
+    report = dynamic.delete_all([new, {**old, "apiVersion": f"{group}/v2"}], timeout=60)
+
+    assert outcomes(report) == [("w", "deleted"), (f"widgets.{group}", "deleted")]
+
+
 def job(name: str) -> Obj:
     """Return a job, whose deletion without options lets its pods live on."""
     pods = {"restartPolicy": "Never", "containers": [{"name": "main", "image": "main:1"}]}

@@ -130,7 +130,7 @@ def delete_targets(
         wait: for what may need others to be gone, before these are deleted.
     """
     for _, tier in groupby(reversed(targets), key=lambda target: rank(target.ref.kind)):
-        refs = [target.ref for target in tier]
+        refs = [target.today for target in tier]
         begun: dict[ObjectRef, str | KubeError | None] = {}
         if not progress.stopped:
             begun = {ref: _begin_deletion(objects, ref, options) for ref in refs}
