@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from socket import socket
 from typing import Any
 
 import pytest
@@ -15,8 +14,6 @@ import pytest
 from kube_codegen.cli import main
 from kube_codegen.extract.crd_sources import from_files
 from kube_codegen.extract.modules import download
-from kube_testing.kubeconfig import kubeconfig
-from kube_testing.raw import RawServer, Script, read_request, response
 from kube_transport.codec.yaml import decode_yaml
 
 WIDGET = """
@@ -84,16 +81,6 @@ for whole in json.load(open(sys.argv[2])):
     assert scheme.decode(whole).to_dict() == whole, whole["kind"]
     print(whole["kind"])
 """
-
-
-def answering(body: bytes) -> Script:
-    """Return a script that gives one JSON answer."""
-
-    def script(connection: socket) -> None:
-        read_request(connection)
-        connection.sendall(response(200, body, headers=[("Content-Type", "application/json")]))
-
-    return script
 
 
 def run(*arguments: str | Path) -> int:
@@ -278,38 +265,6 @@ def test_a_package_that_is_there_survives_a_definition_that_is_wrong(tmp_path: P
 
     assert code == 2
     assert {path: path.read_bytes() for path in out.rglob("*.py")} == before
-
-
-@pytest.mark.parametrize(
-    ("answer", "told"),
-    [
-        (
-            "[]",
-            "the answer to /apis/apiextensions.k8s.io/v1/customresourcedefinitions is no object",
-        ),
-        ('{"items": {"a": 1}}', "server: items: is no list"),
-        ('{"items": [{}, null]}', "server: items[1]: is no object"),
-        ('{"items": null}', "server: no CustomResourceDefinition is there"),
-        ('{"items": [{"metadata": {"name": "a"}}]}', "server: a: spec: is missing"),
-    ],
-)
-def test_a_server_that_answers_something_else_is_refused(
-    raw_server: RawServer,
-    tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
-    answer: str,
-    told: str,
-) -> None:
-    """By what is wrong, as a file is: a proxy may stand where the server was."""
-    where, out = tmp_path / "kubeconfig", tmp_path / "acme"
-    where.write_text(json.dumps(kubeconfig(server=raw_server.url, ca=None, user=None)), "utf-8")
-    raw_server.play(answering(answer.encode()))
-
-    code = run("--server", "--kubeconfig", where, "--package", "acme", "--out", out)
-
-    assert code == 2
-    assert told in capsys.readouterr().err
-    assert not out.exists()
 
 
 def test_files_and_a_server_are_two_sources(

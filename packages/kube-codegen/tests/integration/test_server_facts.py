@@ -209,10 +209,17 @@ def test_a_difference_is_the_exit_code_and_a_line(
     assert "+ types.apps.v1.Thing.fields.mode\n" in capsys.readouterr().out
 
 
+ODD = item("apps", "things", "Thing")
+ODD["versions"][0]["resources"][0]["verbs"].append(1)
+MARKED = {"components": {"schemas": {THING: {"x-kubernetes-group-version-kind": kind("a", "B")}}}}
 WRONG: list[tuple[str, object, str]] = [
     ("/version", {"gitVersion": "unknown"}, "server: /version says 'unknown'"),
     ("/openapi/v3", None, "server: "),
     ("/apis", discovery({}), "discovery: unexpected shape"),
+    ("/openapi/v3/apis/apps/v1", {"components": []}, "server: unexpected shape"),
+    ("/openapi/v3/apis/apps/v1", MARKED, "server: unexpected shape"),
+    ("/apis", {**LEGACY, "groups": [{"name": "apps", "versions": [[]]}]}, "discovery: unexpected"),
+    ("/apis", discovery(ODD), "things.verbs[2]: is missing or no string"),
     ("/openapi/v3/apis/apps/v1", {"components": {"schemas": {"a.b": {}}}}, "schema a.b"),
     ("/openapi/v3/apis/apps/v1", {"components": {"schemas": {THING: 1}}}, f"schema {THING}"),
     ("/openapi/v3", {}, "server: /openapi/v3 has no paths"),
@@ -332,7 +339,10 @@ def test_a_server_has_definitions_as_files_have(
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
+        ([], f"server: the answer to {DEFINITIONS} is no object"),
         ({"items": None}, "server: no CustomResourceDefinition is there"),
+        ({"items": {"a": DEFINITION}}, "server: items: is no list"),
+        ({"items": [DEFINITION, None]}, "server: items[1]: is no object"),
         ({"items": [BARE]}, "server: things.acme.example: spec.names: is"),
     ],
 )

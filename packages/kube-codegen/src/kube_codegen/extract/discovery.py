@@ -9,6 +9,7 @@ from typing import Any
 
 from kube_codegen.errors import ExtractError
 from kube_codegen.facts import ResourceFacts, TypeFacts
+from kube_codegen.shapes import strings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,7 @@ def group_versions(groups: Mapping[str, Any]) -> list[str]:
     Raises:
         ExtractError: it has another shape.
     """
-    with _expected("discovery"):
+    with expected("discovery"):
         return [
             version["groupVersion"] for group in groups["groups"] for version in group["versions"]
         ]
@@ -44,7 +45,7 @@ def read_legacy(groups: Mapping[str, Any], lists: Iterable[Mapping[str, Any]]) -
     Raises:
         ExtractError: they have another shape.
     """
-    with _expected("discovery"):
+    with expected("discovery"):
         named = {
             group["name"]: tuple(version["version"] for version in group["versions"])
             for group in groups["groups"]
@@ -62,7 +63,7 @@ def read_aggregated(documents: Iterable[Mapping[str, Any]]) -> Discovered:
     groups: dict[str, tuple[str, ...]] = {}
     resources: list[ResourceFacts] = []
     stale: list[str] = []
-    with _expected("aggregated discovery"):
+    with expected("aggregated discovery"):
         for item in (item for document in documents for item in document["items"]):
             name = item["metadata"].get("name", "")
             groups[name] = tuple(version["version"] for version in item["versions"])
@@ -83,7 +84,7 @@ def typed(
 
 
 @contextmanager
-def _expected(what: str) -> Generator[None]:
+def expected(what: str) -> Generator[None]:
     """Report what is not where it should be."""
     try:
         yield
@@ -112,13 +113,14 @@ def _ordered(
 def _legacy_resources(document: Mapping[str, Any]) -> Iterator[ResourceFacts]:
     group, _, version = document["groupVersion"].rpartition("/")
     for raw in document["resources"]:
+        name = raw["name"]
         yield ResourceFacts(
             group=group,
             version=version,
-            name=raw["name"],
+            name=name,
             kind=_kind(raw, group, version),
             namespaced=raw["namespaced"],
-            verbs=tuple(raw["verbs"]),
+            verbs=strings(raw["verbs"], f"{name}.verbs"),
             singular=raw.get("singularName", ""),
             short_names=tuple(raw.get("shortNames", ())),
             categories=tuple(raw.get("categories", ())),
@@ -136,7 +138,7 @@ def _aggregated_resources(
             name=name,
             kind=_kind(raw["responseKind"], group, version),
             namespaced=namespaced,
-            verbs=tuple(raw["verbs"]),
+            verbs=strings(raw["verbs"], f"{name}.verbs"),
             singular=raw.get("singularResource", ""),
             short_names=tuple(raw.get("shortNames", ())),
             categories=tuple(raw.get("categories", ())),
@@ -148,7 +150,7 @@ def _aggregated_resources(
             name=f"{name}/{below['subresource']}",
             kind=_kind(below["responseKind"], group, version),
             namespaced=namespaced,
-            verbs=tuple(below["verbs"]),
+            verbs=strings(below["verbs"], f"{name}/{below['subresource']}.verbs"),
         )
 
 

@@ -12,6 +12,7 @@ from typing import Any, cast
 from kube_codegen.errors import ExtractError
 from kube_codegen.extract.discovery import (
     Discovered,
+    expected,
     group_versions,
     read_aggregated,
     read_legacy,
@@ -68,6 +69,7 @@ def connected(kubeconfig: Path | None, context: str | None) -> Generator[Client]
         raise ExtractError(f"server: {error}") from error
 
 
+@expected("server")
 def extract_server(client: Client, *, legacy: bool = False) -> ServerFacts:
     """Return what the server tells; ``legacy`` asks as one asked before Kubernetes 1.26.
 
