@@ -361,6 +361,13 @@ def test_healing_ends_all_faults(http_proxy: HttpProxy, http: Http) -> None:
     assert [sick.status, http.ask("GET", "/version")[0].status] == [500, 200]
 
 
+@pytest.mark.parametrize("upstream", ["nope", "http://127.0.0.1", "https://127.0.0.1:6443"])
+def test_an_upstream_that_cannot_be_reached_or_trusted_is_refused(upstream: str) -> None:
+    """Else every request would be cut off, as if that were the fault that was asked for."""
+    with pytest.raises(ValueError, match=r"^upstream"):
+        HttpProxy(upstream)
+
+
 def test_nothing_is_left_of_a_closed_proxy() -> None:
     """Neither threads nor sockets, whatever its connections were doing."""
     threads, open_files = set(threading.enumerate()), _open_files()

@@ -57,6 +57,8 @@ class HttpProxy:
         tls: bool = True,
     ) -> None:
         self._upstream = urlsplit(upstream)
+        if not self._upstream.hostname or not self._upstream.port:
+            raise ValueError(f"upstream: {upstream!r} must be a URL with a host and a port")
         self._upstream_tls = _client_tls(self._upstream.scheme, upstream_ca, upstream_identity)
         self.authority = CertificateAuthority("fault-proxy")
         self._tls = tls
