@@ -12,9 +12,10 @@ __all__ = ["in_columns"]
 def in_columns(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """Return the rows below their header, each column as wide as its widest cell.
 
-    What is in a cell is a server's: none of it can move the cursor.
+    What is in a cell is a server's, and so may a header be, which authors of custom resources
+    choose: none of it can move the cursor.
     """
-    lines = [header, *([printable(cell) for cell in row] for row in rows)]
+    lines = [[printable(cell) for cell in line] for line in (header, *rows)]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     return "".join(
         "   ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()

@@ -18,5 +18,6 @@ def test_a_table_without_rows_is_its_header() -> None:
 
 
 def test_a_cell_cannot_rewrite_the_terminal() -> None:
-    """Names come from servers, and some of those belong to others."""
+    """Names come from servers, and some of those belong to others; columns have names, too."""
     assert in_columns(("NAME",), [("\x1b[2Jpods\n",)]) == "NAME\n\\u001b[2Jpods\n"
+    assert in_columns(("\x1b[2JSIZE",), [("1",)]) == "\\u001b[2JSIZE\n1\n"
