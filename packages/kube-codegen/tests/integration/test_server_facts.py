@@ -209,6 +209,19 @@ def test_a_difference_is_the_exit_code_and_a_line(
     assert "+ types.apps.v1.Thing.fields.mode\n" in capsys.readouterr().out
 
 
+def test_what_a_server_says_rewrites_no_terminal(
+    raw_server: RawServer, cluster: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The differences that are read must be those that there are."""
+    raw_server.play(answering({**ANSWERS, "/version": {"gitVersion": "v1.37.1\x1b[2J"}}))
+    extracted(cluster, tmp_path / "1.37.json")
+
+    code = main(["verify", *cluster, "--facts", str(tmp_path)])
+
+    assert code == 0
+    assert capsys.readouterr().out.startswith("server v1.37.1\\u001b[2J, facts of 1.37.1\n")
+
+
 ODD = item("apps", "things", "Thing")
 ODD["versions"][0]["resources"][0]["verbs"].append(1)
 MARKED = {"components": {"schemas": {THING: {"x-kubernetes-group-version-kind": kind("a", "B")}}}}
