@@ -120,7 +120,7 @@ def _can_i(client: Client, options: argparse.Namespace, out: TextIO) -> int:
     if options.output in DUMPS:
         out.write(DUMPS[options.output](to_api(verdict)))
     else:
-        reason = f" - {verdict.reason}" if verdict.reason and not verdict else ""
+        reason = f" - {printable(verdict.reason)}" if verdict.reason and not verdict else ""
         out.write(f"{'yes' if verdict else 'no'}{reason}\n")
     return 0 if verdict else 1
 
@@ -135,7 +135,7 @@ def _verdict(client: Client, options: argparse.Namespace) -> AccessVerdict:
             found = _mapper(client, store_for(client, options)).resource_for(what)
             resource, namespaced = GroupResource(found.group, found.plural), found.namespaced
         except NoMatch as error:
-            sys.stderr.write(f"warning: {error}\n")
+            sys.stderr.write(f"warning: {printable(str(error))}\n")
     everywhere = options.all_namespaces or not namespaced
     return can_i(
         client,
@@ -154,7 +154,8 @@ def _list_rules(client: Client, options: argparse.Namespace, out: TextIO) -> Non
     else:
         out.write(in_columns(_RULES_HEADER, [_rule_row(rule) for rule in found.rules]))
     if found.incomplete:
-        sys.stderr.write(f"warning: there may be more: {found.evaluation_error or 'no reason'}\n")
+        reason = printable(found.evaluation_error) or "no reason"
+        sys.stderr.write(f"warning: there may be more: {reason}\n")
 
 
 _COMMANDS: Final[Mapping[str, Command]] = {

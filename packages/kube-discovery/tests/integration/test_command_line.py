@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 
 from kube_discovery.__main__ import main
+from kube_testing.raw import RawServer, response
+from kube_testing.raw import answer as answer_of
 from kube_testing.server import ApiServer
 from kube_transport.codec.yaml import decode_yaml
 
@@ -120,6 +122,29 @@ def test_a_yes_is_told(capsys: pytest.CaptureFixture[str]) -> None:
         assert capsys.readouterr().out == "yes\n"
 
     assert answer(capsys, "can-i", "list", "nodes")["allowed"] is True
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (["get", "/x"], {"allowed": False, "reason": "because\x1b[2J"}),
+        (["--list"], {"incomplete": True, "evaluationError": "because\x1b[2J"}),
+    ],
+)
+def test_a_reason_cannot_rewrite_the_terminal(
+    raw_server: RawServer,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    status: dict[str, object],
+) -> None:
+    """It names roles, which others may call as they like."""
+    raw_server.play(answer_of(response(201, json.dumps({"status": status}).encode())))
+
+    main(["can-i", *words, "-s", raw_server.url])
+
+    told = "".join(capsys.readouterr())
+    assert "because\\u001b[2J" in told
+    assert "\x1b" not in told
 
 
 def test_half_a_question_is_a_mistake(capsys: pytest.CaptureFixture[str]) -> None:
