@@ -11,10 +11,16 @@ from hypothesis import strategies as st
 from kube_transport.api.frozen import twin_decoder
 from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.model import Model, api_version, field, kind
-from kube_transport.api.patch import JSONPatch, MergePatch, PatchError, PatchTestFailed
+from kube_transport.api.patch import (
+    ApplyPatch,
+    JSONPatch,
+    MergePatch,
+    PatchError,
+    PatchTestFailed,
+)
 from kube_transport.api.patches.plain import same
 from kube_transport.api.unstructured import Unstructured
-from kube_transport.codec.json import encode_json
+from kube_transport.codec.json import decode_json, encode_json
 from kube_transport.errors import DecodeError
 
 JSON: st.SearchStrategy[Any] = st.recursive(
@@ -214,3 +220,17 @@ def test_an_object_stays_one(patch: MergePatch | JSONPatch, obj: Any) -> None:
     """What is no object has no name, and not even a repr."""
     with pytest.raises(PatchError, match="the patch makes an integer of an object"):
         patch.apply(obj)
+
+
+@pytest.mark.parametrize(
+    "char", ["\x7f", "\x80", "\x85", "\x9f", "\u2028", "\u2029", "\ufeff", "\ufffe", "\uffff"]
+)
+def test_what_is_applied_is_the_same_text_to_a_reader_of_yaml(char: str) -> None:
+    """Servers read it as YAML, which folds breaks that JSON does not have, and refuses the rest."""
+    config = {f"a {char} b": f"{char}{char}\\", "c": "\u00e9\u2027\U0001f600"}
+
+    body = ApplyPatch(config).body()
+
+    assert char not in body.decode()
+    assert "\u00e9\u2027\U0001f600" in body.decode()
+    assert decode_json(body) == config

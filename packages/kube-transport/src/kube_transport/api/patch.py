@@ -6,9 +6,10 @@ mutable. The functions behind the methods are in ``kube_transport.api.patches``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, TypeVar, cast, overload
+from typing import Any, ClassVar, Final, TypeVar, cast, overload
 
 from kube_transport.api.frozen import thaw
 from kube_transport.api.model import Model
@@ -261,7 +262,20 @@ class ApplyPatch:
 
     def body(self) -> bytes:
         """Return the request body: JSON, which is YAML."""
-        return encode_sent(self.config)
+        return _as_yaml(encode_sent(self.config))
+
+
+_NOT_AS_IN_YAML: Final = re.compile(
+    rb"\x7f|\xc2[\x80-\x9f]|\xe2\x80[\xa8\xa9]|\xef\xbb\xbf|\xef\xbf[\xbe\xbf]"
+)
+"""What YAML takes for breaks of lines, which it folds into blanks, or for no text at all."""
+
+
+def _as_yaml(body: bytes) -> bytes:
+    """Return JSON whose texts are the same to readers of YAML, as the servers' own is."""
+    if body.isascii() and b"\x7f" not in body:
+        return body
+    return _NOT_AS_IN_YAML.sub(lambda found: b"\\u%04x" % ord(found[0].decode()), body)
 
 
 Patch = JSONPatch | MergePatch | StrategicMergePatch | ApplyPatch
