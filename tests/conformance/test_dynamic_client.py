@@ -106,6 +106,27 @@ def test_dynamic_apply_owns_fields(dynamic: DynamicClient, space: Space) -> None
     assert made["metadata"]["managedFields"][0]["manager"] == "one"
 
 
+def test_dynamic_apply_keeps_texts_as_they_are(dynamic: DynamicClient, space: Space) -> None:
+    """Servers read what is applied as YAML, which has breaks and controls that JSON has not."""
+    codes = [
+        *range(0x20),
+        0x7F,
+        *range(0x80, 0xA0),
+        0x2028,
+        0x2029,
+        0xFEFF,
+        0xFFFE,
+        0xFFFF,
+        0x1F600,
+    ]
+    text = " ".join(map(chr, codes))
+    manifest = config_map("a", {"k": text}, namespace=space.name)
+
+    made = dynamic.for_manifest(manifest).apply(manifest, field_manager="one")
+
+    assert made["data"] == {"k": text}
+
+
 def test_dynamic_deletion_deletes(dynamic: DynamicClient, space: Space) -> None:
     """One, and what is selected."""
     maps = dynamic.resource("configmaps", space.name)
