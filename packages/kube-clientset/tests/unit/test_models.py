@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 
+from kube_clientset.models.admissionregistration_v1 import ValidatingWebhookConfiguration
 from kube_clientset.models.apiextensions_v1 import JSONSchemaProps
 from kube_clientset.models.apps_v1 import Deployment, DeploymentSpec, StatefulSet
 from kube_clientset.models.coordination_v1 import Lease
-from kube_clientset.models.core_v1 import Container, Pod, PodSpec, Secret, Service
+from kube_clientset.models.core_v1 import ConfigMap, Container, Pod, PodSpec, Secret, Service
 from kube_clientset.models.policy_v1 import PodDisruptionBudget
 from kube_clientset.models.resource_v1beta1 import DeviceAttribute
+from kube_clientset.scheme import SCHEME
 from kube_transport.codec.json import Decoder, encode_json
 from kube_transport.errors import DecodeError
 from kube_transport.gen.v1 import MicroTime, ObjectMeta
@@ -155,6 +157,37 @@ def test_secrets_are_bytes() -> None:
 
     assert secret.data == {"password": b"hunter2"}
     assert sent(secret)["data"] == {"password": "aHVudGVyMg=="}
+
+
+def test_base64_may_stand_on_several_lines() -> None:
+    """As ``base64`` writes it, and manifests hold it; Go reads over the ends of lines."""
+    secret = SCHEME.decode(
+        "apiVersion: v1\nkind: Secret\ndata:\n  a: |\n    aHVu\n    dGVy\n  b: Mg=="
+    )
+    hooks = {
+        "webhooks": [{"clientConfig": {"caBundle": text}} for text in ("aHVu\r\ndGVy", "Mg==\n")]
+    }
+
+    assert secret.to_dict()["data"] == {"a": "aHVudGVy", "b": "Mg=="}
+    assert [
+        each.client_config.ca_bundle
+        for each in ValidatingWebhookConfiguration.from_dict(hooks).webhooks
+    ] == [b"hunter", b"2"]
+
+
+def test_lines_of_other_texts_stay() -> None:
+    """Only base64 means the same without them."""
+    config = ConfigMap.from_dict({"data": {"a": "eA==\n"}, "binaryData": {"b": "eA==\n"}})
+
+    assert config.to_dict()["data"] == {"a": "eA==\n"}
+    assert config.binary_data == {"b": b"x"}
+
+
+@pytest.mark.parametrize("text", ["aHV", "a b=", "aHVu\n!"])
+def test_what_is_no_base64_is_refused_where_it_stands(text: str) -> None:
+    """On however many lines."""
+    with pytest.raises(DecodeError, match=r"base64 .*at `\$\.data\[\.\.\.\]`"):
+        Secret.from_dict({"data": {"a": text}})
 
 
 def test_micro_times_always_have_six_digits() -> None:

@@ -86,8 +86,9 @@ def decode_hook(kind: type[Any], value: Any) -> Any:
 class Decoder(Generic[T]):
     """Decode one type again and again; safe to share between threads.
 
-    A null where Go would leave the zero value is taken as absent, as Go does. The type is studied
-    when the first value comes, since that takes longer than to decode thousands.
+    A null where Go would leave the zero value is taken as absent, and base64 may stand on several
+    lines, as in Go. The type is studied when the first value comes, since that takes longer than to
+    decode thousands.
 
     Args:
         kind: what to decode.
@@ -117,7 +118,7 @@ class Decoder(Generic[T]):
         try:
             return self._decode(data)
         except msgspec.ValidationError:
-            return self._without_nulls(bytes(data))
+            return self._as_go_would(bytes(data))
         except _BAD_JSON as error:
             raise _no_json(bytes(data), error) from error
 
@@ -125,9 +126,15 @@ class Decoder(Generic[T]):
         self.learn()
         return self._decode(data)
 
-    def _without_nulls(self, data: bytes) -> T:
+    def _as_go_would(self, data: bytes) -> T:
         try:
-            return self._decode(encode_json(_without_nulls(decode_json(data))))
+            plain = _without_nulls(decode_json(data))
+            while True:
+                try:
+                    return self._decode(encode_json(plain))
+                except msgspec.ValidationError as error:
+                    if not _join_base64(plain, str(error)):
+                        raise
         except msgspec.ValidationError as error:  # the first may have been about a null
             raise DecodeError(f"unexpected object: {error}") from error
         except (RecursionError, InvalidRequest) as error:  # what was read, but is nested too deep
@@ -158,6 +165,42 @@ def _without_nulls(value: Any) -> Any:
     if isinstance(value, list):
         return [_without_nulls(item) for item in plain]
     return plain
+
+
+def _join_base64(plain: Any, error: str) -> bool:
+    """Join the lines of all base64 in the field that an error is about; whether there were any.
+
+    Args:
+        error: such as ``"Invalid base64 encoded string - at `$.items[0].data[...]`"``.
+    """
+    import re  # noqa: PLC0415 - few objects need it
+
+    problem, _, path = error.rpartition(" - at `$")
+    steps: list[str] = re.findall(r"\[[^]]*\]|[^.\[`]+", path)
+    if not problem.startswith("Invalid base64") or not steps:
+        return False
+    *outer, last = steps
+    holders = [plain]
+    for step in outer:
+        holders = [holder[key] for holder in holders for key in _keys(holder, step)]
+    joined = False
+    for holder in holders:
+        for key in _keys(holder, last):
+            text = holder[key]
+            if isinstance(text, str) and ("\n" in text or "\r" in text):
+                holder[key] = text.replace("\n", "").replace("\r", "")
+                joined = True
+    return joined
+
+
+def _keys(holder: Any, step: str) -> list[Any]:
+    """Return where a step of a path leads: to a field, or to all items or values."""
+    known = holder  # narrowing would forget the type of what is inside
+    if isinstance(holder, list):
+        return [*range(len(known))] if step.startswith("[") else []
+    if isinstance(holder, dict):
+        return [*known] if step.startswith("[") else [key for key in (step,) if key in known]
+    return []
 
 
 def _no_json(data: bytes | str, error: Exception) -> DecodeError:
