@@ -24,9 +24,6 @@ _DIFFERS = 1
 _FAILED = 2
 """Exit codes, as of ``diff``."""
 
-_MOST_TEXT = 16_000_000
-"""Characters of a report, far above that of a server with which nothing is shared."""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
@@ -142,7 +139,6 @@ def _extract_from_server(options: argparse.Namespace) -> Facts:
 
 def _verify(options: argparse.Namespace) -> int:
     from kube_codegen.extract import server  # noqa: PLC0415 - as above
-    from kube_transport.printable import printable_lines  # noqa: PLC0415 - as above
 
     with server.connected(options.kubeconfig, options.context) as client:
         live = server.extract_server(client)
@@ -155,7 +151,7 @@ def _verify(options: argparse.Namespace) -> int:
         if names:
             text += f"not compared ({title}): {' '.join(names)}\n"
     text += report(differences, notes=options.complete)
-    sys.stdout.write(printable_lines(text, limit=_MOST_TEXT))
+    sys.stdout.write(server.shown(text))
     counting = [each for each in differences if options.complete or not each.note]
     return _DIFFERS if counting else 0
 

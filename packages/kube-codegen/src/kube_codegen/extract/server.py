@@ -23,6 +23,7 @@ from kube_codegen.facts import Facts
 from kube_transport.client import Client
 from kube_transport.config import load_config
 from kube_transport.errors import KubeError, NotFound, ServiceUnavailable
+from kube_transport.printable import printable_lines
 
 _AGGREGATED = ",".join(
     [
@@ -33,6 +34,9 @@ _AGGREGATED = ",".join(
 )
 _AGGREGATOR = "apis/apiregistration.k8s.io/v1"
 """Part of every server; the OpenAPI of older ones tells of everything but this."""
+
+_MOST_TEXT = 16_000_000
+"""Characters of a report, far above that of a server with which nothing is shared."""
 
 _RELEASE = re.compile(r"v(1\.\d+\.\d+)")
 _GROUP_VERSION = re.compile(r"apis/([^/]+)/([^/]+)")
@@ -67,6 +71,11 @@ def connected(kubeconfig: Path | None, context: str | None) -> Generator[Client]
             yield client
     except KubeError as error:
         raise ExtractError(f"server: {error}") from error
+
+
+def shown(report: str) -> str:
+    """Return a report of what a server says as it can be shown: names are the server's."""
+    return printable_lines(report, limit=_MOST_TEXT)
 
 
 @expected("server")
