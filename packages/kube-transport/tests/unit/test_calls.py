@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import re
 import sys
 from collections.abc import Callable
@@ -17,7 +16,7 @@ from kube_transport.api.patch import MergePatch
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.auth import Secret
-from kube_transport.cancel import Cancel
+from kube_transport.cancel import LONGEST, Cancel
 from kube_transport.client import Client
 from kube_transport.codec.objects import UnstructuredCodec
 from kube_transport.config import Config
@@ -335,7 +334,7 @@ def test_silence_is_waited_for_where_it_is_usual(client: Client, server: Server)
     nodes.proxy("a", accept="text/plain")
     nodes.proxy_stream("a")
     nodes.watch(idle_timeout=7.0)
-    nodes.watch(idle_timeout=math.inf)
+    nodes.watch(idle_timeout=LONGEST)
     nodes.watch(timeout_seconds=sys.maxsize)
 
     assert [request.timeout for request in server.requests] == [
@@ -481,7 +480,10 @@ NONSENSE: list[tuple[Ask, str]] = [
         "metadata.namespace: 'b' is not the client's 'ns'",
     ),
     (lambda maps: maps.create(5), "ConfigMap: expected an object with metadata, got int"),
-    (lambda maps: maps.patch("a", {"data": {}}), "patch: expected a JSONPatch, MergePatch or"),
+    (
+        lambda maps: maps.patch("a", {"data": {}}),
+        "patch: expected a JSONPatch, MergePatch or StrategicMergePatch, got dict; wrap it",
+    ),
 ]
 
 
