@@ -41,7 +41,8 @@ class ApplySet:
         name: of the parent.
         namespace: of the parent; by default the configuration's.
         kind: of the parent, as the server's kinds are named: a Secret, a ConfigMap, or a custom
-            resource whose definition has the label ``applyset.kubernetes.io/is-parent-type``.
+            resource whose definition has the label ``applyset.kubernetes.io/is-parent-type``, with
+            its group where several have such a kind: ``"Widget.example.com"``.
         tooling: who keeps the set, ``NAME/VERSION``; nobody touches a set of another name.
     """
 

@@ -44,7 +44,10 @@ class KeptSet:
         self._set = apply_set
         self._objects = objects
         self._mapper = mapper
-        resource = mapper.resource_for_kind(apply_set.kind, cancel=objects.cancel)
+        kind = GroupKind.parse(apply_set.kind)
+        resource = mapper.resource_for_kind(
+            kind.kind, group=kind.group or None, cancel=objects.cancel
+        )
         place = (apply_set.namespace or namespace) if resource.namespaced else None
         self.parent = ObjectRef(resource=resource, namespace=place, name=apply_set.name)
         self.resource_version = ""

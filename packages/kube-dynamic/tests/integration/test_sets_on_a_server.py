@@ -234,3 +234,14 @@ def test_what_cannot_be_applied_is_told_before_anything_is_sent(
 
     assert [each.place.document for each in caught.value.faults] == [2]
     assert {exchange.request.method for exchange in api_server.requests} <= {"GET"}
+
+
+def test_a_parent_may_be_named_with_its_group(client: Client) -> None:
+    """Several groups may have a kind of that name, of which one can be meant."""
+    apply_set = ApplySet(name="shop", kind="Event.events.k8s.io")
+
+    with (
+        DynamicClient(client) as dynamic,
+        pytest.raises(ApplySetError, match="Event may be no parent"),
+    ):
+        dynamic.apply_all([config_map("a")], field_manager="us", apply_set=apply_set)
