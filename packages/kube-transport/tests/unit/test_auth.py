@@ -109,7 +109,7 @@ def test_a_secret_is_an_unchangeable_value() -> None:
     assert not Secret("")
     with pytest.raises(TypeError, match="not pickled"):
         pickle.dumps(secret)
-    with pytest.raises(TypeError, match="^a Secret is not pickled; .* load it from instead$"):
+    with pytest.raises(TypeError, match=r"^a Secret is not pickled; .* load it from instead$"):
         secret.__getstate__()
     with pytest.raises(AttributeError):
         secret.other = 1
