@@ -22,6 +22,8 @@ Kubectl = Callable[..., subprocess.CompletedProcess[str]]
 Apply = Callable[[JSON], None]
 POLLS = 600
 """Of a tenth of a second: far more than anything here takes."""
+PATIENCE = 100
+"""Polls after which pods are changed, so that whoever plays their nodes looks at them again."""
 
 
 def rollout(kubectl: Kubectl, what: str) -> State:
@@ -65,7 +67,7 @@ class Watched:
     def until(self, state: State) -> Readiness:
         """Compare each state that both saw until ours is the one that was waited for."""
         tick = Event()
-        for _ in range(POLLS):
+        for poll in range(1, POLLS + 1):
             before = self._read()
             theirs = rollout(self._kubectl, self._what)
             ours = readiness(before)
@@ -74,6 +76,10 @@ class Watched:
                 self.agreed.append(ours.state)
                 if ours.state is state:
                     return ours
+            if poll % PATIENCE == 0:  # once in many runs, kwok misses that a pod is to go
+                self._kubectl(
+                    "annotate", "pods", "--all", "--overwrite", f"example.com/poll={poll}"
+                )
             tick.wait(0.1)
         raise AssertionError(f"{self._what} was never {state}: {self.judge()}")
 
