@@ -8,6 +8,7 @@ import pytest
 
 from kube_testing.control_plane.errors import UnknownVersion
 from kube_testing.control_plane.pins import MODULES, TESTED, minors, newest, pin, select
+from kube_testing.server.facts import minors as pretended
 
 
 def test_minors_are_ordered_as_numbers() -> None:
@@ -21,6 +22,11 @@ def test_minors_are_ordered_as_numbers() -> None:
 def test_the_tested_minors_are_pinned() -> None:
     """What runs all the time can be built."""
     assert set(TESTED) <= set(minors())
+
+
+def test_every_minor_that_is_pretended_can_be_had_in_earnest() -> None:
+    """What the embedded server does as some minor can be held against that minor."""
+    assert list(minors()) == pretended()
 
 
 @pytest.mark.parametrize("minor", minors())
@@ -67,9 +73,9 @@ def test_select_names_each_binary_once() -> None:
 @pytest.mark.parametrize(
     ("name", "minor", "advice"),
     [
-        ("kube-apiserver", "1.2", "choose one of 1.27, 1.32, 1.37"),
-        ("kube-apiserver", "etcd", "choose one of 1.27, 1.32, 1.37"),
-        ("kube-apiserver", "../1.37", "choose one of 1.27, 1.32, 1.37"),
+        ("kube-apiserver", "1.2", "choose one of 1.27, 1.28, "),
+        ("kube-apiserver", "etcd", "choose one of 1.27, 1.28, "),
+        ("kube-apiserver", "../1.37", "choose one of 1.27, 1.28, "),
         ("kube-controller-manager", "1.32", "choose 1.37"),
         ("kube-proxy", "1.37", "no such binary"),
         ("1.37", "1.37", "no such binary"),
