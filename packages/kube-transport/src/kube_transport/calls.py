@@ -13,7 +13,7 @@ from kube_transport.api.model import Model
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import Table
 from kube_transport.cancel import LONGEST, Cancel
-from kube_transport.codec.json import Decoder, encode_json, to_plain
+from kube_transport.codec.json import Decoder, encode_sent, to_plain
 from kube_transport.codec.lists import decode_list
 from kube_transport.codec.objects import Accept, Codec, ObjectList, OnUndecodable, UnstructuredCodec
 from kube_transport.errors import DecodeError, InvalidRequest, OutcomeUnknown
@@ -517,7 +517,7 @@ def _raw_body(body: object) -> bytes | StreamedBody | None:
         case _:
             from kube_transport.streamed_body import streamed  # noqa: PLC0415 - seldom used
 
-            return streamed(body) or encode_json(body)
+            return streamed(body) or encode_sent(body)
 
 
 def cancel_of(options: CallOptions) -> Cancel:

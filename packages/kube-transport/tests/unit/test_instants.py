@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Annotated, Any
 
@@ -14,9 +15,10 @@ from kube_transport.api.model import Model, field
 from kube_transport.api.patch import ApplyPatch, JSONPatch, MergePatch, Patch, StrategicMergePatch
 from kube_transport.api.sharing import CachedForm, Sharing
 from kube_transport.api.times import DateTime, MicroTime, Time
+from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.frozen import FrozenCodec
 from kube_transport.codec.instants import as_sent
-from kube_transport.codec.json import encode_json, from_plain
+from kube_transport.codec.json import encode_json, encode_sent, from_plain
 from kube_transport.codec.objects import TypedCodec
 from kube_transport.errors import InvalidRequest
 
@@ -28,6 +30,7 @@ class Loose(Model, kw_only=True):
     """A model of somebody else's making."""
 
     stamp: Annotated[datetime | None, Meta(description="when")] = None
+    share: float = 0.0
     anything: Any = None
     by_key: dict[str, Any] = field(default_factory=dict[str, Any])
 
@@ -142,6 +145,20 @@ def test_a_time_without_an_offset_is_refused_by_the_name_of_its_field() -> None:
 
     with pytest.raises(InvalidRequest, match=r"^inner\.conditions\[1\]\.lastTransitionTime: '2026"):
         held.to_dict()
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
+def test_a_number_that_json_lacks_is_refused_by_the_name_of_its_field(number: float) -> None:
+    """As a null it would take the field away."""
+    sent: dict[str, object] = {
+        r"share": Loose(share=number),
+        r"anything\[a\]\[1\]": Loose(anything={"a": [0.5, number]}),
+        r"\[spec\]\[a\]": Unstructured({"spec": {"a": number}}),
+    }
+
+    for path, value in sent.items():
+        with pytest.raises(InvalidRequest, match=f"{path}: -?(nan|inf) is no number"):
+            encode_sent(value)
 
 
 def test_types_without_instants_cost_nothing() -> None:

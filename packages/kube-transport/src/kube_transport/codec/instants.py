@@ -1,4 +1,4 @@
-"""Instants in typed objects as Go writes them: what is sent must not depend on who made it."""
+"""Instants as Go writes them, and no number that JSON lacks: who made an object does not matter."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from itertools import islice
+from math import isfinite
 from operator import is_
 from types import UnionType
 from typing import (
@@ -43,23 +44,26 @@ def as_sent(value: T) -> T:
     has all that it was given.
 
     Raises:
-        InvalidRequest: an instant has no UTC offset (the message has its path), or the object is
-            nested too deep.
+        InvalidRequest: an instant has no UTC offset, or a number is infinite or none (the message
+            has its path), or the object is nested too deep.
     """
     try:
         return cast(T, _anything(value))
-    except _NoInstant as error:
+    except _Unsendable as error:
         path = ".".join(reversed(error.path)).replace(".[", "[")
         raise InvalidRequest(f"{path}: {error}") from error
     except RecursionError as error:
         raise InvalidRequest(f"{type(value).__name__}: nested too deep to be sent") from error
 
 
-class _NoInstant(Exception):
-    """A time without an offset; ``path`` grows on the way out."""
+class _Unsendable(Exception):
+    """A value that JSON cannot say; ``path`` grows on the way out."""
 
-    def __init__(self, value: datetime) -> None:
-        super().__init__(f"{value.isoformat()!r} has no UTC offset; give it a tzinfo")
+    def __init__(self, value: datetime | float) -> None:
+        if isinstance(value, datetime):
+            super().__init__(f"{value.isoformat()!r} has no UTC offset; give it a tzinfo")
+        else:
+            super().__init__(f"{value} is no number that JSON has")
         self.path: list[str] = []
 
 
@@ -72,7 +76,7 @@ def _visit_struct(value: Struct) -> Struct:
             new = visit(old)
             if new is not old:
                 changed[name] = new
-    except _NoInstant as error:
+    except _Unsendable as error:
         error.path.append(wire_name)
         raise
     return replace(value, **changed) if changed else value
@@ -80,7 +84,7 @@ def _visit_struct(value: Struct) -> Struct:
 
 @cache
 def _plan(kind: type[Struct]) -> tuple[tuple[str, str, Visit], ...]:
-    """Return the fields below which there may be instants, and what to do with each."""
+    """Return the fields below which there is something to visit, and what to do with each."""
     return tuple(
         (field.name, field.encode_name, visit)
         for field in fields(kind)
@@ -100,7 +104,7 @@ def _visit_of(declared: Any) -> Visit | None:
 def _visit_within(part: Any) -> Visit | None:
     """Return what to do with an object, a list or a map."""
     origin, arguments = get_origin(part), get_args(part)
-    if isinstance(part, type) and issubclass(part, Struct) and _has_instants(part):
+    if isinstance(part, type) and issubclass(part, Struct) and _is_visited(part):
         return _struct
     if origin in _LISTS and arguments and (item := _visit_of(arguments[0])):
         return _items(item)
@@ -110,8 +114,8 @@ def _visit_within(part: Any) -> Visit | None:
 
 
 @cache
-def _has_instants(kind: type[Struct]) -> bool:
-    """Tell whether objects of this type may hold instants, at any depth; types may recur."""
+def _is_visited(kind: type[Struct]) -> bool:
+    """Tell whether objects of this type hold what is visited, at any depth; types may recur."""
     seen: set[type[Struct]] = set()
     wanted = [kind]
     while wanted:
@@ -153,7 +157,7 @@ def _time(value: Any) -> Any:
     if not isinstance(value, datetime):
         return value
     if value.tzinfo is None:
-        raise _NoInstant(value)
+        raise _Unsendable(value)
     return whole_seconds(value)
 
 
@@ -161,7 +165,7 @@ def _micro_time(value: Any) -> Any:
     if isinstance(value, MicroTime) or not isinstance(value, datetime):
         return value
     if value.tzinfo is None:
-        raise _NoInstant(value)
+        raise _Unsendable(value)
     return MicroTime.of(value)
 
 
@@ -169,8 +173,14 @@ def _date_time(value: Any) -> Any:
     if isinstance(value, DateTime) or not isinstance(value, datetime):
         return value
     if value.tzinfo is None:
-        raise _NoInstant(value)
+        raise _Unsendable(value)
     return DateTime.of(value)
+
+
+def _number(value: Any) -> Any:
+    if isinstance(value, float) and not isfinite(value):
+        raise _Unsendable(value)  # else it would be sent as a null
+    return value
 
 
 def _struct(value: Any) -> Any:
@@ -185,7 +195,7 @@ def _anything(value: Any) -> Any:
         return value if isinstance(value, DateTime) else _micro_time(value)
     if _is_list(value):
         return _any_items(value)
-    return _any_entries(value) if _is_map(value) else value
+    return _any_entries(value) if _is_map(value) else _number(value)
 
 
 def _items(visit: Visit) -> Visit:
@@ -226,7 +236,7 @@ def _all(visit: Visit, values: Iterable[Any], steps: Iterable[object]) -> list[A
     try:
         for value in values:
             new.append(visit(value))  # noqa: PERF401 - how many there are tells where it failed
-    except _NoInstant as error:
+    except _Unsendable as error:
         error.path.append(f"[{next(islice(steps, len(new), None))}]")
         raise
     return new
@@ -239,5 +249,6 @@ _VISITS: Final[Mapping[Any, Visit]] = {
     MicroTime: _micro_time,
     DateTime: _date_time,
     datetime: _time,
+    float: _number,
 }
-"""What to do with an instant by the type that its field declares; the first of a union counts."""
+"""What to do with a value by the type that its field declares; the first of a union counts."""

@@ -40,7 +40,8 @@ def encode_sent(value: object) -> bytes:
     """Return the JSON to send for a value that a program made: its instants as servers take them.
 
     Raises:
-        InvalidRequest: as ``encode_json``, or an instant in it has no UTC offset.
+        InvalidRequest: as ``encode_json``, or an instant in it has no UTC offset, or a number is
+            infinite or none.
     """
     return encode_json(_as_sent(value))
 
