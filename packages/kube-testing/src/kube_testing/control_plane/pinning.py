@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from kube_testing.control_plane.errors import UnknownVersion
@@ -24,7 +25,7 @@ import (
 """
 
 
-def pin_kubernetes(version: str, commands: Iterable[str], modules: Path = MODULES) -> Path:
+def pin_kubernetes(version: str, commands: Sequence[str], modules: Path = MODULES) -> Path:
     """Write the module of the minor of ``version`` and return its folder.
 
     A module that depends on Kubernetes must say for itself where Kubernetes' staging modules
@@ -38,7 +39,8 @@ def pin_kubernetes(version: str, commands: Iterable[str], modules: Path = MODULE
 
     Raises:
         UnknownVersion: ``version`` is no release.
-        BuildError: there is no Go, or the release is not to be had.
+        BuildError: there is no Go, or the release is not to be had, or not whole; what was pinned
+            before stays.
     """
     if not re.fullmatch(r"1\.\d+\.\d+", version):
         raise UnknownVersion(f"{version!r} is no release of Kubernetes; give one like 1.37.1")
@@ -48,11 +50,18 @@ def pin_kubernetes(version: str, commands: Iterable[str], modules: Path = MODULE
     downloaded = json.loads(go.run("mod", "download", "-json", wanted, folder=modules, what=what))
     own = json.loads(go.run("mod", "edit", "-json", downloaded["GoMod"], folder=modules, what=what))
     folder = modules / version.rpartition(".")[0]
-    folder.mkdir(exist_ok=True)
-    (folder / "go.mod").write_text(render_go_mod(version, own), encoding="utf-8")
-    (folder / "tools.go").write_text(render_tools(commands), encoding="utf-8")
-    # -e: tests of some dependencies need modules that are not to be had.
-    go.run("mod", "tidy", "-e", folder=folder, what=what)
+    with TemporaryDirectory(prefix=".pinning-", dir=modules) as made:
+        draft = Path(made)
+        (draft / "go.mod").write_text(render_go_mod(version, own), encoding="utf-8")
+        (draft / "tools.go").write_text(render_tools(commands), encoding="utf-8")
+        # -e: tests of some dependencies need modules that are not to be had.
+        go.run("mod", "tidy", "-e", folder=draft, what=what)
+        # Some releases lack modules, or their checksums; then the command cannot be built.
+        packages = [f"{KUBERNETES}/cmd/{command}" for command in commands]
+        go.run("list", "-deps", *packages, folder=draft, what=what)
+        folder.mkdir(exist_ok=True)
+        for name in ("go.mod", "go.sum", "tools.go"):
+            (draft / name).replace(folder / name)
     return folder
 
 
