@@ -9,6 +9,7 @@ from kube_discovery.documents import Document, DocumentStore
 from kube_discovery.errors import (
     AmbiguousMatch,
     GroupDiscoveryFailed,
+    NoDocument,
     NoMatch,
     NoSchema,
     NoSuchField,
@@ -38,6 +39,7 @@ __all__ = [
     "GroupDiscoveryFailed",
     "Health",
     "KindSchema",
+    "NoDocument",
     "NoMatch",
     "NoSchema",
     "NoSuchField",

@@ -10,6 +10,7 @@ from kube_transport.errors import ApiError, KubeError, TooManyRequests, Transpor
 __all__ = [
     "AmbiguousMatch",
     "GroupDiscoveryFailed",
+    "NoDocument",
     "NoMatch",
     "NoSchema",
     "NoSuchField",
@@ -97,6 +98,18 @@ class NoSchema(KubeError):
     def __init__(self, kind: GroupVersionKind) -> None:
         super().__init__(f"the server publishes no schema of {kind.kind} ({kind.api_version})")
         self.kind = kind
+
+
+class NoDocument(KubeError):
+    """The server publishes no OpenAPI v3 document of a group version; it may serve it all the same.
+
+    Attributes:
+        group_version: what there is no document of.
+    """
+
+    def __init__(self, group_version: GroupVersion) -> None:
+        super().__init__(f"the server publishes no OpenAPI v3 document of {group_version}")
+        self.group_version = group_version
 
 
 class NoSuchField(KubeError):

@@ -16,7 +16,7 @@ from urllib.parse import parse_qsl, urlsplit
 from kube_discovery.cached import CachedDiscoveryClient
 from kube_discovery.client import DiscoveryClient
 from kube_discovery.documents import Clock, Document, DocumentStore
-from kube_discovery.errors import NoSchema, NoSuchField
+from kube_discovery.errors import NoDocument, NoSchema, NoSuchField
 from kube_discovery.explaining import Explanation, explain_field
 from kube_discovery.mapper import RESTMapper
 from kube_discovery.schemas import KindSchema, SchemaDocument
@@ -120,6 +120,22 @@ class OpenAPI:
         if index.all_in_one is None:
             return list(index.addresses)
         return list(dict.fromkeys(kind.group_version for kind in index.all_in_one.kinds))
+
+    def document(
+        self, group_version: GroupVersion, *, cancel: Cancel | None = None
+    ) -> Mapping[str, Any]:
+        """Return the whole OpenAPI v3 document of a group version, with its paths.
+
+        It is large, and fetched each time: what is kept of documents is their schemas.
+
+        Raises:
+            NoDocument: the server publishes none of that group version, or has v2 only.
+            ApiError, TransportError: as for every call.
+        """
+        for _ in range(_LOOKS - 1):
+            with suppress(*_MOVED):
+                return self._whole(group_version, cancel)
+        return self._whole(group_version, cancel)
 
     def schema_of(self, kind: GroupVersionKind, *, cancel: Cancel | None = None) -> KindSchema:
         """Return the schema of a kind, e.g. for its ``type_schema()``: merge keys and the like.
@@ -236,6 +252,16 @@ class OpenAPI:
             return index.all_in_one.kind(kind)
         address = index.addresses.get(kind.group_version)
         return None if address is None else self._document(address, cancel).kind(kind)
+
+    def _whole(self, group_version: GroupVersion, cancel: Cancel | None) -> Mapping[str, Any]:
+        address = self._load_index(cancel).addresses.get(group_version)
+        if address is None:
+            raise NoDocument(group_version)
+        path, query = self._split(address)
+        document: Any = self._get(path, cancel, query=query).json()
+        if not is_object(document):
+            raise DecodeError(f"{path}: expected an object")
+        return document
 
     def _load_index(self, cancel: Cancel | None) -> _Index:
         # Two threads may both ask; either answer is right, and neither waits for the other.

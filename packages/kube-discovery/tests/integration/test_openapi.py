@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from kube_discovery import CachedDiscoveryClient, DiscoveryClient, DiskStore, OpenAPI, RESTMapper
-from kube_discovery.errors import NoMatch, NoSchema, NoSuchField
+from kube_discovery.errors import NoDocument, NoMatch, NoSchema, NoSuchField
 from kube_testing.raw import RawServer, read_request, response
 from kube_testing.server import ApiServer
 from kube_transport.api.schema import GroupVersion, GroupVersionKind
@@ -121,6 +121,36 @@ def test_a_document_is_fetched_when_it_is_needed_and_once(client: Client, shop: 
         assert openapi.validate(cart(sku="7")) == []
 
     assert shop.requests == ["/openapi/v3", f"{ADDRESS}?hash=apiVersion-kind-sku"]
+
+
+def test_a_whole_document_can_be_had(cluster: OpenAPI) -> None:
+    """For those who want its paths."""
+    document = cluster.document(GroupVersion("apps", "v1"))
+
+    assert document["openapi"].startswith("3.")
+    assert document.keys() >= {"components", "paths"}
+
+
+def test_a_whole_document_that_changed_since_its_index_is_looked_up_again(
+    client: Client, shop: Shop
+) -> None:
+    """Its address leads elsewhere then."""
+    shop.changes = 2
+
+    document = OpenAPI(client).document(CART.group_version)
+
+    assert "field0" in document["components"]["schemas"]["Cart"]["properties"]
+
+
+def test_a_document_that_there_is_not_is_told_by_its_group_version(
+    client: Client, shop: Shop
+) -> None:
+    """A server of v2 has none at all."""
+    with pytest.raises(NoDocument, match="of apps/v9"):
+        OpenAPI(client).document(GroupVersion("apps", "v9"))
+    shop.routes["/openapi/v3"] = failure(404)
+    with pytest.raises(NoDocument):
+        OpenAPI(client).document(CART.group_version)
 
 
 def test_a_field_that_is_new_is_found_by_one_refresh(client: Client, shop: Shop) -> None:
