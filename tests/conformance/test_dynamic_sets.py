@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from itertools import count
 
@@ -25,9 +26,10 @@ from kube_dynamic import (
     PlanOutdated,
     Report,
 )
-from kube_transport import Client
+from kube_transport import Client, load_config
 from kube_transport.api.patch import MergePatch
 from kube_transport.errors import ApplyConflict, FieldConflict
+from kube_transport.events import Event, RequestEvent
 
 _numbers = count(1)
 
@@ -389,6 +391,27 @@ def test_plans_are_refused_if_anything_changed(
         dynamic.apply_plan(plan)
 
     assert space.is_gone("ConfigMap", "c")
+
+
+@pytest.mark.parametrize("force", [True, False])
+def test_plans_that_take_fields_over_do_so_in_what_they_create(
+    dynamic: DynamicClient, space: Space, server: Server, *, force: bool
+) -> None:
+    """A controller may take a field between the creation and the apply that owns it."""
+
+    class Controller:
+        def observe(self, event: Event, /) -> None:
+            if isinstance(event, RequestEvent) and event.method == "POST":
+                space.merge("ConfigMap", "a", {"data": {"k": "theirs"}})
+
+    wanted = within(space, config_map("a", {"k": "ours"}))
+    plan = dynamic.plan(wanted, field_manager="sets", force=force)
+    refused = nullcontext() if force else pytest.raises(PartialFailure, match="conflict")
+
+    with Client(load_config(server.kubeconfig), observers=[Controller()]) as watched, refused:
+        DynamicClient(watched).apply_plan(plan)
+
+    assert space.get("ConfigMap", "a")["data"]["k"] == ("ours" if force else "theirs")
 
 
 def test_plans_are_for_one_server(dynamic: DynamicClient, space: Space) -> None:

@@ -223,7 +223,7 @@ def carry_out(
         case Action.PRUNE:
             return _prune(step, objects, leaving.get(step.uid))
         case Action.CREATE:
-            outcome = _create(step, objects, field_manager, options)
+            outcome = _create(step, objects, field_manager, options, force=force)
         case Action.UPDATE:
             outcome = _update(step, objects, field_manager, options, force=force)
     if step.ref.kind == CRD:
@@ -280,7 +280,9 @@ def _lasting(obj: Unstructured) -> dict[str, Any]:
     return {**content, "metadata": metadata, "status": None}
 
 
-def _create(step: Step, objects: Objects, field_manager: str, options: WriteOptions) -> Outcome:
+def _create(
+    step: Step, objects: Objects, field_manager: str, options: WriteOptions, *, force: bool
+) -> Outcome:
     """Create an object, and have its fields owned as if it had been applied.
 
     Apply would take an object that somebody else made meanwhile for the one that is meant. What is
@@ -301,7 +303,8 @@ def _create(step: Step, objects: Objects, field_manager: str, options: WriteOpti
 
     retry_on_conflict(take_over, cancel=objects.cancel)
     bound = _bound(wanted, made.metadata.uid)
-    _written(step, objects, partial(verbs.apply, bound, field_manager=field_manager, **options))
+    apply = partial(verbs.apply, bound, field_manager=field_manager, force=force, **options)
+    _written(step, objects, apply)
     return Outcome.CREATED
 
 
