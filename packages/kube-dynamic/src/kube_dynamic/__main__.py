@@ -80,16 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     for command in (apply, plan, delete):
         command.add_argument("-f", "--filename", metavar="PATH", action="append", default=[])
     for command in (apply, plan):
-        command.add_argument("--field-manager", metavar="NAME", default=_MANAGER)
-        command.add_argument("--force-conflicts", action="store_true", help="take fields over")
-        command.add_argument(
-            "--apply-set",
-            metavar="NAME",
-            help="prune what left the set whose parent this Secret is",
-        )
-        command.add_argument(
-            "--allow-empty", action="store_true", help="no objects are meant: empty the set"
-        )
+        _add_set(command)
     for command in (apply, delete):
         command.add_argument("--keep-going", action="store_true", help="after failures, too")
     for command, timeout in ((apply, None), (plan, None), (delete, None), (wait, 30.0)):
@@ -100,6 +91,18 @@ def _parser() -> argparse.ArgumentParser:
         command.add_argument("-o", "--output", metavar="FORMAT", default="table")
         add_connection(command)
     return parser
+
+
+def _add_set(command: argparse.ArgumentParser) -> None:
+    """Let a command say as whom and as which set it applies."""
+    command.add_argument("--field-manager", metavar="NAME", default=_MANAGER)
+    command.add_argument("--force-conflicts", action="store_true", help="take fields over")
+    command.add_argument(
+        "--apply-set", metavar="NAME", help="prune what left the set whose parent this Secret is"
+    )
+    command.add_argument(
+        "--allow-empty", action="store_true", help="no objects are meant: empty the set"
+    )
 
 
 class _WordsAnywhere(argparse.ArgumentParser):

@@ -263,40 +263,12 @@ def test_f32_a_failure_of_the_moment_is_tried_again_at_once_when_nothing_else_is
     assert credentials.get(cancel=Cancel()) == credential("a")
 
 
-def test_f33_the_next_renewal_waits_for_one_that_was_cancelled() -> None:
-    """Both would use the same rotating token, and the session would be revoked."""
-    inside, release = threading.Event(), threading.Event()
-    running: list[str] = []
+@pytest.mark.parametrize("impatient", [0, 3])
+def test_f33_the_next_renewal_waits_for_one_that_was_cancelled(impatient: int) -> None:
+    """Both would use the same rotating token, and the session would be revoked.
 
-    def hang(_cancel: Cancel) -> Credential:
-        inside.set()
-        release.wait(LONG)
-        running.append("first ended")
-        return credential("a", 5)
-
-    def follow(_cancel: Cancel) -> Credential:
-        running.append("second began")
-        return credential("b")
-
-    credentials = CachedCredentials(Scripted(hang, follow), clock=Clock(), grace=LONG)
-    cancel = Cancel()
-    first, _ = in_thread(lambda: credentials.get(cancel=cancel))
-    inside.wait(LONG)
-    cancel.cancel()
-    first.join(LONG)
-
-    second, results = in_thread(lambda: credentials.get(min_validity=9, cancel=Cancel()))
-    while credentials.waiting < 1:
-        pass
-    release.set()
-    second.join(LONG)
-
-    assert running == ["first ended", "second began"]
-    assert results == [credential("b")]
-
-
-def test_f33_who_gives_up_waiting_for_a_cancelled_renewal_lets_nobody_pass_it() -> None:
-    """The third would use the token of the first, which is still under way."""
+    Those who give up waiting for it, in between, let nobody pass it.
+    """
     inside, release = threading.Event(), threading.Event()
     running: list[str] = []
 
@@ -317,7 +289,7 @@ def test_f33_who_gives_up_waiting_for_a_cancelled_renewal_lets_nobody_pass_it() 
     cancel.cancel()
     first.join(LONG)
 
-    for _ in range(3):
+    for _ in range(impatient):
         with pytest.raises(TimedOut):
             credentials.get(cancel=Cancel(0.01))
     last, results = in_thread(lambda: credentials.get(min_validity=9, cancel=Cancel()))

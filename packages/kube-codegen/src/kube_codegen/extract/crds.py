@@ -111,11 +111,7 @@ def facts_of(manifests: Iterable[Manifest]) -> Facts:
             groups[served.group] = tuple(dict.fromkeys((*versions, served.version)))
             for resource in served.resources():
                 resources[resource.group_version, resource.name] = resource
-            attribute = plural_attribute(served.kind, served.plural)
-            other = accessors.setdefault((served.package, attribute), manifest)
-            if other is not manifest:
-                problem = f"would be called {attribute}, as is what {other.file} defines"
-                raise manifest.refuse("spec.names.plural", problem)
+            _check_accessor(accessors, served, manifest)
     if not resources:
         raise CRDError(_files(manifests), "spec.versions", "no version is served")
     _check_modules(origins)
@@ -128,6 +124,17 @@ def facts_of(manifests: Iterable[Manifest]) -> Facts:
     return Facts(
         kubernetes="", groups=groups, enums=enums, types=types, resources=[*resources.values()]
     )
+
+
+def _check_accessor(
+    accessors: dict[tuple[str, str], Manifest], served: _Served, manifest: Manifest
+) -> None:
+    """Take note of what a resource is called in its package, unless another is."""
+    attribute = plural_attribute(served.kind, served.plural)
+    other = accessors.setdefault((served.package, attribute), manifest)
+    if other is not manifest:
+        problem = f"would be called {attribute}, as is what {other.file} defines"
+        raise manifest.refuse("spec.names.plural", problem)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
