@@ -169,9 +169,7 @@ class RequestsRoundTripper:
             try:
                 exchange.using(channel.socket)
                 exchange.check()
-                silence = _sooner(request.timeout.read, request)
-                if silence != channel.socket.gettimeout():  # to set it, threads take turns
-                    channel.socket.settimeout(silence)
+                channel.allow_silence(_sooner(request.timeout.read, request))
                 channel.send(message, exchange.begun)
                 if request.body is not None and not isinstance(request.body, bytes):
                     self._upload(request.body, request, channel)
@@ -191,11 +189,11 @@ class RequestsRoundTripper:
         """Send a body piece by piece; a server that takes none for long has gone."""
         from kube_transport._http1.request_body import framed  # noqa: PLC0415 - seldom used
 
-        silence = channel.socket.gettimeout()
+        silence = channel.silence
         if request.timeout.read is None:
-            channel.socket.settimeout(_sooner(request.timeout.head, request))
+            channel.allow_silence(_sooner(request.timeout.head, request))
         channel.send_body(framed(body))
-        channel.socket.settimeout(silence)
+        channel.allow_silence(silence)
 
     def _receive(self, request: Request, channel: Channel, exchange: Exchange, here: _Here) -> Head:
         """Return the head of the answer, in time where silence may last longer than that."""

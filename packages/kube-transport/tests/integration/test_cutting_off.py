@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import select
 import socket
 import threading
+import weakref
 from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from threading import Event
@@ -11,6 +13,7 @@ from threading import Event
 import pytest
 
 from kube_testing.raw import RawServer, Script, read_request
+from kube_transport._http1.channel import Channel
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
 from kube_transport._wire import Deadlines, Exchange, connect, resolve, socket_options
@@ -54,6 +57,49 @@ def test_r5_a_deadline_bounds_the_whole_answer(raw_server: RawServer, script: Sc
 
     with pytest.raises(TimedOut):
         get(raw_server.url, Cancel(0.3))
+
+
+class Green(socket.socket):
+    """A socket of an event loop in disguise: it never blocks, and waits by itself."""
+
+    patience: float | None = None
+
+    def settimeout(self, value: float | None) -> None:
+        super().settimeout(0)
+        self.patience = value
+
+    def gettimeout(self) -> float | None:
+        return self.patience
+
+    def recv(self, bufsize: int, flags: int = 0) -> bytes:
+        if not select.select([self], [], [], self.patience)[0]:
+            raise TimeoutError("timed out")
+        return super().recv(bufsize, flags)
+
+
+@pytest.mark.parametrize("kind", [socket.socket, Green])
+def test_r5_silence_ends_however_a_socket_waits(
+    kind: type[socket.socket], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether the kernel counts the time, or what took the place of sockets."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        monkeypatch.setattr(socket, "socket", kind)
+        channel = Channel(kind(fileno=ours.detach()))
+        channel.allow_silence(0.05)
+        theirs.sendall(b"HTTP/1.1 200 OK\r\n")
+
+        with channel.socket, pytest.raises(TimeoutError):
+            channel.receive("GET")
+
+
+def test_a_channel_that_nobody_uses_any_more_is_gone() -> None:
+    """At once, with its socket, and not when the collector comes by."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        gone = weakref.ref(Channel(ours))
+
+        assert gone() is None
 
 
 @contextmanager

@@ -6,9 +6,11 @@ import select
 import socket
 import ssl
 from collections.abc import Callable, Iterable
+from functools import partial
 from http.client import IncompleteRead
 from typing import Final
 
+from kube_transport._http1 import kernel_waits
 from kube_transport._http1.chunked import Dechunker
 from kube_transport._http1.head import END, LINE_CAP, Head, framing_of, read_head, usual_head
 
@@ -41,13 +43,17 @@ class Channel:
     Attributes:
         used: it has carried an answer before.
         complete: the answer was read whole.
+        silence: seconds that each wait for the other side may last, ``None`` without a limit; at
+            first the socket's own.
     """
 
     def __init__(self, connection: socket.socket) -> None:
         self.socket = connection
         self.used = False
         self.complete = True
-        self._incoming = Incoming(connection.recv)
+        self.silence = connection.gettimeout()
+        self._waits_in_kernel = kernel_waits.begin(connection)
+        self._incoming = Incoming(partial(kernel_waits.receive, connection))
         self._closes = False
         self._hung_up = False
         self._chunks: Dechunker | None = None
@@ -68,6 +74,16 @@ class Channel:
         """Tell whether nothing came since the last answer, neither bytes nor the end."""
         return not _readable(self.socket)
 
+    def allow_silence(self, seconds: float | None) -> None:
+        """Let each wait for the other side last so long from now on."""
+        if seconds == self.silence:  # Python's own timeout costs a turn with the other threads
+            return
+        self.silence = seconds
+        if self._waits_in_kernel:
+            kernel_waits.limit(self.socket, seconds)
+        else:
+            self.socket.settimeout(seconds)
+
     def send(self, message: bytes, begun: Callable[[], object]) -> None:
         """Send a request, or as much of it as a server takes that has answered already.
 
@@ -80,7 +96,7 @@ class Channel:
         rest = memoryview(message)
         try:
             while rest:  # unlike sendall(), with the timeout for each step
-                rest = rest[self.socket.send(rest) :]
+                rest = rest[kernel_waits.send(self.socket, rest) :]
                 begun()
         except HANG_UPS:
             if self.used and len(rest) == len(message):
@@ -152,7 +168,7 @@ class Channel:
         rest = memoryview(piece)
         try:
             while rest:
-                rest = rest[self.socket.send(rest) :]
+                rest = rest[kernel_waits.send(self.socket, rest) :]
         except (*HANG_UPS, TimeoutError) as error:
             self._hung_up = True  # it may have said why
             if isinstance(error, TimeoutError) and not self._has_answered():
@@ -167,7 +183,7 @@ class Channel:
         self.socket.settimeout(0)
         try:
             return self._incoming.gather(less=INTERIM)
-        except (BlockingIOError, ssl.SSLWantReadError):
+        except (TimeoutError, ssl.SSLWantReadError):
             return False  # TLS has things of its own to tell
         except HANG_UPS:
             return True

@@ -239,10 +239,9 @@ def _build(twin: type[Struct], form: CachedForm) -> type[Struct]:
     unchanged = all(inner == info.type for (_, inner, _), info in zip(fields, infos, strict=True))
     if unchanged and not shared and not texts and not _restored(model, form):
         return twin
-    methods: dict[str, object] = {
-        "__post_init__": _sharer(twin, _SharedFields(tuple(shared)), texts),
-        **reading(_read, model, form),
-    }
+    methods: dict[str, object] = {**reading(_read, model, form)}
+    if shared or texts:
+        methods["__post_init__"] = _sharer(twin, _SharedFields(tuple(shared)), texts)
     return msgspec.defstruct(
         twin.__name__, fields, bases=(twin,), namespace=methods, kw_only=True, frozen=True, gc=False
     )

@@ -104,7 +104,7 @@ class ListDecoder(Generic[M]):
         """What parts an item from the next, in a list as usual."""
         self._looked_at = 0
         self._leap = 0
-        """How much of an item is not looked at: half of the shortest one so far."""
+        """How much of an item is not looked at: most of the shortest one so far."""
         self._tries = 0
         self._splitter: ValueSplitter | None = None
 
@@ -175,7 +175,7 @@ class ListDecoder(Generic[M]):
         while (found := self._buffer.find(self._border, self._looked_at)) >= 0:
             self._looked_at = found + 1
             if self._take(bytes(self._buffer[start : found + 1])):
-                self._leap = min(self._leap or found, (found - start) // 2)
+                self._leap = min(self._leap or found, (found - start) * 7 // 8)
                 start = found + len(b"},")
                 self._looked_at = start + self._leap
                 self._tries = 0
