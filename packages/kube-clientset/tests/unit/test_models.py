@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Any
@@ -17,6 +18,8 @@ from kube_clientset.models.core_v1 import ConfigMap, Container, Pod, PodSpec, Se
 from kube_clientset.models.policy_v1 import PodDisruptionBudget
 from kube_clientset.models.resource_v1beta1 import DeviceAttribute
 from kube_clientset.scheme import SCHEME
+from kube_transport.api.frozen import twin_decoder
+from kube_transport.api.sharing import sharing_decoder
 from kube_transport.codec.json import Decoder, encode_json
 from kube_transport.errors import DecodeError
 from kube_transport.gen.v1 import MicroTime, ObjectMeta
@@ -106,6 +109,20 @@ def test_null_is_as_good_as_absent(spec: str) -> None:
 
     assert pod.spec.containers == []
     assert pod.spec.node_name == ""
+
+
+@pytest.mark.parametrize("decoder", [Decoder, twin_decoder, sharing_decoder])
+def test_null_in_a_list_is_the_zero_value(decoder: Callable[[type[Pod]], Decoder[Pod]]) -> None:
+    """As in Go, and the places of the other items stay."""
+    data = b"""{"metadata": {"finalizers": [null, "a/b"], "labels": null},
+        "spec": {"containers": [{"name": "a", "args": ["x", null]}, null, {"ports": [null]}]}}"""
+
+    pod = decoder(Pod)(data)
+
+    assert list(pod.metadata.finalizers) == ["", "a/b"]
+    assert [each.name for each in pod.spec.containers] == ["a", "", ""]
+    assert list(pod.spec.containers[0].args) == ["x", ""]
+    assert [each.container_port for each in pod.spec.containers[2].ports] == [0]
 
 
 def test_null_is_as_good_as_absent_beside_managed_fields() -> None:

@@ -94,6 +94,19 @@ def test_a_file_of_several_documents_gives_all_objects_of_all_lists() -> None:
     assert [one.api_version for one in objects] == ["v1"] * 4
 
 
+def test_json_objects_may_follow_one_another() -> None:
+    """As tools write them that stream, and as kubectl reads them."""
+    one = b'{\n "apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a"}}\n'
+
+    found = SCHEME.decode_all(one + one + one)
+
+    assert [type(each) for each in found] == [Pod] * 3
+    with pytest.raises(DecodeError, match=r"^pods\.json:3: kind"):
+        SCHEME.decode_all(one + b'{"apiVersion": "v1"}', name="pods.json")
+    with pytest.raises(DecodeError, match=r"^pods\.json:"):
+        SCHEME.decode_all(one + one[:-3], name="pods.json")
+
+
 def test_a_kind_whose_name_ends_like_a_list_is_none() -> None:
     """Nothing but its kind says what an object is."""
     scheme = Scheme({"v1": ("kube_clientset.models.core_v1", ("Pod", "PodList"))})

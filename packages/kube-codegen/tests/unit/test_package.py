@@ -330,6 +330,14 @@ def test_what_somebody_wrote_is_not_written_over(tmp_path: Path, name: str) -> N
     assert everything(tmp_path) == before
 
 
+def test_a_name_that_no_file_can_have_leaves_nothing_behind(tmp_path: Path) -> None:
+    """A group may be as long as a host's name, and its version comes after it."""
+    with pytest.raises(EmitError, match="longer than the name of a file can be"):
+        write_package({f"models/{'a' * 253}.py": ""}, tmp_path / "new")
+
+    assert everything(tmp_path) == {}
+
+
 def test_a_package_that_cannot_be_written_is_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,7 +29,6 @@ from kube_transport.client import Client
 from kube_transport.errors import Forbidden, InvalidRequest, KubeError, NotFound
 from kube_transport.printable import printable_lines
 from kube_transport.resource import Resource
-from kube_transport.waiting import WaitCondition, WaitTimedOut
 
 T = TypeVar("T")
 
@@ -256,28 +255,11 @@ def _wait(client: Client, options: argparse.Namespace, out: TextIO) -> None:
             raise InvalidRequest(f"wait: name objects to wait for, as {each.resource.plural}/NAME")
         for name in each.names:
             verbs = _verbs(dynamic, each.resource, options)
-            if options.timeout == 0:
-                found = _looked(verbs, name, wanted)
-            else:
-                found = verbs.wait_for(name, wanted, timeout=within.remaining())
+            found = verbs.wait_for(name, wanted, timeout=within.remaining())
             if found is None or options.output in {"table", "wide"}:
                 out.write(f"{each.resource.plural} {name}: {options.wanted}\n")
             else:
                 out.write(rendered([(each.resource, found)], options.output, single=True))
-
-
-def _looked(
-    verbs: DynamicResourceClient, name: str, wanted: WaitCondition[Any]
-) -> Unstructured | None:
-    """Look once at an object, which is what kubectl takes no time to wait for."""
-    try:
-        found = verbs.get(name)
-    except NotFound:
-        found = None
-    verdict = wanted.judge(found)
-    if not verdict.met:
-        raise WaitTimedOut(f"looked once at {name!r} for {wanted}: {verdict.why}", found)
-    return found
 
 
 _COMMANDS: Final[Mapping[str, Command]] = {

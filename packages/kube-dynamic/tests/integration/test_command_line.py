@@ -266,11 +266,11 @@ def test_each_fault_has_a_line_of_its_own(
     [
         ("cm one --for create", 0, ""),
         ("cm none --for delete", 0, ""),
-        ("cm one --for delete", 1, "error: looked once at 'one' for its deletion: nobody asked"),
+        ("cm one --for delete", 1, "error: looked once for its deletion of 'one': nobody asked"),
         (
             "cm none --for create",
             1,
-            "error: looked once at 'none' for its existence: it does not exist",
+            "error: looked once for its existence of 'none': it does not exist",
         ),
     ],
 )

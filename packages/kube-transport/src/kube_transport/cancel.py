@@ -10,7 +10,7 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Final, Self
 
-from kube_transport.errors import Cancelled, KubeError, Sent, TimedOut
+from kube_transport.errors import Cancelled, InvalidRequest, KubeError, Sent, TimedOut
 
 LONGEST: Final = 1e9
 """Seconds, thirty years: who names more means no limit, and neither locks nor sockets take it."""
@@ -26,6 +26,9 @@ class Cancel:
     Args:
         timeout: seconds until the deadline; ``None`` sets none of its own, nor does ``LONGEST``.
         parent: a ``Cancel`` whose end ends this one too.
+
+    Raises:
+        InvalidRequest: the timeout is no number (NaN).
     """
 
     # No locks: a signal handler may cancel while the thread that it interrupts is anywhere in
@@ -41,6 +44,8 @@ class Cancel:
         self._deadline = math.inf
         if timeout is not None and timeout < LONGEST:
             self._deadline = time.monotonic() + timeout
+        elif timeout is not None and not timeout >= LONGEST:
+            raise InvalidRequest(f"timeout: must be a number of seconds, got {timeout}")
         self._cancelled = False
         self._callbacks: dict[object, Callable[[], object]] = {}
         if parent is not None:

@@ -296,7 +296,7 @@ class ReadOnlyClient(_Readable[M], AllNamespaces[M]):
 
         Args:
             condition: of ``kube_transport.waiting``, e.g. ``ready()``.
-            timeout: seconds; ``None`` waits until ``cancel`` ends.
+            timeout: seconds; ``None`` waits until ``cancel`` ends, and 0 only looks.
 
         Raises:
             InvalidRequest: the kind has namespaces, and this is the client of all of them.

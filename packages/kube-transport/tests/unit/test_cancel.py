@@ -12,7 +12,7 @@ from typing import cast
 import pytest
 
 from kube_transport.cancel import Cancel
-from kube_transport.errors import Cancelled, TimedOut
+from kube_transport.errors import Cancelled, InvalidRequest, TimedOut
 
 
 def test_callbacks_run_once_and_not_after_they_were_taken_back() -> None:
@@ -134,6 +134,8 @@ def test_what_no_deadline_can_be_made_of_is_one_error() -> None:
     """Not a second one, which nobody can catch, when what was made of it goes."""
     with pytest.raises(TypeError):
         Cancel(cast(float, "3"))
+    with pytest.raises(InvalidRequest, match="nan"):
+        Cancel(math.nan)
 
     gc.collect()  # pytest fails for what is raised by then
 

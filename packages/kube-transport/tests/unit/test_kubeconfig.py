@@ -260,6 +260,7 @@ def test_v1_needs_an_interactive_mode_and_v1beta1_does_not() -> None:
     [
         ("[1]", "file:1: no kubeconfig"),
         ("kind: Pod", "file:1: a 'Pod' and no kubeconfig"),
+        ("kind: Config\napiVersion: v2", "file:2: apiVersion: 'v2' is not known; use 'v1'"),
         ("clusters: 5", "file:1: clusters: a list was expected"),
         ("clusters: [5]", "file:1: clusters: a mapping"),
         ("users: [{user: {}}]", "file:1: users: an entry without a name"),

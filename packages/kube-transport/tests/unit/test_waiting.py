@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import nullcontext
 from itertools import count, islice
 from types import TracebackType
 from typing import Any, Self, Unpack
@@ -340,6 +341,17 @@ def test_wait_for_says_what_was_missing() -> None:
         "timed out waiting for phase Running or Succeeded of 'a': phase is Pending"
     )
     assert isinstance(caught.value.last, Unstructured)
+
+
+@pytest.mark.parametrize(("wanted", "met"), [("Pending", True), ("Running", False)])
+def test_wait_for_without_time_looks_once(wanted: str, *, met: bool) -> None:
+    """As kubectl does: what is so already needs no waiting for."""
+    source = Scripted(lists=[[pod("a", 9, status={"phase": "Pending"})]])
+
+    with nullcontext() if met else pytest.raises(WaitTimedOut, match="phase is Pending"):
+        wait_for(source, "a", phase(wanted), timeout=0)
+
+    assert source.asked == ["list"]
 
 
 def test_an_error_of_a_condition_is_its_own() -> None:

@@ -27,8 +27,8 @@ _BUILTIN = {
     "bytes": "bytes",
 }
 _GENERIC = frozenset({"dict", "list"})
-BUILTINS = _GENERIC.union(_BUILTIN.values())
-"""What modules write as Python has it, which no class of theirs may hide."""
+BUILTINS = _GENERIC.union(_BUILTIN.values(), ["annotations"])
+"""What modules write as Python has it, or import of its future; no class of theirs may hide it."""
 
 _CONTRACT_SCALARS = {
     "Time": "Time",

@@ -125,6 +125,8 @@ def _init(package: str) -> str:
 def _check_way(directory: Path, name: str) -> None:
     path = directory / name
     folder = path.parent
+    if len(path.name) > _LONGEST_NAME:
+        raise EmitError(f"{path}: longer than the name of a file can be: {_LONGEST_NAME} bytes")
     if (folder.exists() and not folder.is_dir()) or path.is_dir():
         raise EmitError(f"{path}: a file is where a folder must be, or a folder where a file must")
     if path.exists() and not is_generated(path):
@@ -139,6 +141,9 @@ def _generated(directory: Path) -> list[Path]:
     files = [file for one in places for file in (one.glob("*.py") if one.is_dir() else [one])]
     return [file for file in files if file.is_file() and is_generated(file)]
 
+
+_LONGEST_NAME = 255
+"""In bytes; of Linux, macOS and Windows."""
 
 _TITLES = {
     "models": "models by group version",

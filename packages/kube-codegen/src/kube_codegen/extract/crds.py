@@ -22,8 +22,8 @@ _EVERY_VERB: Final = (
     *("list", "patch", "update", "watch"),
 )
 _PART_VERBS: Final = ("get", "patch", "update")
-_LABEL = r"[a-z0-9]([-a-z0-9]*[a-z0-9])?"
-_GROUP: Final = re.compile(rf"{_LABEL}(\.{_LABEL})+")
+_LABEL = r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?"
+_GROUP: Final = re.compile(rf"(?=.{{,253}}\Z){_LABEL}(\.{_LABEL})+")
 _NAME: Final = re.compile(_LABEL)
 
 _SCALE: Final = ("autoscaling", "v1", "Scale")

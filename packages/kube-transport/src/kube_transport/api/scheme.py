@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from difflib import get_close_matches
 from importlib import import_module
 from typing import Any, Final, Protocol, TypeVar
@@ -13,6 +14,7 @@ from kube_transport.api.meta import Metadata
 from kube_transport.api.model import Model
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.json import Decoder, decode_json, encode_json, to_plain
+from kube_transport.codec.values import ValueSplitter
 from kube_transport.codec.yaml import parse_documents, to_value, to_yaml
 from kube_transport.errors import DecodeError, InvalidRequest
 from kube_transport.printable import printable
@@ -227,16 +229,38 @@ def _documents(data: Mapping[str, Any] | str | bytes, name: str) -> Iterator[tup
         raise DecodeError(f"{name}: is no text: {error}") from error
     if text.lstrip().startswith(b"{"):
         try:
-            decode_json(text)
+            found = _json_objects(text, name)
         except DecodeError:
             pass  # YAML can look like that, too
         else:
-            yield f"{name}: ", text
+            yield from found
             return
     for node in parse_documents(data, name=name):
         value = to_value(node, name=name)
         if value is not None:
             yield f"{name}:{node.line}: ", encode_json(value)
+
+
+def _json_objects(text: bytes, name: str) -> list[tuple[str, bytes]]:
+    """Return the objects that follow one another, or the only one, with their places.
+
+    Raises:
+        DecodeError: it is no JSON.
+    """
+    with suppress(DecodeError):  # to look for where each ends takes much longer
+        decode_json(text)
+        return [(f"{name}: ", text)]
+    splitter, at, line = ValueSplitter(len(text)), 0, 1
+    found: list[tuple[str, bytes]] = []
+    for value in splitter.feed(text):
+        decode_json(value)
+        begin = text.index(value, at)
+        line += text.count(b"\n", at, begin)
+        found.append((f"{name}:{line}: ", value))
+        at, line = begin + len(value), line + value.count(b"\n")
+    if splitter.within:
+        raise DecodeError(f"{name}: the last object was cut")
+    return found
 
 
 def _named(document: bytes, where: str) -> _Head:

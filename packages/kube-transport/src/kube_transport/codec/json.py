@@ -20,6 +20,16 @@ _BUILDING: Final = RLock()
 """Held while msgspec learns a type: what it knows of one is shared by all decoders before it is
 complete, and a second thread that used it then would crash the process."""
 
+_ZEROS: Final[dict[str, Callable[[], object]]] = {
+    "object": dict,
+    "array": list,
+    "str": str,
+    "int": int,
+    "float": float,
+    "bool": bool,
+}
+"""What Go leaves where an item of a list is null, by the name that msgspec has for its type."""
+
 DecodeHook = Callable[[type[Any], Any], Any]
 """Make a value of a type that msgspec does not know from what JSON had in its place."""
 
@@ -87,9 +97,9 @@ def decode_hook(kind: type[Any], value: Any) -> Any:
 class Decoder(Generic[T]):
     """Decode one type again and again; safe to share between threads.
 
-    A null where Go would leave the zero value is taken as absent, and base64 may stand on several
-    lines, as in Go. The type is studied when the first value comes, since that takes longer than to
-    decode thousands.
+    A null where Go would leave the zero value is taken as absent, or as that in a list, and base64
+    may stand on several lines, as in Go. The type is studied when the first value comes, since that
+    takes longer than to decode thousands.
 
     Args:
         kind: what to decode.
@@ -134,7 +144,7 @@ class Decoder(Generic[T]):
                 try:
                     return self._decode(encode_json(plain))
                 except msgspec.ValidationError as error:
-                    if not _join_base64(plain, str(error)):
+                    if not _mend(plain, str(error)):
                         raise
         except msgspec.ValidationError as error:  # the first may have been about a null
             raise DecodeError(f"unexpected object: {error}") from error
@@ -168,8 +178,8 @@ def _without_nulls(value: Any) -> Any:
     return plain
 
 
-def _join_base64(plain: Any, error: str) -> bool:
-    """Join the lines of all base64 in the field that an error is about; whether there were any.
+def _mend(plain: Any, error: str) -> bool:
+    """Put what Go would read in the place that an error is about; whether that helps.
 
     Args:
         error: such as ``"Invalid base64 encoded string - at `$.items[0].data[...]`"``.
@@ -178,20 +188,31 @@ def _join_base64(plain: Any, error: str) -> bool:
 
     problem, _, path = error.rpartition(" - at `$")
     steps: list[str] = re.findall(r"\[[^]]*\]|[^.\[`]+", path)
-    if not problem.startswith("Invalid base64") or not steps:
+    if not steps:
         return False
+    if problem.startswith("Invalid base64"):
+        return _replace(plain, steps, _joined)
+    expected = re.match(r"Expected `(\w+).*`, got `null`", problem)
+    zero = _ZEROS.get(expected[1]) if expected else None
+    return zero is not None and _replace(plain, steps, lambda it: zero() if it is None else it)
+
+
+def _joined(text: Any) -> Any:
+    return text.replace("\n", "").replace("\r", "") if isinstance(text, str) else text
+
+
+def _replace(plain: Any, steps: list[str], change: Callable[[Any], Any]) -> bool:
+    """Change what is where a path leads; whether anything is another now."""
     *outer, last = steps
     holders = [plain]
     for step in outer:
         holders = [holder[key] for holder in holders for key in _keys(holder, step)]
-    joined = False
+    changed = False
     for holder in holders:
         for key in _keys(holder, last):
-            text = holder[key]
-            if isinstance(text, str) and ("\n" in text or "\r" in text):
-                holder[key] = text.replace("\n", "").replace("\r", "")
-                joined = True
-    return joined
+            before, holder[key] = holder[key], change(holder[key])
+            changed = changed or holder[key] != before
+    return changed
 
 
 def _keys(holder: Any, step: str) -> list[Any]:

@@ -137,11 +137,14 @@ class _Reader:
         return found
 
     def _is_something_else(self, root: MapNode) -> bool:
-        kind = self._scalar(root, "kind")
-        if kind in {"", "Config"}:
-            return False
-        self._wrong(root.items["kind"], f"a {kind!r} and no kubeconfig, whose kind is 'Config'")
-        return True
+        kind, version = self._scalar(root, "kind"), self._scalar(root, "apiVersion")
+        if kind not in {"", "Config"}:
+            self._wrong(root.items["kind"], f"a {kind!r} and no kubeconfig, whose kind is 'Config'")
+            return True
+        if version not in {"", "v1"}:
+            self._wrong(root.items["apiVersion"], f"apiVersion: {version!r} is not known; use 'v1'")
+            return True
+        return False
 
     def _collect(self, root: MapNode, plural: str, kind: str, into: dict[str, Entry]) -> None:
         nodes = root.items.get(plural)

@@ -28,6 +28,9 @@ __all__ = ["until", "until_with_sync", "wait_for"]
 
 M = TypeVar("M", bound=HasMetadata)
 
+LOOK: Final = 30.0
+"""Seconds that a look may take where nobody waits for what comes after it."""
+
 PROMPT: Final = Backoff(initial=0.1, factor=2.0, cap=15.0, jitter=0.5)
 """How soon somebody who waits looks again: a wait is over sooner or later, unlike a cache."""
 
@@ -127,15 +130,16 @@ def wait_for(
     segment(name, "name")
     if timeout is not None:
         check_seconds("timeout", timeout)
-    ends = (cancel or Cancel()).child(timeout)
+    ends = (cancel or Cancel()).child(LOOK if timeout == 0 else timeout)
     selection: Selection = {"field_selector": str(Selector.of({"metadata.name": name}))}
     followed = _Followed(source, selection, ends)
     last: M | None = None
     verdict = Verdict(Outlook.OPEN, "nothing was seen of it")
 
     def unmet() -> WaitTimedOut:
+        waited = "looked once" if timeout == 0 else "timed out waiting"
         why = f"{verdict.why}{followed.trouble}"
-        return WaitTimedOut(f"timed out waiting for {condition} of {name!r}: {why}", last)
+        return WaitTimedOut(f"{waited} for {condition} of {name!r}: {why}", last)
 
     with _ending(ends, unmet), closing(followed.states()) as states:
         for objects in states:
@@ -145,6 +149,8 @@ def wait_for(
                 return last
             if verdict.outlook is Outlook.HOPELESS:
                 raise WaitFailed(f"no use waiting for {condition} of {name!r}: {verdict.why}", last)
+            if timeout == 0:
+                raise unmet()
     raise AssertionError("following ends with an error only")
 
 
