@@ -112,6 +112,22 @@ def test_what_servers_fill_in_need_not_be_there() -> None:
     assert field_of({**obj(a=TEXT), "default": {"a": "b"}}, required=True).pointer is None
 
 
+@pytest.mark.parametrize("required", [False, True])
+@pytest.mark.parametrize(
+    ("schema", "default"),
+    [
+        ({"type": "array", "items": TEXT}, ["*"]),
+        ({"type": "object", "additionalProperties": TEXT}, {"a": "b"}),
+    ],
+)
+def test_nothing_is_not_what_servers_fill_in(
+    schema: dict[str, Any], default: object, *, required: bool
+) -> None:
+    """Left out, an empty list becomes the default: Crossplane would manage what was paused."""
+    assert field_of({**schema, "default": default}, required=required).pointer is True
+    assert field_of({**schema, "default": type(default)()}, required=required).pointer is None
+
+
 def test_a_null_is_sent_where_something_must_be_there() -> None:
     """The null is what stands for nothing, unless the server has a default of its own."""
     sent = FieldFacts(type="str", pointer=True, required=True, attributes={"null": "sent"})

@@ -32,6 +32,8 @@ _INTEGER_OR_TEXT = "x-kubernetes-int-or-string"
 _FREE = "x-kubernetes-preserve-unknown-fields"
 _EMBEDDED = "x-kubernetes-embedded-resource"
 
+_CONTAINERS: Final = frozenset({"[]", "{}"})
+
 _PLAIN: Final = re.compile(r"[\w-]+", re.ASCII)
 
 _ESCAPED: Final = re.compile(r'["\\\x00-\x1f]')
@@ -75,6 +77,7 @@ class _Value:
     Attributes:
         type: an expression, with ``#N`` in place of a structure's name.
         apart: whether null is something else than absence, where servers put the default.
+        filled: whether an empty one is something else than absence, for the same reason.
         enum: the values of a string that has no others.
         nulls: which lists and maps hold nulls, counted from the outermost.
     """
@@ -82,6 +85,7 @@ class _Value:
     type: str
     nullable: bool = False
     apart: bool = False
+    filled: bool = False
     attributes: tuple[tuple[str, object], ...] = ()
     enum: tuple[str, ...] = ()
     nulls: tuple[int, ...] = ()
@@ -178,7 +182,7 @@ class Structures:
             attributes["null"] = "apart" if value.apart else "sent"
         return FieldFacts(
             type=leaf,
-            pointer=True if value.nullable else False if member.held else None,
+            pointer=True if value.nullable or value.filled else False if member.held else None,
             required=member.required,
             attributes=attributes,
         )
@@ -255,7 +259,9 @@ class Structures:
             raise self.refuse(at.place[:200], f"is nested more than {DEEPEST} deep")
         nullable = schema.get("nullable") is True
         apart = nullable and _has_default(schema)
-        return replace(self._content(schema, at), nullable=nullable, apart=apart)
+        value = self._content(schema, at)
+        filled = value.type[:2] in _CONTAINERS and bool(schema.get("default"))
+        return replace(value, nullable=nullable, apart=apart, filled=filled)
 
     def _content(self, schema: Mapping[str, object], at: _At) -> _Value:
         """Return what a schema says of values that are there."""
