@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import select
+import signal
 import socket
 import threading
 import weakref
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from threading import Event
 
@@ -86,11 +88,44 @@ def test_r5_silence_ends_however_a_socket_waits(
     with ours, theirs:
         monkeypatch.setattr(socket, "socket", kind)
         channel = Channel(kind(fileno=ours.detach()))
-        channel.allow_silence(0.05)
         theirs.sendall(b"HTTP/1.1 200 OK\r\n")
 
-        with channel.socket, pytest.raises(TimeoutError):
+        def wait() -> None:
+            channel.allow_silence(0.05)
             channel.receive("GET")
+
+        with channel.socket, ThreadPoolExecutor() as threads, pytest.raises(TimeoutError):
+            threads.submit(wait).result()
+
+
+@contextmanager
+def ringing(seconds: float) -> Generator[None]:
+    """Interrupt this thread again and again."""
+
+    def pass_on(signum: int, frame: object) -> None:
+        """Do nothing, but be called."""
+
+    before = signal.signal(signal.SIGALRM, pass_on)
+    signal.setitimer(signal.ITIMER_REAL, seconds, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_r5_silence_ends_though_signals_interrupt_it(raw_server: RawServer) -> None:
+    """By a timer of the program; a wait that began anew each time never came to its end."""
+
+    def stall(connection: socket.socket) -> None:
+        read_request(connection)
+        connection.recv(1)
+
+    raw_server.play(stall)
+    request = Request(method="GET", path="/", timeout=Timeout(read=0.3), cancel=Cancel(10.0))
+
+    with ringing(0.05), pytest.raises(TimedOut, match="sent nothing for too long"):
+        RequestsRoundTripper(raw_server.url).round_trip(request)
 
 
 def test_a_channel_that_nobody_uses_any_more_is_gone() -> None:

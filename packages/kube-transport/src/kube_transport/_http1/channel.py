@@ -52,7 +52,8 @@ class Channel:
         self.used = False
         self.complete = True
         self.silence = connection.gettimeout()
-        self._waits_in_kernel = kernel_waits.begin(connection)
+        self._in_kernel = False
+        self._may_wait_in_kernel = kernel_waits.possible(connection)
         self._incoming = Incoming(partial(kernel_waits.receive, connection))
         self._closes = False
         self._hung_up = False
@@ -76,10 +77,11 @@ class Channel:
 
     def allow_silence(self, seconds: float | None) -> None:
         """Let each wait for the other side last so long from now on."""
-        if seconds == self.silence:  # Python's own timeout costs a turn with the other threads
-            return
-        self.silence = seconds
-        if self._waits_in_kernel:
+        in_kernel = self._may_wait_in_kernel and kernel_waits.here()
+        if seconds == self.silence and in_kernel == self._in_kernel:
+            return  # Python's own timeout costs a turn with the other threads
+        self.silence, self._in_kernel = seconds, in_kernel
+        if in_kernel:
             kernel_waits.limit(self.socket, seconds)
         else:
             self.socket.settimeout(seconds)

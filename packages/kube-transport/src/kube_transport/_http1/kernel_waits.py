@@ -12,27 +12,38 @@ import os
 import socket
 import struct
 import sys
+import threading
 from typing import Final
 
-_KNOWN: Final = sys.platform == "linux"
+_KNOWN: Final = sys.platform == "linux" and struct.calcsize("l") == 8
+"""Whether the kernel counts in two longs; on 32 bits that depends on who compiled Python."""
+
 _TIMEVAL: Final = struct.Struct("@ll")
 
 
-def begin(connection: socket.socket) -> bool:
-    """Hand a socket's own timeout to the kernel; tell whether that could be done."""
+def possible(connection: socket.socket) -> bool:
+    """Tell whether the kernel can bound the waits of a socket."""
     if not _KNOWN or type(connection) is not socket.socket:
         return False
     seconds = connection.gettimeout()
     connection.settimeout(None)
-    if not os.get_blocking(connection.fileno()):  # it is an event loop's, which waits by itself
-        connection.settimeout(seconds)
-        return False
-    limit(connection, seconds)
-    return True
+    blocks = os.get_blocking(connection.fileno())  # else it is an event loop's, which waits itself
+    connection.settimeout(seconds)
+    return blocks
+
+
+def here() -> bool:
+    """Tell whether this thread may wait so.
+
+    Python begins a wait again that a signal interrupts, and the kernel counts from zero then: a
+    program's timer that rings more often would make it endless. Signals reach the main thread.
+    """
+    return threading.get_ident() != threading.main_thread().ident
 
 
 def limit(connection: socket.socket, seconds: float | None) -> None:
     """Let each wait last so long from now on."""
+    connection.settimeout(None)
     microseconds = 0 if seconds is None else max(1, math.ceil(seconds * 1e6))  # 0 is for ever
     value = _TIMEVAL.pack(*divmod(microseconds, 10**6))
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, value)
