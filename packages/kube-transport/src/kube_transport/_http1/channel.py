@@ -52,7 +52,7 @@ class Channel:
         self.used = False
         self.complete = True
         self.silence = connection.gettimeout()
-        self._in_kernel = False
+        self._in_kernel: bool = False
         self._may_wait_in_kernel = kernel_waits.possible(connection)
         self._incoming = Incoming(partial(kernel_waits.receive, connection))
         self._closes = False
