@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cached_property
 from importlib import import_module
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Final, Generic, TypeVar, cast
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -15,6 +15,11 @@ from kube_transport.request import segment
 
 M = TypeVar("M", bound=HasMetadata)
 N = TypeVar("N", bound=HasMetadata)
+
+EVERY_VERB: Final = frozenset(
+    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+)
+"""What servers offer for an ordinary resource."""
 
 
 class Resource(Struct, Generic[M], frozen=True, kw_only=True, dict=True):

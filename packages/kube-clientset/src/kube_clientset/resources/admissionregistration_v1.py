@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import GroupClient, Resource, ResourceClient, StatusResourceClient
+from kube_transport.gen.v1 import (
+    EVERY_VERB,
+    GroupClient,
+    Resource,
+    ResourceClient,
+    StatusResourceClient,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import admissionregistration_v1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 MUTATING_ADMISSION_POLICIES: Final[Resource[admissionregistration_v1.MutatingAdmissionPolicy]] = Resource(
     group="admissionregistration.k8s.io",
@@ -22,7 +24,7 @@ MUTATING_ADMISSION_POLICIES: Final[Resource[admissionregistration_v1.MutatingAdm
     model="kube_clientset.models.admissionregistration_v1:MutatingAdmissionPolicy",
     singular="mutatingadmissionpolicy",
     categories=("api-extensions",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 MUTATING_ADMISSION_POLICY_BINDINGS: Final[Resource[admissionregistration_v1.MutatingAdmissionPolicyBinding]] = Resource(
     group="admissionregistration.k8s.io",
@@ -33,7 +35,7 @@ MUTATING_ADMISSION_POLICY_BINDINGS: Final[Resource[admissionregistration_v1.Muta
     model="kube_clientset.models.admissionregistration_v1:MutatingAdmissionPolicyBinding",
     singular="mutatingadmissionpolicybinding",
     categories=("api-extensions",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 MUTATING_WEBHOOK_CONFIGURATIONS: Final[Resource[admissionregistration_v1.MutatingWebhookConfiguration]] = Resource(
     group="admissionregistration.k8s.io",
@@ -44,7 +46,7 @@ MUTATING_WEBHOOK_CONFIGURATIONS: Final[Resource[admissionregistration_v1.Mutatin
     model="kube_clientset.models.admissionregistration_v1:MutatingWebhookConfiguration",
     singular="mutatingwebhookconfiguration",
     categories=("api-extensions",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 VALIDATING_ADMISSION_POLICIES: Final[Resource[admissionregistration_v1.ValidatingAdmissionPolicy]] = Resource(
     group="admissionregistration.k8s.io",
@@ -55,7 +57,7 @@ VALIDATING_ADMISSION_POLICIES: Final[Resource[admissionregistration_v1.Validatin
     model="kube_clientset.models.admissionregistration_v1:ValidatingAdmissionPolicy",
     singular="validatingadmissionpolicy",
     categories=("api-extensions",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 VALIDATING_ADMISSION_POLICY_BINDINGS: Final[Resource[admissionregistration_v1.ValidatingAdmissionPolicyBinding]] = Resource(
@@ -67,7 +69,7 @@ VALIDATING_ADMISSION_POLICY_BINDINGS: Final[Resource[admissionregistration_v1.Va
     model="kube_clientset.models.admissionregistration_v1:ValidatingAdmissionPolicyBinding",
     singular="validatingadmissionpolicybinding",
     categories=("api-extensions",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 VALIDATING_WEBHOOK_CONFIGURATIONS: Final[Resource[admissionregistration_v1.ValidatingWebhookConfiguration]] = Resource(
     group="admissionregistration.k8s.io",
@@ -78,7 +80,7 @@ VALIDATING_WEBHOOK_CONFIGURATIONS: Final[Resource[admissionregistration_v1.Valid
     model="kube_clientset.models.admissionregistration_v1:ValidatingWebhookConfiguration",
     singular="validatingwebhookconfiguration",
     categories=("api-extensions",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 
 

@@ -7,14 +7,10 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import GroupClient, Resource, ResourceClient, deprecated
+from kube_transport.gen.v1 import EVERY_VERB, GroupClient, Resource, ResourceClient, deprecated
 
 if TYPE_CHECKING:
     from kube_clientset.models import admissionregistration_v1alpha1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 MUTATING_ADMISSION_POLICIES: Final[Resource[admissionregistration_v1alpha1.MutatingAdmissionPolicy]] = Resource(
     group="admissionregistration.k8s.io",
@@ -25,7 +21,7 @@ MUTATING_ADMISSION_POLICIES: Final[Resource[admissionregistration_v1alpha1.Mutat
     model="kube_clientset.models.admissionregistration_v1alpha1:MutatingAdmissionPolicy",
     singular="mutatingadmissionpolicy",
     categories=("api-extensions",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 MUTATING_ADMISSION_POLICY_BINDINGS: Final[Resource[admissionregistration_v1alpha1.MutatingAdmissionPolicyBinding]] = Resource(
     group="admissionregistration.k8s.io",
@@ -36,7 +32,7 @@ MUTATING_ADMISSION_POLICY_BINDINGS: Final[Resource[admissionregistration_v1alpha
     model="kube_clientset.models.admissionregistration_v1alpha1:MutatingAdmissionPolicyBinding",
     singular="mutatingadmissionpolicybinding",
     categories=("api-extensions",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 
 

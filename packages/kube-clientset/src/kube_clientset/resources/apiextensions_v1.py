@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import GroupClient, Resource, StatusResourceClient
+from kube_transport.gen.v1 import EVERY_VERB, GroupClient, Resource, StatusResourceClient
 
 if TYPE_CHECKING:
     from kube_clientset.models import apiextensions_v1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 CUSTOM_RESOURCE_DEFINITIONS: Final[Resource[apiextensions_v1.CustomResourceDefinition]] = Resource(
     group="apiextensions.k8s.io",
@@ -23,7 +19,7 @@ CUSTOM_RESOURCE_DEFINITIONS: Final[Resource[apiextensions_v1.CustomResourceDefin
     singular="customresourcedefinition",
     short_names=("crd", "crds"),
     categories=("api-extensions",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 

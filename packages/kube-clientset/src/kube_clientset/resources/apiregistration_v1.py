@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import GroupClient, Resource, StatusResourceClient
+from kube_transport.gen.v1 import EVERY_VERB, GroupClient, Resource, StatusResourceClient
 
 if TYPE_CHECKING:
     from kube_clientset.models import apiregistration_v1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 API_SERVICES: Final[Resource[apiregistration_v1.APIService]] = Resource(
     group="apiregistration.k8s.io",
@@ -22,7 +18,7 @@ API_SERVICES: Final[Resource[apiregistration_v1.APIService]] = Resource(
     model="kube_clientset.models.apiregistration_v1:APIService",
     singular="apiservice",
     categories=("api-extensions",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 

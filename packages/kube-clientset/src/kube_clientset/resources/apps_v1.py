@@ -6,6 +6,7 @@ from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
+    EVERY_VERB,
     EditableSubresource,
     GroupClient,
     Resource,
@@ -16,10 +17,6 @@ from kube_transport.gen.v1 import (
 if TYPE_CHECKING:
     from kube_clientset.models import apps_v1, autoscaling_v1
 
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
-
 CONTROLLER_REVISIONS: Final[Resource[apps_v1.ControllerRevision]] = Resource(
     group="apps",
     version="v1",
@@ -28,7 +25,7 @@ CONTROLLER_REVISIONS: Final[Resource[apps_v1.ControllerRevision]] = Resource(
     namespaced=True,
     model="kube_clientset.models.apps_v1:ControllerRevision",
     singular="controllerrevision",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 DAEMON_SETS: Final[Resource[apps_v1.DaemonSet]] = Resource(
     group="apps",
@@ -40,7 +37,7 @@ DAEMON_SETS: Final[Resource[apps_v1.DaemonSet]] = Resource(
     singular="daemonset",
     short_names=("ds",),
     categories=("all",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 DEPLOYMENTS: Final[Resource[apps_v1.Deployment]] = Resource(
@@ -53,7 +50,7 @@ DEPLOYMENTS: Final[Resource[apps_v1.Deployment]] = Resource(
     singular="deployment",
     short_names=("deploy",),
     categories=("all",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("scale", "status"),
 )
 REPLICA_SETS: Final[Resource[apps_v1.ReplicaSet]] = Resource(
@@ -66,7 +63,7 @@ REPLICA_SETS: Final[Resource[apps_v1.ReplicaSet]] = Resource(
     singular="replicaset",
     short_names=("rs",),
     categories=("all",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("scale", "status"),
 )
 STATEFUL_SETS: Final[Resource[apps_v1.StatefulSet]] = Resource(
@@ -79,7 +76,7 @@ STATEFUL_SETS: Final[Resource[apps_v1.StatefulSet]] = Resource(
     singular="statefulset",
     short_names=("sts",),
     categories=("all",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("scale", "status"),
 )
 

@@ -9,10 +9,6 @@ from kube_transport.gen.v1 import CreateOnlyClient, GroupClient, Resource
 if TYPE_CHECKING:
     from kube_clientset.models import authentication_v1
 
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
-
 SELF_SUBJECT_REVIEWS: Final[Resource[authentication_v1.SelfSubjectReview]] = Resource(
     group="authentication.k8s.io",
     version="v1",

@@ -9,10 +9,6 @@ from kube_transport.gen.v1 import CreateOnlyClient, GroupClient, Resource
 if TYPE_CHECKING:
     from kube_clientset.models import authorization_v1
 
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
-
 LOCAL_SUBJECT_ACCESS_REVIEWS: Final[Resource[authorization_v1.LocalSubjectAccessReview]] = Resource(
     group="authorization.k8s.io",
     version="v1",

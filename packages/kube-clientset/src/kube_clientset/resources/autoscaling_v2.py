@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING, overload
 
-from kube_transport.gen.v1 import AllNamespaces, GroupClient, Resource, StatusResourceClient
+from kube_transport.gen.v1 import (
+    AllNamespaces,
+    EVERY_VERB,
+    GroupClient,
+    Resource,
+    StatusResourceClient,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import autoscaling_v2
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 HORIZONTAL_POD_AUTOSCALERS: Final[Resource[autoscaling_v2.HorizontalPodAutoscaler]] = Resource(
     group="autoscaling",
@@ -23,7 +25,7 @@ HORIZONTAL_POD_AUTOSCALERS: Final[Resource[autoscaling_v2.HorizontalPodAutoscale
     singular="horizontalpodautoscaler",
     short_names=("hpa",),
     categories=("all",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING, overload
 
-from kube_transport.gen.v1 import AllNamespaces, GroupClient, Resource, StatusResourceClient
+from kube_transport.gen.v1 import (
+    AllNamespaces,
+    EVERY_VERB,
+    GroupClient,
+    Resource,
+    StatusResourceClient,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import batch_v1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 CRON_JOBS: Final[Resource[batch_v1.CronJob]] = Resource(
     group="batch",
@@ -23,7 +25,7 @@ CRON_JOBS: Final[Resource[batch_v1.CronJob]] = Resource(
     singular="cronjob",
     short_names=("cj",),
     categories=("all",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 JOBS: Final[Resource[batch_v1.Job]] = Resource(
@@ -35,7 +37,7 @@ JOBS: Final[Resource[batch_v1.Job]] = Resource(
     model="kube_clientset.models.batch_v1:Job",
     singular="job",
     categories=("all",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 

@@ -6,6 +6,7 @@ from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
+    EVERY_VERB,
     EditableSubresource,
     GroupClient,
     Resource,
@@ -16,10 +17,6 @@ from kube_transport.gen.v1 import (
 if TYPE_CHECKING:
     from kube_clientset.models import certificates_v1
 
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
-
 CERTIFICATE_SIGNING_REQUESTS: Final[Resource[certificates_v1.CertificateSigningRequest]] = Resource(
     group="certificates.k8s.io",
     version="v1",
@@ -29,7 +26,7 @@ CERTIFICATE_SIGNING_REQUESTS: Final[Resource[certificates_v1.CertificateSigningR
     model="kube_clientset.models.certificates_v1:CertificateSigningRequest",
     singular="certificatesigningrequest",
     short_names=("csr",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("approval", "status"),
 )
 CLUSTER_TRUST_BUNDLES: Final[Resource[certificates_v1.ClusterTrustBundle]] = Resource(
@@ -40,7 +37,7 @@ CLUSTER_TRUST_BUNDLES: Final[Resource[certificates_v1.ClusterTrustBundle]] = Res
     namespaced=False,
     model="kube_clientset.models.certificates_v1:ClusterTrustBundle",
     singular="clustertrustbundle",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 POD_CERTIFICATE_REQUESTS: Final[Resource[certificates_v1.PodCertificateRequest]] = Resource(
     group="certificates.k8s.io",
@@ -50,7 +47,7 @@ POD_CERTIFICATE_REQUESTS: Final[Resource[certificates_v1.PodCertificateRequest]]
     namespaced=True,
     model="kube_clientset.models.certificates_v1:PodCertificateRequest",
     singular="podcertificaterequest",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 

@@ -9,6 +9,7 @@ from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
+    EVERY_VERB,
     GroupClient,
     Resource,
     ResourceClient,
@@ -19,10 +20,6 @@ from kube_transport.gen.v1 import (
 if TYPE_CHECKING:
     from kube_clientset.models import certificates_v1beta1
 
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
-
 CLUSTER_TRUST_BUNDLES: Final[Resource[certificates_v1beta1.ClusterTrustBundle]] = Resource(
     group="certificates.k8s.io",
     version="v1beta1",
@@ -31,7 +28,7 @@ CLUSTER_TRUST_BUNDLES: Final[Resource[certificates_v1beta1.ClusterTrustBundle]] 
     namespaced=False,
     model="kube_clientset.models.certificates_v1beta1:ClusterTrustBundle",
     singular="clustertrustbundle",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 POD_CERTIFICATE_REQUESTS: Final[Resource[certificates_v1beta1.PodCertificateRequest]] = Resource(
     group="certificates.k8s.io",
@@ -41,7 +38,7 @@ POD_CERTIFICATE_REQUESTS: Final[Resource[certificates_v1beta1.PodCertificateRequ
     namespaced=True,
     model="kube_clientset.models.certificates_v1beta1:PodCertificateRequest",
     singular="podcertificaterequest",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 

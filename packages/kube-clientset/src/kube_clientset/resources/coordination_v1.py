@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING, overload
 
-from kube_transport.gen.v1 import AllNamespaces, GroupClient, Resource, ResourceClient
+from kube_transport.gen.v1 import AllNamespaces, EVERY_VERB, GroupClient, Resource, ResourceClient
 
 if TYPE_CHECKING:
     from kube_clientset.models import coordination_v1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 LEASES: Final[Resource[coordination_v1.Lease]] = Resource(
     group="coordination.k8s.io",
@@ -21,7 +17,7 @@ LEASES: Final[Resource[coordination_v1.Lease]] = Resource(
     namespaced=True,
     model="kube_clientset.models.coordination_v1:Lease",
     singular="lease",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 
 

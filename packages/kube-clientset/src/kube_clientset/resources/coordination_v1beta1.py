@@ -7,14 +7,17 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING, overload
 
-from kube_transport.gen.v1 import AllNamespaces, GroupClient, Resource, ResourceClient, deprecated
+from kube_transport.gen.v1 import (
+    AllNamespaces,
+    EVERY_VERB,
+    GroupClient,
+    Resource,
+    ResourceClient,
+    deprecated,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import coordination_v1beta1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 LEASE_CANDIDATES: Final[Resource[coordination_v1beta1.LeaseCandidate]] = Resource(
     group="coordination.k8s.io",
@@ -24,7 +27,7 @@ LEASE_CANDIDATES: Final[Resource[coordination_v1beta1.LeaseCandidate]] = Resourc
     namespaced=True,
     model="kube_clientset.models.coordination_v1beta1:LeaseCandidate",
     singular="leasecandidate",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 
 

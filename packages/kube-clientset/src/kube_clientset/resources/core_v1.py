@@ -12,6 +12,7 @@ from kube_transport.gen.v1 import (
     AllNamespaces,
     CreateOnlyClient,
     CreateOptions,
+    EVERY_VERB,
     EditableSubresource,
     EventResourceClient,
     GetListClient,
@@ -28,10 +29,6 @@ from kube_transport.gen.v1 import (
 
 if TYPE_CHECKING:
     from kube_clientset.models import authentication_v1, autoscaling_v1, core_v1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 BINDINGS: Final[Resource[core_v1.Binding]] = Resource(
     group="",
@@ -63,7 +60,7 @@ CONFIG_MAPS: Final[Resource[core_v1.ConfigMap]] = Resource(
     model="kube_clientset.models.core_v1:ConfigMap",
     singular="configmap",
     short_names=("cm",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 ENDPOINTS: Final[Resource[core_v1.Endpoints]] = Resource(
     group="",
@@ -74,7 +71,7 @@ ENDPOINTS: Final[Resource[core_v1.Endpoints]] = Resource(
     model="kube_clientset.models.core_v1:Endpoints",
     singular="endpoints",
     short_names=("ep",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 EVENTS: Final[Resource[core_v1.Event]] = Resource(
     group="",
@@ -85,7 +82,7 @@ EVENTS: Final[Resource[core_v1.Event]] = Resource(
     model="kube_clientset.models.core_v1:Event",
     singular="event",
     short_names=("ev",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 LIMIT_RANGES: Final[Resource[core_v1.LimitRange]] = Resource(
     group="",
@@ -96,7 +93,7 @@ LIMIT_RANGES: Final[Resource[core_v1.LimitRange]] = Resource(
     model="kube_clientset.models.core_v1:LimitRange",
     singular="limitrange",
     short_names=("limits",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 NAMESPACES: Final[Resource[core_v1.Namespace]] = Resource(
     group="",
@@ -119,7 +116,7 @@ NODES: Final[Resource[core_v1.Node]] = Resource(
     model="kube_clientset.models.core_v1:Node",
     singular="node",
     short_names=("no",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("proxy", "status"),
 )
 PERSISTENT_VOLUME_CLAIMS: Final[Resource[core_v1.PersistentVolumeClaim]] = Resource(
@@ -131,7 +128,7 @@ PERSISTENT_VOLUME_CLAIMS: Final[Resource[core_v1.PersistentVolumeClaim]] = Resou
     model="kube_clientset.models.core_v1:PersistentVolumeClaim",
     singular="persistentvolumeclaim",
     short_names=("pvc",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 PERSISTENT_VOLUMES: Final[Resource[core_v1.PersistentVolume]] = Resource(
@@ -143,7 +140,7 @@ PERSISTENT_VOLUMES: Final[Resource[core_v1.PersistentVolume]] = Resource(
     model="kube_clientset.models.core_v1:PersistentVolume",
     singular="persistentvolume",
     short_names=("pv",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 PODS: Final[Resource[core_v1.Pod]] = Resource(
@@ -156,7 +153,7 @@ PODS: Final[Resource[core_v1.Pod]] = Resource(
     singular="pod",
     short_names=("po",),
     categories=("all",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("attach", "binding", "ephemeralcontainers", "eviction", "exec", "log", "portforward", "proxy", "resize", "status"),
 )
 POD_TEMPLATES: Final[Resource[core_v1.PodTemplate]] = Resource(
@@ -167,7 +164,7 @@ POD_TEMPLATES: Final[Resource[core_v1.PodTemplate]] = Resource(
     namespaced=True,
     model="kube_clientset.models.core_v1:PodTemplate",
     singular="podtemplate",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 REPLICATION_CONTROLLERS: Final[Resource[core_v1.ReplicationController]] = Resource(
     group="",
@@ -179,7 +176,7 @@ REPLICATION_CONTROLLERS: Final[Resource[core_v1.ReplicationController]] = Resour
     singular="replicationcontroller",
     short_names=("rc",),
     categories=("all",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("scale", "status"),
 )
 RESOURCE_QUOTAS: Final[Resource[core_v1.ResourceQuota]] = Resource(
@@ -191,7 +188,7 @@ RESOURCE_QUOTAS: Final[Resource[core_v1.ResourceQuota]] = Resource(
     model="kube_clientset.models.core_v1:ResourceQuota",
     singular="resourcequota",
     short_names=("quota",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 SECRETS: Final[Resource[core_v1.Secret]] = Resource(
@@ -202,7 +199,7 @@ SECRETS: Final[Resource[core_v1.Secret]] = Resource(
     namespaced=True,
     model="kube_clientset.models.core_v1:Secret",
     singular="secret",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 SERVICE_ACCOUNTS: Final[Resource[core_v1.ServiceAccount]] = Resource(
     group="",
@@ -213,7 +210,7 @@ SERVICE_ACCOUNTS: Final[Resource[core_v1.ServiceAccount]] = Resource(
     model="kube_clientset.models.core_v1:ServiceAccount",
     singular="serviceaccount",
     short_names=("sa",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("token",),
 )
 SERVICES: Final[Resource[core_v1.Service]] = Resource(
@@ -226,7 +223,7 @@ SERVICES: Final[Resource[core_v1.Service]] = Resource(
     singular="service",
     short_names=("svc",),
     categories=("all",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("proxy", "status"),
 )
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING, overload
 
-from kube_transport.gen.v1 import AllNamespaces, GroupClient, Resource, ResourceClient
+from kube_transport.gen.v1 import AllNamespaces, EVERY_VERB, GroupClient, Resource, ResourceClient
 
 if TYPE_CHECKING:
     from kube_clientset.models import discovery_v1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 ENDPOINT_SLICES: Final[Resource[discovery_v1.EndpointSlice]] = Resource(
     group="discovery.k8s.io",
@@ -21,7 +17,7 @@ ENDPOINT_SLICES: Final[Resource[discovery_v1.EndpointSlice]] = Resource(
     namespaced=True,
     model="kube_clientset.models.discovery_v1:EndpointSlice",
     singular="endpointslice",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING, overload
 
-from kube_transport.gen.v1 import AllNamespaces, GroupClient, Resource, ResourceClient
+from kube_transport.gen.v1 import AllNamespaces, EVERY_VERB, GroupClient, Resource, ResourceClient
 
 if TYPE_CHECKING:
     from kube_clientset.models import events_v1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 EVENTS: Final[Resource[events_v1.Event]] = Resource(
     group="events.k8s.io",
@@ -22,7 +18,7 @@ EVENTS: Final[Resource[events_v1.Event]] = Resource(
     model="kube_clientset.models.events_v1:Event",
     singular="event",
     short_names=("ev",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import GroupClient, Resource, StatusResourceClient
+from kube_transport.gen.v1 import EVERY_VERB, GroupClient, Resource, StatusResourceClient
 
 if TYPE_CHECKING:
     from kube_clientset.models import flowcontrol_v1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 FLOW_SCHEMAS: Final[Resource[flowcontrol_v1.FlowSchema]] = Resource(
     group="flowcontrol.apiserver.k8s.io",
@@ -21,7 +17,7 @@ FLOW_SCHEMAS: Final[Resource[flowcontrol_v1.FlowSchema]] = Resource(
     namespaced=False,
     model="kube_clientset.models.flowcontrol_v1:FlowSchema",
     singular="flowschema",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 PRIORITY_LEVEL_CONFIGURATIONS: Final[Resource[flowcontrol_v1.PriorityLevelConfiguration]] = Resource(
@@ -32,7 +28,7 @@ PRIORITY_LEVEL_CONFIGURATIONS: Final[Resource[flowcontrol_v1.PriorityLevelConfig
     namespaced=False,
     model="kube_clientset.models.flowcontrol_v1:PriorityLevelConfiguration",
     singular="prioritylevelconfiguration",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 

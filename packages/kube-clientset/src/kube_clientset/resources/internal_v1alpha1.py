@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import GroupClient, Resource, StatusResourceClient
+from kube_transport.gen.v1 import EVERY_VERB, GroupClient, Resource, StatusResourceClient
 
 if TYPE_CHECKING:
     from kube_clientset.models import internal_v1alpha1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 STORAGE_VERSIONS: Final[Resource[internal_v1alpha1.StorageVersion]] = Resource(
     group="internal.apiserver.k8s.io",
@@ -21,7 +17,7 @@ STORAGE_VERSIONS: Final[Resource[internal_v1alpha1.StorageVersion]] = Resource(
     namespaced=False,
     model="kube_clientset.models.internal_v1alpha1:StorageVersion",
     singular="storageversion",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 

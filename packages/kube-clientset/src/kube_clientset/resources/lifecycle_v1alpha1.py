@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING, overload
 
-from kube_transport.gen.v1 import AllNamespaces, GroupClient, Resource, StatusResourceClient
+from kube_transport.gen.v1 import (
+    AllNamespaces,
+    EVERY_VERB,
+    GroupClient,
+    Resource,
+    StatusResourceClient,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import lifecycle_v1alpha1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 EVICTION_REQUESTS: Final[Resource[lifecycle_v1alpha1.EvictionRequest]] = Resource(
     group="lifecycle.k8s.io",
@@ -21,7 +23,7 @@ EVICTION_REQUESTS: Final[Resource[lifecycle_v1alpha1.EvictionRequest]] = Resourc
     namespaced=True,
     model="kube_clientset.models.lifecycle_v1alpha1:EvictionRequest",
     singular="evictionrequest",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 EVICTIONS: Final[Resource[lifecycle_v1alpha1.Eviction]] = Resource(
@@ -32,7 +34,7 @@ EVICTIONS: Final[Resource[lifecycle_v1alpha1.Eviction]] = Resource(
     namespaced=True,
     model="kube_clientset.models.lifecycle_v1alpha1:Eviction",
     singular="eviction",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 

@@ -9,10 +9,6 @@ from kube_transport.gen.v1 import GetListClient, GroupClient, ListOnlyClient, Re
 if TYPE_CHECKING:
     from kube_clientset.models import metrics_v1beta1
 
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
-
 NODES: Final[Resource[metrics_v1beta1.NodeMetrics]] = Resource(
     group="metrics.k8s.io",
     version="v1beta1",

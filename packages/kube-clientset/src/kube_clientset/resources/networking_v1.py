@@ -6,6 +6,7 @@ from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
+    EVERY_VERB,
     GroupClient,
     Resource,
     ResourceClient,
@@ -15,10 +16,6 @@ from kube_transport.gen.v1 import (
 if TYPE_CHECKING:
     from kube_clientset.models import networking_v1
 
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
-
 INGRESS_CLASSES: Final[Resource[networking_v1.IngressClass]] = Resource(
     group="networking.k8s.io",
     version="v1",
@@ -27,7 +24,7 @@ INGRESS_CLASSES: Final[Resource[networking_v1.IngressClass]] = Resource(
     namespaced=False,
     model="kube_clientset.models.networking_v1:IngressClass",
     singular="ingressclass",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 INGRESSES: Final[Resource[networking_v1.Ingress]] = Resource(
     group="networking.k8s.io",
@@ -38,7 +35,7 @@ INGRESSES: Final[Resource[networking_v1.Ingress]] = Resource(
     model="kube_clientset.models.networking_v1:Ingress",
     singular="ingress",
     short_names=("ing",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 IP_ADDRESSES: Final[Resource[networking_v1.IPAddress]] = Resource(
@@ -50,7 +47,7 @@ IP_ADDRESSES: Final[Resource[networking_v1.IPAddress]] = Resource(
     model="kube_clientset.models.networking_v1:IPAddress",
     singular="ipaddress",
     short_names=("ip",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 NETWORK_POLICIES: Final[Resource[networking_v1.NetworkPolicy]] = Resource(
     group="networking.k8s.io",
@@ -61,7 +58,7 @@ NETWORK_POLICIES: Final[Resource[networking_v1.NetworkPolicy]] = Resource(
     model="kube_clientset.models.networking_v1:NetworkPolicy",
     singular="networkpolicy",
     short_names=("netpol",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 SERVICE_CIDRS: Final[Resource[networking_v1.ServiceCIDR]] = Resource(
     group="networking.k8s.io",
@@ -71,7 +68,7 @@ SERVICE_CIDRS: Final[Resource[networking_v1.ServiceCIDR]] = Resource(
     namespaced=False,
     model="kube_clientset.models.networking_v1:ServiceCIDR",
     singular="servicecidr",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import GroupClient, Resource, ResourceClient
+from kube_transport.gen.v1 import EVERY_VERB, GroupClient, Resource, ResourceClient
 
 if TYPE_CHECKING:
     from kube_clientset.models import node_v1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 RUNTIME_CLASSES: Final[Resource[node_v1.RuntimeClass]] = Resource(
     group="node.k8s.io",
@@ -21,7 +17,7 @@ RUNTIME_CLASSES: Final[Resource[node_v1.RuntimeClass]] = Resource(
     namespaced=False,
     model="kube_clientset.models.node_v1:RuntimeClass",
     singular="runtimeclass",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING, overload
 
-from kube_transport.gen.v1 import AllNamespaces, GroupClient, Resource, StatusResourceClient
+from kube_transport.gen.v1 import (
+    AllNamespaces,
+    EVERY_VERB,
+    GroupClient,
+    Resource,
+    StatusResourceClient,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import policy_v1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 POD_DISRUPTION_BUDGETS: Final[Resource[policy_v1.PodDisruptionBudget]] = Resource(
     group="policy",
@@ -22,7 +24,7 @@ POD_DISRUPTION_BUDGETS: Final[Resource[policy_v1.PodDisruptionBudget]] = Resourc
     model="kube_clientset.models.policy_v1:PodDisruptionBudget",
     singular="poddisruptionbudget",
     short_names=("pdb",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING, overload
 
-from kube_transport.gen.v1 import AllNamespaces, GroupClient, Resource, ResourceClient
+from kube_transport.gen.v1 import AllNamespaces, EVERY_VERB, GroupClient, Resource, ResourceClient
 
 if TYPE_CHECKING:
     from kube_clientset.models import rbac_v1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 CLUSTER_ROLE_BINDINGS: Final[Resource[rbac_v1.ClusterRoleBinding]] = Resource(
     group="rbac.authorization.k8s.io",
@@ -21,7 +17,7 @@ CLUSTER_ROLE_BINDINGS: Final[Resource[rbac_v1.ClusterRoleBinding]] = Resource(
     namespaced=False,
     model="kube_clientset.models.rbac_v1:ClusterRoleBinding",
     singular="clusterrolebinding",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 CLUSTER_ROLES: Final[Resource[rbac_v1.ClusterRole]] = Resource(
     group="rbac.authorization.k8s.io",
@@ -31,7 +27,7 @@ CLUSTER_ROLES: Final[Resource[rbac_v1.ClusterRole]] = Resource(
     namespaced=False,
     model="kube_clientset.models.rbac_v1:ClusterRole",
     singular="clusterrole",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 ROLE_BINDINGS: Final[Resource[rbac_v1.RoleBinding]] = Resource(
     group="rbac.authorization.k8s.io",
@@ -41,7 +37,7 @@ ROLE_BINDINGS: Final[Resource[rbac_v1.RoleBinding]] = Resource(
     namespaced=True,
     model="kube_clientset.models.rbac_v1:RoleBinding",
     singular="rolebinding",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 ROLES: Final[Resource[rbac_v1.Role]] = Resource(
     group="rbac.authorization.k8s.io",
@@ -51,7 +47,7 @@ ROLES: Final[Resource[rbac_v1.Role]] = Resource(
     namespaced=True,
     model="kube_clientset.models.rbac_v1:Role",
     singular="role",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 
 

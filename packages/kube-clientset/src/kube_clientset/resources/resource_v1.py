@@ -6,6 +6,7 @@ from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
+    EVERY_VERB,
     GroupClient,
     Resource,
     ResourceClient,
@@ -15,10 +16,6 @@ from kube_transport.gen.v1 import (
 if TYPE_CHECKING:
     from kube_clientset.models import resource_v1
 
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
-
 DEVICE_CLASSES: Final[Resource[resource_v1.DeviceClass]] = Resource(
     group="resource.k8s.io",
     version="v1",
@@ -27,7 +24,7 @@ DEVICE_CLASSES: Final[Resource[resource_v1.DeviceClass]] = Resource(
     namespaced=False,
     model="kube_clientset.models.resource_v1:DeviceClass",
     singular="deviceclass",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 DEVICE_TAINT_RULES: Final[Resource[resource_v1.DeviceTaintRule]] = Resource(
     group="resource.k8s.io",
@@ -37,7 +34,7 @@ DEVICE_TAINT_RULES: Final[Resource[resource_v1.DeviceTaintRule]] = Resource(
     namespaced=False,
     model="kube_clientset.models.resource_v1:DeviceTaintRule",
     singular="devicetaintrule",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 RESOURCE_CLAIMS: Final[Resource[resource_v1.ResourceClaim]] = Resource(
@@ -48,7 +45,7 @@ RESOURCE_CLAIMS: Final[Resource[resource_v1.ResourceClaim]] = Resource(
     namespaced=True,
     model="kube_clientset.models.resource_v1:ResourceClaim",
     singular="resourceclaim",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 RESOURCE_CLAIM_TEMPLATES: Final[Resource[resource_v1.ResourceClaimTemplate]] = Resource(
@@ -59,7 +56,7 @@ RESOURCE_CLAIM_TEMPLATES: Final[Resource[resource_v1.ResourceClaimTemplate]] = R
     namespaced=True,
     model="kube_clientset.models.resource_v1:ResourceClaimTemplate",
     singular="resourceclaimtemplate",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 RESOURCE_SLICES: Final[Resource[resource_v1.ResourceSlice]] = Resource(
     group="resource.k8s.io",
@@ -69,7 +66,7 @@ RESOURCE_SLICES: Final[Resource[resource_v1.ResourceSlice]] = Resource(
     namespaced=False,
     model="kube_clientset.models.resource_v1:ResourceSlice",
     singular="resourceslice",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 
 

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import GroupClient, Resource, StatusResourceClient, deprecated
+from kube_transport.gen.v1 import (
+    EVERY_VERB,
+    GroupClient,
+    Resource,
+    StatusResourceClient,
+    deprecated,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import resource_v1alpha3
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 DEVICE_TAINT_RULES: Final[Resource[resource_v1alpha3.DeviceTaintRule]] = Resource(
     group="resource.k8s.io",
@@ -24,7 +26,7 @@ DEVICE_TAINT_RULES: Final[Resource[resource_v1alpha3.DeviceTaintRule]] = Resourc
     namespaced=False,
     model="kube_clientset.models.resource_v1alpha3:DeviceTaintRule",
     singular="devicetaintrule",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 RESOURCE_POOL_STATUS_REQUESTS: Final[Resource[resource_v1alpha3.ResourcePoolStatusRequest]] = Resource(
@@ -35,7 +37,7 @@ RESOURCE_POOL_STATUS_REQUESTS: Final[Resource[resource_v1alpha3.ResourcePoolStat
     namespaced=False,
     model="kube_clientset.models.resource_v1alpha3:ResourcePoolStatusRequest",
     singular="resourcepoolstatusrequest",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 

@@ -9,6 +9,7 @@ from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
+    EVERY_VERB,
     GroupClient,
     Resource,
     ResourceClient,
@@ -19,10 +20,6 @@ from kube_transport.gen.v1 import (
 if TYPE_CHECKING:
     from kube_clientset.models import resource_v1beta1
 
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
-
 DEVICE_CLASSES: Final[Resource[resource_v1beta1.DeviceClass]] = Resource(
     group="resource.k8s.io",
     version="v1beta1",
@@ -31,7 +28,7 @@ DEVICE_CLASSES: Final[Resource[resource_v1beta1.DeviceClass]] = Resource(
     namespaced=False,
     model="kube_clientset.models.resource_v1beta1:DeviceClass",
     singular="deviceclass",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 RESOURCE_CLAIMS: Final[Resource[resource_v1beta1.ResourceClaim]] = Resource(
     group="resource.k8s.io",
@@ -41,7 +38,7 @@ RESOURCE_CLAIMS: Final[Resource[resource_v1beta1.ResourceClaim]] = Resource(
     namespaced=True,
     model="kube_clientset.models.resource_v1beta1:ResourceClaim",
     singular="resourceclaim",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 RESOURCE_CLAIM_TEMPLATES: Final[Resource[resource_v1beta1.ResourceClaimTemplate]] = Resource(
@@ -52,7 +49,7 @@ RESOURCE_CLAIM_TEMPLATES: Final[Resource[resource_v1beta1.ResourceClaimTemplate]
     namespaced=True,
     model="kube_clientset.models.resource_v1beta1:ResourceClaimTemplate",
     singular="resourceclaimtemplate",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 RESOURCE_SLICES: Final[Resource[resource_v1beta1.ResourceSlice]] = Resource(
     group="resource.k8s.io",
@@ -62,7 +59,7 @@ RESOURCE_SLICES: Final[Resource[resource_v1beta1.ResourceSlice]] = Resource(
     namespaced=False,
     model="kube_clientset.models.resource_v1beta1:ResourceSlice",
     singular="resourceslice",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 
 

@@ -9,6 +9,7 @@ from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
+    EVERY_VERB,
     GroupClient,
     Resource,
     ResourceClient,
@@ -19,10 +20,6 @@ from kube_transport.gen.v1 import (
 if TYPE_CHECKING:
     from kube_clientset.models import resource_v1beta2
 
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
-
 DEVICE_CLASSES: Final[Resource[resource_v1beta2.DeviceClass]] = Resource(
     group="resource.k8s.io",
     version="v1beta2",
@@ -31,7 +28,7 @@ DEVICE_CLASSES: Final[Resource[resource_v1beta2.DeviceClass]] = Resource(
     namespaced=False,
     model="kube_clientset.models.resource_v1beta2:DeviceClass",
     singular="deviceclass",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 DEVICE_TAINT_RULES: Final[Resource[resource_v1beta2.DeviceTaintRule]] = Resource(
     group="resource.k8s.io",
@@ -41,7 +38,7 @@ DEVICE_TAINT_RULES: Final[Resource[resource_v1beta2.DeviceTaintRule]] = Resource
     namespaced=False,
     model="kube_clientset.models.resource_v1beta2:DeviceTaintRule",
     singular="devicetaintrule",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 RESOURCE_CLAIMS: Final[Resource[resource_v1beta2.ResourceClaim]] = Resource(
@@ -52,7 +49,7 @@ RESOURCE_CLAIMS: Final[Resource[resource_v1beta2.ResourceClaim]] = Resource(
     namespaced=True,
     model="kube_clientset.models.resource_v1beta2:ResourceClaim",
     singular="resourceclaim",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 RESOURCE_CLAIM_TEMPLATES: Final[Resource[resource_v1beta2.ResourceClaimTemplate]] = Resource(
@@ -63,7 +60,7 @@ RESOURCE_CLAIM_TEMPLATES: Final[Resource[resource_v1beta2.ResourceClaimTemplate]
     namespaced=True,
     model="kube_clientset.models.resource_v1beta2:ResourceClaimTemplate",
     singular="resourceclaimtemplate",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 RESOURCE_SLICES: Final[Resource[resource_v1beta2.ResourceSlice]] = Resource(
     group="resource.k8s.io",
@@ -73,7 +70,7 @@ RESOURCE_SLICES: Final[Resource[resource_v1beta2.ResourceSlice]] = Resource(
     namespaced=False,
     model="kube_clientset.models.resource_v1beta2:ResourceSlice",
     singular="resourceslice",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 
 

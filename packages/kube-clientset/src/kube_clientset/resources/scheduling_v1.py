@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import GroupClient, Resource, ResourceClient
+from kube_transport.gen.v1 import EVERY_VERB, GroupClient, Resource, ResourceClient
 
 if TYPE_CHECKING:
     from kube_clientset.models import scheduling_v1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 PRIORITY_CLASSES: Final[Resource[scheduling_v1.PriorityClass]] = Resource(
     group="scheduling.k8s.io",
@@ -22,7 +18,7 @@ PRIORITY_CLASSES: Final[Resource[scheduling_v1.PriorityClass]] = Resource(
     model="kube_clientset.models.scheduling_v1:PriorityClass",
     singular="priorityclass",
     short_names=("pc",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 
 

@@ -6,6 +6,7 @@ from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
+    EVERY_VERB,
     GroupClient,
     Resource,
     ResourceClient,
@@ -15,10 +16,6 @@ from kube_transport.gen.v1 import (
 if TYPE_CHECKING:
     from kube_clientset.models import scheduling_v1alpha3
 
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
-
 COMPOSITE_POD_GROUPS: Final[Resource[scheduling_v1alpha3.CompositePodGroup]] = Resource(
     group="scheduling.k8s.io",
     version="v1alpha3",
@@ -27,7 +24,7 @@ COMPOSITE_POD_GROUPS: Final[Resource[scheduling_v1alpha3.CompositePodGroup]] = R
     namespaced=True,
     model="kube_clientset.models.scheduling_v1alpha3:CompositePodGroup",
     singular="compositepodgroup",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 POD_GROUPS: Final[Resource[scheduling_v1alpha3.PodGroup]] = Resource(
@@ -38,7 +35,7 @@ POD_GROUPS: Final[Resource[scheduling_v1alpha3.PodGroup]] = Resource(
     namespaced=True,
     model="kube_clientset.models.scheduling_v1alpha3:PodGroup",
     singular="podgroup",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 WORKLOADS: Final[Resource[scheduling_v1alpha3.Workload]] = Resource(
@@ -49,7 +46,7 @@ WORKLOADS: Final[Resource[scheduling_v1alpha3.Workload]] = Resource(
     namespaced=True,
     model="kube_clientset.models.scheduling_v1alpha3:Workload",
     singular="workload",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 
 

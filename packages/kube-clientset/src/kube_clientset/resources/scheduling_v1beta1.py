@@ -6,6 +6,7 @@ from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
+    EVERY_VERB,
     GroupClient,
     Resource,
     ResourceClient,
@@ -15,10 +16,6 @@ from kube_transport.gen.v1 import (
 if TYPE_CHECKING:
     from kube_clientset.models import scheduling_v1beta1
 
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
-
 POD_GROUPS: Final[Resource[scheduling_v1beta1.PodGroup]] = Resource(
     group="scheduling.k8s.io",
     version="v1beta1",
@@ -27,7 +24,7 @@ POD_GROUPS: Final[Resource[scheduling_v1beta1.PodGroup]] = Resource(
     namespaced=True,
     model="kube_clientset.models.scheduling_v1beta1:PodGroup",
     singular="podgroup",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 WORKLOADS: Final[Resource[scheduling_v1beta1.Workload]] = Resource(
@@ -38,7 +35,7 @@ WORKLOADS: Final[Resource[scheduling_v1beta1.Workload]] = Resource(
     namespaced=True,
     model="kube_clientset.models.scheduling_v1beta1:Workload",
     singular="workload",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 
 

@@ -6,6 +6,7 @@ from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
+    EVERY_VERB,
     GroupClient,
     Resource,
     ResourceClient,
@@ -15,10 +16,6 @@ from kube_transport.gen.v1 import (
 if TYPE_CHECKING:
     from kube_clientset.models import storage_v1
 
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
-
 CSI_DRIVERS: Final[Resource[storage_v1.CSIDriver]] = Resource(
     group="storage.k8s.io",
     version="v1",
@@ -27,7 +24,7 @@ CSI_DRIVERS: Final[Resource[storage_v1.CSIDriver]] = Resource(
     namespaced=False,
     model="kube_clientset.models.storage_v1:CSIDriver",
     singular="csidriver",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 CSI_NODES: Final[Resource[storage_v1.CSINode]] = Resource(
     group="storage.k8s.io",
@@ -37,7 +34,7 @@ CSI_NODES: Final[Resource[storage_v1.CSINode]] = Resource(
     namespaced=False,
     model="kube_clientset.models.storage_v1:CSINode",
     singular="csinode",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 CSI_STORAGE_CAPACITIES: Final[Resource[storage_v1.CSIStorageCapacity]] = Resource(
@@ -48,7 +45,7 @@ CSI_STORAGE_CAPACITIES: Final[Resource[storage_v1.CSIStorageCapacity]] = Resourc
     namespaced=True,
     model="kube_clientset.models.storage_v1:CSIStorageCapacity",
     singular="csistoragecapacity",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 STORAGE_CLASSES: Final[Resource[storage_v1.StorageClass]] = Resource(
     group="storage.k8s.io",
@@ -59,7 +56,7 @@ STORAGE_CLASSES: Final[Resource[storage_v1.StorageClass]] = Resource(
     model="kube_clientset.models.storage_v1:StorageClass",
     singular="storageclass",
     short_names=("sc",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 VOLUME_ATTACHMENTS: Final[Resource[storage_v1.VolumeAttachment]] = Resource(
     group="storage.k8s.io",
@@ -69,7 +66,7 @@ VOLUME_ATTACHMENTS: Final[Resource[storage_v1.VolumeAttachment]] = Resource(
     namespaced=False,
     model="kube_clientset.models.storage_v1:VolumeAttachment",
     singular="volumeattachment",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 VOLUME_ATTRIBUTES_CLASSES: Final[Resource[storage_v1.VolumeAttributesClass]] = Resource(
@@ -81,7 +78,7 @@ VOLUME_ATTRIBUTES_CLASSES: Final[Resource[storage_v1.VolumeAttributesClass]] = R
     model="kube_clientset.models.storage_v1:VolumeAttributesClass",
     singular="volumeattributesclass",
     short_names=("vac",),
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
 )
 
 

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import GroupClient, Resource, StatusResourceClient
+from kube_transport.gen.v1 import EVERY_VERB, GroupClient, Resource, StatusResourceClient
 
 if TYPE_CHECKING:
     from kube_clientset.models import storagemigration_v1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 STORAGE_VERSION_MIGRATIONS: Final[Resource[storagemigration_v1.StorageVersionMigration]] = Resource(
     group="storagemigration.k8s.io",
@@ -21,7 +17,7 @@ STORAGE_VERSION_MIGRATIONS: Final[Resource[storagemigration_v1.StorageVersionMig
     namespaced=False,
     model="kube_clientset.models.storagemigration_v1:StorageVersionMigration",
     singular="storageversionmigration",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import GroupClient, Resource, StatusResourceClient, deprecated
+from kube_transport.gen.v1 import (
+    EVERY_VERB,
+    GroupClient,
+    Resource,
+    StatusResourceClient,
+    deprecated,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import storagemigration_v1beta1
-
-_EVERY_VERB: Final = frozenset(
-    ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
-)
 
 STORAGE_VERSION_MIGRATIONS: Final[Resource[storagemigration_v1beta1.StorageVersionMigration]] = Resource(
     group="storagemigration.k8s.io",
@@ -24,7 +26,7 @@ STORAGE_VERSION_MIGRATIONS: Final[Resource[storagemigration_v1beta1.StorageVersi
     namespaced=False,
     model="kube_clientset.models.storagemigration_v1beta1:StorageVersionMigration",
     singular="storageversionmigration",
-    verbs=_EVERY_VERB,
+    verbs=EVERY_VERB,
     subresources=("status",),
 )
 

@@ -15,6 +15,7 @@ from kube_codegen.facts import ResourceFacts
 _EVERY_VERB = frozenset(
     {"create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"}
 )
+"""What the contract has a name for."""
 
 _EVENTS = ("", "events")
 CLIENTS = frozenset(
@@ -49,6 +50,7 @@ def render_resources(layout: Layout, plan: ModulePlan) -> str:
         used |= {client_class(resource, layout.subresources(resource))}
         used |= {_everywhere(resource)} if _lists_everywhere(resource) else set()
         used |= {part.client or "CreateOptions" for part in parts}
+        used |= {"EVERY_VERB"} if frozenset(resource.verbs) == _EVERY_VERB else set()
         modules |= {layout.places[resource.type], *(part.module for part in parts)}
     described = [layout.facts.types[resource.type] for resource in plan.resources]
     if any(deprecation(layout, one) for one in described):
@@ -61,7 +63,6 @@ def render_resources(layout: Layout, plan: ModulePlan) -> str:
         typing_import(descriptors, methods, clients, ["TYPE_CHECKING:"]),
         imports(CONTRACT, used),
         ["if TYPE_CHECKING:", *checked],
-        ["_EVERY_VERB: Final = frozenset(", f"    {literal(tuple(sorted(_EVERY_VERB)))}", ")"],
         descriptors,
         classes=[*clients, "\n".join([*group_client, *indented(methods)])],
     )
@@ -140,7 +141,7 @@ def _descriptor(layout: Layout, plan: ModulePlan, resource: ResourceFacts) -> li
         "singular": literal(resource.singular),
         "short_names": literal(resource.short_names),
         "categories": literal(resource.categories),
-        "verbs": "_EVERY_VERB" if verbs == _EVERY_VERB else f"frozenset({literal(resource.verbs)})",
+        "verbs": "EVERY_VERB" if verbs == _EVERY_VERB else f"frozenset({literal(resource.verbs)})",
         "subresources": literal(layout.subresources(resource)),
     }
     lines = [

@@ -68,7 +68,7 @@ if TYPE_CHECKING:
         ProxyResourceClient,
     )
     from kube_transport.options import CreateOptions
-    from kube_transport.resource import Resource
+    from kube_transport.resource import EVERY_VERB, Resource
     from kube_transport.resource_client import (
         AllNamespaces,
         CreateOnlyClient,
@@ -83,6 +83,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EMPTY_JSON",
+    "EVERY_VERB",
     "UNSET",
     "AllEvents",
     "AllNamespaces",
@@ -147,6 +148,7 @@ __all__ = [
 
 _HOMES = {
     "EMPTY_JSON": "api.model",
+    "EVERY_VERB": "resource",
     "UNSET": "api.model",
     "AllEvents": "expansions",
     "AllNamespaces": "resource_client",
