@@ -319,3 +319,14 @@ def test_json_too_deep_to_freeze_is_an_error_of_decoding() -> None:
 def test_frozen_json_equals_what_it_was_made_of_where_it_can() -> None:
     """Maps compare as maps; lists have become tuples."""
     assert freeze({"a": {"b": 1}, "c": [1, {"d": 2}]}) == {"a": {"b": 1}, "c": (1, {"d": 2})}
+
+
+def test_what_is_printed_of_an_object_is_what_is_set() -> None:
+    """A failed assertion that shows the hundred fields of a pod shows nothing."""
+    metadata = ObjectMeta(name="a", labels={"app": "web"}, generation=1)
+    twin = twin_decoder(ObjectMeta)(encode_json(metadata))
+
+    shown = repr(metadata)
+
+    assert shown == "ObjectMeta(name='a', generation=1, labels={'app': 'web'})"
+    assert repr(twin) == shown

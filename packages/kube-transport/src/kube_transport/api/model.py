@@ -81,7 +81,7 @@ else:
             return dict[items] | None
 
 
-class Model(Struct, omit_defaults=True, gc=False, rename="camel"):
+class Model(Struct, omit_defaults=True, gc=False, rename="camel", repr_omit_defaults=True):
     """A typed object or a part of one.
 
     Attributes have snake_case names and Go's zero values: ``""`` and ``0`` mean unset unless the
@@ -122,7 +122,7 @@ class NullableModel(Model):
                 force_setattr(self, name, empty())
 
 
-class ApplyModel(Struct, omit_defaults=True, gc=False, rename="camel"):
+class ApplyModel(Struct, omit_defaults=True, gc=False, rename="camel", repr_omit_defaults=True):
     """A part of an apply configuration: only what is set is sent, also zeros and nulls."""
 
     def to_dict(self) -> dict[str, Any]:
