@@ -11,7 +11,7 @@ import re
 import socket
 import ssl
 from functools import partial
-from http.client import HTTPException
+from http.client import HTTPException, RemoteDisconnected
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast
 
 from requests.adapters import HTTPAdapter
@@ -34,6 +34,9 @@ _REFUSAL: Final = re.compile(r"Tunnel connection failed: 4\d\d\b")
 
 _NO_TUNNEL: Final = re.compile(r"(Tunnel connection failed: \d+).*", re.DOTALL)
 """The same of every failure; the proxy's own words follow, which may repeat our password."""
+
+_NO_TLS: Final = re.compile("wrong version number|record layer failure")
+"""How versions of OpenSSL say that what came is none of TLS."""
 
 
 class Dial(Protocol):
@@ -126,10 +129,12 @@ class Opener:
         if isinstance(cause, ssl.SSLEOFError | ssl.SSLZeroReturnError):
             return ConnectFailed(f"{where}: hung up within the TLS handshake; is it shutting down?")
         if isinstance(error, SSLError | ssl.SSLError | ssl.CertificateError):
-            return TLSFailed(f"{where}: TLS: {reason}; check CA and server name")
+            return TLSFailed(f"{where}: TLS: {reason}; {_advice(cause)}")
         if isinstance(cause, HTTPException) and not isinstance(cause, OSError):
             what = type(cause).__name__
             return ProxyRefused(f"{where}: the proxy answers no HTTP ({what}); check its URL")
+        if isinstance(cause, RemoteDisconnected):
+            return ConnectFailed(f"{where}: the proxy hung up without an answer; check its URL")
         if _REFUSAL.match(reason):
             return ProxyRefused(f"{where}: the proxy refuses: {reason}; check its URL and user")
         return ConnectFailed(f"{where}: cannot connect: {reason}; is the server running there?")
@@ -220,6 +225,19 @@ class _TLSPool(_Pool, HTTPSConnectionPool):
 def _quotes_proxy(error: Exception) -> bool:
     cause = _innermost(error)
     return isinstance(cause, HTTPException) or _NO_TUNNEL.match(str(cause)) is not None
+
+
+def _advice(cause: BaseException) -> str:
+    """Return what to look at first where TLS failed."""
+    match getattr(cause, "verify_code", 0):
+        case 9 | 10:  # not valid yet, or no longer
+            return "check the server's certificate and this machine's clock"
+        case 62 | 64:  # for another name, or another address
+            return "check the server's URL, or set the TLS server name"
+        case _ if _NO_TLS.search(str(cause)):
+            return "does the server speak TLS there?"
+        case _:
+            return "check CA and server name"
 
 
 def _innermost(error: BaseException) -> BaseException:

@@ -101,7 +101,7 @@ class Connections:
         return self._round_tripper.round_trip(request)
 
     def present(self, credential: Credential) -> None:
-        """Use the credential's certificate from now on; connections with another one end.
+        """Use the credential's certificate from now on, or none; connections with another one end.
 
         Raises:
             ConfigError: it cannot be used.

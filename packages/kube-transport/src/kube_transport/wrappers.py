@@ -104,8 +104,9 @@ class BearerAuth:
 
     Args:
         credentials: shared by threads, so usually a ``CachedCredentials``; closed with this.
-        present: called before each request with a credential that has a client certificate, for
-            whoever owns the TLS connections; cheap when nothing changed.
+        present: called with the credential of each request before that is sent, for whoever owns
+            the TLS connections; cheap when nothing changed. A credential without a certificate
+            ends the use of the last one, which a server would believe before any token.
         only: refuse a request that brings an ``Authorization`` of its own.
 
     Raises:
@@ -155,7 +156,7 @@ class BearerAuth:
         return self._credentials.get(min_validity=0.0, cancel=request.cancel)
 
     def _send(self, request: Request, credential: Credential) -> Response:
-        if self._present is not None and credential.certificate is not None:
+        if self._present is not None:
             self._present(credential)
         if credential.token is None:
             return self._inner.round_trip(request)

@@ -387,6 +387,21 @@ def test_s10_a_proxy_that_refuses_is_an_error_without_its_password(
     assert "\x1b" not in str(refused.value)
 
 
+def test_a_proxy_that_hangs_up_is_not_taken_for_the_server(
+    authority: CertificateAuthority, server: RawServer
+) -> None:
+    """A proxy that speaks TLS hangs up on whoever does not; its URL is what is wrong."""
+
+    def end(connection: socket.socket) -> None:
+        read_request(connection)
+
+    with RawServer() as proxy:
+        proxy.play(end)
+
+        with pytest.raises(ConnectFailed, match="the proxy hung up"):
+            connections(server, proxy.url, authority).round_trip(GET)
+
+
 def replies(reply: bytes) -> Script:
     def serve(connection: socket.socket) -> None:
         read_request(connection)

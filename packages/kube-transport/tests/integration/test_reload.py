@@ -331,6 +331,19 @@ def test_f36_a_certificate_that_a_plugin_renewed_is_presented_and_ends_watches(
     assert next(later) == b"two"
 
 
+def test_f36_a_plugin_that_now_gives_a_token_takes_its_certificate_back(setting: Setting) -> None:
+    """A server believes a certificate before it looks at the token; its last owner would act."""
+    one = setting.authority.issue_client("one")
+    setting.connections.present(
+        Credential(certificate=one.certificate, key=Secret(one.key.decode()))
+    )
+    assert setting.ask() == "['one']"
+
+    setting.connections.present(Credential(token=Secret("t")))
+
+    assert setting.ask() == "[]"
+
+
 def test_f36_a_plugins_certificate_that_cannot_be_used_is_an_error_each_time(
     setting: Setting,
 ) -> None:

@@ -27,6 +27,7 @@ from kube_transport.errors import ConfigError, ConnectFailed, TLSFailed
 from kube_transport.http import Request
 
 GET = Request(method="GET", path="/")
+AUTHORITY = CertificateAuthority()
 
 
 def test_s30_the_given_authority_is_the_only_trust() -> None:
@@ -42,6 +43,40 @@ def test_s30_the_given_authority_is_the_only_trust() -> None:
             stranger.round_trip(GET)
 
     assert accepted == b"ok"
+
+
+@pytest.mark.parametrize(
+    ("server", "advice"),
+    [
+        (AUTHORITY.issue_server(valid_for=timedelta(days=-1)), "this machine's clock"),
+        (AUTHORITY.issue_server(["api.test"]), "the TLS server name"),
+        (CertificateAuthority().issue_server(), "check CA"),
+    ],
+)
+def test_s30_distrust_says_what_to_look_at(server: Identity, advice: str) -> None:
+    """Whoever looks for another authority because a certificate is old looks in vain."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    server.load_into(context)
+    with RawServer(tls=context) as raw:
+        trusting = RequestsRoundTripper(raw.url, tls=client_context(ca=AUTHORITY.certificate))
+
+        with pytest.raises(TLSFailed, match=advice):
+            trusting.round_trip(GET)
+
+
+def test_a_server_without_tls_is_told_as_such(raw_server: RawServer) -> None:
+    """The port, or the scheme of the URL, is wrong, and no authority."""
+
+    def complain(connection: socket.socket) -> None:
+        connection.recv(1 << 16)
+        connection.sendall(response(400))
+
+    raw_server.play(complain)
+
+    with pytest.raises(TLSFailed, match="does the server speak TLS"):
+        RequestsRoundTripper(
+            raw_server.url.replace("http:", "https:"), tls=client_context()
+        ).round_trip(GET)
 
 
 @pytest.mark.parametrize("goodbye", [b"", bytes.fromhex("15030300020100")], ids=["end", "alert"])

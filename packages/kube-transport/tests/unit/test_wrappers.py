@@ -244,14 +244,14 @@ def test_a_certificate_is_presented_before_the_request_and_needs_no_header() -> 
     assert sent(wire, "Authorization") == [[]]
 
 
-def test_a_token_alone_presents_nothing() -> None:
-    """Connections are not replaced for it."""
+def test_a_token_alone_is_presented_too() -> None:
+    """Whoever owns the connections leaves out a certificate that was sent before it."""
     presented: list[Credential] = []
-    tokens = StaticCredentials(Credential(token=Secret("t")))
+    token = Credential(token=Secret("t"))
 
-    BearerAuth(Recorder(), tokens, presented.append).round_trip(GET)
+    BearerAuth(Recorder(), StaticCredentials(token), presented.append).round_trip(GET)
 
-    assert presented == []
+    assert presented == [token]
 
 
 def test_a_user_name_with_a_colon_is_refused() -> None:
