@@ -186,6 +186,24 @@ print(ApplyWidgetSpec(last_run=None, limit=None).to_dict())
     ]
 
 
+def test_metadata_is_compared_as_that_of_other_kinds_is(tmp_path: Path) -> None:
+    """A controller would write for ever against the finalizer or the owner that another one adds."""
+    (tmp_path / "a.yaml").write_text(GOOD, "utf-8")
+
+    run(tmp_path / "a.yaml", "--package", "acme", "--out", tmp_path / "acme")
+
+    program = """
+from acme.models.acme_corp_v1 import Widget
+from kube_transport.api.equality import missing
+from kube_transport.api.meta import ObjectMeta, OwnerReference
+mine, other = OwnerReference(name="a", uid="u"), OwnerReference(name="b", uid="v")
+wanted = Widget(metadata=ObjectMeta(finalizers=["x/y"], owner_references=[mine]))
+live = Widget(metadata=ObjectMeta(finalizers=["a/b", "x/y"], owner_references=[other, mine]))
+print(missing(wanted, live), missing(live, wanted) is None)
+"""
+    assert try_out(tmp_path, program) == "None False"
+
+
 @pytest.mark.parametrize("kind", ["Model", "ObjectMeta", "Root", "DateTime", "deprecated", "field"])
 def test_a_kind_may_be_called_like_what_it_is_made_of(tmp_path: Path, kind: str) -> None:
     """There are kinds called Model, and people who use them."""

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from typing import Any, Final
 
+from kube_transport.api import meta_facts
 from kube_transport.api.equality import Scalar
 from kube_transport.api.model import Model, TypeTable
 from kube_transport.api.patches.patch_meta import FieldPatch, strategies
@@ -84,7 +85,8 @@ class TypeFacts:
             place = getattr(sys.modules.get(base.__module__), "__facts__", "")
             module, _, package = place.partition(":")
             if package:
-                return cls(import_module(module).TYPES, f"{package}.{base.__name__}")
+                types = _with_metadata(import_module(module).TYPES)
+                return cls(types, f"{package}.{base.__name__}")
         raise InvalidRequest(
             f"{model.__module__}.{model.__qualname__}: the model came without facts about its"
             " lists: give a TypeFacts or a TypeSchema, or use a merge patch (servers take no"
@@ -102,7 +104,7 @@ class TypeFacts:
         wanted = [version.group, version.version, kind]
         for name, facts in types.items():
             if list(facts.get("gvk", ())) == wanted:
-                return cls(types, name)
+                return cls(_with_metadata(types), name)
         raise InvalidRequest(f"no type is known for kind {kind!r} of {api_version!r}")
 
     @property
@@ -192,6 +194,11 @@ class TypeFacts:
         """Return the name with the package in which the fact stands, if it is a type of that."""
         local = f"{self.name.rpartition('.')[0]}.{leaf}"
         return local if "." not in leaf and local in self.types else leaf
+
+
+def _with_metadata(types: TypeTable) -> TypeTable:
+    """Return a table that has what all objects have; those of custom resources leave it out."""
+    return types if "meta.v1.ObjectMeta" in types else {**meta_facts.TYPES, **types}
 
 
 def facts_of(obj: object) -> TypeFacts | None:
