@@ -187,7 +187,7 @@ print(ApplyWidgetSpec(last_run=None, limit=None).to_dict())
 
 
 def test_metadata_is_compared_as_that_of_other_kinds_is(tmp_path: Path) -> None:
-    """A controller would write for ever against the finalizer or the owner that another one adds."""
+    """A controller would write for ever against an owner or a finalizer that another one adds."""
     (tmp_path / "a.yaml").write_text(GOOD, "utf-8")
 
     run(tmp_path / "a.yaml", "--package", "acme", "--out", tmp_path / "acme")
