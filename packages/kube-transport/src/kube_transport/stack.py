@@ -80,7 +80,7 @@ class Stack:
         self._limiter = limiter
         self._wrappers = tuple(wrappers)
         self._observers = observers or Observers()
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()  # a signal handler may close the client
         self._closed = False
         self._certless: RoundTripper | None = None
         self._mask: Mask | None = None
@@ -161,6 +161,8 @@ class Stack:
                 self._certless = self._wrapped(
                     Connections(self._config.anonymous(), self._observers)
                 )
+                if self._closed:  # by a signal handler, meanwhile
+                    self._certless.close()
             return self._certless
 
     def _wrapped(self, wire: RoundTripper) -> RoundTripper:

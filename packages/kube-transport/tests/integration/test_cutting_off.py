@@ -15,10 +15,12 @@ from threading import Event
 import pytest
 
 from kube_testing.raw import RawServer, Script, read_request
+from kube_transport import Client, Config
 from kube_transport._http1.channel import Channel
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
 from kube_transport._wire import Deadlines, Exchange, connect, resolve, socket_options
+from kube_transport.auth import CachedCredentials, Credential, Secret, StaticCredentials
 from kube_transport.cancel import Cancel
 from kube_transport.errors import Cancelled, KubeError, Sent, StreamBroken, TimedOut
 from kube_transport.http import Request, Timeout
@@ -298,6 +300,24 @@ def test_f46_a_signal_handler_may_close_whatever_it_interrupts(raw_server: RawSe
     assert ended.wait(30)
     with pytest.raises(StreamBroken):
         answered.read()
+
+
+def test_f46_a_signal_handler_may_close_a_client_that_it_interrupts() -> None:
+    """Whatever it was about: to get a credential, or connections for another identity."""
+    client = Client(Config(server="http://127.0.0.1:1"))
+    credentials = CachedCredentials(StaticCredentials(Credential(token=Secret("t"))))
+    ended = Event()
+
+    def interrupted() -> None:
+        with client._stack._lock:  # pyright: ignore[reportPrivateUsage]
+            client.close()
+        with credentials._here().lock:  # pyright: ignore[reportPrivateUsage]
+            credentials.close()
+        ended.set()
+
+    threading.Thread(target=interrupted, daemon=True).start()
+
+    assert ended.wait(30)
 
 
 def test_r13_the_kernel_is_asked_to_notice_dead_peers(raw_server: RawServer) -> None:

@@ -209,7 +209,7 @@ class _Renewing:
     """
 
     def __init__(self) -> None:
-        self.lock = threading.Lock()
+        self.lock = threading.RLock()  # a signal handler may close the client
         self.flight: _Flight | None = None
         self.last: Cancel | None = None
 
