@@ -29,6 +29,7 @@ from kube_transport.errors import (
     ConnectFailed,
     KubeError,
     ProxyRefused,
+    StreamBroken,
     TLSFailed,
 )
 from kube_transport.http import Request, Timeout
@@ -385,6 +386,22 @@ def test_s10_a_proxy_that_refuses_is_an_error_without_its_password(
         error = error.__cause__ or error.__context__
     assert not [text for text in chain if SECRET in text or "pa%3A" in text or "cGE6" in text]
     assert "\x1b" not in str(refused.value)
+
+
+def test_a_server_that_hangs_up_within_two_tunnels_is_a_broken_stream(
+    authority: CertificateAuthority, seen: list[RawRequest]
+) -> None:
+    """TLS within TLS says 0 at an end without a goodbye, where other sockets say nothing."""
+    with (
+        RawServer(tls=authority.server_context()) as server,
+        RawServer(tls=authority.server_context()) as proxy,
+    ):
+        server.play(answer(response(200, b"whole")[:-1]))
+        proxy.play(connect_proxy(seen))
+        through = connections(server, proxy.url, authority)
+
+        with pytest.raises(StreamBroken, match="the answer is cut"):
+            through.round_trip(GET).read()
 
 
 def test_a_proxy_that_hangs_up_is_not_taken_for_the_server(

@@ -71,6 +71,6 @@ def receive(connection: socket.socket, size: int) -> bytes:
         OSError: the connection broke.
     """
     try:
-        return connection.recv(size)
+        return connection.recv(size) or b""  # urllib3's TLS within TLS ends with a 0
     except BlockingIOError as error:
         raise TimeoutError(*error.args) from None
