@@ -438,6 +438,10 @@ class Calls(Generic[M]):
             kind, got = self.resource.kind, type(obj).__name__
             raise InvalidRequest(f"{kind}: expected an object with metadata, got {got}")
         checked = cast("M", obj)
+        metadata: object = checked.metadata
+        if not hasattr(metadata, "namespace"):
+            got = type(metadata).__name__
+            raise InvalidRequest(f"metadata: expected an ObjectMeta, got {got}")
         self._check_same_namespace(checked.metadata.namespace)
         return checked
 

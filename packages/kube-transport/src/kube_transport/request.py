@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import quote, unquote
 
 from kube_transport.errors import InvalidRequest
@@ -51,12 +51,14 @@ def segment(value: str, what: str) -> str:
         what: how the caller calls it, for the message, e.g. ``"name"``.
 
     Raises:
-        InvalidRequest: it is empty, ``.`` or ``..``, or contains ``/`` or ``%``.
+        InvalidRequest: it is empty, ``.`` or ``..``, contains ``/`` or ``%``, or is no text.
 
     Source: apimachinery ``pkg/api/validation/path``, ``IsValidPathSegmentName``.
     """
     if not value:
         raise InvalidRequest(f"{what}: must not be empty")
+    if not isinstance(cast("object", value), str):  # a whole object, and no type checker
+        raise InvalidRequest(f"{what}: expected text, got {type(value).__name__}")
     if value in (".", ".."):
         raise InvalidRequest(f"{what}: must not be {value!r}")
     for character in "/%":

@@ -461,6 +461,7 @@ def test_an_edit_reads_the_part_that_it_changes(client: Client, server: Server) 
 
 NONSENSE: list[tuple[Ask, str]] = [
     (lambda maps: maps.get(""), "name: must not be empty"),
+    (lambda maps: maps.get(OBJ), "name: expected text, got Unstructured"),
     (lambda maps: maps.get("a", subresource="b/c"), "subresource: 'b/c' must not"),
     (lambda maps: maps.apply({}, field_manager="m"), "apply: metadata.name: must not be"),
     (lambda maps: maps.apply({"metadata": {"name": "a"}}, field_manager=""), "field_manager: "),
@@ -522,6 +523,8 @@ def test_mappings_are_as_good_as_objects_where_there_is_no_model(
     typed = cast("Any", client.resource(MAPS.with_model(PartialObjectMetadata), "ns"))
     with pytest.raises(InvalidRequest, match=r"^ConfigMap: expected an object .*, got dict"):
         typed.create({"metadata": {"name": "a"}})
+    with pytest.raises(InvalidRequest, match=r"^metadata: expected an ObjectMeta, got dict$"):
+        typed.create(PartialObjectMetadata(metadata=cast("Any", {"name": "a"})))
 
 
 @pytest.mark.parametrize(
