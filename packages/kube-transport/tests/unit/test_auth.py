@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import copy
 import pickle
+import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -587,6 +590,36 @@ def test_closing_frees_those_who_wait_for_a_source_that_hangs() -> None:
 
     assert isinstance(results[0], Cancelled)
     assert str(results[0]) == "the credentials are closed"
+
+
+@pytest.mark.parametrize("line", range(1, 40))
+def test_f46_a_signal_handler_may_cancel_whoever_waits_for_a_credential(line: int) -> None:
+    """At every line of the wait: what the interrupted thread has locked stays locked meanwhile."""
+    cancel, ended, left = Cancel(0.05), threading.Event(), line
+
+    def hang(renewal: Cancel) -> Credential:
+        renewal.wait(LONG)
+        raise renewal.error()
+
+    def interrupt(frame: FrameType, event: str, _: object) -> Any:
+        nonlocal left
+        if frame.f_code.co_name != "wait":
+            return None
+        left -= event == "line"
+        if left == 0:
+            cancel.cancel()
+        return interrupt
+
+    def wait() -> None:
+        sys.settrace(interrupt)
+        with suppress(Cancelled, TimedOut):
+            cached(Scripted(hang)).get(cancel=cancel)
+        sys.settrace(None)
+        ended.set()
+
+    threading.Thread(target=wait, daemon=True).start()
+
+    assert ended.wait(LONG)
 
 
 def test_a_static_credential_is_always_the_same() -> None:

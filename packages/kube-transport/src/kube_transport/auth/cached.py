@@ -290,9 +290,7 @@ class _Flight:
 
 def _first(one: Cancel, other: Cancel, seconds: float | None) -> None:
     """Wait until one of the two ends, or for ``seconds``."""
-    woken = threading.Event()
-    untie = [either.on_cancel(woken.set) for either in (one, other)]
-    bounds = [bound for bound in (one.remaining(), seconds) if bound is not None]
-    woken.wait(min(bounds, default=None))
-    for forget in untie:
-        forget()
+    either = one.child(seconds)  # no Event: a signal handler may end one of them at any point
+    forget = other.on_cancel(either.cancel)
+    either.wait()
+    forget()
