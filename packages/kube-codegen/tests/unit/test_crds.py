@@ -71,6 +71,7 @@ def field_of(schema: dict[str, Any], *, required: bool = False) -> FieldFacts:
         ({"x-kubernetes-int-or-string": True}, FieldFacts(type="IntOrString")),
         ({"x-kubernetes-preserve-unknown-fields": True}, FieldFacts(type="any")),
         ({"type": "object"}, FieldFacts(type="object")),
+        ({"type": "object", "properties": {}}, FieldFacts(type="object")),
         ({"type": "object", "additionalProperties": True}, FieldFacts(type="object")),
         (
             {"type": "object", "additionalProperties": {"type": "array", "items": TEXT}},

@@ -295,7 +295,7 @@ class Structures:
         if isinstance(values, dict):
             value = self._value(cast("object", values), at.within("additionalProperties"))
             return self._holding("{}", value, schema, at)
-        if values is True or given(schema, "properties", None) is None:
+        if values is True or given(schema, "properties", {}) == {}:  # servers keep no empty one
             return _Value("object")
         attributes = tuple(self._attributes(schema, at.place))
         return _Value(self._structure(schema, at), attributes=attributes)
