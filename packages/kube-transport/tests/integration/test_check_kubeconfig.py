@@ -104,3 +104,10 @@ def test_a_file_that_is_none_is_told(path: Path, tmp_path: Path) -> None:
 
     assert len(problems) == 1
     assert str(path) in str(problems[0])
+
+
+def test_a_kubeconfig_in_place_of_its_path_is_a_problem_like_others() -> None:
+    """Who asks what is wrong is told so, and not by an error."""
+    [problem] = check_kubeconfig(environ={"KUBECONFIG": "apiVersion: v1\nkind: Config\n"})
+
+    assert "is a kubeconfig itself" in problem.message

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kube_transport.config.paths import kubeconfig_paths
+from kube_transport.config.problems import InvalidConfig
 
 
 def test_a_list_is_split_at_the_systems_separator() -> None:
@@ -54,6 +55,20 @@ def test_a_path_that_is_asked_for_stands_alone() -> None:
     paths = kubeconfig_paths("~/mine", {"HOME": "/home/ann", "KUBECONFIG": "other"})
 
     assert (paths.files, paths.explicit) == ((Path("/home/ann/mine"),), True)
+
+
+@pytest.mark.parametrize("content", ["users:\n- user: {token: canary}\n", '{"token": "canary"}'])
+@pytest.mark.parametrize("in_environment", [False, True])
+def test_s11_a_kubeconfig_in_place_of_its_path_is_not_repeated(
+    content: str, *, in_environment: bool
+) -> None:
+    """Secrets of build systems are put into variables, and their logs are read by many."""
+    path, variable = ("", content) if in_environment else (content, "")
+
+    with pytest.raises(InvalidConfig, match="is a kubeconfig itself") as caught:
+        kubeconfig_paths(path, {"KUBECONFIG": variable, "HOME": "/home/ann"})
+
+    assert "canary" not in str(caught.value)
 
 
 def test_an_empty_path_is_none() -> None:

@@ -33,8 +33,8 @@ def check_kubeconfig(
 
     Source: client-go ``tools/clientcmd/validation.go``, ``Validate``.
     """
-    paths = kubeconfig_paths(path, os.environ if environ is None else environ)
     try:
+        paths = kubeconfig_paths(path, os.environ if environ is None else environ)
         merged = merge(read_kubeconfigs(paths))
     except InvalidConfig as error:
         return list(error.problems)
