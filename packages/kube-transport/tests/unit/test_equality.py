@@ -524,3 +524,15 @@ def test_long_lists_with_keys_take_time_in_proportion() -> None:
     found = missing({"spec": {"containers": items}}, {"spec": {"containers": items[::-1]}}, pods())
 
     assert found is None
+
+
+def test_facts_of_custom_resources_need_not_say_what_metadata_is() -> None:
+    """It is the same for all kinds: a controller must not write because others add finalizers."""
+    types = {"a.v1.T": {"gvk": ["a", "v1", "T"], "fields": {"metadata": "=meta.v1.ObjectMeta"}}}
+    wanted = {"metadata": {"finalizers": ["x/y"]}}
+    live = {"metadata": {"finalizers": ["a/b", "x/y"]}}
+
+    facts = TypeFacts.of_kind(types, "a/v1", "T")
+
+    assert missing(wanted, live, facts) is None
+    assert missing(live, wanted, facts) is not None
