@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -169,6 +169,12 @@ def test_what_could_not_be_written_is_not_made(make: Callable[[], object]) -> No
     """It would fail later, where nobody knows whence it came, or take all the memory."""
     with pytest.raises(InvalidRequest, match="quantity: expected"):
         make()
+
+
+def test_text_that_is_no_number_of_billionths_is_shown_its_way() -> None:
+    """Who knows ``resource.MustParse`` tries the class first."""
+    with pytest.raises(InvalidRequest, match=r"billionths, got '500m'; of\(\) takes the rest$"):
+        cast("Any", Quantity)("500m")
 
 
 def test_the_largest_amounts_that_can_be_read_can_be_written() -> None:

@@ -252,7 +252,9 @@ def _is_zero(value: object) -> bool:
 
 def _sensible(nanos: object) -> int:
     if not isinstance(nanos, int):
-        raise InvalidRequest(f"quantity: expected an integer of billionths, got {nanos!r:.60}")
+        raise InvalidRequest(
+            f"quantity: expected an integer of billionths, got {nanos!r:.60}; of() takes the rest"
+        )
     if abs(nanos) >= _LARGEST:
         raise InvalidRequest("quantity: expected an amount of fewer than 3900 digits")
     return nanos
