@@ -131,15 +131,21 @@ def query_of(options: Mapping[str, Any]) -> Query:
     """Return the query for the options that are set, by the names of the API.
 
     Options without a name on the wire (``timeout``, ``cancel``) are left out.
+
+    Raises:
+        InvalidRequest: one is a collection, which has no form in a query.
     """
     return tuple(
-        (_WIRE_NAMES[name], _query_value(value))
+        (_WIRE_NAMES[name], _query_value(name, value))
         for name, value in options.items()
         if name in _WIRE_NAMES and value is not None
     ) + ((("dryRun", "All"),) if options.get("dry_run") else ())
 
 
-def _query_value(value: object) -> str:
+def _query_value(name: str, value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, dict | list | tuple | set):
+        hint = "; Selector.of(...) makes it of a mapping" if name.endswith("_selector") else ""
+        raise InvalidRequest(f"{name}: expected text, got {type(value).__name__}{hint}")
     return str(value)

@@ -125,6 +125,26 @@ def test_options_go_by_the_names_of_the_api() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (
+            {"label_selector": {"a": "b"}},
+            "label_selector: expected text, got dict; Selector.of(...) makes it of a mapping",
+        ),
+        ({"limit": ["5"]}, "limit: expected text, got list"),
+        ({"continue_": ("a",)}, "continue_: expected text, got tuple"),
+        ({"field_manager": {"me"}}, "field_manager: expected text, got set"),
+    ],
+)
+def test_what_has_no_form_in_a_query_is_refused(options: dict[str, object], told: str) -> None:
+    """A server says no more of it than that it begins with a brace."""
+    with pytest.raises(InvalidRequest) as caught:
+        query_of(options)
+
+    assert str(caught.value) == told
+
+
 @pytest.mark.parametrize("options", [{}, {"dry_run": False}, {"limit": None}])
 def test_what_is_not_asked_for_is_not_said(options: dict[str, object]) -> None:
     """A dry run that nobody wanted would lose a write."""
