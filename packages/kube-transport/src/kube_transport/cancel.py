@@ -159,6 +159,14 @@ class Cancel:
         self._callbacks.pop(key, None)
 
 
+def wait_for_either(one: Cancel, other: Cancel, seconds: float | None = None) -> None:
+    """Wait until one of the two ends, or for ``seconds``."""
+    either = one.child(seconds)  # no Event: a signal handler may end one of them at any point
+    forget = other.on_cancel(either.cancel)
+    either.wait()
+    forget()
+
+
 def _following(child: Cancel) -> Callable[[], None]:
     """Return a function that cancels ``child`` if it still exists."""
     reference = weakref.ref(child)

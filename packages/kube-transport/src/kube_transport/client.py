@@ -92,6 +92,7 @@ class Client:
             warnings=warnings,
             observers=told,
             hide=self._stack.hide,
+            closed=self._stack.closed,
         )
         self._codecs = _Codecs()
         self._frozen: CachedForm | None = None

@@ -7,7 +7,8 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-from kube_transport.errors import Sent, TimedOut
+from kube_transport.cancel import Cancel, wait_for_either
+from kube_transport.errors import ClientClosed, Sent, TimedOut
 from kube_transport.events import Observers, ThrottleEvent
 from kube_transport.http import Request, Response, RoundTripper
 from kube_transport.ratelimit import RateLimiter
@@ -47,21 +48,25 @@ class RateLimited:
         self._observers = observers or Observers()
         self._clock = clock
         self._silent_until = clock()
+        self._closed = Cancel()
 
     def round_trip(self, request: Request) -> Response:
         """Wait, and send.
 
         Raises:
             TimedOut: the wait would pass the deadline, which is told at once.
+            ClientClosed: it was closed meanwhile.
         """
         wait = self._limiter.reserve(request.cancel.remaining())
         if wait is None:
             raise TimedOut("the rate limit of this client is beyond the deadline", sent=Sent.NO)
         if wait:
             self._report(request, wait)
-            if request.cancel.wait(wait):
+            wait_for_either(request.cancel, self._closed, wait)
+            if request.cancel.ended or self._closed.cancelled:
                 self._limiter.give_back()
-                raise request.cancel.error()
+                request.cancel.raise_if_ended()
+                raise ClientClosed("the client is closed")
         if self._observers:
             self._observers.tell(
                 ThrottleEvent(
@@ -74,6 +79,7 @@ class RateLimited:
         return self._inner.round_trip(request)
 
     def close(self) -> None:
+        self._closed.cancel()
         self._inner.close()
 
     def _report(self, request: Request, wait: float) -> None:

@@ -147,5 +147,6 @@ def _query_value(name: str, value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, dict | list | tuple | set):
         hint = "; Selector.of(...) makes it of a mapping" if name.endswith("_selector") else ""
-        raise InvalidRequest(f"{name}: expected text, got {type(value).__name__}{hint}")
+        found = type(cast("object", value)).__name__
+        raise InvalidRequest(f"{name}: expected text, got {found}{hint}")
     return str(value)

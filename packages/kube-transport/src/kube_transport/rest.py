@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kube_transport.cancel import Cancel, wait_for_either
 from kube_transport.codec.json import decode_json
 from kube_transport.errors import (
     AnswerRefused,
@@ -95,6 +96,7 @@ class RESTClient:
         observers: Observers | None = None,
         clock: Callable[[], float] = time.monotonic,
         hide: Hide | None = None,
+        closed: Cancel | None = None,
     ) -> None:
         self._round_tripper = round_tripper
         self._retry = retry or RetryPolicy()
@@ -104,6 +106,7 @@ class RESTClient:
         self._observers = observers or Observers()
         self._clock = clock
         self._hide = hide
+        self._closed = closed or Cancel()
 
     @property
     def hide(self) -> Hide | None:
@@ -307,7 +310,8 @@ class RESTClient:
         if not self._budget.spend():
             raise error
         self.tell_of_retry(request.method, request.path, error, attempt, delay)
-        if request.cancel.wait(delay):
+        wait_for_either(request.cancel, self._closed, delay)
+        if request.cancel.ended:
             raise request.cancel.error() from error
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from kube_transport.cancel import Cancel
 from kube_transport.connections import Connections
 from kube_transport.errors import ClientClosed, InvalidRequest
 from kube_transport.events import Observers
@@ -58,6 +59,9 @@ class Stack:
         wire: in place of connections and credentials of its own.
         wrappers: the first is the nearest to the wire.
 
+    Attributes:
+        closed: ends with this.
+
     Raises:
         ConfigError: a file that the configuration names cannot be read or used.
         CredentialsError: the plugin that it names is missing, refused or broken.
@@ -81,7 +85,7 @@ class Stack:
         self._wrappers = tuple(wrappers)
         self._observers = observers or Observers()
         self._lock = threading.RLock()  # a signal handler may close the client
-        self._closed = False
+        self.closed = Cancel()
         self._certless: RoundTripper | None = None
         self._mask: Mask | None = None
         self._proxy: Secret | None = None
@@ -136,7 +140,7 @@ class Stack:
     def close(self) -> None:
         """End every connection; idempotent."""
         with self._lock:
-            self._closed = True
+            self.closed.cancel()
             certless = self._certless
         self.root.close()
         if certless is not None:
@@ -156,12 +160,12 @@ class Stack:
             return self._wire
         with self._lock:
             if self._certless is None:
-                if self._closed:
+                if self.closed.cancelled:
                     raise ClientClosed("the client is closed")
                 self._certless = self._wrapped(
                     Connections(self._config.anonymous(), self._observers)
                 )
-                if self._closed:  # by a signal handler, meanwhile
+                if self.closed.cancelled:  # by a signal handler, meanwhile
                     self._certless.close()
             return self._certless
 

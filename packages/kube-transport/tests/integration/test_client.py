@@ -7,6 +7,7 @@ import json
 import socket
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from kube_transport.cancel import Cancel
 from kube_transport.errors import (
     AnswerRefused,
     ApiError,
+    ClientClosed,
     ConfigError,
     DecodeError,
     Gone,
@@ -31,6 +33,7 @@ from kube_transport.errors import (
     TimedOut,
     TooManyRequests,
 )
+from kube_transport.events import Event, RetryEvent
 from kube_transport.retry import RetryPolicy
 from kube_transport.watch import EventType, WatchEvent
 
@@ -154,6 +157,21 @@ def test_f16_a_busy_server_is_asked_again_when_it_says_when(raw_server: RawServe
         client.resource(CONFIG_MAPS, "ns").create(config_map())
 
     assert len(seen) == 3
+
+
+def test_closing_wakes_a_call_that_waits_to_be_sent_again(raw_server: RawServer) -> None:
+    """A program that ends must not wait for a server that is busy."""
+
+    class Closing:
+        def observe(self, event: Event, /) -> None:
+            if isinstance(event, RetryEvent):
+                client.close()
+
+    raw_server.play(answer(failure(429, "TooManyRequests", ("Retry-After", "30"))))
+    client = Client(Config(server=raw_server.url), observers=[Closing()])
+
+    with ThreadPoolExecutor() as threads, pytest.raises(ClientClosed):
+        threads.submit(client.get, "/version").result(timeout=15.0)
 
 
 def test_f16_a_wait_beyond_the_deadline_is_not_begun(raw_server: RawServer) -> None:

@@ -311,6 +311,20 @@ def test_a_server_that_stops_reading_after_its_answer_is_heard() -> None:
         assert not channel.reusable
 
 
+def test_a_whole_body_that_nobody_reads_hides_no_answer() -> None:
+    """The server keeps the connection, and waits for nothing more."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.settimeout(0.1)
+        theirs.sendall(response(413))
+        channel = Channel(ours)
+
+        channel.send(b"POST / HTTP/1.1\r\n\r\n" + b"x" * 10_000_000, begun=lambda: None)
+
+        assert channel.receive("POST").status == 413
+        assert not channel.reusable
+
+
 def test_a_server_that_only_stops_reading_is_given_up() -> None:
     """It has said nothing that could be heard."""
     ours, theirs = socket.socketpair()

@@ -715,6 +715,40 @@ def test_a_refusal_waits_for_one_before_it_no_longer_than_for_a_renewal() -> Non
     told[0].join(LONG)
 
 
+@pytest.mark.parametrize(("grace", "waits"), [(LONG, True), (0.0, False)])
+def test_f33_a_refusal_is_over_after_a_renewal_that_nobody_waits_for(
+    grace: float, *, waits: bool
+) -> None:
+    """Else the next renewal would use the same rotating token; one that hangs is left behind."""
+    told: list[threading.Thread] = []
+    released = threading.Event()
+
+    class Listening(Scripted):
+        def invalidate(self, credential: Credential) -> None:
+            told.append(threading.current_thread())
+
+    def hang(_: Cancel) -> Credential:
+        released.wait(LONG)
+        return credential("late")
+
+    clock = Clock()
+    source = Listening(credential("first", 100), hang)
+    credentials = CachedCredentials(source, clock=clock, grace=grace)
+    first = credentials.get(cancel=Cancel())
+    clock.advance(95)
+    with pytest.raises(TimedOut):
+        credentials.get(cancel=Cancel(0.01))
+
+    credentials.invalidate(first)
+    while not told:
+        pass
+    told[0].join(0.2 if waits else LONG)
+
+    assert told[0].is_alive() is waits
+    released.set()
+    told[0].join(LONG)
+
+
 def test_nobody_waits_long_for_a_source_that_hangs_when_it_is_closed(
     caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -650,6 +650,23 @@ def test_bytes_and_texts_are_sent_as_they_are(client: Client, server: Server, bo
     assert headers_of(request) == {**ZIPPED, "Content-Type": "text/plain", "X": "y"}
 
 
+@pytest.mark.parametrize("query", [{"a": "1"}, [("a", "1")]])
+def test_a_query_is_given_by_name_or_in_order(client: Client, server: Server, query: Any) -> None:
+    """A name may stand in it twice."""
+    client.request("GET", "/version", query=query)
+
+    assert server.requests[0].query == (("a", "1"),)
+
+
+def test_a_proxy_is_a_part_of_the_object(client: Client, server: Server) -> None:
+    """The path of what is behind it follows."""
+    maps = ProxyResourceClient(client, MAPS, "ns")
+
+    maps.proxy("a", "/healthz")
+
+    assert server.requests[0].path == f"{ALL}/a/proxy/healthz"
+
+
 def test_what_is_read_piece_by_piece_is_sent_so(client: Client, server: Server) -> None:
     """Whatever else has a JSON form is sent in that."""
     client.request("POST", "/version", body=iter([b"x", b"y"]))

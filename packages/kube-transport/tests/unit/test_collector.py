@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -22,6 +25,41 @@ def usual() -> Iterator[None]:
     gc.set_threshold(*USUAL)
     yield
     gc.set_threshold(*found)
+
+
+FORK = """
+import gc, os, threading
+from kube_transport.codec.collector import BURST, seldom
+
+gc.set_threshold(700, 10, 10)
+inside, may_end = threading.Event(), threading.Event()
+
+def read():
+    with seldom():
+        inside.set()
+        may_end.wait(60)
+
+reader = threading.Thread(target=read)
+reader.start()
+inside.wait(60)
+child = os.fork()
+if child == 0:
+    before = gc.get_threshold()[0]
+    with seldom():
+        within = gc.get_threshold()[0]
+    os._exit(0 if (before, within, gc.get_threshold()[0]) == (700, BURST, 700) else 1)
+may_end.set()
+reader.join()
+raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no fork here")
+def test_a_fork_takes_no_part_in_the_lists_of_its_parent() -> None:
+    """Else its collector would run seldom for ever."""
+    done = subprocess.run([sys.executable, "-W", "ignore", "-c", FORK], timeout=60, check=False)
+
+    assert done.returncode == 0
 
 
 def test_a_list_is_collected_seldom() -> None:

@@ -225,6 +225,7 @@ def test_no_message_shows_a_password_in_a_url() -> None:
     ("server", "shown"),
     [
         ("admin:CANARY@10.0.0.1:6443", "server: ... (26 characters) is no URL"),
+        ("CANARY\u00e9:6443", "server: ... (12 characters) is no URL"),
         ("https://admin:CANARY/ter2@h", "server: https://... (27 characters) is no URL"),
         ("https://admin:1/CANARY@h", "server: holds a user name"),
         ("https://admin:1?CANARY@h", "server: holds a user name"),

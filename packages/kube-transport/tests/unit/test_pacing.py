@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from kube_transport.cancel import Cancel
-from kube_transport.errors import Cancelled, Sent, TimedOut
+from kube_transport.errors import Cancelled, ClientClosed, Sent, TimedOut
 from kube_transport.events import Event, Observers, ThrottleEvent
 from kube_transport.http import Request, Response
 from kube_transport.pacing import RateLimited
@@ -54,6 +54,18 @@ class Notes:
 
     def observe(self, event: Event, /) -> None:
         self.events.append(event)
+
+
+def test_who_waits_for_a_turn_is_woken_when_the_client_is_closed() -> None:
+    """The turn is for somebody else, and nothing is sent."""
+    wire, turns = Wire(), Turns(3600.0)
+    limited = RateLimited(wire, turns)
+    limited.close()
+
+    with pytest.raises(ClientClosed):
+        limited.round_trip(Request(method="GET", path=POD))
+
+    assert (wire.sent, turns.given_back) == ([], 1)
 
 
 def test_a_wait_beyond_the_deadline_fails_at_once_and_sends_nothing() -> None:

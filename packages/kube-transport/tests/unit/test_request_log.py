@@ -45,6 +45,7 @@ class Answer:
 
     def __init__(self, body: bytes) -> None:
         self._body = body
+        self.left_with: tuple[object, ...] = ()
 
     def read(self) -> bytes:
         return self._body
@@ -66,22 +67,22 @@ class Answer:
         traceback: TracebackType | None,
         /,
     ) -> None:
-        self.close()
+        self.left_with = (kind, error, traceback)
 
 
 class Wire:
     """Answers everything alike, or breaks."""
 
     def __init__(self, body: bytes = b"{}", error: Exception | None = None) -> None:
-        self._body = body
         self._error = error
         self.requests: list[Request] = []
+        self.answer = Answer(body)
 
     def round_trip(self, request: Request) -> Response:
         self.requests.append(request)
         if self._error is not None:
             raise self._error
-        return Answer(self._body)
+        return self.answer
 
     def close(self) -> None:
         """Do nothing."""
@@ -266,6 +267,35 @@ def test_s10_bodies_are_told_without_what_the_client_sends_as_its_own(
     RequestLog(wire, SERVER, hide=hide).round_trip(plain).read()
 
     assert bodies(caplog) == ["request body: I am ***", "response body: you are ***"]
+
+
+def test_s10_no_part_of_a_secret_is_told_where_a_body_is_cut(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Half a token is most of the work of guessing it."""
+    caplog.set_level(logging.DEBUG, REQUESTS)
+    caplog.set_level(logging.DEBUG, BODIES)
+    wire = Wire(body=b"x" * (1024 - len(CANARY) + 1) + CANARY.encode())
+
+    RequestLog(wire, SERVER, hide=Mask([Secret(CANARY)]).hide).round_trip(request()).read()
+
+    assert bodies(caplog) == ["response body: " + "x" * (1024 - len(CANARY) + 1) + "*** (and more)"]
+
+
+def test_a_response_that_is_logged_learns_how_it_was_left(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The connection of an answer that was worth nothing is not used again."""
+    caplog.set_level(logging.DEBUG, REQUESTS)
+    caplog.set_level(logging.DEBUG, BODIES)
+    wire = Wire()
+
+    with pytest.raises(StreamBroken) as caught, log(wire).round_trip(request()):
+        raise StreamBroken("no JSON")
+
+    kind, error, traceback = wire.answer.left_with
+    assert (kind, error) == (StreamBroken, caught.value)
+    assert traceback is not None
 
 
 @pytest.mark.parametrize(

@@ -100,10 +100,10 @@ class Channel:
             while rest:  # unlike sendall(), with the timeout for each step
                 rest = rest[kernel_waits.send(self.socket, rest) :]
                 begun()
-        except HANG_UPS:
+        except (*HANG_UPS, TimeoutError) as error:
             if self.used and len(rest) == len(message):
                 raise
-            self._hung_up = True  # it may have said why
+            self._stop_sending(error)
 
     def send_body(self, pieces: Iterable[bytes]) -> None:
         """Send a body after its head, or as much of it as the server takes.
@@ -172,10 +172,14 @@ class Channel:
             while rest:
                 rest = rest[kernel_waits.send(self.socket, rest) :]
         except (*HANG_UPS, TimeoutError) as error:
-            self._hung_up = True  # it may have said why
-            if isinstance(error, TimeoutError) and not self._has_answered():
-                raise
+            self._stop_sending(error)
         return not self._hung_up
+
+    def _stop_sending(self, error: OSError) -> None:
+        """Keep the rest, for the server takes none of it and may have said why."""
+        self._hung_up = True
+        if isinstance(error, TimeoutError) and not self._has_answered():
+            raise error
 
     def _has_answered(self) -> bool:
         """Tell whether something of the answer has come, and keep it."""

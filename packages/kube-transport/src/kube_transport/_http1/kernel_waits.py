@@ -43,7 +43,8 @@ def here() -> bool:
 
 def limit(connection: socket.socket, seconds: float | None) -> None:
     """Let each wait last so long from now on."""
-    connection.settimeout(None)
+    if connection.gettimeout() is not None:
+        connection.settimeout(None)
     microseconds = 0 if seconds is None else max(1, math.ceil(seconds * 1e6))  # 0 is for ever
     value = _TIMEVAL.pack(*divmod(microseconds, 10**6))
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, value)

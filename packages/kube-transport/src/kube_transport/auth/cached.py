@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 from kube_transport.auth.credential import Credential, CredentialSource
 from kube_transport.auth.held import LEEWAY, Held, Moment
-from kube_transport.cancel import Cancel
+from kube_transport.cancel import Cancel, wait_for_either
 from kube_transport.errors import Cancelled, CredentialsError, KubeError
 
 CLOSING = 1.0
@@ -231,7 +231,7 @@ def _enter(here: _Renewing, flight: _Flight, grace: float) -> None:
                 return
             if last.remaining() is None:
                 here.last = last = last.child(grace)
-        _first(flight.cancel, last, last.remaining())
+        wait_for_either(flight.cancel, last, last.remaining())
 
 
 def _land(here: _Renewing, flight: _Flight, outcome: Credential | BaseException) -> None:
@@ -272,7 +272,7 @@ class _Flight:
         self._landed.cancel()
 
     def wait(self, cancel: Cancel, patience: float | None) -> Credential:
-        _first(cancel, self._landed, patience)
+        wait_for_either(cancel, self._landed, patience)
         match self._outcome:
             case Credential() as credential:
                 return credential
@@ -286,11 +286,3 @@ class _Flight:
                 if patience is not None and not cancel.ended:
                     raise _TooSlow
                 raise cancel.error()
-
-
-def _first(one: Cancel, other: Cancel, seconds: float | None) -> None:
-    """Wait until one of the two ends, or for ``seconds``."""
-    either = one.child(seconds)  # no Event: a signal handler may end one of them at any point
-    forget = other.on_cancel(either.cancel)
-    either.wait()
-    forget()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from typing import Final
 BURST: Final = 100_000
 """New objects between two collections: about what a thousand pods are made of."""
 
-_lock: Final = threading.Lock()
+_lock = threading.Lock()
 _state: Final = {"depth": 0, "usual": 0}
 
 
@@ -34,7 +35,20 @@ def seldom() -> Generator[None]:
         yield
     finally:
         with _lock:
-            _state["depth"] -= 1
+            _state["depth"] = max(0, _state["depth"] - 1)
             young, *older = gc.get_threshold()
             if _state["depth"] == 0 and young == BURST:
                 gc.set_threshold(_state["usual"], *older)
+
+
+def _begin_anew() -> None:
+    """Forget the lists of threads that a fork has not inherited."""
+    global _lock  # noqa: PLW0603 - who holds it may be one of them
+    _lock = threading.Lock()
+    if _state["depth"]:
+        _state["depth"] = 0
+        gc.set_threshold(_state["usual"], *gc.get_threshold()[1:])
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_begin_anew)
