@@ -29,7 +29,7 @@ from msgspec import defstruct
 from rich.console import Console
 from rich.table import Table
 
-from bench.children import environment
+from bench.children import claim_memory, environment
 from bench.goals import Goal, judge
 from bench.pods import compact, pods
 from bench.sample import resident
@@ -347,6 +347,7 @@ def import_time(statements: str) -> float:
 def output_of(*words: str) -> str:
     """Return what an interpreter of its own prints."""
     command = [sys.executable, *words]
+    claim_memory()
     return subprocess.run(
         command, stdout=subprocess.PIPE, text=True, check=True, env=environment()
     ).stdout

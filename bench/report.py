@@ -39,7 +39,8 @@ The stub is a server of prepared bytes, so that what is measured is the client. 
 server much of the time is the server's; processor time is the client's alone. Watch events come
 there as fast as another process changes pods, each alone; or, at once, after the changes, as fast
 as the server sends them: their goals are for processor time. All share one machine: trust ratios,
-not amounts.
+not amounts. Before each sample a gigabyte is written to and let go, since a virtual machine has to
+ask its host for memory that was free for a while, which takes longer than to decode a list.
 """
 
 
