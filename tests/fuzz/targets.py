@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import socket
 import unicodedata
@@ -143,10 +144,13 @@ def watch(data: bytes) -> None:
     events = _events([stream])
     assert _events(cut) == events
     plain = [value for value in values_of(stream) if value["type"] in _CHANGES]
-    told = [event.type for event in events if isinstance(event, WatchEvent)]
-    assert told == [value["type"] for value in plain[: len(told)]]
-    if events[-1] is None:
-        assert len(told) == len(plain)
+    *told, end = events
+    for event, value in zip(told, plain, strict=end is None):
+        if isinstance(event, WatchEvent):
+            assert event.type == value["type"]
+        else:
+            assert json.loads(event.decode(errors="replace")) == value["object"]
+    assert len(told) <= len(plain)
 
 
 def head(data: bytes) -> None:
@@ -338,20 +342,16 @@ _TUNNEL: Final = RequestsRoundTripper(
 _ASKED: Final = Request(method="POST", path="/version", body=b"", timeout=Timeout(connect=None))
 
 
-def _events(pieces: list[bytes]) -> list[object]:
-    return list(_seen(pieces))
-
-
-def _seen(pieces: list[bytes]) -> Iterator[object]:
-    """Yield each event, and at last the class of the error, what was left out, or ``None``."""
-    left_out: list[bytes] = []
+def _events(pieces: list[bytes]) -> list[Any]:
+    """Return each event or what was left out, and at last the class of the error or ``None``."""
+    seen: list[object] = []
     try:
-        yield from decode_events(pieces, _CODEC, lambda one: left_out.append(one.raw))
+        for event in decode_events(pieces, _CODEC, lambda one: seen.append(one.raw)):
+            seen.append(event)  # noqa: PERF402 - what is left out comes in between
     except KubeError as error:
         _error(error)
-        yield type(error)
-    else:
-        yield left_out or None
+        return [*seen, type(error)]
+    return [*seen, None]
 
 
 def _fields(head: bytes) -> Iterator[tuple[str, str]]:
