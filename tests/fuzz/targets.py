@@ -144,13 +144,13 @@ def watch(data: bytes) -> None:
     events = _events([stream])
     assert _events(cut) == events
     plain = [value for value in values_of(stream) if value["type"] in _CHANGES]
-    told = [event for event in events if isinstance(event, WatchEvent | bytes)]
+    told: list[Any] = [event for event in events if isinstance(event, WatchEvent | bytes)]
     assert len(told) <= len(plain)
     for event, value in zip(told, plain, strict=events[-1] is None):
-        if isinstance(event, WatchEvent):
-            assert event.type == value["type"]
-        else:
+        if isinstance(event, bytes):
             assert json.loads(event.decode(errors="replace")) == value["object"]
+        else:
+            assert event.type == value["type"]
 
 
 def head(data: bytes) -> None:
