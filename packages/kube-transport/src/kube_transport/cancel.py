@@ -163,8 +163,10 @@ def wait_for_either(one: Cancel, other: Cancel, seconds: float | None = None) ->
     """Wait until one of the two ends, or for ``seconds``."""
     either = one.child(seconds)  # no Event: a signal handler may end one of them at any point
     forget = other.on_cancel(either.cancel)
-    either.wait()
-    forget()
+    try:
+        either.wait()
+    finally:
+        forget()
 
 
 def _following(child: Cancel) -> Callable[[], None]:

@@ -11,7 +11,7 @@ from typing import cast
 
 import pytest
 
-from kube_transport.cancel import Cancel
+from kube_transport.cancel import Cancel, wait_for_either
 from kube_transport.errors import Cancelled, InvalidRequest, TimedOut
 
 
@@ -154,3 +154,21 @@ def test_a_callback_that_raises_keeps_no_other_from_running() -> None:
 
     assert sorted(calls) == ["child", "other"]
     assert child.cancelled
+
+
+def test_who_is_interrupted_while_waiting_leaves_nothing_behind() -> None:
+    """The other one may live as long as the program."""
+    other = Cancel()
+
+    def interrupt(signum: int, frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    signal.setitimer(signal.ITIMER_REAL, 0.05)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            wait_for_either(Cancel(), other, 30.0)
+    finally:
+        signal.signal(signal.SIGALRM, before)
+
+    assert len(other._callbacks) == 0  # pyright: ignore[reportPrivateUsage]  # nothing else tells
