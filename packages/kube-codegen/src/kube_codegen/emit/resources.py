@@ -12,10 +12,8 @@ from kube_codegen.emit.source import docstring, dotted, identifier, imports, ind
 from kube_codegen.errors import EmitError
 from kube_codegen.facts import ResourceFacts
 
-_EVERY_VERB = frozenset(
-    {"create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"}
-)
-"""What the contract has a name for."""
+EVERY_VERB = ("create", "delete", "deletecollection", "get", "list", "patch", "update", "watch")
+"""What servers offer for an ordinary resource, for which the contract has a name."""
 
 _EVENTS = ("", "events")
 CLIENTS = frozenset(
@@ -50,7 +48,7 @@ def render_resources(layout: Layout, plan: ModulePlan) -> str:
         used |= {client_class(resource, layout.subresources(resource))}
         used |= {_everywhere(resource)} if _lists_everywhere(resource) else set()
         used |= {part.client or "CreateOptions" for part in parts}
-        used |= {"EVERY_VERB"} if frozenset(resource.verbs) == _EVERY_VERB else set()
+        used |= {"EVERY_VERB"} if _has_every_verb(resource) else set()
         modules |= {layout.places[resource.type], *(part.module for part in parts)}
     described = [layout.facts.types[resource.type] for resource in plan.resources]
     if any(deprecation(layout, one) for one in described):
@@ -66,6 +64,10 @@ def render_resources(layout: Layout, plan: ModulePlan) -> str:
         descriptors,
         classes=[*clients, "\n".join([*group_client, *indented(methods)])],
     )
+
+
+def _has_every_verb(resource: ResourceFacts) -> bool:
+    return set(resource.verbs) == set(EVERY_VERB)
 
 
 def descriptor_name(resource: ResourceFacts) -> str:
@@ -130,7 +132,6 @@ def _model(layout: Layout, resource: ResourceFacts) -> tuple[str, str]:
 
 def _descriptor(layout: Layout, plan: ModulePlan, resource: ResourceFacts) -> list[str]:
     module, name = _model(layout, resource)
-    verbs = frozenset(resource.verbs)
     arguments = {
         "group": literal(resource.group),
         "version": literal(resource.version),
@@ -141,7 +142,9 @@ def _descriptor(layout: Layout, plan: ModulePlan, resource: ResourceFacts) -> li
         "singular": literal(resource.singular),
         "short_names": literal(resource.short_names),
         "categories": literal(resource.categories),
-        "verbs": "EVERY_VERB" if verbs == _EVERY_VERB else f"frozenset({literal(resource.verbs)})",
+        "verbs": "EVERY_VERB"
+        if _has_every_verb(resource)
+        else f"frozenset({literal(resource.verbs)})",
         "subresources": literal(layout.subresources(resource)),
     }
     lines = [

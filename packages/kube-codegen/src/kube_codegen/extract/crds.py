@@ -9,7 +9,7 @@ from typing import Final, cast
 
 from kube_codegen.emit.annotations import BUILTINS, TYPING
 from kube_codegen.emit.names import group_module, group_modules, plural_attribute
-from kube_codegen.emit.resources import CLIENTS
+from kube_codegen.emit.resources import CLIENTS, EVERY_VERB
 from kube_codegen.emit.source import identifier
 from kube_codegen.errors import CRDError, EmitError
 from kube_codegen.extract.structures import Structures, given
@@ -17,10 +17,6 @@ from kube_codegen.facts import Facts, FieldFacts, ResourceFacts, TypeFacts
 
 KIND: Final = "CustomResourceDefinition"
 _API: Final = "apiextensions.k8s.io/v1"
-_EVERY_VERB: Final = (
-    *("create", "delete", "deletecollection", "get"),
-    *("list", "patch", "update", "watch"),
-)
 _PART_VERBS: Final = ("get", "patch", "update")
 _LABEL = r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?"
 _GROUP: Final = re.compile(rf"(?=.{{,253}}\Z){_LABEL}(\.{_LABEL})+")
@@ -166,7 +162,7 @@ class _Served:
             name=self.plural,
             kind=(self.group, self.version, self.kind),
             namespaced=self.namespaced,
-            verbs=_EVERY_VERB,
+            verbs=EVERY_VERB,
             type=f"{self.package}.{self.kind}",
             singular=self.singular,
             short_names=self.short_names,
