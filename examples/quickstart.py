@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import os
 import signal
 import sys
 from types import FrameType
@@ -23,7 +24,8 @@ NEWEST = "1.37"
 
 def main() -> int:
     """Return the exit code: 0, 1 after a failure, 2 for bad input, 130 after Ctrl-C."""
-    signal.signal(signal.SIGTERM, _interrupt)
+    signal.signal(signal.SIGINT, _leave)
+    signal.signal(signal.SIGTERM, _leave)
     try:
         return play(parse_arguments())
     except KeyboardInterrupt:
@@ -46,7 +48,8 @@ def parse_arguments() -> argparse.Namespace:
 
 def play(options: argparse.Namespace) -> int:
     """Play the story on the cluster that the options mean, and return the exit code."""
-    # Imported here since it takes a moment, in which Ctrl-C should end things as later on.
+    # Imported here since it takes a moment, in which Ctrl-C should end things, too. An exception
+    # would not do: C extensions lose it, or go on half made.
     from clusters import Refused, control_plane, embedded, of_kubeconfig  # noqa: PLC0415
     from rich.console import Console  # noqa: PLC0415
     from story import Failed, run  # noqa: PLC0415
@@ -55,6 +58,8 @@ def play(options: argparse.Namespace) -> int:
     from kube_testing.server import ServerError  # noqa: PLC0415
     from kube_transport.errors import ConfigError, KubeError  # noqa: PLC0415
 
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, _interrupt)
     logging.basicConfig(format="%(name)s: %(message)s", level=logging.ERROR)
     if options.context is not None:
         chosen = of_kubeconfig(options.context)
@@ -73,6 +78,11 @@ def play(options: argparse.Namespace) -> int:
         print(f"quickstart: {error}", file=sys.stderr)
         return 1
     return 0
+
+
+def _leave(_signal: int, _frame: FrameType | None) -> None:
+    os.write(sys.stderr.fileno(), b"quickstart: interrupted; nothing was made yet\n")
+    os._exit(130)
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:

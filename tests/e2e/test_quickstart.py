@@ -151,7 +151,7 @@ def test_an_option_that_cannot_be_is_told(options: tuple[str, ...], named: str) 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_an_impatient_person_gets_no_traceback(number: signal.Signals) -> None:
-    """Imports take most of a second, and nothing has been made by then."""
+    """Imports take most of a second, in which C extensions lose exceptions or go on half made."""
     with quickstart(PYTHONPROFILEIMPORTTIME="1") as process:
         assert process.stderr is not None
         importing = next(line for line in process.stderr if "kube_transport" in line)

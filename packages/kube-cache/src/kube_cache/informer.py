@@ -189,8 +189,8 @@ class SharedInformer(Generic[M]):
         thread = Thread(
             target=registration.run, args=(cancel,), name=registration.name, daemon=True
         )
-        self._handlers[registration] = thread
         thread.start()
+        self._handlers[registration] = thread
 
     def _join(self) -> None:
         with self._lock:

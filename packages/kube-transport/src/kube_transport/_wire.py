@@ -240,11 +240,9 @@ class Deadlines:
             heapq.heappush(self._pending, entry)
             self._compact()
             if not self._running:
-                self._thread = threading.Thread(
-                    target=self._run, name="kube-deadlines", daemon=True
-                )
-                self._thread.start()
-                self._running = True
+                thread = threading.Thread(target=self._run, name="kube-deadlines", daemon=True)
+                thread.start()
+                self._thread, self._running = thread, True
             elif self._pending[0] is entry:
                 self._changed.notify()
 

@@ -183,14 +183,14 @@ class Connections:
     def _start_polling(self) -> None:
         if self._polled_by == os.getpid() or self._closed.cancelled:
             return
-        self._polled_by = os.getpid()
-        self._poller = threading.Thread(
+        poller = threading.Thread(
             target=_poll,
             args=(weakref.ref(self), self._closed, self._poll_every),
             name="kube-certificates",
             daemon=True,
         )
-        self._poller.start()
+        poller.start()
+        self._poller, self._polled_by = poller, os.getpid()
         weakref.finalize(self, self._closed.cancel)
 
     def _lock(self) -> threading.RLock:

@@ -282,6 +282,24 @@ def test_r5_a_deadline_too_far_to_wait_for_leaves_the_others_in_force() -> None:
     assert not far.cut.is_set()
 
 
+def test_ctrl_c_while_a_deadline_is_set_leaves_something_to_close(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The thread that should watch it is there by then, and was not started."""
+
+    def interrupt(_thread: threading.Thread) -> None:
+        raise KeyboardInterrupt
+
+    deadlines, watched = Deadlines(), Watched()
+    monkeypatch.setattr(threading.Thread, "start", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        deadlines.watch(watched, 0.0)
+
+    deadlines.close()
+
+    assert not watched.seen.is_set()
+
+
 def test_f46_a_signal_handler_may_close_whatever_it_interrupts(raw_server: RawServer) -> None:
     """The interrupted thread holds its lock for as long as the handler runs."""
     raw_server.play(drip_the_body)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from itertools import chain, count
@@ -34,6 +33,7 @@ from msgspec.structs import FieldInfo
 from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.model import Model, Quantity
 from kube_transport.api.unstructured import Unstructured
+from kube_transport.codec.building import built
 from kube_transport.codec.json import Decoder, decode_hook, decode_json, encode_json
 from kube_transport.errors import DecodeError
 
@@ -92,7 +92,6 @@ _TWINS: Final = ModuleType(f"{__name__}.twins", "Every twin class, where pickle 
 sys.modules[_TWINS.__name__] = _TWINS
 _TWIN_OF: Final[dict[type[Struct], type[Struct]]] = {}
 _NAMED: Final[dict[str, type[Struct]]] = {}
-_BUILDING: Final = threading.RLock()
 
 _EMPTY: Final[dict[object, Callable[[], object]]] = {list: lambda: (), dict: lambda: EMPTY}
 """What makes the read-only empty containers."""
@@ -163,7 +162,7 @@ def thaw(obj: ObjectT) -> ObjectT:
 
 def twin_of(model: type[ModelT]) -> type[ModelT]:
     """Return the read-only subclass of ``model``; the same class for every call."""
-    return cast(type[ModelT], _twin(model))
+    return cast(type[ModelT], _whole_twin(model))
 
 
 def twin_decoder(model: type[ModelT]) -> Decoder[ModelT]:
@@ -222,9 +221,14 @@ def with_one_path(error: DecodeError) -> DecodeError:
     return DecodeError(f"unexpected object: {part.reason} - at `${part.path}`")
 
 
+@cache
+def _whole_twin(model: type[Struct]) -> type[Struct]:
+    """Return the twin when those that it refers to are there, too."""
+    return built(lambda: _twin(model))
+
+
 def _twin(model: type[Struct]) -> type[Struct]:
-    with _BUILDING:
-        return _TWIN_OF.get(model) or _build(model)
+    return _TWIN_OF.get(model) or _build(model)
 
 
 def _build(model: type[Struct]) -> type[Struct]:
@@ -440,6 +444,6 @@ class Freezer:
 
 @cache
 def _learned(kind: Any) -> Any:
-    """Return a type that msgspec knows by now, which it must not learn in two threads at once."""
+    """Return a type that msgspec knows by now."""
     Decoder(kind).learn()
     return kind

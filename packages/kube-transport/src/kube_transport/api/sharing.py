@@ -15,6 +15,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from types import GenericAlias, UnionType
 from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
 
@@ -33,6 +34,7 @@ from kube_transport.api.frozen import (
 )
 from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.model import EMPTY_JSON, Model
+from kube_transport.codec.building import built
 from kube_transport.codec.json import Decoder
 from kube_transport.errors import DecodeError
 
@@ -82,8 +84,7 @@ _APART: Final[Mapping[str, frozenset[str]]] = {
 
 def sharing_decoder(model: type[ModelT], form: CachedForm = DEFAULT_FORM) -> Decoder[ModelT]:
     """Return a decoder of read-only objects that have equal parts in common."""
-    with _BUILDING:
-        kind = _variant(twin_of(model), form)
+    kind = _whole_variant(twin_of(model), form)
     freezer = Freezer(apart=form.sharing is Sharing.OFF)
     if kind is twin_of(model):
         return TwinDecoder(twin_of(model), freezer.hook)
@@ -209,9 +210,14 @@ class _SharedFields:
     each: tuple[_SharedField, ...]
 
 
-_BUILDING: Final = threading.RLock()
 _VARIANTS: Final[dict[tuple[type[Struct], CachedForm], type[Struct]]] = {}
 """Classes, which live as long as the process; those that share nothing are the twins themselves."""
+
+
+@cache
+def _whole_variant(twin: type[Struct], form: CachedForm) -> type[Struct]:
+    """Return the variant when those that it refers to are there, too."""
+    return built(lambda: _variant(twin, form))
 
 
 def _variant(twin: type[Struct], form: CachedForm) -> type[Struct]:

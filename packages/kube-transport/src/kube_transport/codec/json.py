@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from threading import RLock
 from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
 from kube_transport.api.times import DateTime, MicroTime
+from kube_transport.codec.building import built
 from kube_transport.errors import DecodeError, InvalidRequest
 from kube_transport.printable import outline
 
@@ -16,10 +16,6 @@ T = TypeVar("T")
 
 _BAD_JSON: Final = (msgspec.DecodeError, UnicodeError, RecursionError)
 _NO_JSON: Final = (TypeError, ValueError, OverflowError, RecursionError)
-_BUILDING: Final = RLock()
-"""Held while msgspec learns a type: what it knows of one is shared by all decoders before it is
-complete, and a second thread that used it then would crash the process."""
-
 _ZEROS: Final[dict[str, Callable[[], object]]] = {
     "object": dict,
     "array": list,
@@ -117,8 +113,7 @@ class Decoder(Generic[T]):
         Raises:
             TypeError: msgspec cannot decode it.
         """
-        with _BUILDING:
-            self._decode = msgspec.json.Decoder(self._kind, dec_hook=self._hook).decode
+        self._decode = built(self._study)
 
     def __call__(self, data: bytes | bytearray | msgspec.Raw) -> T:
         """Return the decoded value.
@@ -132,6 +127,9 @@ class Decoder(Generic[T]):
             return self._as_go_would(bytes(data))
         except _BAD_JSON as error:
             raise _no_json(bytes(data), error) from error
+
+    def _study(self) -> Callable[[bytes | bytearray | msgspec.Raw], T]:
+        return msgspec.json.Decoder(self._kind, dec_hook=self._hook).decode
 
     def _decode_first(self, data: bytes | bytearray | msgspec.Raw) -> T:
         self.learn()
