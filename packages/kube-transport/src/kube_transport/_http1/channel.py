@@ -20,7 +20,7 @@ PIECE: Final = 1 << 14
 Memory for that many is taken before the wait for them begins, by each of hundreds of watches.
 """
 
-BULK: Final = 1 << 16
+BULK: Final = 120 << 10
 """Bytes that are asked for once a body has proved to be long.
 
 More would come as fresh pages from the system each time, which takes longer than another call.

@@ -205,11 +205,11 @@ class PartError(ValueError):
 class TwinDecoder(Decoder[D]):
     """Names one path where an object is decoded in parts."""
 
-    def __call__(self, data: bytes | bytearray | Raw) -> D:
+    def _despite(self, error: Exception, data: bytes) -> D:
         try:
-            return super().__call__(data)
-        except DecodeError as error:
-            raise with_one_path(error) from error.__cause__
+            return super()._despite(error, data)
+        except DecodeError as told:
+            raise with_one_path(told) from told.__cause__
 
 
 def with_one_path(error: DecodeError) -> DecodeError:

@@ -30,12 +30,11 @@ from kube_transport.api.frozen import (
     TwinDecoder,
     reading,
     twin_of,
-    with_one_path,
 )
 from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.model import EMPTY_JSON, Model
 from kube_transport.codec.building import built
-from kube_transport.codec.json import Decoder
+from kube_transport.codec.json import BAD_JSON, Decoder
 from kube_transport.errors import DecodeError
 
 __all__ = ["CachedForm", "Sharing", "sharing_decoder"]
@@ -71,7 +70,7 @@ _CHOSEN: Final[Mapping[str, frozenset[str]]] = {
             *("readiness_probe", "resources", "security_context", "startup_probe"),
         )
     ),
-    "ProjectedVolumeSource": frozenset(("sources",)),
+    "Volume": frozenset(("config_map", "downward_api", "host_path", "projected", "secret")),
 }
 """What pods of one template have in common."""
 
@@ -142,10 +141,10 @@ class _Texts(_Generations[str]):
         return self._keep(text, self._old.get(text, text))
 
 
-class _Pool(dict["_SharedFields", "list[tuple[str, _Parts]]"]):
+class _Pool(dict["_SharedFields", tuple[_Parts, ...]]):
     """All that the objects of one decoder have in common; its races cost a copy, nothing else.
 
-    It holds, for each class, the names of its shared fields with the parts met in each.
+    It holds, for each class, the parts met in each of its shared fields.
     """
 
     def __init__(self, hook: Callable[[type[Any], Any], Any]) -> None:
@@ -153,31 +152,35 @@ class _Pool(dict["_SharedFields", "list[tuple[str, _Parts]]"]):
         self._hook = hook
         self.texts = _Texts()
 
-    def __missing__(self, fields: _SharedFields) -> list[tuple[str, _Parts]]:
-        met = [(each.name, _Parts(each.decoder(self._hook))) for each in fields.each]
+    def __missing__(self, fields: _SharedFields) -> tuple[_Parts, ...]:
+        met = tuple(_Parts(each.decoder(self._hook)) for each in fields.each)
         return self.setdefault(fields, met)
 
 
-class _SharingDecoder(Decoder[ModelT]):
+class _SharingDecoder(TwinDecoder[ModelT]):
     """Tells the objects that it decodes which pool is theirs."""
 
     def __init__(self, kind: type[ModelT], hook: Callable[[type[Any], Any], Any]) -> None:
         super().__init__(kind, hook=hook)
-        self._pool = _Pool(hook)
+        self._pool = _Pool(Freezer(apart=True).hook)  # parts are compared by then
 
     def __call__(self, data: bytes | bytearray | Raw) -> ModelT:
-        outer: _Pool | None = getattr(_ACTIVE, "pool", None)
-        _ACTIVE.pool = self._pool
+        outer, _ACTIVE.pool = _ACTIVE.pool, self._pool
         try:
-            return super().__call__(data)
-        except DecodeError as error:
-            raise with_one_path(error) from error.__cause__
+            return self._decode(data)
+        except BAD_JSON as error:
+            return self._despite(error, bytes(data))
         finally:
             _ACTIVE.pool = outer
 
 
-_ACTIVE: Final = threading.local()
-"""The pool of the decoder at work: what a struct does after its fields are set gets no context."""
+class _Active(threading.local):
+    """The decoder at work: what a struct does after its fields are set gets no context."""
+
+    pool: _Pool | None = None
+
+
+_ACTIVE: Final = _Active()
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,24 +291,30 @@ def _wire_name(model: type[Struct], info: FieldInfo, form: CachedForm) -> tuple[
 def _sharer(
     twin: type[Struct], fields: _SharedFields, texts: tuple[str, ...]
 ) -> Callable[[Any], None]:
-    """Return what puts shared parts into the place of their bytes."""
-    inherited: Callable[[Any], None] | None = getattr(twin, "__post_init__", None)
+    """Return what puts shared parts into the place of their bytes.
 
-    def share(self: Any) -> None:
-        pool: _Pool | None = getattr(_ACTIVE, "pool", None)
-        if pool is not None:  # a copy has decoded parts
-            for name, met in pool[fields]:
-                value = getattr(self, name)
-                if type(value) is Raw:
-                    force_setattr(self, name, met[bytes(value)])
-            for name in texts:
-                text = getattr(self, name)
-                if text and len(text) <= LONGEST_TEXT:
-                    force_setattr(self, name, pool.texts[text])
-        if inherited is not None:
-            inherited(self)
-
-    return share
+    It is written out for the class, as dataclasses writes ``__init__``: objects are made by the
+    million, and to loop over the names of their fields takes as long again.
+    """
+    met = [f"met_{number}" for number in range(len(fields.each))]
+    lines = ["def share(self):", "  pool = active.pool", "  if pool is not None:"]
+    if met:
+        lines.append(f"    {', '.join(met)}, = pool[fields]")
+    for parts, field in zip(met, fields.each, strict=True):
+        lines.append(f"    value = self.{field.name}")
+        lines.append("    if type(value) is Raw:")  # in a copy it is decoded
+        lines.append(f"      put(self, {field.name!r}, {parts}[b'' + value])")
+    for name in texts:
+        lines.append(f"    value = self.{name}")
+        lines.append(f"    if value and len(value) <= {LONGEST_TEXT}:")
+        lines.append(f"      put(self, {name!r}, pool.texts[value])")
+    inherited = getattr(twin, "__post_init__", None)
+    if inherited is not None:
+        lines.append("  inherited(self)")
+    known = {"active": _ACTIVE, "fields": fields, "Raw": Raw, "put": force_setattr}
+    scope: dict[str, Any] = {**known, "inherited": inherited}
+    exec("\n".join(lines), scope)  # noqa: S102 - of names of fields, which are identifiers
+    return cast("Callable[[Any], None]", scope["share"])
 
 
 def _with_variants(kind: Any, form: CachedForm) -> Any:

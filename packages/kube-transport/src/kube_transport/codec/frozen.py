@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Generic, TypeVar, cast
 
-from msgspec import Raw
-
 from kube_transport.api.frozen import freeze
 from kube_transport.api.model import Model
 from kube_transport.api.sharing import CachedForm, sharing_decoder
@@ -24,19 +22,18 @@ def frozen_codec(model: type[M], form: CachedForm, api_version: str, kind: str) 
 
 
 class FrozenCodec(Generic[M]):
-    """A model's read-only twin."""
+    """A model's read-only twin, whose tuples the garbage collector meets once."""
+
+    tracked = False
 
     def __init__(self, model: type[M], form: CachedForm) -> None:
         if not issubclass(model, Model):
             raise TypeError(f"{model.__name__} is no Model and has no read-only twin")
         self.accept = accept_of(model)
-        self._decode = cast(Decoder[M], sharing_decoder(model, form))
+        self.decode = cast(Decoder[M], sharing_decoder(model, form))
 
     def encode(self, obj: M) -> bytes:
         return encode_sent(obj)
-
-    def decode(self, data: bytes | Raw) -> M:
-        return self._decode(data)
 
 
 class FrozenUnstructuredCodec(UnstructuredCodec):

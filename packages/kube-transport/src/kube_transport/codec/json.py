@@ -14,7 +14,8 @@ from kube_transport.printable import outline
 
 T = TypeVar("T")
 
-_BAD_JSON: Final = (msgspec.DecodeError, UnicodeError, RecursionError)
+BAD_JSON: Final = (msgspec.DecodeError, UnicodeError, RecursionError)
+"""What msgspec raises for bytes that it cannot decode."""
 _NO_JSON: Final = (TypeError, ValueError, OverflowError, RecursionError)
 _ZEROS: Final[dict[str, Callable[[], object]]] = {
     "object": dict,
@@ -60,7 +61,7 @@ def decode_json(data: bytes | str | msgspec.Raw) -> Any:
     """
     try:
         return msgspec.json.decode(data)
-    except _BAD_JSON as error:
+    except BAD_JSON as error:
         raise _no_json(data if isinstance(data, str) else bytes(data), error) from error
 
 
@@ -123,10 +124,8 @@ class Decoder(Generic[T]):
         """
         try:
             return self._decode(data)
-        except msgspec.ValidationError:
-            return self._as_go_would(bytes(data))
-        except _BAD_JSON as error:
-            raise _no_json(bytes(data), error) from error
+        except BAD_JSON as error:
+            return self._despite(error, bytes(data))
 
     def _study(self) -> Callable[[bytes | bytearray | msgspec.Raw], T]:
         return msgspec.json.Decoder(self._kind, dec_hook=self._hook).decode
@@ -134,6 +133,12 @@ class Decoder(Generic[T]):
     def _decode_first(self, data: bytes | bytearray | msgspec.Raw) -> T:
         self.learn()
         return self._decode(data)
+
+    def _despite(self, error: Exception, data: bytes) -> T:
+        """Return what Go would have read, in spite of an error, or raise ours."""
+        if isinstance(error, msgspec.ValidationError):
+            return self._as_go_would(data)
+        raise _no_json(data, error) from error
 
     def _as_go_would(self, data: bytes) -> T:
         try:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from itertools import islice
 from typing import Final, Generic, TypeVar
 
@@ -74,7 +74,7 @@ def decode_list(
             ``check`` does.
     """
     decoder = ListDecoder(codec, on_undecodable, check=check)
-    with seldom():
+    with seldom() if codec.tracked else nullcontext():
         for chunk in chunks:
             decoder.feed(chunk)
         return decoder.finish()
@@ -102,7 +102,7 @@ class ListDecoder(Generic[M]):
         """What stood before the items, with their bracket, once that is known."""
         self._border = b""
         """What parts an item from the next, in a list as usual."""
-        self._looked_at = 0
+        self._looked_at: int = 0
         self._leap = 0
         """How much of an item is not looked at: most of the shortest one so far."""
         self._tries = 0
@@ -172,23 +172,26 @@ class ListDecoder(Generic[M]):
 
     def _take_items(self) -> None:
         start = 0
-        while (found := self._buffer.find(self._border, self._looked_at)) >= 0:
-            self._looked_at = found + 1
-            if self._take(bytes(self._buffer[start : found + 1])):
-                self._leap = min(self._leap or found, (found - start) * 7 // 8)
-                start = found + len(b"},")
-                self._looked_at = start + self._leap
-                self._tries = 0
-            elif self._leap:  # perhaps over the end of this item
-                self._looked_at, self._leap = start, 0
-            elif self._tries == _TRIES:
-                del self._buffer[:start]
-                self._part()
-                return
-            else:
-                self._tries += 1
+        with memoryview(self._buffer) as view:
+            while (found := self._buffer.find(self._border, self._looked_at)) >= 0:
+                self._looked_at = found + 1
+                if self._take(view[start : found + 1].tobytes()):
+                    self._leap = min(self._leap or found, (found - start) * 7 // 8)
+                    start = found + len(b"},")
+                    self._looked_at = start + self._leap
+                    self._tries = 0
+                elif self._leap:  # perhaps over the end of this item
+                    self._looked_at, self._leap = start, 0
+                elif self._tries == _TRIES:
+                    break
+                else:
+                    self._tries += 1
         del self._buffer[:start]
-        self._looked_at = max(self._looked_at - start, len(self._buffer) - len(self._border) + 1)
+        if found >= 0:
+            self._part()
+        else:
+            behind = len(self._buffer) - len(self._border) + 1
+            self._looked_at = max(self._looked_at - start, behind)
 
     def _part(self) -> None:
         """Go on in the slow way, which takes everything."""

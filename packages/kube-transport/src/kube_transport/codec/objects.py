@@ -41,6 +41,11 @@ class Codec(Protocol[M]):
         """In which form objects are asked for."""
         ...
 
+    @property
+    def tracked(self) -> bool:
+        """Whether the objects hold much that the garbage collector tracks."""
+        ...
+
     def encode(self, obj: M) -> bytes:
         """Return the object as a request body."""
         ...
@@ -114,6 +119,8 @@ class ObjectList(Sequence[M_co], Generic[M_co]):
 class TypedCodec(Generic[M]):
     """A model, mutable and with every field."""
 
+    tracked = True
+
     def __init__(self, model: type[M]) -> None:
         self.accept = accept_of(model)
         self._decode = Decoder(model)
@@ -133,6 +140,7 @@ class UnstructuredCodec:
     """
 
     accept = WHOLE
+    tracked = True
 
     def __init__(self, api_version: str, kind: str) -> None:
         self._names = {"apiVersion": api_version, "kind": kind}
