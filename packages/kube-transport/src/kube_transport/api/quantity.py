@@ -52,19 +52,17 @@ class Quantity:
     of any size are fine, where Go wraps around at 64 bits. ``str()`` gives the canonical form,
     which reads back as the same amount. Values never change.
 
+    Args:
+        value: text as ``parse`` takes it, or a number: ``Quantity(2)`` is ``Quantity("2")``.
+
     Raises:
-        InvalidRequest: the amount is no integer, or has some 3900 digits.
+        InvalidRequest: it is no quantity, or has some 3900 digits.
     """
 
     __slots__ = ("_format", "_nanos")  # no dataclass: as JSON it is text, not an object
 
-    def __init__(
-        self,
-        nanos: int = 0,
-        format: QuantityFormat = QuantityFormat.DECIMAL_SI,  # noqa: A002 - Go's name
-    ) -> None:
-        self._nanos = _sensible(nanos)
-        self._format = format
+    def __init__(self, value: Quantity | str | float | Decimal = 0) -> None:
+        self._nanos, self._format = _read(value)
 
     @property
     def nanos(self) -> int:
@@ -86,37 +84,16 @@ class Quantity:
         Raises:
             InvalidRequest: it is no quantity, or is longer than any sensible one.
         """
-        text = text_of("quantity", text, "; of() takes numbers too")
-        if len(text) > _LIMIT:
-            raise unreadable("quantity", text, _LIMIT, f"no more than {_LIMIT} characters")
-        number = _NUMBER.match(text)
-        assert number  # noqa: S101 - every part of it may be empty
-        sign, whole, fraction = number.group(1, 2, 3)
-        digits = whole + (fraction or "")
-        if not digits:
-            raise unreadable("quantity", text, number.end(), "a digit")
-        two, ten, form = _suffix(text, number.end())
-        nanos = _shifted(int(digits) << two, ten - len(fraction or "") - _NANO)
-        if form is QuantityFormat.BINARY_SI:
-            nanos = min(nanos, _MOST_BINARY)
-            if 0 < nanos < _ONE:
-                form = QuantityFormat.DECIMAL_SI
-        return cls(-nanos if sign == "-" else nanos, form)
+        return cls._made(*_parsed(text_of("quantity", text, "; of() takes numbers too")))
 
     @classmethod
-    def of(cls, value: Quantity | str | int | float | Decimal) -> Quantity:
+    def of(cls, value: Quantity | str | float | Decimal) -> Quantity:
         """Return the amount that a field of an object holds, or that a Python number is.
 
         Raises:
             InvalidRequest: it is no quantity.
         """
-        if isinstance(value, Quantity):
-            return value
-        if isinstance(value, bool):
-            raise InvalidRequest(f"quantity: expected text or a number, got {value!r}")
-        if isinstance(value, int):
-            return cls(value * _ONE)
-        return cls.parse(str(value))
+        return value if isinstance(value, Quantity) else cls(value)
 
     @classmethod
     def scaled(
@@ -126,7 +103,7 @@ class Quantity:
         format: QuantityFormat = QuantityFormat.DECIMAL_SI,  # noqa: A002 - Go's name
     ) -> Quantity:
         """Return ``value * 10**exponent``, e.g. ``scaled(1500, -3)`` for 1.5."""
-        return cls(_rounded_up(value, exponent - _NANO), format)
+        return cls._made(_rounded_up(value, exponent - _NANO), format)
 
     def value(self) -> int:
         """Return the amount as an integer, rounded away from zero."""
@@ -178,7 +155,7 @@ class Quantity:
     def __add__(self, other: Quantity) -> Quantity:
         if not _is_quantity(other):
             return NotImplemented
-        return Quantity(self._nanos + other._nanos, self._format_beside(other))
+        return self._made(self._nanos + other._nanos, self._format_beside(other))
 
     def __radd__(self, other: int) -> Quantity:
         return self if _is_zero(other) else NotImplemented  # what sum() starts with
@@ -186,20 +163,20 @@ class Quantity:
     def __sub__(self, other: Quantity) -> Quantity:
         if not _is_quantity(other):
             return NotImplemented
-        return Quantity(self._nanos - other._nanos, self._format_beside(other))
+        return self._made(self._nanos - other._nanos, self._format_beside(other))
 
     def __mul__(self, factor: int) -> Quantity:
         if not _is_integer(factor):
             return NotImplemented  # what a half of it is rounded to, the caller has to say
-        return Quantity(self._nanos * factor, self._format)
+        return self._made(self._nanos * factor, self._format)
 
     __rmul__ = __mul__
 
     def __neg__(self) -> Quantity:
-        return Quantity(-self._nanos, self._format)
+        return self._made(-self._nanos, self._format)
 
     def __abs__(self) -> Quantity:
-        return Quantity(abs(self._nanos), self._format)
+        return self._made(abs(self._nanos), self._format)
 
     def __str__(self) -> str:
         if not self._nanos:
@@ -214,11 +191,47 @@ class Quantity:
     def __json__(self) -> str:
         return str(self)
 
+    @classmethod
+    def _made(cls, nanos: int, form: QuantityFormat) -> Quantity:
+        self = cls.__new__(cls)
+        self._nanos, self._format = _sensible(nanos), form
+        return self
+
     def _is_binary(self) -> bool:
         return self._nanos % _ONE == 0 and abs(self._nanos) >= 1024 * _ONE
 
     def _format_beside(self, other: Quantity) -> QuantityFormat:
         return self._format if self._nanos else other._format
+
+
+def _read(value: object) -> tuple[int, QuantityFormat]:
+    """Return the billionths and the format of what a ``Quantity`` is made of."""
+    if isinstance(value, Quantity):
+        return value.nanos, value.format
+    if isinstance(value, bool):
+        raise InvalidRequest(f"quantity: expected text or a number, got {value!r}")
+    if isinstance(value, int):
+        return _sensible(value * _ONE), QuantityFormat.DECIMAL_SI
+    nanos, form = _parsed(str(value))
+    return _sensible(nanos), form
+
+
+def _parsed(text: str) -> tuple[int, QuantityFormat]:
+    if len(text) > _LIMIT:
+        raise unreadable("quantity", text, _LIMIT, f"no more than {_LIMIT} characters")
+    number = _NUMBER.match(text)
+    assert number  # noqa: S101 - every part of it may be empty
+    sign, whole, fraction = number.group(1, 2, 3)
+    digits = whole + (fraction or "")
+    if not digits:
+        raise unreadable("quantity", text, number.end(), "a digit")
+    two, ten, form = _suffix(text, number.end())
+    nanos = _shifted(int(digits) << two, ten - len(fraction or "") - _NANO)
+    if form is QuantityFormat.BINARY_SI:
+        nanos = min(nanos, _MOST_BINARY)
+        if 0 < nanos < _ONE:
+            form = QuantityFormat.DECIMAL_SI
+    return (-nanos if sign == "-" else nanos), form
 
 
 def _suffix(text: str, start: int) -> tuple[int, int, QuantityFormat]:
@@ -250,11 +263,7 @@ def _is_zero(value: object) -> bool:
     return _is_integer(value) and value == 0
 
 
-def _sensible(nanos: object) -> int:
-    if not isinstance(nanos, int):
-        raise InvalidRequest(
-            f"quantity: expected an integer of billionths, got {nanos!r:.60}; of() takes the rest"
-        )
+def _sensible(nanos: int) -> int:
     if abs(nanos) >= _LARGEST:
         raise InvalidRequest("quantity: expected an amount of fewer than 3900 digits")
     return nanos
