@@ -10,10 +10,13 @@ from collections.abc import Iterator
 
 import pytest
 
+from kube_transport.api.cached_form import CachedForm
+from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.codec.collector import BURST, seldom
+from kube_transport.codec.frozen import frozen_codec
 from kube_transport.codec.json import encode_json
 from kube_transport.codec.lists import decode_list
-from kube_transport.codec.objects import UnstructuredCodec
+from kube_transport.codec.objects import Codec, TypedCodec, UnstructuredCodec
 
 USUAL = (700, 10, 10)
 
@@ -60,6 +63,31 @@ def test_a_fork_takes_no_part_in_the_lists_of_its_parent() -> None:
     done = subprocess.run([sys.executable, "-W", "ignore", "-c", FORK], timeout=60, check=False)
 
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("codec", "young"),
+    [
+        (TypedCodec(PartialObjectMetadata), BURST),
+        (frozen_codec(PartialObjectMetadata, CachedForm(), "", ""), USUAL[0]),
+    ],
+    ids=["models", "twins"],
+)
+def test_lists_of_what_is_hardly_tracked_leave_the_collector_alone(
+    codec: Codec[PartialObjectMetadata], young: int
+) -> None:
+    """It forgets tuples when it meets them, and they are nearer then than at the end."""
+    body = encode_json({"kind": "PodList", "apiVersion": "v1", "items": [{"metadata": {}}]})
+    seen: list[int] = []
+
+    def chunks() -> Iterator[bytes]:
+        for byte in body:
+            seen.append(gc.get_threshold()[0])
+            yield bytes((byte,))
+
+    decode_list(chunks(), codec)
+
+    assert set(seen) == {young}
 
 
 def test_a_list_is_collected_seldom() -> None:

@@ -201,6 +201,14 @@ class PartError(ValueError):
             return cls(cause.reason, outer + cause.path)
         return cls(reason, outer)
 
+    def below(self, path: str) -> PartError:
+        """Return the error as one of what the part is at ``path`` of."""
+        return PartError(self.reason, path + self.path)
+
+    def told(self) -> DecodeError:
+        """Return the error as one of the whole object."""
+        return DecodeError(f"unexpected object: {self.reason} - at `${self.path}`")
+
 
 class TwinDecoder(Decoder[D]):
     """Names one path where an object is decoded in parts."""
@@ -209,16 +217,15 @@ class TwinDecoder(Decoder[D]):
         try:
             return super()._despite(error, data)
         except DecodeError as told:
-            raise with_one_path(told) from told.__cause__
+            raise _with_one_path(told) from told.__cause__
 
 
-def with_one_path(error: DecodeError) -> DecodeError:
+def _with_one_path(error: DecodeError) -> DecodeError:
     """Return the error with the path of its part, if it is one of a part, joined to its own."""
     cause = error.__cause__
     if cause is None or not isinstance(cause.__cause__, PartError):
         return error
-    part = PartError.of(error)
-    return DecodeError(f"unexpected object: {part.reason} - at `${part.path}`")
+    return PartError.of(error).told()
 
 
 @cache

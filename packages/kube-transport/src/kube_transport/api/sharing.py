@@ -12,8 +12,7 @@ do not pile up.
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import GenericAlias, UnionType
@@ -85,9 +84,9 @@ def sharing_decoder(model: type[ModelT], form: CachedForm = DEFAULT_FORM) -> Dec
     """Return a decoder of read-only objects that have equal parts in common."""
     kind = _whole_variant(twin_of(model), form)
     freezer = Freezer(apart=form.sharing is Sharing.OFF)
-    if kind is twin_of(model):
-        return TwinDecoder(twin_of(model), freezer.hook)
-    return _SharingDecoder(cast("type[ModelT]", kind), freezer.hook)
+    if kind in _PLANS:
+        return _SharingDecoder(cast("type[ModelT]", kind), freezer.hook)
+    return TwinDecoder(cast("type[ModelT]", kind), freezer.hook)
 
 
 def _read(model: type[ModelT], form: CachedForm, data: bytes) -> ModelT:
@@ -141,46 +140,70 @@ class _Texts(_Generations[str]):
         return self._keep(text, self._old.get(text, text))
 
 
-class _Pool(dict["_SharedFields", tuple[_Parts, ...]]):
+class _Pool(dict[type[Struct], Callable[[Any], None]]):
     """All that the objects of one decoder have in common; its races cost a copy, nothing else.
 
-    It holds, for each class, the parts met in each of its shared fields.
+    It holds, for each class, the function that puts shared parts into the place of their bytes,
+    in an object and in those within it.
     """
 
-    def __init__(self, hook: Callable[[type[Any], Any], Any]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._hook = hook
+        self.hook = Freezer(apart=True).hook  # parts are compared by then
         self.texts = _Texts()
 
-    def __missing__(self, fields: _SharedFields) -> tuple[_Parts, ...]:
-        met = tuple(_Parts(each.decoder(self._hook)) for each in fields.each)
-        return self.setdefault(fields, met)
+    def __missing__(self, kind: type[Struct]) -> Callable[[Any], None]:
+        plan = _PLANS[kind]
+        parts = [_Parts(each.decoder(self)) for each in plan.parts]
+        inner = [self[each.kind] for each in plan.inner]
+        return self.setdefault(kind, plan.bind(force_setattr, Raw, self.texts, *parts, *inner))
+
+    def share(self, kind: type[Struct], found: Any) -> None:
+        """Put shared parts into the place of their bytes.
+
+        Raises:
+            PartError: one of them is not what it should be.
+        """
+        try:
+            self[kind](found)
+        except PartError:
+            for each in _PLANS[kind].inner:  # else it is the object's own
+                self.share_in(each, getattr(found, each.name))
+            raise
+
+    def share_in(self, inner: _Inner, value: Any) -> None:
+        """Likewise, in the value of a field."""
+        for path, found in inner.of(value):
+            try:
+                self.share(inner.kind, found)
+            except PartError as error:
+                raise error.below(path) from error.__cause__
 
 
 class _SharingDecoder(TwinDecoder[ModelT]):
-    """Tells the objects that it decodes which pool is theirs."""
+    """Decodes objects, and puts what they share with others into its place."""
 
     def __init__(self, kind: type[ModelT], hook: Callable[[type[Any], Any], Any]) -> None:
         super().__init__(kind, hook=hook)
-        self._pool = _Pool(Freezer(apart=True).hook)  # parts are compared by then
+        self._pool = _Pool()
+        self._share = self._pool[kind]
 
     def __call__(self, data: bytes | bytearray | Raw) -> ModelT:
-        outer, _ACTIVE.pool = _ACTIVE.pool, self._pool
         try:
-            return self._decode(data)
+            found = self._decode(data)
         except BAD_JSON as error:
-            return self._despite(error, bytes(data))
-        finally:
-            _ACTIVE.pool = outer
+            found = self._despite(error, bytes(data))
+        try:
+            self._share(found)
+        except PartError:
+            self._refuse(found)
+        return found
 
-
-class _Active(threading.local):
-    """The decoder at work: what a struct does after its fields are set gets no context."""
-
-    pool: _Pool | None = None
-
-
-_ACTIVE: Final = _Active()
+    def _refuse(self, found: ModelT) -> None:
+        try:
+            self._pool.share(self._kind, found)
+        except PartError as error:
+            raise error.told() from error.__cause__
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,27 +215,63 @@ class _SharedField:
     type: Any
     empty: Callable[[], object]
 
-    def decoder(self, hook: Callable[[type[Any], Any], Any]) -> Callable[[bytes], Any]:
+    def decoder(self, pool: _Pool) -> Callable[[bytes], Any]:
         if self.type is Raw:
             return lambda data: Raw(data) if data else EMPTY_JSON
-        decode = Decoder(self.type, hook)
+        decode = Decoder(self.type, pool.hook)
+        inner = _inner(self.name, self.wire, self.type)
 
         def part(data: bytes) -> Any:
+            if data == b"null":
+                return self.empty()
             try:
-                return self.empty() if data == b"null" else decode(data)
+                found = decode(data)
             except DecodeError as error:
-                raise PartError.of(error, below=f".{self.wire}") from error
+                raise PartError.of(error, below=f".{self.wire}") from error.__cause__
+            if inner is not None:
+                pool.share_in(inner, found)
+            return found
 
         return part
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # itself is faster to look up than what it holds
-class _SharedFields:
-    """Those of one class."""
+@dataclass(frozen=True, slots=True)
+class _Inner:
+    """A field that holds objects which share something.
 
-    each: tuple[_SharedField, ...]
+    Attributes:
+        kind: their class.
+        many: there is a tuple of them.
+    """
+
+    name: str
+    wire: str
+    kind: type[Struct]
+    many: bool
+
+    def of(self, value: Any) -> Iterator[tuple[str, Any]]:
+        """Yield them with their paths."""
+        if self.many:
+            for index, each in enumerate(value or ()):
+                yield f".{self.wire}[{index}]", each
+        elif value is not None:
+            yield f".{self.wire}", value
 
 
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What the objects of one class share, and which of their fields hold others that do.
+
+    Attributes:
+        bind: makes the function that does it, of what belongs to one decoder.
+    """
+
+    parts: tuple[_SharedField, ...]
+    inner: tuple[_Inner, ...]
+    bind: Callable[..., Callable[[Any], None]]
+
+
+_PLANS: Final[dict[type[Struct], _Plan]] = {}
 _VARIANTS: Final[dict[tuple[type[Struct], CachedForm], type[Struct]]] = {}
 """Classes, which live as long as the process; those that share nothing are the twins themselves."""
 
@@ -236,6 +295,7 @@ def _build(twin: type[Struct], form: CachedForm) -> type[Struct]:
     model = cast("type[Struct]", getattr(twin, "__twin_of__", twin))
     fields: list[tuple[str, Any, Any]] = []
     shared: list[_SharedField] = []
+    inners: list[_Inner] = []
     infos = msgspec.structs.fields(twin)
     for info in infos:
         wire, kept = _wire_name(model, info, form)
@@ -243,17 +303,36 @@ def _build(twin: type[Struct], form: CachedForm) -> type[Struct]:
         if kept and _is_shared(model, info, form):
             shared.append(_SharedField(info.name, wire, inner, _empty(info)))
             inner = Raw
+        elif kept and (holds := _inner(info.name, wire, inner)):
+            inners.append(holds)
         fields.append((info.name, inner, _specification(info, wire)))
     texts = _shared_texts(model, form)
     unchanged = all(inner == info.type for (_, inner, _), info in zip(fields, infos, strict=True))
     if unchanged and not shared and not texts and not _restored(model, form):
         return twin
-    methods: dict[str, object] = {**reading(_read, model, form)}
-    if shared or texts:
-        methods["__post_init__"] = _sharer(twin, _SharedFields(tuple(shared)), texts)
-    return msgspec.defstruct(
-        twin.__name__, fields, bases=(twin,), namespace=methods, kw_only=True, frozen=True, gc=False
+    variant = msgspec.defstruct(
+        twin.__name__,
+        fields,
+        bases=(twin,),
+        namespace=reading(_read, model, form),
+        kw_only=True,
+        frozen=True,
+        gc=False,
     )
+    if shared or texts or inners:
+        bind = _written(shared, texts, inners)
+        _PLANS[variant] = _Plan(tuple(shared), tuple(inners), bind)
+    return variant
+
+
+def _inner(name: str, wire: str, kind: Any) -> _Inner | None:
+    """Return how a field of this type holds objects that share something, if it does."""
+    for each in _options(kind):
+        many = get_origin(each) is tuple
+        found = get_args(each)[0] if many else each
+        if found in _PLANS:
+            return _Inner(name, wire, found, many)
+    return None
 
 
 def _is_shared(model: type[Struct], info: FieldInfo, form: CachedForm) -> bool:
@@ -288,33 +367,32 @@ def _wire_name(model: type[Struct], info: FieldInfo, form: CachedForm) -> tuple[
     return info.encode_name, True
 
 
-def _sharer(
-    twin: type[Struct], fields: _SharedFields, texts: tuple[str, ...]
-) -> Callable[[Any], None]:
-    """Return what puts shared parts into the place of their bytes.
+def _written(
+    shared: Sequence[_SharedField], texts: Sequence[str], inners: Sequence[_Inner]
+) -> Callable[..., Callable[[Any], None]]:
+    """Return what binds the function of a class to what belongs to one decoder.
 
     It is written out for the class, as dataclasses writes ``__init__``: objects are made by the
     million, and to loop over the names of their fields takes as long again.
     """
-    met = [f"met_{number}" for number in range(len(fields.each))]
-    lines = ["def share(self):", "  pool = active.pool", "  if pool is not None:"]
-    if met:
-        lines.append(f"    {', '.join(met)}, = pool[fields]")
-    for parts, field in zip(met, fields.each, strict=True):
+    parts = [f"parts_{number}" for number in range(len(shared))]
+    shares = [f"share_{number}" for number in range(len(inners))]
+    lines = [f"def bind({', '.join(('put', 'Raw', 'texts', *parts, *shares))}):"]
+    lines.append("  def share(self):")
+    for met, field in zip(parts, shared, strict=True):
         lines.append(f"    value = self.{field.name}")
-        lines.append("    if type(value) is Raw:")  # in a copy it is decoded
-        lines.append(f"      put(self, {field.name!r}, {parts}[b'' + value])")
+        lines.append(f"    if type(value) is Raw: put(self, {field.name!r}, {met}[b'' + value])")
     for name in texts:
         lines.append(f"    value = self.{name}")
         lines.append(f"    if value and len(value) <= {LONGEST_TEXT}:")
-        lines.append(f"      put(self, {name!r}, pool.texts[value])")
-    inherited = getattr(twin, "__post_init__", None)
-    if inherited is not None:
-        lines.append("  inherited(self)")
-    known = {"active": _ACTIVE, "fields": fields, "Raw": Raw, "put": force_setattr}
-    scope: dict[str, Any] = {**known, "inherited": inherited}
-    exec("\n".join(lines), scope)  # noqa: S102 - of names of fields, which are identifiers
-    return cast("Callable[[Any], None]", scope["share"])
+        lines.append(f"      put(self, {name!r}, texts[value])")
+    for share, inner in zip(shares, inners, strict=True):
+        lines.append(f"    value = self.{inner.name}")
+        lines.append("    for item in value or ():" if inner.many else "    if value is not None:")
+        lines.append(f"      {share}({'item' if inner.many else 'value'})")
+    scope: dict[str, Any] = {}
+    exec("\n".join([*lines, "  return share"]), scope)  # noqa: S102 - of names of fields
+    return cast("Callable[..., Callable[[Any], None]]", scope["bind"])
 
 
 def _with_variants(kind: Any, form: CachedForm) -> Any:
@@ -330,8 +408,11 @@ def _with_variants(kind: Any, form: CachedForm) -> Any:
 
 
 def _is_compound(kind: Any) -> bool:
-    options = get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
-    return any(get_origin(each) is tuple or _struct(each) is not None for each in options)
+    return any(get_origin(each) is tuple or _struct(each) is not None for each in _options(kind))
+
+
+def _options(kind: Any) -> tuple[Any, ...]:
+    return get_args(kind) if get_origin(kind) in (Union, UnionType) else (kind,)
 
 
 def _struct(kind: Any) -> type[Struct] | None:
