@@ -243,7 +243,7 @@ def test_what_a_person_put_there_stays_and_what_is_gone_goes(tmp_path: Path) -> 
     [
         (WIDGET, "a.yaml: widgets.acme-corp.example: spec.versions[0].schema.openAPIV3Schema."),
         ("a: b", "no CustomResourceDefinition is there"),
-        ("a: b\na: c", "a.yaml:2:1"),
+        ("a: b\na: c", "a.yaml:2:1: "),
         ("kind: CustomResourceDefinition\nmetadata: [1]", "a.yaml: CustomResourceDefinition: apiV"),
         ("kind: CustomResourceDefinition\nmetadata: text", "a.yaml: CustomResourceDefinition: ap"),
         (
@@ -252,7 +252,7 @@ def test_what_a_person_put_there_stays_and_what_is_gone_goes(tmp_path: Path) -> 
         ),
         ("kind: List\nitems: {}", "a.yaml: items: is no list"),
         ("a: &a [*a]", "a.yaml"),
-        ("!!python/object:os.system {}", "a.yaml:1:1"),
+        ("!!python/object:os.system {}", "a.yaml:1:1: "),
     ],
 )
 def test_nothing_is_written_where_a_definition_is_wrong(
@@ -268,6 +268,7 @@ def test_nothing_is_written_where_a_definition_is_wrong(
     [line] = capsys.readouterr().err.splitlines()
     assert code == 2
     assert told in line
+    assert line.count("a.yaml") <= 1
     assert not out.exists()
 
 

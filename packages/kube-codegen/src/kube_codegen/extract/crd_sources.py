@@ -11,7 +11,7 @@ from kube_codegen.extract.crds import KIND, Manifest
 from kube_codegen.extract.structures import given
 from kube_transport.client import Client
 from kube_transport.codec.json import decode_json
-from kube_transport.codec.yaml import decode_documents
+from kube_transport.codec.yaml import YAMLError, decode_documents
 from kube_transport.errors import DecodeError
 from kube_transport.printable import printable
 
@@ -76,6 +76,9 @@ def _definitions(file: Path) -> Iterator[Manifest]:
             documents = [decode_json(data)]
         else:
             documents = decode_documents(data, name=str(file), max_bytes=_MOST_BYTES)
+    except YAMLError as error:
+        place = f"{file}:{error.line}:{error.column}" if error.line else str(file)
+        raise CRDError(place, "", error.problem) from error
     except DecodeError as error:
         raise CRDError(str(file), "", str(error)) from error
     for document in documents:
