@@ -81,7 +81,7 @@ def play(options: argparse.Namespace) -> int:
 
 
 def _leave(_signal: int, _frame: FrameType | None) -> None:
-    os.write(sys.stderr.fileno(), b"quickstart: interrupted; nothing was made yet\n")
+    os.write(2, b"quickstart: interrupted; nothing was made yet\n")
     os._exit(130)
 
 

@@ -249,14 +249,14 @@ class Deadlines:
     def look_again(self) -> None:
         """Notice what has finished: the thread ends sooner if nothing else is left."""
         with self._changed:
-            self._changed.notify()
+            self._changed.notify_all()
 
     def close(self) -> None:
         """Watch nothing more, and wait for the thread to end."""
         with self._changed:
             self._closed = True
             self._pending.clear()
-            self._changed.notify()
+            self._changed.notify_all()
             thread = self._thread
         if thread is not None and thread is not threading.current_thread():
             thread.join(JOIN_SECONDS)

@@ -9,12 +9,13 @@ import json
 import pickle
 import weakref
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import pytest
 from hypothesis import given
 from hypothesis.strategies import dictionaries, fixed_dictionaries, lists, none, sampled_from
-from msgspec import ValidationError
+from msgspec import ValidationError, defstruct
+from msgspec.structs import asdict
 
 from kube_transport import Client, Config, Resource
 from kube_transport.api import sharing as module
@@ -361,6 +362,114 @@ def test_a_pool_forgets_what_is_not_met_again(monkeypatch: pytest.MonkeyPatch) -
 
     assert again.spec.tolerations is first.spec.tolerations
     assert late.spec.tolerations is not first.spec.tolerations
+
+
+def test_a_pool_forgets_large_parts_before_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten thousand of them would be hundreds of megabytes."""
+    monkeypatch.setattr(module, "GENERATION_BYTES", 2_000)
+    decode = sharing_decoder(Shop, CachedForm(Sharing.CHOSEN))
+    first = decode(wire())
+
+    for number in range(2):
+        decode(wire(spec={"tolerations": [{"key": f"{number}" * 3_000}]}))
+    decode(wire(spec={"tolerations": []}))
+    late = decode(wire())
+
+    assert late.spec.tolerations is not first.spec.tolerations
+
+
+class Shapes(Model, kw_only=True):
+    """Objects that share something, in fields of every shape."""
+
+    plain: Container | None = None
+    either: Container | list[Container] | None = None
+    nested: list[list[Container]] = []
+    gaps: list[Container | None] = []
+    maybe: list[Container] | None = None
+    named: dict[str, Container] = {}
+
+
+SETTINGS = {"name": "c", "settings": {"a": [1.5, None]}}
+SHAPES: list[JSON] = [
+    {"plain": SETTINGS},
+    {"either": SETTINGS},
+    {"either": [SETTINGS, SETTINGS]},
+    {"nested": [[SETTINGS], []]},
+    {"gaps": [None, SETTINGS]},
+    {"maybe": [SETTINGS]},
+    {"maybe": None},
+    {"named": {"a": SETTINGS}},
+]
+
+
+@pytest.mark.parametrize("sharing", Sharing)
+@pytest.mark.parametrize("shape", SHAPES, ids=json.dumps)
+def test_objects_are_found_however_a_field_holds_them(sharing: Sharing, shape: JSON) -> None:
+    """Free JSON that is not would be a view of all that came with it."""
+    data = json.dumps(shape).encode()
+
+    cached = sharing_decoder(Shapes, CachedForm(sharing))(data)
+
+    assert encode_json(cached) == encode_json(Decoder(Shapes)(data))
+    assert cached == sharing_decoder(Shapes, CachedForm(sharing))(bytes(data))
+
+
+@pytest.mark.parametrize("sharing", Sharing)
+@pytest.mark.parametrize(
+    ("shape", "path"),
+    [
+        ({"either": [{"args": [1]}]}, "$.either[0].args[0]"),
+        ({"nested": [[], [{"args": [1]}]]}, "$.nested[1][0].args[0]"),
+        ({"gaps": [None, {"args": [1]}]}, "$.gaps[1].args[0]"),
+    ],
+)
+def test_an_error_has_its_path_however_a_field_holds_the_object(
+    sharing: Sharing, shape: JSON, path: str
+) -> None:
+    """Also where the object is not found by the name of its field alone."""
+    with pytest.raises(DecodeError) as caught:
+        sharing_decoder(Shapes, CachedForm(sharing))(json.dumps(shape).encode())
+
+    assert str(caught.value) == f"unexpected object: {NO_TEXT} - at `{path}`"
+
+
+class Needs(Model, kw_only=True):
+    part: Toleration
+
+
+@pytest.mark.parametrize("sharing", Sharing)
+def test_null_is_no_part_that_must_be_there(sharing: Sharing) -> None:
+    """It would be ``None`` where the type says that there is something."""
+    with pytest.raises(DecodeError, match=r"required field `part`|got `null` - at `\$\.part`"):
+        sharing_decoder(Needs, CachedForm(sharing))(b'{"part":null}')
+
+
+@pytest.mark.parametrize("sharing", Sharing)
+@pytest.mark.parametrize("wrong", [[], "", 0])
+def test_only_a_map_is_a_map(sharing: Sharing, wrong: object) -> None:
+    """However empty something else is: the mutable form refuses it too."""
+    data = json.dumps({"metadata": {"labels": wrong}}).encode()
+
+    with pytest.raises(DecodeError, match=r"Expected `object`.* - at `\$\.metadata\.labels`"):
+        sharing_decoder(Shop, CachedForm(sharing))(data)
+
+
+@pytest.mark.parametrize("name", ["class", "from", "\N{LATIN SMALL LIGATURE FI}"])
+def test_a_field_may_have_any_name(name: str) -> None:
+    """Of a class that was not written down."""
+    made = cast("type[Model]", defstruct("Odd", [(name, str, "")], bases=(Model,), kw_only=True))
+    found = sharing_decoder(made, CachedForm(Sharing.FULL))(json.dumps({name: "x"}).encode())
+
+    assert asdict(found) == {name: "x"}
+
+
+def test_without_sharing_nothing_is_kept() -> None:
+    """Managed fields differ in every object, and are half of it."""
+    decode = sharing_decoder(Shop, CachedForm(Sharing.OFF, managed_fields=True))
+    one, other = decode(MANAGED), decode(MANAGED)
+
+    assert one.metadata.managed_fields == other.metadata.managed_fields
+    assert one.metadata.managed_fields[0] is not other.metadata.managed_fields[0]
 
 
 def test_two_decoders_have_nothing_in_common() -> None:

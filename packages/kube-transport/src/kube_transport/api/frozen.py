@@ -35,7 +35,7 @@ from kube_transport.api.model import Model, Quantity
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.building import built
 from kube_transport.codec.json import Decoder, decode_hook, decode_json, encode_json
-from kube_transport.errors import DecodeError
+from kube_transport.errors import DecodeError, InvalidRequest
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -413,6 +413,7 @@ class Freezer:
     def __init__(self, *, apart: bool = False) -> None:
         self._shared = self._map if apart else self._known_map
         self._known: dict[int, FrozenDict[str, Any]] = {}
+        self._decoders: dict[Any, Decoder[Any]] = {}
 
     def hook(self, kind: Any, value: Any) -> Any:
         if kind is FrozenTexts:
@@ -422,7 +423,7 @@ class Freezer:
         if kind is FrozenJSON:
             return freeze(value)
         if get_origin(kind) is FrozenDict:
-            return self._map(_learned(GenericAlias(dict, get_args(kind))), value)
+            return self._decoded(GenericAlias(dict, get_args(kind)), value)
         return decode_hook(kind, value)
 
     def _known_map(self, plain: Any, value: Any) -> FrozenDict[str, Any]:
@@ -440,17 +441,21 @@ class Freezer:
             self._known[key] = made
         return made
 
+    def _decoded(self, plain: Any, value: Any) -> FrozenDict[str, Any]:
+        """Decode a map of objects once more, now that their type is known."""
+        if value is None or value == {}:
+            return EMPTY
+        if plain not in self._decoders:
+            self._decoders[plain] = Decoder(plain, self.hook)
+        try:
+            return _made(self._decoders[plain](encode_json(value)))
+        except (DecodeError, InvalidRequest) as error:
+            raise PartError.of(error) from error
+
     def _map(self, plain: Any, value: Any) -> FrozenDict[str, Any]:
-        if not value:
+        if value is None or value == {}:
             return EMPTY
         try:
             return _made(msgspec.convert(value, plain, dec_hook=self.hook))
         except msgspec.ValidationError as error:
             raise PartError.of(error) from error
-
-
-@cache
-def _learned(kind: Any) -> Any:
-    """Return a type that msgspec knows by now."""
-    Decoder(kind).learn()
-    return kind

@@ -208,8 +208,8 @@ def _read(value: object) -> tuple[int, QuantityFormat]:
     """Return the billionths and the format of what a ``Quantity`` is made of."""
     if isinstance(value, Quantity):
         return value.nanos, value.format
-    if isinstance(value, bool):
-        raise InvalidRequest(f"quantity: expected text or a number, got {value!r}")
+    if isinstance(value, bool) or not (isinstance(value, str | int | float) or _is_decimal(value)):
+        raise InvalidRequest(f"quantity: expected text or a number, got {value!r:.60}")
     if isinstance(value, int):
         return _sensible(value * _ONE), QuantityFormat.DECIMAL_SI
     nanos, form = _parsed(str(value))
@@ -257,6 +257,12 @@ def _is_quantity(other: object) -> bool:
 
 def _is_integer(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_decimal(value: object) -> bool:
+    from decimal import Decimal  # noqa: PLC0415 - see above
+
+    return isinstance(value, Decimal)
 
 
 def _is_zero(value: object) -> bool:

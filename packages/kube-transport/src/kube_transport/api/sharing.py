@@ -15,7 +15,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from types import GenericAlias, UnionType
+from keyword import iskeyword
+from types import GenericAlias, NoneType, UnionType
 from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
 
 import msgspec
@@ -43,6 +44,9 @@ ModelT = TypeVar("ModelT", bound=Model)
 
 GENERATION: Final = 10_000
 """How many different parts of one type are remembered before the oldest are let go."""
+
+GENERATION_BYTES: Final = 8 << 20
+"""How much JSON those are at most."""
 
 LONGEST_PART: Final = 32 * 1024
 """In bytes; what is larger is hardly ever met twice."""
@@ -99,30 +103,37 @@ class _Generations(dict[Any, V]):
     def __init__(self) -> None:
         super().__init__()
         self._old: dict[Any, V] = {}
+        self._size = 0
 
-    def _keep(self, key: object, value: V) -> V:
-        if len(self) >= GENERATION:
+    def _keep(self, key: object, value: V, size: int) -> V:
+        if len(self) >= GENERATION or self._size >= GENERATION_BYTES:
             self._old = dict(self)
             self.clear()
+            self._size = 0
+        self._size += size
         self[key] = value
         return value
 
 
 class _Parts(_Generations[Any]):
-    """The parts of one type that a decoder has met, by their bytes; it decodes those it has not."""
+    """The parts of one field that a decoder has met, by their bytes; others it decodes."""
 
-    def __init__(self, decode: Callable[[bytes], Any]) -> None:
+    def __init__(self, field: _SharedField, pool: _Pool) -> None:
         super().__init__()
-        self._decode = decode
+        self._field = field
+        self._pool = pool
+        self._decode: Callable[[bytes], Any] | None = None
 
     def __missing__(self, data: bytes) -> Any:
-        if len(data) > LONGEST_PART:
+        if self._decode is None:
+            self._decode = self._field.decoder(self._pool)
+        if len(data) > LONGEST_PART or self._field.alone:
             return self._decode(data)
         key = data if len(data) <= _LONGEST_KEY else _digest(data)
         found = None if key is data else self.get(key)
         if found is None:
             old = self._old.get(key)
-            found = self._keep(key, self._decode(data) if old is None else old)
+            found = self._keep(key, self._decode(data) if old is None else old, len(data))
         return found
 
 
@@ -137,7 +148,7 @@ class _Texts(_Generations[str]):
     """The texts that a decoder has met."""
 
     def __missing__(self, text: str) -> str:
-        return self._keep(text, self._old.get(text, text))
+        return self._keep(text, self._old.get(text, text), 0)  # all of them are short
 
 
 class _Pool(dict[type[Struct], Callable[[Any], None]]):
@@ -151,33 +162,39 @@ class _Pool(dict[type[Struct], Callable[[Any], None]]):
         super().__init__()
         self.hook = Freezer(apart=True).hook  # parts are compared by then
         self.texts = _Texts()
+        _digest(b"")  # imports: a fork amid that of another thread would leave its child waiting
 
     def __missing__(self, kind: type[Struct]) -> Callable[[Any], None]:
         plan = _PLANS[kind]
-        parts = [_Parts(each.decoder(self)) for each in plan.parts]
-        inner = [self[each.kind] for each in plan.inner]
+        parts = [_Parts(each, self) for each in plan.parts]
+        inner = [self.walk if each.kind is None else self[each.kind] for each in plan.inner]
         return self.setdefault(kind, plan.bind(force_setattr, Raw, self.texts, *parts, *inner))
 
-    def share(self, kind: type[Struct], found: Any) -> None:
-        """Put shared parts into the place of their bytes.
+    def walk(self, value: Any, path: str = "") -> None:
+        """Put shared parts into their place in all objects that a field holds, however it does.
 
         Raises:
             PartError: one of them is not what it should be.
         """
         try:
-            self[kind](found)
+            for _, found in _objects_in(value, path):
+                self[type(found)](found)
         except PartError:
-            for each in _PLANS[kind].inner:  # else it is the object's own
-                self.share_in(each, getattr(found, each.name))
-            raise
+            self.complain(value, path)
 
-    def share_in(self, inner: _Inner, value: Any) -> None:
-        """Likewise, in the value of a field."""
-        for path, found in inner.of(value):
+    def complain(self, value: Any, path: str) -> None:
+        """Do it again, so that the error has its path.
+
+        Raises:
+            PartError: a part is not what it should be.
+        """
+        for where, found in _objects_in(value, path):
+            for each in _PLANS[type(found)].inner:
+                self.complain(getattr(found, each.name), f"{where}.{each.wire}")
             try:
-                self.share(inner.kind, found)
+                self[type(found)](found)
             except PartError as error:
-                raise error.below(path) from error.__cause__
+                raise error.below(where) from error.__cause__
 
 
 class _SharingDecoder(TwinDecoder[ModelT]):
@@ -201,35 +218,41 @@ class _SharingDecoder(TwinDecoder[ModelT]):
 
     def _refuse(self, found: ModelT) -> None:
         try:
-            self._pool.share(self._kind, found)
+            self._pool.complain(found, "")
         except PartError as error:
             raise error.told() from error.__cause__
 
 
 @dataclass(frozen=True, slots=True)
 class _SharedField:
-    """A field whose value is a part: its type, and what stands for null."""
+    """A field whose value is a part.
+
+    Attributes:
+        empty: makes what stands for null, where null may stand.
+        alone: its value is decoded apart, and nothing more.
+    """
 
     name: str
     wire: str
     type: Any
-    empty: Callable[[], object]
+    empty: Callable[[], object] | None
+    alone: bool
 
     def decoder(self, pool: _Pool) -> Callable[[bytes], Any]:
         if self.type is Raw:
             return lambda data: Raw(data) if data else EMPTY_JSON
         decode = Decoder(self.type, pool.hook)
-        inner = _inner(self.name, self.wire, self.type)
+        path, more = f".{self.wire}", _holds_objects(self.type)
 
         def part(data: bytes) -> Any:
-            if data == b"null":
+            if self.empty is not None and data == b"null":
                 return self.empty()
             try:
                 found = decode(data)
             except DecodeError as error:
-                raise PartError.of(error, below=f".{self.wire}") from error.__cause__
-            if inner is not None:
-                pool.share_in(inner, found)
+                raise PartError.of(error, below=path) from error.__cause__
+            if more:
+                pool.walk(found, path)
             return found
 
         return part
@@ -240,22 +263,24 @@ class _Inner:
     """A field that holds objects which share something.
 
     Attributes:
-        kind: their class.
-        many: there is a tuple of them.
+        kind: their class, if they are all of one and the field holds one of them, or a tuple.
+        many: it is a tuple.
     """
 
     name: str
     wire: str
-    kind: type[Struct]
-    many: bool
+    kind: type[Struct] | None
+    many: bool = False
 
-    def of(self, value: Any) -> Iterator[tuple[str, Any]]:
-        """Yield them with their paths."""
-        if self.many:
-            for index, each in enumerate(value or ()):
-                yield f".{self.wire}[{index}]", each
-        elif value is not None:
-            yield f".{self.wire}", value
+
+def _objects_in(value: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """Yield the objects with shared parts that a field holds, with their paths."""
+    items = value  # narrowing would forget the type of what is inside
+    if isinstance(value, tuple):
+        for index, each in enumerate(items):
+            yield from _objects_in(each, f"{path}[{index}]")
+    elif type(value) in _PLANS:
+        yield path, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,7 +326,8 @@ def _build(twin: type[Struct], form: CachedForm) -> type[Struct]:
         wire, kept = _wire_name(model, info, form)
         inner = _with_variants(info.type, form) if kept else info.type
         if kept and _is_shared(model, info, form):
-            shared.append(_SharedField(info.name, wire, inner, _empty(info)))
+            alone = form.sharing is Sharing.OFF
+            shared.append(_SharedField(info.name, wire, inner, _empty(info), alone))
             inner = Raw
         elif kept and (holds := _inner(info.name, wire, inner)):
             inners.append(holds)
@@ -327,12 +353,19 @@ def _build(twin: type[Struct], form: CachedForm) -> type[Struct]:
 
 def _inner(name: str, wire: str, kind: Any) -> _Inner | None:
     """Return how a field of this type holds objects that share something, if it does."""
-    for each in _options(kind):
-        many = get_origin(each) is tuple
-        found = get_args(each)[0] if many else each
-        if found in _PLANS:
-            return _Inner(name, wire, found, many)
-    return None
+    match [each for each in _options(kind) if each is not NoneType]:
+        case [only] if only in _PLANS:
+            return _Inner(name, wire, only)
+        case [only] if get_origin(only) is tuple and get_args(only)[0] in _PLANS:
+            return _Inner(name, wire, get_args(only)[0], many=True)
+        case options if any(map(_holds_objects, options)):
+            return _Inner(name, wire, None)
+        case _:
+            return None
+
+
+def _holds_objects(kind: Any) -> bool:
+    return kind in _PLANS or any(map(_holds_objects, get_args(kind)))
 
 
 def _is_shared(model: type[Struct], info: FieldInfo, form: CachedForm) -> bool:
@@ -373,25 +406,41 @@ def _written(
     """Return what binds the function of a class to what belongs to one decoder.
 
     It is written out for the class, as dataclasses writes ``__init__``: objects are made by the
-    million, and to loop over the names of their fields takes as long again.
+    million, and to loop over the names of their fields takes as long again::
+
+        def bind(put, Raw, texts, parts_0, share_0):
+            def share(self):
+                value = self.env
+                if type(value) is Raw: put(self, "env", parts_0[b"" + value])
+                value = self.image
+                if value and len(value) <= 32: put(self, "image", texts[value])
+                value = self.probe
+                if value is not None: share_0(value)
+            return share
     """
     parts = [f"parts_{number}" for number in range(len(shared))]
     shares = [f"share_{number}" for number in range(len(inners))]
-    lines = [f"def bind({', '.join(('put', 'Raw', 'texts', *parts, *shares))}):"]
-    lines.append("  def share(self):")
+    lines = [
+        f"def bind({', '.join(('put', 'Raw', 'texts', *parts, *shares))}):",
+        " def share(self):",
+    ]
+
+    def say(name: str, then: str) -> None:
+        plain = name.isascii() and not iskeyword(name)
+        lines.append(f"  value = self.{name}" if plain else f"  value = getattr(self, {name!r})")
+        lines.append(f"  {then}")
+
     for met, field in zip(parts, shared, strict=True):
-        lines.append(f"    value = self.{field.name}")
-        lines.append(f"    if type(value) is Raw: put(self, {field.name!r}, {met}[b'' + value])")
+        put = f"put(self, {field.name!r}, {met}[b'' + value])"
+        say(field.name, f"if type(value) is Raw: {put}")
     for name in texts:
-        lines.append(f"    value = self.{name}")
-        lines.append(f"    if value and len(value) <= {LONGEST_TEXT}:")
-        lines.append(f"      put(self, {name!r}, texts[value])")
+        put = f"put(self, {name!r}, texts[value])"
+        say(name, f"if value and len(value) <= {LONGEST_TEXT}: {put}")
     for share, inner in zip(shares, inners, strict=True):
-        lines.append(f"    value = self.{inner.name}")
-        lines.append("    for item in value or ():" if inner.many else "    if value is not None:")
-        lines.append(f"      {share}({'item' if inner.many else 'value'})")
+        many = f"for item in value or (): {share}(item)"
+        say(inner.name, many if inner.many else f"if value is not None: {share}(value)")
     scope: dict[str, Any] = {}
-    exec("\n".join([*lines, "  return share"]), scope)  # noqa: S102 - of names of fields
+    exec("\n".join([*lines, "  pass", " return share"]), scope)  # noqa: S102 - of names of fields
     return cast("Callable[..., Callable[[Any], None]]", scope["bind"])
 
 
@@ -427,8 +476,8 @@ def _specification(info: FieldInfo, wire: str) -> Any:
     return msgspec.field(name=wire)
 
 
-def _empty(info: FieldInfo) -> Callable[[], object]:
+def _empty(info: FieldInfo) -> Callable[[], object] | None:
     if info.default_factory is not NODEFAULT:
         return cast("Callable[[], object]", info.default_factory)
-    default = None if info.default is NODEFAULT else info.default
-    return lambda: default
+    default = info.default
+    return None if default is NODEFAULT else lambda: default

@@ -17,6 +17,9 @@ T = TypeVar("T")
 BAD_JSON: Final = (msgspec.DecodeError, UnicodeError, RecursionError)
 """What msgspec raises for bytes that it cannot decode."""
 _NO_JSON: Final = (TypeError, ValueError, OverflowError, RecursionError)
+_LEARNED: Final[set[object]] = set()
+"""The types that msgspec knows by now, and keeps."""
+
 _ZEROS: Final[dict[str, Callable[[], object]]] = {
     "object": dict,
     "array": list,
@@ -114,7 +117,11 @@ class Decoder(Generic[T]):
         Raises:
             TypeError: msgspec cannot decode it.
         """
-        self._decode = built(self._study)
+        if self._kind in _LEARNED:
+            self._decode = self._study()
+        else:
+            self._decode = built(self._study)
+            _LEARNED.add(self._kind)
 
     def __call__(self, data: bytes | bytearray | msgspec.Raw) -> T:
         """Return the decoded value.
