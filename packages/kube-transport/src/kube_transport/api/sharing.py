@@ -23,6 +23,7 @@ import msgspec
 from msgspec import NODEFAULT, Raw, Struct
 from msgspec.structs import FieldInfo, force_setattr
 
+from kube_transport.api.abridging import Abridger, can_abridge
 from kube_transport.api.cached_form import DEFAULT_FORM, CachedForm, Sharing
 from kube_transport.api.frozen import (
     Freezer,
@@ -89,7 +90,8 @@ def sharing_decoder(model: type[ModelT], form: CachedForm = DEFAULT_FORM) -> Dec
     kind = _whole_variant(twin_of(model), form)
     freezer = Freezer(apart=form.sharing is Sharing.OFF)
     if kind in _PLANS:
-        return _SharingDecoder(cast("type[ModelT]", kind), freezer.hook)
+        abridge = None if form.managed_fields or not can_abridge(twin_of(model)) else Abridger()
+        return _SharingDecoder(cast("type[ModelT]", kind), freezer.hook, abridge)
     return TwinDecoder(cast("type[ModelT]", kind), freezer.hook)
 
 
@@ -200,16 +202,22 @@ class _Pool(dict[type[Struct], Callable[[Any], None]]):
 class _SharingDecoder(TwinDecoder[ModelT]):
     """Decodes objects, and puts what they share with others into its place."""
 
-    def __init__(self, kind: type[ModelT], hook: Callable[[type[Any], Any], Any]) -> None:
+    def __init__(
+        self,
+        kind: type[ModelT],
+        hook: Callable[[type[Any], Any], Any],
+        abridge: Abridger | None,
+    ) -> None:
         super().__init__(kind, hook=hook)
+        self._abridge = abridge
         self._pool = _Pool()
         self._share = self._pool[kind]
 
     def __call__(self, data: bytes | bytearray | Raw) -> ModelT:
         try:
-            found = self._decode(data)
-        except BAD_JSON as error:
-            found = self._despite(error, bytes(data))
+            found = self._decode(data if self._abridge is None else self._abridge(data))
+        except BAD_JSON:
+            found = super().__call__(data)
         try:
             self._share(found)
         except PartError:
