@@ -300,6 +300,47 @@ def test_ctrl_c_while_a_deadline_is_set_leaves_something_to_close(
     assert not watched.seen.is_set()
 
 
+class WatchedByTwo(Watched):
+    """Is ``seen`` once two threads have looked at it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._threads: set[int] = set()
+
+    @property
+    def finished(self) -> bool:
+        self._threads.add(threading.get_ident())
+        if len(self._threads) == 2:
+            self.seen.set()
+        return False
+
+
+def test_ctrl_c_once_the_thread_of_deadlines_runs_leaves_none_behind(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nobody knows of it then, and the next deadline gets another one."""
+    start, threads = threading.Thread.start, list[threading.Thread]()
+
+    def interrupt(thread: threading.Thread) -> None:
+        start(thread)
+        threads.append(thread)
+        if len(threads) == 1:
+            raise KeyboardInterrupt
+
+    deadlines, watched = Deadlines(), WatchedByTwo()
+    monkeypatch.setattr(threading.Thread, "start", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        deadlines.watch(watched, 600.0)
+    deadlines.watch(watched, 600.0)
+    assert watched.seen.wait(30)
+
+    deadlines.close()
+    for thread in threads:
+        thread.join(30)
+
+    assert [thread.is_alive() for thread in threads] == [False, False]
+
+
 def test_f46_a_signal_handler_may_close_whatever_it_interrupts(raw_server: RawServer) -> None:
     """The interrupted thread holds its lock for as long as the handler runs."""
     raw_server.play(drip_the_body)
