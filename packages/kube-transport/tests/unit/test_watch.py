@@ -389,6 +389,16 @@ def test_s45_what_is_no_event_breaks_the_stream(line: bytes) -> None:
         decode_event(line, CODEC)
 
 
+@pytest.mark.parametrize("behind", [b",", b",\n", b",\n" + frame("ADDED")])
+def test_s45_a_comma_between_events_breaks_the_stream(behind: bytes) -> None:
+    """Whatever follows it: they are no list, so something is missing or is none of theirs."""
+    events = decode_events([frame("ADDED") + behind], CODEC)
+
+    assert next(events)
+    with pytest.raises(StreamBroken):
+        next(events)
+
+
 def test_an_undecodable_object_is_reported_where_somebody_wants_to_know() -> None:
     """One bad object must not end an informer."""
     line = encode_json({"type": "DELETED", "object": 3})

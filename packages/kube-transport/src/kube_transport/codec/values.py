@@ -39,6 +39,7 @@ class ValueSplitter:
     def __init__(self, cap: int, *, in_list: bool = False) -> None:
         self._cap = cap
         self._in_list = in_list
+        self._between = _BLANKS + b"," if in_list else _BLANKS
         self.rest: bytearray | None = None
         self._value = bytearray()
         self._gap = bytearray()
@@ -78,7 +79,7 @@ class ValueSplitter:
 
     def _keep(self, piece: bytes) -> None:
         if not self._value:
-            begun = piece.lstrip(_BLANKS + b",")
+            begun = piece.lstrip(self._between)
             self._gap += piece[: len(piece) - len(begun)]
             piece = begun
             if piece:
