@@ -77,7 +77,9 @@ def test_lists_of_what_is_hardly_tracked_leave_the_collector_alone(
     codec: Codec[PartialObjectMetadata], young: int
 ) -> None:
     """It forgets tuples when it meets them, and they are nearer then than at the end."""
-    body = encode_json({"kind": "PodList", "apiVersion": "v1", "items": [{"metadata": {}}]})
+    body = encode_json(
+        {"kind": "PodList", "apiVersion": "v1", "items": [{"metadata": {"name": "a"}}]}
+    )
     seen: list[int] = []
 
     def chunks() -> Iterator[bytes]:
