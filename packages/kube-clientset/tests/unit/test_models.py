@@ -8,8 +8,10 @@ from copy import deepcopy
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 import pytest
 
+from kube_clientset.models import apps_v1, batch_v1, core_v1
 from kube_clientset.models.admissionregistration_v1 import ValidatingWebhookConfiguration
 from kube_clientset.models.apiextensions_v1 import JSONSchemaProps
 from kube_clientset.models.apps_v1 import Deployment, DeploymentSpec, StatefulSet
@@ -18,6 +20,7 @@ from kube_clientset.models.core_v1 import ConfigMap, Container, Pod, PodSpec, Se
 from kube_clientset.models.policy_v1 import PodDisruptionBudget
 from kube_clientset.models.resource_v1beta1 import DeviceAttribute
 from kube_clientset.scheme import SCHEME
+from kube_transport.api import words
 from kube_transport.api.frozen import twin_decoder
 from kube_transport.api.sharing import sharing_decoder
 from kube_transport.codec.json import Decoder, encode_json
@@ -123,6 +126,21 @@ def test_null_in_a_list_is_the_zero_value(decoder: Callable[[type[Pod]], Decoder
     assert [each.name for each in pod.spec.containers] == ["a", "", ""]
     assert list(pod.spec.containers[0].args) == ["x", ""]
     assert [each.container_port for each in pod.spec.containers[2].ports] == [0]
+
+
+def test_cached_objects_look_for_words_in_fields_that_hold_text() -> None:
+    """Who renames a class or a field that the table of words names is told here."""
+    for name, fields in words.FIELDS.items():
+        model = next(
+            getattr(each, name) for each in (core_v1, apps_v1, batch_v1) if name in each.__dict__
+        )
+        texts = {
+            info.name
+            for info in msgspec.structs.fields(model)
+            if words.with_words(info.type) is not info.type
+        }
+
+        assert texts >= set(fields), name
 
 
 def test_null_is_as_good_as_absent_beside_managed_fields() -> None:

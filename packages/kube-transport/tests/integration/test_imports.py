@@ -99,6 +99,7 @@ VERBS: Final = {
 }
 CACHES: Final = {
     "kube_transport.api.frozen",
+    "kube_transport.api.pools",
     "kube_transport.api.sharing",
     "kube_transport.api.shards",
     "kube_transport.codec.frozen",

@@ -18,7 +18,7 @@ from msgspec import ValidationError, defstruct
 from msgspec.structs import asdict
 
 from kube_transport import Client, Config, Resource
-from kube_transport.api import sharing as module
+from kube_transport.api import pools
 from kube_transport.api.frozen import thaw, twin_decoder, twin_of
 from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.model import (
@@ -344,7 +344,7 @@ def test_it_is_invisible_to_the_collector() -> None:
 
 def test_a_pool_forgets_what_is_not_met_again(monkeypatch: pytest.MonkeyPatch) -> None:
     """An informer that lives for months does not keep what has long been deleted."""
-    monkeypatch.setattr(module, "GENERATION", 4)
+    monkeypatch.setattr(pools, "GENERATION", 4)
     decode = sharing_decoder(Shop, CachedForm(Sharing.CHOSEN))
     first = decode(wire())
 
@@ -366,7 +366,7 @@ def test_a_pool_forgets_what_is_not_met_again(monkeypatch: pytest.MonkeyPatch) -
 
 def test_a_pool_forgets_large_parts_before_they_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ten thousand of them would be hundreds of megabytes."""
-    monkeypatch.setattr(module, "GENERATION_BYTES", 2_000)
+    monkeypatch.setattr(pools, "GENERATION_BYTES", 2_000)
     decode = sharing_decoder(Shop, CachedForm(Sharing.CHOSEN))
     first = decode(wire())
 

@@ -33,6 +33,7 @@ from msgspec.structs import FieldInfo
 from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.model import Model, Quantity
 from kube_transport.api.unstructured import Unstructured
+from kube_transport.api.words import has_words, with_words
 from kube_transport.codec.building import built
 from kube_transport.codec.json import Decoder, decode_hook, decode_json, encode_json
 from kube_transport.errors import DecodeError, InvalidRequest
@@ -337,7 +338,8 @@ def _twin_field(
         return ForwardRef(_name(leaf)) if leaf in later else _twin(leaf)
 
     wire = f"{info.name} (dropped)" if (model, info.name) in _DROPPED else info.encode_name
-    return info.name, _frozen(info.type, twin), _specification(info, wire)
+    kind = with_words(info.type) if has_words(model, info.name) else info.type
+    return info.name, _frozen(kind, twin), _specification(info, wire)
 
 
 def _specification(info: FieldInfo, wire: str) -> Any:

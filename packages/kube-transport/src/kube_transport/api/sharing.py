@@ -6,14 +6,12 @@ the same bytes have been met before, what they were is used again and they are n
 that sharing what repeats saves time as well as memory. Bytes are compared and never values, so
 ``1``, ``True`` and ``1.0``, which are equal in Python, stay apart.
 
-A pool belongs to one decoder. It forgets in generations, so that parts of objects that are gone
-do not pile up.
+Here it is decided what is shared, and the classes are made; ``kube_transport.api.pools`` does it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from keyword import iskeyword
 from types import GenericAlias, NoneType, UnionType
@@ -21,42 +19,30 @@ from typing import Any, Final, TypeVar, Union, cast, get_args, get_origin
 
 import msgspec
 from msgspec import NODEFAULT, Raw, Struct
-from msgspec.structs import FieldInfo, force_setattr
+from msgspec.structs import FieldInfo
 
 from kube_transport.api.abridging import Abridger, can_abridge
 from kube_transport.api.cached_form import DEFAULT_FORM, CachedForm, Sharing
-from kube_transport.api.frozen import (
-    Freezer,
-    PartError,
-    TwinDecoder,
-    reading,
-    twin_of,
-)
+from kube_transport.api.frozen import Freezer, TwinDecoder, reading, twin_of
 from kube_transport.api.meta import ObjectMeta
-from kube_transport.api.model import EMPTY_JSON, Model
+from kube_transport.api.model import Model
+from kube_transport.api.pools import (
+    PLANS,
+    Inner,
+    Plan,
+    SharedField,
+    SharingDecoder,
+    holds_objects,
+)
 from kube_transport.codec.building import built
-from kube_transport.codec.json import BAD_JSON, Decoder
-from kube_transport.errors import DecodeError
+from kube_transport.codec.json import Decoder
 
 __all__ = ["CachedForm", "Sharing", "sharing_decoder"]
 
-V = TypeVar("V")
 ModelT = TypeVar("ModelT", bound=Model)
-
-GENERATION: Final = 10_000
-"""How many different parts of one type are remembered before the oldest are let go."""
-
-GENERATION_BYTES: Final = 8 << 20
-"""How much JSON those are at most."""
-
-LONGEST_PART: Final = 32 * 1024
-"""In bytes; what is larger is hardly ever met twice."""
 
 LONGEST_TEXT: Final = 32
 """In characters; longer texts are digests and addresses, which differ."""
-
-_LONGEST_KEY: Final = 512
-"""In bytes; of what is longer a digest is kept, which takes several times as long."""
 
 _CHOSEN: Final[Mapping[str, frozenset[str]]] = {
     "ObjectMeta": frozenset(
@@ -85,228 +71,22 @@ _APART: Final[Mapping[str, frozenset[str]]] = {
 """What they do not, although they look it: the volume of the token has another name in each pod."""
 
 
+_VARIANTS: Final[dict[tuple[type[Struct], CachedForm], type[Struct]]] = {}
+"""Classes, which live as long as the process; those that share nothing are the twins themselves."""
+
+
 def sharing_decoder(model: type[ModelT], form: CachedForm = DEFAULT_FORM) -> Decoder[ModelT]:
     """Return a decoder of read-only objects that have equal parts in common."""
     kind = _whole_variant(twin_of(model), form)
     freezer = Freezer(apart=form.sharing is Sharing.OFF)
-    if kind in _PLANS:
+    if kind in PLANS:
         abridge = None if form.managed_fields or not can_abridge(twin_of(model)) else Abridger()
-        return _SharingDecoder(cast("type[ModelT]", kind), freezer.hook, abridge)
+        return SharingDecoder(cast("type[ModelT]", kind), freezer.hook, abridge)
     return TwinDecoder(cast("type[ModelT]", kind), freezer.hook)
 
 
 def _read(model: type[ModelT], form: CachedForm, data: bytes) -> ModelT:
     return sharing_decoder(model, form)(data)
-
-
-class _Generations(dict[Any, V]):
-    """A map that forgets what was not asked for while ``GENERATION`` others were put in."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._old: dict[Any, V] = {}
-        self._size = 0
-
-    def _keep(self, key: object, value: V, size: int) -> V:
-        if len(self) >= GENERATION or self._size >= GENERATION_BYTES:
-            self._old = dict(self)
-            self.clear()
-            self._size = 0
-        self._size += size
-        self[key] = value
-        return value
-
-
-class _Parts(_Generations[Any]):
-    """The parts of one field that a decoder has met, by their bytes; others it decodes."""
-
-    def __init__(self, field: _SharedField, pool: _Pool) -> None:
-        super().__init__()
-        self._field = field
-        self._pool = pool
-        self._decode: Callable[[bytes], Any] | None = None
-
-    def __missing__(self, data: bytes) -> Any:
-        if self._decode is None:
-            self._decode = self._field.decoder(self._pool)
-        if len(data) > LONGEST_PART or self._field.alone:
-            return self._decode(data)
-        key = data if len(data) <= _LONGEST_KEY else _digest(data)
-        found = None if key is data else self.get(key)
-        if found is None:
-            old = self._old.get(key)
-            found = self._keep(key, self._decode(data) if old is None else old, len(data))
-        return found
-
-
-def _digest(data: bytes) -> bytes:
-    """Return 16 bytes, which are no JSON and so cannot be taken for a short part."""
-    from hashlib import blake2b  # noqa: PLC0415 - slow to import, and for caches only
-
-    return blake2b(data, digest_size=16).digest()
-
-
-class _Texts(_Generations[str]):
-    """The texts that a decoder has met."""
-
-    def __missing__(self, text: str) -> str:
-        return self._keep(text, self._old.get(text, text), 0)  # all of them are short
-
-
-class _Pool(dict[type[Struct], Callable[[Any], None]]):
-    """All that the objects of one decoder have in common; its races cost a copy, nothing else.
-
-    It holds, for each class, the function that puts shared parts into the place of their bytes,
-    in an object and in those within it.
-    """
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.hook = Freezer(apart=True).hook  # parts are compared by then
-        self.texts = _Texts()
-        _digest(b"")  # imports: a fork amid that of another thread would leave its child waiting
-
-    def __missing__(self, kind: type[Struct]) -> Callable[[Any], None]:
-        plan = _PLANS[kind]
-        parts = [_Parts(each, self) for each in plan.parts]
-        inner = [self.walk if each.kind is None else self[each.kind] for each in plan.inner]
-        return self.setdefault(kind, plan.bind(force_setattr, Raw, self.texts, *parts, *inner))
-
-    def walk(self, value: Any, path: str = "") -> None:
-        """Put shared parts into their place in all objects that a field holds, however it does.
-
-        Raises:
-            PartError: one of them is not what it should be.
-        """
-        try:
-            for _, found in _objects_in(value, path):
-                self[type(found)](found)
-        except PartError:
-            self.complain(value, path)
-
-    def complain(self, value: Any, path: str) -> None:
-        """Do it again, so that the error has its path.
-
-        Raises:
-            PartError: a part is not what it should be.
-        """
-        for where, found in _objects_in(value, path):
-            for each in _PLANS[type(found)].inner:
-                self.complain(getattr(found, each.name), f"{where}.{each.wire}")
-            try:
-                self[type(found)](found)
-            except PartError as error:
-                raise error.below(where) from error.__cause__
-
-
-class _SharingDecoder(TwinDecoder[ModelT]):
-    """Decodes objects, and puts what they share with others into its place."""
-
-    def __init__(
-        self,
-        kind: type[ModelT],
-        hook: Callable[[type[Any], Any], Any],
-        abridge: Abridger | None,
-    ) -> None:
-        super().__init__(kind, hook=hook)
-        self._abridge = abridge
-        self._pool = _Pool()
-        self._share = self._pool[kind]
-
-    def __call__(self, data: bytes | bytearray | Raw) -> ModelT:
-        try:
-            found = self._decode(data if self._abridge is None else self._abridge(data))
-        except BAD_JSON:
-            found = super().__call__(data)
-        try:
-            self._share(found)
-        except PartError:
-            self._refuse(found)
-        return found
-
-    def _refuse(self, found: ModelT) -> None:
-        try:
-            self._pool.complain(found, "")
-        except PartError as error:
-            raise error.told() from error.__cause__
-
-
-@dataclass(frozen=True, slots=True)
-class _SharedField:
-    """A field whose value is a part.
-
-    Attributes:
-        empty: makes what stands for null, where null may stand.
-        alone: its value is decoded apart, and nothing more.
-    """
-
-    name: str
-    wire: str
-    type: Any
-    empty: Callable[[], object] | None
-    alone: bool
-
-    def decoder(self, pool: _Pool) -> Callable[[bytes], Any]:
-        if self.type is Raw:
-            return lambda data: Raw(data) if data else EMPTY_JSON
-        decode = Decoder(self.type, pool.hook)
-        path, more = f".{self.wire}", _holds_objects(self.type)
-
-        def part(data: bytes) -> Any:
-            if self.empty is not None and data == b"null":
-                return self.empty()
-            try:
-                found = decode(data)
-            except DecodeError as error:
-                raise PartError.of(error, below=path) from error.__cause__
-            if more:
-                pool.walk(found, path)
-            return found
-
-        return part
-
-
-@dataclass(frozen=True, slots=True)
-class _Inner:
-    """A field that holds objects which share something.
-
-    Attributes:
-        kind: their class, if they are all of one and the field holds one of them, or a tuple.
-        many: it is a tuple.
-    """
-
-    name: str
-    wire: str
-    kind: type[Struct] | None
-    many: bool = False
-
-
-def _objects_in(value: Any, path: str) -> Iterator[tuple[str, Any]]:
-    """Yield the objects with shared parts that a field holds, with their paths."""
-    items = value  # narrowing would forget the type of what is inside
-    if isinstance(value, tuple):
-        for index, each in enumerate(items):
-            yield from _objects_in(each, f"{path}[{index}]")
-    elif type(value) in _PLANS:
-        yield path, value
-
-
-@dataclass(frozen=True, slots=True)
-class _Plan:
-    """What the objects of one class share, and which of their fields hold others that do.
-
-    Attributes:
-        bind: makes the function that does it, of what belongs to one decoder.
-    """
-
-    parts: tuple[_SharedField, ...]
-    inner: tuple[_Inner, ...]
-    bind: Callable[..., Callable[[Any], None]]
-
-
-_PLANS: Final[dict[type[Struct], _Plan]] = {}
-_VARIANTS: Final[dict[tuple[type[Struct], CachedForm], type[Struct]]] = {}
-"""Classes, which live as long as the process; those that share nothing are the twins themselves."""
 
 
 @cache
@@ -327,20 +107,20 @@ def _variant(twin: type[Struct], form: CachedForm) -> type[Struct]:
 def _build(twin: type[Struct], form: CachedForm) -> type[Struct]:
     model = cast("type[Struct]", getattr(twin, "__twin_of__", twin))
     fields: list[tuple[str, Any, Any]] = []
-    shared: list[_SharedField] = []
-    inners: list[_Inner] = []
+    shared: list[SharedField] = []
+    inners: list[Inner] = []
     infos = msgspec.structs.fields(twin)
     for info in infos:
         wire, kept = _wire_name(model, info, form)
         inner = _with_variants(info.type, form) if kept else info.type
         if kept and _is_shared(model, info, form):
             alone = form.sharing is Sharing.OFF
-            shared.append(_SharedField(info.name, wire, inner, _empty(info), alone))
+            shared.append(SharedField(info.name, wire, inner, _empty(info), alone))
             inner = Raw
         elif kept and (holds := _inner(info.name, wire, inner)):
             inners.append(holds)
         fields.append((info.name, inner, _specification(info, wire)))
-    texts = _shared_texts(model, form)
+    texts = _shared_texts(twin, model, form)
     unchanged = all(inner == info.type for (_, inner, _), info in zip(fields, infos, strict=True))
     if unchanged and not shared and not texts and not _restored(model, form):
         return twin
@@ -355,25 +135,21 @@ def _build(twin: type[Struct], form: CachedForm) -> type[Struct]:
     )
     if shared or texts or inners:
         bind = _written(shared, texts, inners)
-        _PLANS[variant] = _Plan(tuple(shared), tuple(inners), bind)
+        PLANS[variant] = Plan(tuple(shared), tuple(inners), bind)
     return variant
 
 
-def _inner(name: str, wire: str, kind: Any) -> _Inner | None:
+def _inner(name: str, wire: str, kind: Any) -> Inner | None:
     """Return how a field of this type holds objects that share something, if it does."""
     match [each for each in _options(kind) if each is not NoneType]:
-        case [only] if only in _PLANS:
-            return _Inner(name, wire, only)
-        case [only] if get_origin(only) is tuple and get_args(only)[0] in _PLANS:
-            return _Inner(name, wire, get_args(only)[0], many=True)
-        case options if any(map(_holds_objects, options)):
-            return _Inner(name, wire, None)
+        case [only] if only in PLANS:
+            return Inner(name, wire, only)
+        case [only] if get_origin(only) is tuple and get_args(only)[0] in PLANS:
+            return Inner(name, wire, get_args(only)[0], many=True)
+        case options if any(map(holds_objects, options)):
+            return Inner(name, wire, None)
         case _:
             return None
-
-
-def _holds_objects(kind: Any) -> bool:
-    return kind in _PLANS or any(map(_holds_objects, get_args(kind)))
 
 
 def _is_shared(model: type[Struct], info: FieldInfo, form: CachedForm) -> bool:
@@ -390,11 +166,11 @@ def _is_shared(model: type[Struct], info: FieldInfo, form: CachedForm) -> bool:
     return form.sharing is Sharing.FULL and not whole and not status
 
 
-def _shared_texts(model: type[Struct], form: CachedForm) -> tuple[str, ...]:
+def _shared_texts(twin: type[Struct], model: type[Struct], form: CachedForm) -> tuple[str, ...]:
     """Return the names of the fields whose texts are shared."""
     if form.sharing is not Sharing.FULL or model is ObjectMeta:
         return ()
-    return tuple(info.name for info in msgspec.structs.fields(model) if info.type is str)
+    return tuple(info.name for info in msgspec.structs.fields(twin) if info.type is str)
 
 
 def _restored(model: type[Struct], form: CachedForm) -> bool:
@@ -409,7 +185,7 @@ def _wire_name(model: type[Struct], info: FieldInfo, form: CachedForm) -> tuple[
 
 
 def _written(
-    shared: Sequence[_SharedField], texts: Sequence[str], inners: Sequence[_Inner]
+    shared: Sequence[SharedField], texts: Sequence[str], inners: Sequence[Inner]
 ) -> Callable[..., Callable[[Any], None]]:
     """Return what binds the function of a class to what belongs to one decoder.
 
