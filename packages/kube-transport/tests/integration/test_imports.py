@@ -102,6 +102,7 @@ CACHES: Final = {
     "kube_transport.api.pools",
     "kube_transport.api.sharing",
     "kube_transport.api.shards",
+    "kube_transport.api.words",
     "kube_transport.codec.frozen",
     "kube_transport.waiting",
 }
