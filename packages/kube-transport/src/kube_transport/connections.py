@@ -26,6 +26,7 @@ from kube_transport.config import Config
 from kube_transport.config.proxy_environment import proxy_for
 from kube_transport.errors import ConfigError
 from kube_transport.events import Observers, Outcome, ReloadEvent, ResolveEvent
+from kube_transport.forks import PerProcess
 from kube_transport.http import Request, Response
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ class Connections:
         self._certificates = Certificates.of(config)
         self._files = files_of(config)
         self._next_reread = clock() + reread_after
-        self._locks: dict[int, threading.RLock] = {}
+        self._lock = PerProcess(threading.RLock)
         self._poller: threading.Thread | None = None
         self._polled_by = 0
         self._closed = Cancel()
@@ -192,10 +193,6 @@ class Connections:
         poller.start()
         self._poller, self._polled_by = poller, os.getpid()
         weakref.finalize(self, self._closed.cancel)
-
-    def _lock(self) -> threading.RLock:
-        """Return the lock of this process: one that was forked inherits locks, not their owners."""
-        return self._locks.setdefault(os.getpid(), threading.RLock())
 
 
 def _tell(observers: Observers, name: str, seconds: float, error: str) -> None:

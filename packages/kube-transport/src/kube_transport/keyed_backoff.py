@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from kube_transport.errors import ConfigError
+from kube_transport.forks import PerProcess
 
 if TYPE_CHECKING:
     import random
@@ -56,7 +57,7 @@ class KeyedBackoff(Generic[K]):
         self._jitter = jitter
         self._rng = rng
         self._clock = clock
-        self._lock = threading.RLock()  # a signal handler may fail, too
+        self._lock = PerProcess(threading.RLock)  # a signal handler may fail, too
         self._entries: dict[K, _Entry] = {}
         self._look_at = _FEW
 
@@ -66,7 +67,7 @@ class KeyedBackoff(Generic[K]):
 
     def failed(self, key: K) -> float:
         """Note a failure, and return the seconds for which to leave the key alone now."""
-        with self._lock:
+        with self._lock():
             now = self._clock()
             entry = self._current(key, now)
             if entry is None:
@@ -79,14 +80,14 @@ class KeyedBackoff(Generic[K]):
 
     def remaining(self, key: K) -> float:
         """Return the seconds for which to leave the key alone still; 0 if it may be tried."""
-        with self._lock:
+        with self._lock():
             now = self._clock()
             entry = self._current(key, now)
             return 0.0 if entry is None else max(0.0, entry.since + entry.delay - now)
 
     def succeeded(self, key: K) -> None:
         """Forget the failures of a key."""
-        with self._lock:
+        with self._lock():
             self._entries.pop(key, None)
 
     def _current(self, key: K, now: float) -> _Entry | None:

@@ -27,6 +27,7 @@ from kube_transport.events import (
     StreamEvent,
     ThrottleEvent,
 )
+from kube_transport.forks import PerProcess
 
 NO_ANSWER: Final = "<error>"
 """The code of an attempt that got no answer."""
@@ -63,7 +64,7 @@ class PrometheusMetrics:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._clock = clock
-        self._lock = threading.Lock()
+        self._lock = PerProcess(threading.Lock)
         self._expiries: dict[str, float] = {}
         self._given: dict[str, float] = {}
 
@@ -143,7 +144,7 @@ class PrometheusMetrics:
         if not event.certificate or event.outcome is not Outcome.RENEWED:
             return
         now = self._clock()
-        with self._lock:
+        with self._lock():
             before = self._given.get(event.host)
             self._given[event.host] = now
             if event.expires_at is not None:
@@ -152,7 +153,7 @@ class PrometheusMetrics:
             self._ages.observe(now - before)
 
     def _shortest(self) -> float:
-        with self._lock:
+        with self._lock():
             return min(self._expiries.values(), default=math.inf) - self._clock()
 
 

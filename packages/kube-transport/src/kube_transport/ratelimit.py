@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from kube_transport.errors import ConfigError
+from kube_transport.forks import PerProcess
 
 
 class RateLimiter(Protocol):
@@ -50,7 +51,7 @@ class TokenBucket:
         self, *, qps: float, burst: int, clock: Callable[[], float] = time.monotonic
     ) -> None:
         self._clock = clock
-        self._lock = threading.RLock()  # a signal handler may send requests
+        self._lock = PerProcess(threading.RLock)  # a signal handler may send requests
         self._set(qps, burst)
         self._full_at = clock()
 
@@ -68,7 +69,7 @@ class TokenBucket:
         return self._burst
 
     def reserve(self, within: float | None = None) -> float | None:
-        with self._lock:
+        with self._lock():
             now = self._clock()
             full_at = max(self._full_at, now) + self._interval
             wait = full_at - now - self._burst * self._interval
@@ -78,7 +79,7 @@ class TokenBucket:
         return max(0.0, wait)
 
     def give_back(self) -> None:
-        with self._lock:
+        with self._lock():
             self._full_at -= self._interval
 
     def adjust(self, *, qps: float, burst: int) -> None:
@@ -87,7 +88,7 @@ class TokenBucket:
         Raises:
             ConfigError: a rate or burst that lets nothing pass.
         """
-        with self._lock:
+        with self._lock():
             now = self._clock()
             missing = max(0.0, self._full_at - now) / self._interval
             spare = self._burst - missing

@@ -21,6 +21,7 @@ from kube_transport.errors import (
     TLSFailed,
     TransportError,
 )
+from kube_transport.forks import PerProcess
 from kube_transport.reasons import CauseType
 
 if TYPE_CHECKING:
@@ -122,13 +123,13 @@ class RetryBudget:
 
     def __init__(self, retries: int) -> None:
         self._full = self._left = 5 * retries
-        self._lock = threading.RLock()  # a signal handler may send requests
+        self._lock = PerProcess(threading.RLock)  # a signal handler may send requests
 
     def spend(self) -> bool:
         """Tell whether there may be one more retry, and count it."""
         if not self._full:
             return True
-        with self._lock:
+        with self._lock():
             if self._left < 5:
                 return False
             self._left -= 5
@@ -140,7 +141,7 @@ class RetryBudget:
         What is earned beyond the full budget is less than one retry.
         """
         if self._left < self._full:
-            with self._lock:
+            with self._lock():
                 self._left += 5 if attempts > 1 else 1
 
 

@@ -16,6 +16,7 @@ from kube_transport.cancel import Cancel
 from kube_transport.connections import Connections
 from kube_transport.errors import ClientClosed, InvalidRequest
 from kube_transport.events import Observers
+from kube_transport.forks import PerProcess
 from kube_transport.http import RoundTripper
 from kube_transport.request_log import RequestLog
 from kube_transport.version import VERSION
@@ -84,7 +85,7 @@ class Stack:
         self._limiter = limiter
         self._wrappers = tuple(wrappers)
         self._observers = observers or Observers()
-        self._lock = threading.RLock()  # a signal handler may close the client
+        self._lock = PerProcess(threading.RLock)  # a signal handler may close the client
         self.closed = Cancel()
         self._certless: RoundTripper | None = None
         self._mask: Mask | None = None
@@ -139,7 +140,7 @@ class Stack:
 
     def close(self) -> None:
         """End every connection; idempotent."""
-        with self._lock:
+        with self._lock():
             self.closed.cancel()
             certless = self._certless
         self.root.close()
@@ -158,7 +159,7 @@ class Stack:
         plugin_decides = self._config.auth is not None and not self._config.has_static_credentials
         if not self._config.has_client_certificate and not plugin_decides:
             return self._wire
-        with self._lock:
+        with self._lock():
             if self._certless is None:
                 if self.closed.cancelled:
                     raise ClientClosed("the client is closed")

@@ -11,6 +11,7 @@ from typing import Final, Protocol, TextIO
 from msgspec import Struct
 
 from kube_transport.errors import DecodeError
+from kube_transport.forks import PerProcess
 from kube_transport.http import Headers
 from kube_transport.printable import printable
 
@@ -94,7 +95,7 @@ class WarningWriter:
         self._stream = stream
         self._seen = _Seen() if deduplicate else None
         self._word = f"{_YELLOW}Warning:{_RESET}" if color else "Warning:"
-        self._lock = threading.RLock()  # a signal handler may send requests
+        self._lock = PerProcess(threading.RLock)  # a signal handler may send requests
         self._count = 0
 
     @property
@@ -105,7 +106,7 @@ class WarningWriter:
     def handle(self, warning: ServerWarning, /) -> None:
         if not _matters(warning) or (self._seen and not self._seen.first(warning.text)):
             return
-        with self._lock:
+        with self._lock():
             self._count += 1
             self._stream.write(f"{self._word} {warning.text}\n")
 
@@ -162,11 +163,11 @@ class _Seen:
 
     def __init__(self) -> None:
         self._texts: dict[str, None] = {}
-        self._lock = threading.RLock()  # a signal handler may send requests
+        self._lock = PerProcess(threading.RLock)  # a signal handler may send requests
 
     def first(self, text: str) -> bool:
         """Tell whether the text is new."""
-        with self._lock:
+        with self._lock():
             if text in self._texts:
                 return False
             self._texts[text] = None

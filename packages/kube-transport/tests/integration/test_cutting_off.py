@@ -368,7 +368,7 @@ def test_f46_a_signal_handler_may_close_a_client_that_it_interrupts() -> None:
     ended = Event()
 
     def interrupted() -> None:
-        with client._stack._lock:  # pyright: ignore[reportPrivateUsage]
+        with client._stack._lock():  # pyright: ignore[reportPrivateUsage]
             client.close()
         with credentials._here().lock:  # pyright: ignore[reportPrivateUsage]
             credentials.close()

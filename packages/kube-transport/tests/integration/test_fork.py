@@ -94,6 +94,57 @@ connections.close()
 print(json.dumps({"child": os.waitstatus_to_exitcode(status)}))
 """
 
+OF_A_CLIENT = """
+import gc, io
+from contextlib import ExitStack
+from kube_transport import Client
+from kube_transport.forks import PerProcess
+from kube_transport.keyed_backoff import KeyedBackoff
+from kube_transport.plugins import Plugins
+from kube_transport.ratelimit import TokenBucket
+from kube_transport.warnings import WarningWriter
+
+client = Client(
+    Config(server=sys.argv[1], ca_file=sys.argv[2], token="one"),
+    plugins=Plugins(),
+    rate_limiter=TokenBucket(qps=1000, burst=100),
+    warnings=WarningWriter(io.StringIO(), deduplicate=True),
+)
+pacing = KeyedBackoff(initial=1.0, cap=10.0)
+
+def all_of_it():
+    assert client.get_json("/ok") == {}
+    assert client.as_(token="another").get_json("/ok") == {}
+    pacing.failed("somebody")
+    return [made for made in gc.get_objects() if isinstance(made, PerProcess)]
+
+made = all_of_it()
+locked, may_end = threading.Event(), threading.Event()
+
+def hold_every_lock():
+    with ExitStack() as held:
+        for each in made:
+            lock = each()
+            held.enter_context(getattr(lock, "lock", lock))
+        locked.set()
+        may_end.wait(60)
+
+holder = threading.Thread(target=hold_every_lock)
+holder.start()
+locked.wait(60)
+child = os.fork()
+if not child:
+    all_of_it()
+    client.close()
+    sys.exit(7)
+
+_, status = os.waitpid(child, 0)
+may_end.set()
+holder.join()
+client.close()
+print(json.dumps({"child": os.waitstatus_to_exitcode(status), "locks": len(made) >= 6}))
+"""
+
 
 class Server:
     """Answers, and notes which requests shared a connection."""
@@ -161,3 +212,22 @@ def test_f47_a_fork_does_not_wait_for_locks_of_threads_that_it_does_not_have(
         told = run(LOCKED, raw.url, str(tmp_path))
 
     assert told == {"child": 7}
+
+
+def test_f47_a_fork_waits_for_no_lock_of_a_client(tmp_path: Path) -> None:
+    """Whatever threads were about: to take a place, to note a warning, to renew a credential."""
+
+    def serve(connection: socket.socket) -> None:
+        while True:
+            read_request(connection)
+            headers = [("Content-Type", "application/json"), ("Warning", '299 - "old"')]
+            connection.sendall(response(200, b"{}", headers=headers))
+
+    authority = CertificateAuthority()
+    (tmp_path / "ca").write_bytes(authority.certificate)
+    with RawServer(tls=authority.server_context()) as raw:
+        raw.play(serve)
+
+        told = run(OF_A_CLIENT, raw.url, str(tmp_path / "ca"))
+
+    assert told == {"child": 7, "locks": True}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 import time
 from collections.abc import Callable
@@ -13,6 +12,7 @@ from kube_transport.auth.credential import Credential, CredentialSource
 from kube_transport.auth.held import LEEWAY, Held, Moment
 from kube_transport.cancel import Cancel, wait_for_either
 from kube_transport.errors import Cancelled, CredentialsError, KubeError
+from kube_transport.forks import PerProcess
 
 CLOSING = 1.0
 """Seconds for which ``close()`` waits for the source."""
@@ -59,7 +59,7 @@ class CachedCredentials:
         self._ticks = ticks
         self._grace = grace
         self._held = Held(leeway)
-        self._renewing: dict[int, _Renewing] = {}
+        self._here = PerProcess(_Renewing)
         self._begun = 0
         self._renewed_by = 0
         self._closed = False
@@ -147,11 +147,6 @@ class CachedCredentials:
             closing.join(CLOSING)
             if closing.is_alive():
                 _log.warning("a credential source is still closing after %g s", CLOSING)
-
-    def _here(self) -> _Renewing:
-        """Return what goes on in this process: a fork inherits no threads, nor who has a lock."""
-        here = self._renewing.get(os.getpid())
-        return here if here is not None else self._renewing.setdefault(os.getpid(), _Renewing())
 
     def _now(self) -> Moment:
         return Moment(self._clock(), self._ticks())

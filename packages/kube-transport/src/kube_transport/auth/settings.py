@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from kube_transport.auth.mask import Mask
 from kube_transport.auth.secret import Secret
 from kube_transport.cancel import Cancel
 from kube_transport.errors import CredentialsError, KubeError
+from kube_transport.forks import PerProcess
 from kube_transport.printable import printable
 
 _TICK: Final = 0.05
@@ -79,7 +79,7 @@ class Settings:
         self._persister = persister
         self._lock = lock
         self._mask = mask or Mask()
-        self._turns: dict[int, threading.Lock] = {}
+        self._turn = PerProcess(threading.Lock)
         self._known = Known(given)
 
     @contextmanager
@@ -132,10 +132,6 @@ class Settings:
             yield
         finally:
             turn.release()
-
-    def _turn(self) -> threading.Lock:
-        """Return the lock of this process: a fork inherits locks, not their owners."""
-        return self._turns.setdefault(os.getpid(), threading.Lock())
 
     def _acquire(self, cancel: Cancel) -> Callable[[], None]:
         if self._lock is not None and self._persister is not None:

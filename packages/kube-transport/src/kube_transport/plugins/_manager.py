@@ -12,6 +12,7 @@ from kube_transport.auth import CredentialSource, Persister
 from kube_transport.config import AuthStanza, ClusterInfo
 from kube_transport.config.plugin_switches import PluginSwitches, plugin_switches
 from kube_transport.errors import PluginError
+from kube_transport.forks import PerProcess
 from kube_transport.plugins._installed import Candidate, choose, installed, made_for_others
 from kube_transport.plugins.policy import ALLOW_ALL, ExecPolicy
 from kube_transport.printable import printable
@@ -59,7 +60,7 @@ class Plugins:
         self._context = context
         self._switches = plugin_switches() if switches is None else switches
         self._advertised = advertised
-        self._lock = threading.Lock()
+        self._lock = PerProcess(threading.Lock)
         self._loaded: dict[str, LoadedPlugin] = {}
         self._failures: dict[str, LoadFailure] = {}
 
@@ -74,7 +75,7 @@ class Plugins:
         Raises:
             PluginError: it does not fit the contract, or the name is taken.
         """
-        with self._lock:
+        with self._lock():
             if name in self._loaded and not replace:
                 raise PluginError(f"auth plugin {name!r} is registered already")
             self._loaded[name] = _fitting(plugin, name)
@@ -127,12 +128,12 @@ class Plugins:
             raise PluginError(f"auth plugin {provider!r} is blocked by KUBE_AUTH_BLOCK")
 
     def _plugin(self, provider: str) -> LoadedPlugin:
-        with self._lock:
+        with self._lock():
             plugin = self._loaded.get(provider)
         if plugin is not None:
             return plugin
         plugin = self._load(provider)  # without the lock: one that is slow holds up no other
-        with self._lock:
+        with self._lock():
             return self._loaded.setdefault(provider, plugin)
 
     def _load(self, provider: str) -> LoadedPlugin:
