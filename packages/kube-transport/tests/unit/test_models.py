@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import gc
 import pickle
+import sys
 from datetime import UTC, datetime
 from typing import Literal, cast
 
@@ -330,3 +331,14 @@ def test_what_is_printed_of_an_object_is_what_is_set() -> None:
 
     assert shown == "ObjectMeta(name='a', generation=1, labels={'app': 'web'})"
     assert repr(twin) == shown
+
+
+def test_managed_fields_do_not_keep_what_they_were_decoded_from() -> None:
+    """They are JSON that nobody parses; a view of it would keep a whole object's bytes."""
+    data = encode_json({"managedFields": [{"manager": "kubectl", "fieldsV1": {"f:spec": {}}}]})
+    before = sys.getrefcount(data)
+
+    found = Decoder(ObjectMeta)(data)
+
+    assert bytes(found.managed_fields[0].fields_v1) == b'{"f:spec":{}}'
+    assert sys.getrefcount(data) == before

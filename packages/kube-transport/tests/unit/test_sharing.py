@@ -472,6 +472,19 @@ def test_without_sharing_nothing_is_kept() -> None:
     assert one.metadata.managed_fields[0] is not other.metadata.managed_fields[0]
 
 
+@pytest.mark.parametrize("sharing", [Sharing.CHOSEN, Sharing.FULL])
+def test_parts_are_shared_whatever_came_between(sharing: Sharing) -> None:
+    """The last part of a field is looked at first, and all others after it."""
+    decode = sharing_decoder(Shop, CachedForm(sharing))
+
+    first, other, last = (
+        decode(wire(spec={"tolerations": [{"key": key}]})) for key in ("a", "b", "a")
+    )
+
+    assert [each.spec.tolerations[0].key for each in (first, other, last)] == ["a", "b", "a"]
+    assert first.spec.tolerations is last.spec.tolerations
+
+
 def test_two_decoders_have_nothing_in_common() -> None:
     """When a client is closed its objects go with it."""
     one = sharing_decoder(Shop, CachedForm(Sharing.FULL))(wire())

@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, Protocol
 
+from msgspec.structs import force_setattr
+
 from kube_transport.api.model import (
     EMPTY_JSON,
     UNSET,
@@ -48,6 +50,10 @@ class ManagedFieldsEntry(Model, kw_only=True):
     fields_type: str = ""
     fields_v1: RawJSON = field(default=EMPTY_JSON, name="fieldsV1")
     subresource: str = ""
+
+    def __post_init__(self) -> None:
+        """Own the JSON: a view of it would keep all that the object was decoded from."""
+        force_setattr(self, "fields_v1", self.fields_v1.copy())  # also of a read-only twin
 
 
 class ObjectMeta(Model, kw_only=True):

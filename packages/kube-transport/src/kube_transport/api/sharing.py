@@ -190,12 +190,18 @@ def _written(
     """Return what binds the function of a class to what belongs to one decoder.
 
     It is written out for the class, as dataclasses writes ``__init__``: objects are made by the
-    million, and to loop over the names of their fields takes as long again::
+    million, and to loop over the names of their fields takes as long again. Objects of one owner
+    come one after another, and to compare bytes takes less time than to look them up::
 
         def bind(put, Raw, texts, parts_0, share_0):
+            last_0 = (None, None)
             def share(self):
+                nonlocal last_0
                 value = self.env
-                if type(value) is Raw: put(self, "env", parts_0[b"" + value])
+                if type(value) is Raw:
+                    value, last = b"" + value, last_0
+                    if value != last[0]: last = last_0 = (value, parts_0[value])
+                    put(self, "env", last[1])
                 value = self.image
                 if value and len(value) <= 32: put(self, "image", texts[value])
                 value = self.probe
@@ -204,19 +210,31 @@ def _written(
     """
     parts = [f"parts_{number}" for number in range(len(shared))]
     shares = [f"share_{number}" for number in range(len(inners))]
+    lasts = [f"last_{number}" for number in range(len(shared))]
     lines = [
         f"def bind({', '.join(('put', 'Raw', 'texts', *parts, *shares))}):",
+        *(f" {last} = (None, None)" for last in lasts),
         " def share(self):",
+        *(f"  nonlocal {last}" for last in lasts),
     ]
 
-    def say(name: str, then: str) -> None:
+    def say(name: str, *then: str) -> None:
         plain = name.isascii() and not iskeyword(name)
         lines.append(f"  value = self.{name}" if plain else f"  value = getattr(self, {name!r})")
-        lines.append(f"  {then}")
+        lines.extend(f"  {line}" for line in then)
 
-    for met, field in zip(parts, shared, strict=True):
-        put = f"put(self, {field.name!r}, {met}[b'' + value])"
-        say(field.name, f"if type(value) is Raw: {put}")
+    for met, before, field in zip(parts, lasts, shared, strict=True):
+        if field.alone:
+            put = f"put(self, {field.name!r}, {met}[b'' + value])"
+            say(field.name, f"if type(value) is Raw: {put}")
+            continue
+        say(
+            field.name,
+            "if type(value) is Raw:",
+            f" value, last = b'' + value, {before}",
+            f" if value != last[0]: last = {before} = (value, {met}[value])",
+            f" put(self, {field.name!r}, last[1])",
+        )
     for name in texts:
         put = f"put(self, {name!r}, texts[value])"
         say(name, f"if value and len(value) <= {LONGEST_TEXT}: {put}")
