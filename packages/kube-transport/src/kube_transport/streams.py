@@ -27,8 +27,9 @@ LINE_CAP: Final = 1 << 20
 class Watch(Generic[M]):
     """The changes of a collection as they happen: iterate it, close it or leave its context.
 
-    ``close()`` may be called from any thread and ends the iteration. The iteration ends by
-    itself when the server ends the watch; resume at ``resource_version``.
+    It is its own iterator: who goes on after a ``break`` misses nothing. One thread iterates;
+    ``close()`` may be called from any and ends the iteration. It ends by itself when the server
+    ends the watch; resume at ``resource_version``.
     """
 
     def __init__(
@@ -42,36 +43,43 @@ class Watch(Generic[M]):
         hide: Hide | None = None,
     ) -> None:
         self._response = response
-        self._codec = codec
-        self._on_undecodable = on_undecodable
+        self._events = decode_events(response.chunks(), codec, on_undecodable)
         self._shard = shard
         self._hide = hide
         self._closed = False
         self.resource_version = resource_version
 
-    def __iter__(self) -> Iterator[WatchEvent[M]]:
-        """Yield each change.
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> WatchEvent[M]:
+        """Return the next change.
 
         Raises:
+            StopIteration: the watch has ended.
             Gone: the watched version is too old; list again.
             ApiError: the server ended the watch with an error.
             TransportError: the connection broke; resume at ``resource_version``.
             DecodeError: an object cannot be decoded and there is no ``on_undecodable``.
             Cancelled: the ``cancel`` option was cancelled.
         """
-        return (event for event in self.with_bookmarks() if isinstance(event, WatchEvent))
+        while (event := self._next()) is not None:
+            if isinstance(event, WatchEvent):
+                return event
+        raise StopIteration
 
     def with_bookmarks(self) -> Iterator[WatchEvent[M] | Bookmark]:
         """Yield each change, and progress without a change; errors as when iterating."""
+        while (event := self._next()) is not None:
+            yield event
+
+    def _next(self) -> WatchEvent[M] | Bookmark | None:
         failed: ApiError | None = None
         try:
-            chunks = self._response.chunks()
-            for event in decode_events(chunks, self._codec, self._on_undecodable):
-                if self._shard is not None and isinstance(event, WatchEvent):
-                    self._shard.check_object(cast(HasMetadata, event.object))
-                if event.resource_version:  # else resuming would begin anew
-                    self.resource_version = event.resource_version
-                yield event
+            event = next(self._events, None)
+            if event is not None:
+                self._take(event)
+                return event
         except ApiError as error:
             self._hang_up(error)
             failed = error
@@ -83,9 +91,17 @@ class Watch(Generic[M]):
             self._response.close()
         if failed is not None:  # out of the handler, or a traceback would hold what was sent
             raise failed if self._hide is None else _without_secrets(failed, self._hide)
+        return None
+
+    def _take(self, event: WatchEvent[M] | Bookmark) -> None:
+        if self._shard is not None and isinstance(event, WatchEvent):
+            self._shard.check_object(cast(HasMetadata, event.object))
+        if event.resource_version:  # else resuming would begin anew
+            self.resource_version = event.resource_version
 
     def _hang_up(self, error: KubeError) -> None:
         """Leave the response, for which nothing follows, as observers are to hear why."""
+        self._events = iter(())
         self._response.__exit__(type(error), error, None)
 
     def close(self) -> None:
@@ -108,28 +124,37 @@ class Watch(Generic[M]):
 class Log:
     """The lines of a log as they are written: iterate it, close it or leave its context.
 
-    ``close()`` may be called from any thread and ends the iteration.
+    It is its own iterator: who goes on after a ``break`` misses nothing. One thread iterates;
+    ``close()`` may be called from any and ends the iteration.
     """
 
     def __init__(self, response: Response) -> None:
         self._response = response
+        self._lines = _lines(response.chunks())
         self._closed = False
 
-    def __iter__(self) -> Iterator[str]:
-        """Yield each line without its end; one longer than ``LINE_CAP`` in several pieces.
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        """Return the next line without its end; one longer than ``LINE_CAP`` in several pieces.
 
         Raises:
+            StopIteration: the log has ended.
             TransportError: the connection broke; what was written meanwhile can be had with
                 ``since_time``.
             Cancelled, TimedOut: by ``cancel`` or ``timeout``.
         """
         try:
-            for line in _lines(self._response.chunks()):
-                yield line.decode(errors="replace")
-            self._response.close()
+            line = next(self._lines, None)
         except StreamBroken:
             if not self._closed:
                 raise
+            line = None
+        if line is None:
+            self._response.close()
+            raise StopIteration
+        return line.decode(errors="replace")
 
     def close(self) -> None:
         """Hang up."""

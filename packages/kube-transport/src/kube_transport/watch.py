@@ -121,7 +121,8 @@ def decode_events(
     Only an event whose line does not end may come later, with more of the line that is on its way.
 
     Args:
-        on_undecodable: told of each event that is left out because of its object.
+        on_undecodable: told of each event that is left out because of its object; a bookmark
+            stands in its place, so that no watch is resumed before it.
         cap: the longest event in bytes.
 
     Raises:
@@ -247,7 +248,10 @@ class EventDecoder(Generic[M]):
 def decode_event(
     value: bytes, codec: Codec[M], on_undecodable: OnUndecodable | None = None
 ) -> WatchEvent[M] | Bookmark | None:
-    """Decode one event in whatever form; ``None`` if its object went to ``on_undecodable``.
+    """Decode one event in whatever form.
+
+    Of one whose object went to ``on_undecodable`` nothing but progress remains, or ``None`` where
+    its version could not be read either.
 
     Raises:
         ApiError, StreamBroken, DecodeError: as for ``decode_events``.
@@ -272,9 +276,9 @@ def decode_event(
     except DecodeError as error:
         if on_undecodable is None:
             raise
-        deleted = kind is EventType.DELETED
-        on_undecodable(undecodable(bytes(frame.object), error, deleted=deleted))
-        return None
+        left_out = undecodable(bytes(frame.object), error, deleted=kind is EventType.DELETED)
+        on_undecodable(left_out)
+        return Bookmark(left_out.resource_version) if left_out.resource_version else None
     return WatchEvent(kind, obj, obj.metadata.resource_version)
 
 

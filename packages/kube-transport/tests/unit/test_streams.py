@@ -1,0 +1,143 @@
+"""Watches and logs, whose answers come in pieces."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+from itertools import islice
+from types import TracebackType
+from typing import Self
+
+import pytest
+
+from kube_transport.codec.json import encode_json
+from kube_transport.codec.objects import Undecodable, UnstructuredCodec
+from kube_transport.errors import DecodeError, StreamBroken
+from kube_transport.http import Headers
+from kube_transport.streams import Log, Watch
+from kube_transport.watch import Bookmark
+
+CODEC = UnstructuredCodec("v1", "ConfigMap")
+
+
+class Answer:
+    """A response whose body comes in these chunks, and breaks where there is none."""
+
+    status = 200
+    reason = "OK"
+    headers = Headers(())
+
+    def __init__(self, *chunks: bytes | None) -> None:
+        self._chunks = chunks
+        self.closed = 0
+
+    def read(self) -> bytes:
+        return b"".join(self.chunks())
+
+    def chunks(self) -> Iterator[bytes]:
+        for chunk in self._chunks:
+            if chunk is None:
+                raise StreamBroken("the connection broke")
+            yield chunk
+
+    def close(self) -> None:
+        self.closed += 1
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def change(name: str, version: int, kind: str = "ConfigMap") -> bytes:
+    metadata = {"name": name, "resourceVersion": str(version)}
+    obj = {"apiVersion": "v1", "kind": kind, "metadata": metadata}
+    return encode_json({"type": "ADDED", "object": obj}) + b"\n"
+
+
+def test_who_goes_on_with_a_watch_misses_nothing() -> None:
+    """Three changes came in one piece; who stopped after the first has two more to read."""
+    with Watch(
+        Answer(change("a", 1) + change("b", 2) + change("c", 3), change("d", 4)), CODEC
+    ) as it:
+        for event in it:
+            assert event.object.metadata.name == "a"
+            break
+        assert it.resource_version == "1"
+
+        assert next(it).object.metadata.name == "b"
+        assert [event.resource_version for event in it.with_bookmarks()] == ["3", "4"]
+        assert next(it, None) is None
+
+
+def test_a_watch_that_broke_stays_broken() -> None:
+    answer = Answer(change("a", 1), None)
+    watch = Watch(answer, CODEC)
+
+    assert next(watch).resource_version == "1"
+    with pytest.raises(StreamBroken):
+        next(watch)
+    assert answer.closed
+    assert list(watch) == []
+
+
+def test_a_watch_goes_on_behind_what_nobody_can_read() -> None:
+    """Whoever resumes it would be told of it again and again, until its version is forgotten."""
+    seen: list[Undecodable] = []
+    watch = Watch(Answer(change("a", 5), change("b", 6, kind="Secret")), CODEC, "4", seen.append)
+
+    assert list(watch.with_bookmarks())[1:] == [Bookmark("6")]
+    assert watch.resource_version == "6"
+    assert [one.resource_version for one in seen] == ["6"]
+
+
+def test_a_watch_stops_at_what_nobody_can_read() -> None:
+    watch = Watch(Answer(change("b", 6, kind="Secret"), change("a", 7)), CODEC, "5")
+
+    with pytest.raises(DecodeError):
+        next(watch)
+    assert watch.resource_version == "5"
+    assert list(watch) == []
+
+
+def test_a_forgotten_watch_lets_its_answer_go_at_once() -> None:
+    """Its connection closes with it, and not when garbage is collected."""
+    answer = Answer(change("a", 1), change("b", 2))
+    gone = weakref.ref(answer)
+    gc.disable()
+    try:
+        for _ in Watch(answer, CODEC):
+            break
+        for _ in Watch(answer, CODEC).with_bookmarks():
+            break
+        for _ in Log(answer):
+            break
+        del answer
+        assert gone() is None
+    finally:
+        gc.enable()
+
+
+def test_who_goes_on_with_a_log_misses_nothing() -> None:
+    with Log(Answer(b"one\ntwo\nthr", b"ee\nfour")) as log:
+        assert list(islice(log, 1)) == ["one"]
+
+        assert next(log) == "two"
+        assert list(log) == ["three", "four"]
+        assert next(log, None) is None
+
+
+def test_a_log_that_broke_stays_broken() -> None:
+    log = Log(Answer(b"one\n", None))
+
+    assert next(log) == "one"
+    with pytest.raises(StreamBroken):
+        next(log)
+    assert list(log) == []
