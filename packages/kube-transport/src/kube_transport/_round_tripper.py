@@ -149,7 +149,8 @@ class RequestsRoundTripper:
                     inherited.idle.close()  # our copies; the parent's stay open
         return here
 
-    def _message(self, request: Request) -> bytes:
+    def _message(self, request: Request) -> memoryview:
+        """Return what is sent; reports of errors do not show what a view holds: credentials."""
         try:
             query = f"?{urlencode(request.query)}" if request.query else ""
         except UnicodeEncodeError as error:
@@ -157,10 +158,10 @@ class RequestsRoundTripper:
         target = f"{self._prefix}{request.path}{query}"
         headers = (*request.headers, *self._proxy_headers)
         head = request_head(request.method, target, self._host, headers, request.body)
-        return head + request.body if isinstance(request.body, bytes) else head
+        return memoryview(head + request.body if isinstance(request.body, bytes) else head)
 
     def _converse(
-        self, request: Request, message: bytes, exchange: Exchange, here: _Here, idle: Idle
+        self, request: Request, message: memoryview, exchange: Exchange, here: _Here, idle: Idle
     ) -> tuple[Channel, Head]:
         """Send the request and return the head of its answer."""
         while True:

@@ -165,6 +165,8 @@ class Client:
         from kube_transport.auth import Secret  # noqa: PLC0415 - most clients act as one
         from kube_transport.config import Impersonate  # noqa: PLC0415
 
+        if isinstance(token, str):
+            token = Secret(token)  # reports of errors show what a name stands for
         who = None
         if user is not None or groups or uid or extra:
             who = Impersonate(user=user or "", uid=uid, groups=groups, extra=extra or {})
@@ -173,9 +175,8 @@ class Client:
         view = copy(self)
         config, base, hide = structs.replace(self._config, impersonate=who), self._base, None
         if token is not None:
-            secret = token if isinstance(token, Secret) else Secret(token)
-            config = _with_token(self._config, secret, who)
-            base, hide = self._stack.with_token(secret), self._stack.hiding(secret)
+            config = _with_token(self._config, token, who)
+            base, hide = self._stack.with_token(token), self._stack.hiding(token)
         rest = self._rest.over(impersonating(base, who), hide)
         vars(view).update(_config=config, _base=base, _rest=rest, _is_view=True)
         return view

@@ -13,7 +13,9 @@ MASKED: Final = "<masked>"
 _SPOKEN: Final = "auth|cookie|credential|key|passw|secret|session|signature|token"
 _NAMES_SECRET: Final = re.compile(rf"(?i){_SPOKEN}")
 # Each repetition has a bound, so that the worst of texts takes time in proportion.
-_IN_QUERY: Final = re.compile(rf"(?i)((?:{_SPOKEN})[^=&#]{{0,100}}=)[^&#]+")
+_IN_QUERY: Final = re.compile(
+    rf"(?i)((?:(?:{_SPOKEN})[^=&#]{{0,100}}|(?:^|(?<=&))(?:code|pwd|sig))=)[^&#]+"
+)
 _AFTER_NAME: Final = re.compile(rf"(?i)((?:{_SPOKEN})[\w.-]{{0,40}}[\"']?[ \t]{{0,4}}[:=])[^\n]+")
 _AFTER_SCHEME: Final = re.compile(
     r"(?i)\b(basic|bearer|negotiate)[ \t]{1,4}(?!auth|token|realm|error)[^\s<>\"']{6,}"

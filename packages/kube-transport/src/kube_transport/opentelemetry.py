@@ -37,6 +37,7 @@ from kube_transport.events import (
     ThrottleEvent,
 )
 from kube_transport.http import Request, Response, RoundTripper
+from kube_transport.masking import mask_query
 
 SCOPE: Final = "kube_transport"
 """The name of the tracer and the meter."""
@@ -208,7 +209,7 @@ class Traced:
 
     def _url(self, request: Request) -> str:
         query = f"?{urlencode(request.query)}" if request.query else ""
-        return f"{self._server}{request.path}{query}"
+        return mask_query(f"{self._server}{request.path}{query}")
 
 
 def _failed(span: Span, kind: str) -> None:

@@ -60,6 +60,9 @@ class Answer(Struct, frozen=True, kw_only=True):
     headers: Headers
     body: bytes
 
+    def __repr__(self) -> str:
+        return f"Answer(status={self.status}, {len(self.body)} bytes)"  # they may be a Secret
+
     def json(self) -> Any:
         """Return the body as dicts, lists and scalars.
 

@@ -160,8 +160,7 @@ class BearerAuth:
             self._present(credential)
         if credential.token is None:
             return self._inner.round_trip(request)
-        bearer = f"Bearer {_checked_token(credential.token)}"
-        return self._inner.round_trip(_with(request, (AUTHORIZATION, bearer)))
+        return self._inner.round_trip(_with(request, (AUTHORIZATION, _bearer(credential.token))))
 
 
 class Impersonation:
@@ -280,11 +279,10 @@ def header_value(what: str, value: str) -> str:
     return value.encode("utf-8").decode("latin-1")  # HTTP libraries write latin-1
 
 
-def _checked_token(token: Secret) -> str:
-    text = token.reveal().strip()
-    if not _TOKEN.fullmatch(text):
+def _bearer(token: Secret) -> str:
+    if not _TOKEN.fullmatch(token.reveal().strip()):
         raise CredentialsError("the token holds characters that cannot be sent in a header")
-    return text
+    return f"Bearer {token.reveal().strip()}"
 
 
 def _with(request: Request, header: tuple[str, str]) -> Request:

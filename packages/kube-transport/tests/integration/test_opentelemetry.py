@@ -57,6 +57,21 @@ def test_a_request_is_a_span_by_the_conventions(
     assert "canary" not in span.to_json()
 
 
+def test_s10_a_span_shows_no_secret_of_a_query(
+    raw_server: RawServer, spans: InMemorySpanExporter, provider: TracerProvider
+) -> None:
+    """Spans leave the machine."""
+    raw_server.play(answer(response(200, b"{}")))
+    with client(raw_server, provider) as kube:
+        kube.get(PODS, query=(("access_token", "canary"), ("limit", "5")))
+
+    [span] = spans.get_finished_spans()
+    assert "canary" not in span.to_json()
+    assert (span.attributes or {})["url.full"] == (
+        f"{raw_server.url}{PODS}?access_token=<masked>&limit=5"
+    )
+
+
 def test_the_context_goes_with_the_request(
     raw_server: RawServer, spans: InMemorySpanExporter, provider: TracerProvider
 ) -> None:

@@ -203,7 +203,7 @@ def test_nothing_more_is_read_for_who_has_hung_up() -> None:
 
     with ours, theirs:
         channel = Channel(ours)
-        channel.send(b"POST / HTTP/1.1\r\n\r\n", lambda: None)
+        channel.send(memoryview(b"POST / HTTP/1.1\r\n\r\n"), lambda: None)
         channel.send_body(pieces())
 
         assert channel.receive("POST").status == 413
@@ -319,7 +319,7 @@ def test_a_whole_body_that_nobody_reads_hides_no_answer() -> None:
         theirs.sendall(response(413))
         channel = Channel(ours)
 
-        channel.send(b"POST / HTTP/1.1\r\n\r\n" + b"x" * 10_000_000, begun=lambda: None)
+        channel.send(memoryview(b"POST / HTTP/1.1\r\n\r\n" + b"x" * 10_000_000), begun=lambda: None)
 
         assert channel.receive("POST").status == 413
         assert not channel.reusable

@@ -384,6 +384,8 @@ def test_s44_masking_takes_time_in_proportion(piece: str) -> None:
         ("/a?x-api-key=canary&limit=1", "/a?x-api-key=<masked>&limit=1"),
         ("/a?token=canary?limit=1", "/a?token=<masked>"),
         ("/token=kept", "/token=kept"),
+        ("/a?sig=canary&pwd=canary&code=canary", "/a?sig=<masked>&pwd=<masked>&code=<masked>"),
+        ("/a?zip-code=kept&design=kept", "/a?zip-code=kept&design=kept"),
     ],
 )
 def test_s10_values_of_a_query_are_masked_from_its_first_mark_on(url: str, masked: str) -> None:

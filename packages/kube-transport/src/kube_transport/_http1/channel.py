@@ -86,7 +86,7 @@ class Channel:
         else:
             self.socket.settimeout(seconds)
 
-    def send(self, message: bytes, begun: Callable[[], object]) -> None:
+    def send(self, message: memoryview, begun: Callable[[], object]) -> None:
         """Send a request, or as much of it as a server takes that has answered already.
 
         Args:
@@ -95,7 +95,7 @@ class Channel:
         Raises:
             OSError: the connection broke.
         """
-        rest = memoryview(message)
+        rest = message
         try:
             while rest:  # unlike sendall(), with the timeout for each step
                 rest = rest[kernel_waits.send(self.socket, rest) :]
