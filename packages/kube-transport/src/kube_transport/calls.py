@@ -28,7 +28,14 @@ from kube_transport.options import (
     check_seconds,
 )
 from kube_transport.printable import printable
-from kube_transport.request import JSON, query_of, resource_path, segment, server_path
+from kube_transport.request import (
+    JSON,
+    query_as_given,
+    query_of,
+    resource_path,
+    segment,
+    server_path,
+)
 from kube_transport.resource import Resource
 from kube_transport.rest import Answer, RESTClient
 
@@ -345,7 +352,9 @@ class Calls(Generic[M]):
         """
         resource = self.resource
         whole = version in ("", resource.api_version) and (
-            kind in ("", f"{resource.kind}List") or "." in resource.group or not resource.kind
+            kind in ("", f"{resource.kind}List")
+            or ("." in resource.group and kind != resource.kind)
+            or not resource.kind
         )
         if not whole and kind not in _ANY_LISTS:
             raise DecodeError(
@@ -496,15 +505,16 @@ def request_of(method: str, path: str, options: RequestOptions, encoding: str) -
     check_options(RequestOptions, options)
     if not (method.isascii() and method.isalpha()):
         raise InvalidRequest(f"method: {method!r} is none")
-    body, query = options.get("body"), options.get("query", ())
-    headers = {"Accept": options.get("accept", JSON), "Accept-Encoding": encoding}
+    body, given = options.get("body"), options.get("headers") or {}
+    usual = {"Accept": options.get("accept", JSON), "Accept-Encoding": encoding}
     if body is not None:
-        headers["Content-Type"] = options.get("content_type", JSON)
+        usual["Content-Type"] = options.get("content_type", JSON)
+    named = set(map(str.lower, given))
     return Request(
         method=method.upper(),
         path=server_path(path),
-        query=tuple(query.items() if isinstance(query, Mapping) else query),
-        headers=Headers({**headers, **(options.get("headers") or {})}),
+        query=query_as_given(options.get("query", ())),
+        headers=Headers({**{k: v for k, v in usual.items() if k.lower() not in named}, **given}),
         body=_raw_body(body),
         cancel=cancel_of(options),
     )

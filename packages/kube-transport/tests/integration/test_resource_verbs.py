@@ -943,6 +943,7 @@ WIDGETS = resource_of("widgets", "Widget", "example.com")
         (CONFIG_MAPS, "apps/v1", "ConfigMapList"),
         (DEPLOYMENTS, "apps/v1", "StatefulSetList"),
         (WIDGETS, "example.org/v1", "WidgetList"),
+        (WIDGETS, "example.com/v1", "Widget"),
     ],
 )
 def test_a_list_of_another_kind_is_not_taken_for_an_empty_one(
@@ -961,7 +962,7 @@ def test_a_list_of_another_kind_is_not_taken_for_an_empty_one(
         (CONFIG_MAPS, "", ""),
         (DEPLOYMENTS, "v1", "List"),
         (DEPLOYMENTS, "meta.k8s.io/v1", "PartialObjectMetadataList"),
-        (WIDGETS, "example.com/v1", "ListOfWidgetsList"),  # ``names.listKind``
+        (WIDGETS, "example.com/v1", "WidgetCollection"),  # ``names.listKind``
     ],
 )
 def test_a_list_may_have_a_general_kind_or_one_that_its_definition_gives(

@@ -658,6 +658,33 @@ def test_a_query_is_given_by_name_or_in_order(client: Client, server: Server, qu
     assert server.requests[0].query == (("a", "1"),)
 
 
+def test_a_parameter_without_a_value_is_left_out(client: Client, server: Server) -> None:
+    """``None`` selects nothing, and its name would select what is called so."""
+    query: Any = {"labelSelector": None, "watch": True, "limit": 5}
+
+    client.request("GET", "/version", query=query)
+
+    assert server.requests[0].query == (("watch", "true"), ("limit", "5"))
+
+
+def test_a_parameter_is_no_collection(client: Client, server: Server) -> None:
+    query: Any = {"container": ["a", "b"]}
+
+    with pytest.raises(InvalidRequest, match="container: expected text, got list"):
+        client.request("GET", "/version", query=query)
+
+    assert not server.requests
+
+
+def test_names_of_headers_have_no_case(client: Client, server: Server) -> None:
+    """Who names one in small letters means the same; a server that gets both takes the first."""
+    headers = {"accept": AS_TABLE, "content-type": "application/merge-patch+json"}
+
+    client.request("PATCH", "/version", body=b"{}", headers=headers)
+
+    assert headers_of(server.requests[0]) == {"Accept-Encoding": "gzip", **headers}
+
+
 def test_a_proxy_is_a_part_of_the_object(client: Client, server: Server) -> None:
     """The path of what is behind it follows."""
     maps = ProxyResourceClient(client, MAPS, "ns")

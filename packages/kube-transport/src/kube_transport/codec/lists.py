@@ -145,7 +145,8 @@ class ListDecoder(Generic[M]):
         return self._finished(_decode_list(self._head + b"]" + self._splitter.rest))
 
     def _finished(self, rest: _List) -> ObjectList[M]:
-        if not rest.kind.endswith("List") and (rest.kind or rest.items is None):
+        listed = rest.items is not None and (not rest.kind or self._check is not None)
+        if not (listed or rest.kind.endswith("List")):
             what = "another kind of object" if rest.kind else "something without a kind"
             raise DecodeError(f"expected a list, got {what}")
         if self._check is not None:
