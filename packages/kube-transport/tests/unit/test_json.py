@@ -1,12 +1,19 @@
 """JSON to values: what a decoder says of an object that does not fit its type."""
 
+# ruff: noqa: RUF012 - msgspec gives each object an empty list or dict of its own
+
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import pytest
+from msgspec import UNSET, Raw, UnsetType, defstruct
 
 from kube_transport.api.meta import LabelSelector, ObjectMeta
+from kube_transport.api.model import JSONValue, Model
 from kube_transport.api.views import PartialObjectMetadata
-from kube_transport.codec.json import Decoder, decode_json
+from kube_transport.codec.json import MOST_MENDED, Decoder, decode_json, encode_json
 from kube_transport.errors import DecodeError
 
 
@@ -21,6 +28,51 @@ def test_a_null_in_a_map_is_no_entry() -> None:
     selector = Decoder(LabelSelector)(b'{"matchLabels":{"a":null,"b":"c"}}')
 
     assert selector.match_labels == {"b": "c"}
+
+
+class Release(Model, kw_only=True):
+    """What has nulls that mean something beside fields where Go would leave the zero value."""
+
+    values: JSONValue = None
+    limits: dict[str, int | None] = {}
+    limit: int | None | UnsetType = UNSET
+    names: list[str] = []
+    key: bytes = b""
+
+
+@pytest.mark.parametrize("beside", [b'"names":null', b'"names":["a",null]', b'"key":"YWJj\\nZGVm"'])
+def test_a_null_that_means_something_outlives_one_that_does_not(beside: bytes) -> None:
+    """It deletes a default, say, and who writes the object back must send it."""
+    data = b'{%b,"values":{"a":null,"b":[null]},"limits":{"cpu":null},"limit":null}' % beside
+
+    release = Decoder(Release)(data)
+
+    assert release.values == {"a": None, "b": [None]}
+    assert release.limits == {"cpu": None}
+    assert release.limit is None
+
+
+def test_nulls_in_many_places_are_left_out_in_time() -> None:
+    """Each costs a look at all of the object, so after some of them the rest goes at once."""
+    names = [f"f{number}" for number in range(10 * MOST_MENDED)]
+    wide = defstruct("Wide", [(name, str, "") for name in names])
+    looks = 0
+
+    class Counting(Decoder[Any]):
+        def _study(self) -> Callable[[bytes | bytearray | Raw], Any]:
+            decode = super()._study()
+
+            def counted(data: bytes | bytearray | Raw) -> Any:
+                nonlocal looks
+                looks += 1
+                return decode(data)
+
+            return counted
+
+    found = Counting(wide)(encode_json(dict.fromkeys(names)))
+
+    assert found == wide()
+    assert looks <= MOST_MENDED + 2
 
 
 @pytest.mark.parametrize("depth", [300, 700, 900, 990, 20_000])

@@ -20,6 +20,9 @@ _NO_JSON: Final = (TypeError, ValueError, OverflowError, RecursionError)
 _LEARNED: Final[set[object]] = set()
 """The types that msgspec knows by now, and keeps."""
 
+MOST_MENDED: Final = 64
+"""Places of one object that are mended one after the other, before all its nulls are left out."""
+
 _ZEROS: Final[dict[str, Callable[[], object]]] = {
     "object": dict,
     "array": list,
@@ -97,8 +100,8 @@ def decode_hook(kind: type[Any], value: Any) -> Any:
 class Decoder(Generic[T]):
     """Decode one type again and again; safe to share between threads.
 
-    A null where Go would leave the zero value is taken as absent, or as that in a list, and base64
-    may stand on several lines, as in Go. The type is studied when the first value comes, since that
+    A null where Go would leave the zero value is taken as absent, or as that in a list; base64 may
+    stand on several lines, as in Go. The type is studied when the first value comes, since that
     takes longer than to decode thousands.
 
     Args:
@@ -149,12 +152,16 @@ class Decoder(Generic[T]):
 
     def _as_go_would(self, data: bytes) -> T:
         try:
-            plain = _without_nulls(decode_json(data))
+            plain = decode_json(data)
+            mended = 0
             while True:
                 try:
                     return self._decode(encode_json(plain))
                 except msgspec.ValidationError as error:
-                    if not _mend(plain, str(error)):
+                    mended += 1
+                    if mended == MOST_MENDED:
+                        plain = _without_nulls(plain)
+                    elif not _mend(plain, str(error)):
                         raise
         except msgspec.ValidationError as error:  # the first may have been about a null
             raise DecodeError(f"unexpected object: {error}") from error
@@ -189,7 +196,9 @@ def _without_nulls(value: Any) -> Any:
 
 
 def _mend(plain: Any, error: str) -> bool:
-    """Put what Go would read in the place that an error is about; whether that helps.
+    """Put what Go would read in the place that an error is about; whether that changes anything.
+
+    All else stays, as nulls do where they mean something.
 
     Args:
         error: such as ``"Invalid base64 encoded string - at `$.items[0].data[...]`"``.
@@ -198,31 +207,45 @@ def _mend(plain: Any, error: str) -> bool:
 
     problem, _, path = error.rpartition(" - at `$")
     steps: list[str] = re.findall(r"\[[^]]*\]|[^.\[`]+", path)
-    if not steps:
-        return False
+    places = _places(plain, steps) if steps else []
     if problem.startswith("Invalid base64"):
-        return _replace(plain, steps, _joined)
+        changes = [_replace(holder, key, _joined(holder[key])) for holder, key in places]
+        return any(changes)
     expected = re.match(r"Expected `(\w+).*`, got `null`", problem)
+    nulls = [(holder, key) for holder, key in places if expected and holder[key] is None]
     zero = _ZEROS.get(expected[1]) if expected else None
-    return zero is not None and _replace(plain, steps, lambda it: zero() if it is None else it)
+    changes = [_put_away(holder, key, zero) for holder, key in nulls]
+    return any(changes)
 
 
 def _joined(text: Any) -> Any:
     return text.replace("\n", "").replace("\r", "") if isinstance(text, str) else text
 
 
-def _replace(plain: Any, steps: list[str], change: Callable[[Any], Any]) -> bool:
-    """Change what is where a path leads; whether anything is another now."""
+def _replace(holder: Any, key: Any, value: object) -> bool:
+    changed = bool(holder[key] != value)
+    holder[key] = value
+    return changed
+
+
+def _put_away(holder: Any, key: Any, zero: Callable[[], object] | None) -> bool:
+    """Leave a null out, or what it stands for in a list, whose other items keep their places."""
+    if isinstance(holder, dict):
+        del holder[key]
+        return True
+    if zero is None:
+        return False
+    holder[key] = zero()
+    return True
+
+
+def _places(plain: Any, steps: list[str]) -> list[tuple[Any, Any]]:
+    """Return where a path leads, as a dict or list and a key of it: one step may be many."""
     *outer, last = steps
     holders = [plain]
     for step in outer:
         holders = [holder[key] for holder in holders for key in _keys(holder, step)]
-    changed = False
-    for holder in holders:
-        for key in _keys(holder, last):
-            before, holder[key] = holder[key], change(holder[key])
-            changed = changed or holder[key] != before
-    return changed
+    return [(holder, key) for holder in holders for key in _keys(holder, last)]
 
 
 def _keys(holder: Any, step: str) -> list[Any]:
