@@ -111,6 +111,20 @@ def test_clients_have_the_verbs_of_discovery_and_no_others() -> None:
     assert offered == expected
 
 
+def test_only_its_own_kind_has_a_verb_by_hand() -> None:
+    """A type checker would let a program ask a ConfigMap for its log."""
+    owners: dict[str, set[str]] = {}
+    for path, verbs in BY_HAND.items():
+        for method in verbs.values():
+            owners.setdefault(method, set()).add(path.partition("/")[0])
+
+    offered = {
+        (name, method) for name, client in clients() for method in owners if hasattr(client, method)
+    }
+
+    assert {one for one in offered if one[0].split()[1] not in owners[one[1]]} == set()
+
+
 def test_parts_have_the_model_of_their_kind() -> None:
     """A scale that came as a deployment would be written back as one."""
     made = dict(clients())

@@ -1,4 +1,4 @@
-"""What some kinds can do beside the verbs that all kinds share: evict, bind, proxy, search.
+"""What some kinds can do beside the verbs that all kinds share: logs, evict, bind, proxy, search.
 
 Source: client-go ``kubernetes/typed/core/v1``, ``*_expansion.go``.
 """
@@ -16,6 +16,7 @@ from kube_transport.options import (
     CreateOptions,
     DeleteOptions,
     ListOptions,
+    LogOptions,
     RequestOptions,
     check_options,
 )
@@ -26,6 +27,7 @@ from kube_transport.resource_client import (
     delete_options,
 )
 from kube_transport.rest import Answer
+from kube_transport.streams import Log
 
 __all__ = [
     "AllEvents",
@@ -95,7 +97,29 @@ class ProxyResourceClient(StatusResourceClient[M]):
 
 
 class PodResourceClient(ProxyResourceClient[M]):
-    """Every verb, and those of pods alone; ``log`` and ``follow_log`` are there too."""
+    """Every verb, and those of pods alone."""
+
+    def log(self, name: str, **options: Unpack[LogOptions]) -> str:
+        """Return what a container of a pod has written so far.
+
+        Bytes that are no UTF-8 come as U+FFFD. ``limit_bytes`` and ``tail_lines`` bound it.
+
+        Raises:
+            NotFound: there is no such pod.
+            BadRequest: it has several containers and none is named, or none by that name.
+            ApiError, TransportError: as for every call.
+        """
+        check_options(LogOptions, options)
+        with self._calls.log(name, options, follow=False) as response:
+            return response.read().decode(errors="replace")
+
+    def follow_log(self, name: str, **options: Unpack[LogOptions]) -> Log:
+        """Return what a container of a pod has written and will write, line by line.
+
+        It ends when the container does. Errors as for ``log``.
+        """
+        check_options(LogOptions, options)
+        return Log(self._calls.log(name, options, follow=True))
 
     def evict(self, name: str, **options: Unpack[DeleteOptions]) -> None:
         """Ask for the pod's deletion, if the budgets of disruptions allow it.

@@ -19,7 +19,6 @@ from kube_transport.options import (
     DeleteOptions,
     GetOptions,
     ListOptions,
-    LogOptions,
     PatchOptions,
     Selection,
     TableOptions,
@@ -31,7 +30,7 @@ from kube_transport.options import (
 )
 from kube_transport.request import query_of
 from kube_transport.resource import Resource
-from kube_transport.streams import Log, Watch
+from kube_transport.streams import Watch
 
 if TYPE_CHECKING:
     from kube_transport.api.model import ApplyRoot
@@ -503,28 +502,6 @@ class ResourceClient(_ObjectClient[M]):
         check_options(DeleteCollectionOptions, options)
         body = encode_json(delete_options(options))
         self._calls.delete_collection(options, query_of(options), body)
-
-    def log(self, name: str, **options: Unpack[LogOptions]) -> str:
-        """Return what a container of a pod has written so far.
-
-        Bytes that are no UTF-8 come as U+FFFD. ``limit_bytes`` and ``tail_lines`` bound it.
-
-        Raises:
-            NotFound: there is no such pod.
-            BadRequest: it has several containers and none is named, or none by that name.
-            ApiError, TransportError: as for every call.
-        """
-        check_options(LogOptions, options)
-        with self._calls.log(name, options, follow=False) as response:
-            return response.read().decode(errors="replace")
-
-    def follow_log(self, name: str, **options: Unpack[LogOptions]) -> Log:
-        """Return what a container of a pod has written and will write, line by line.
-
-        It ends when the container does. Errors as for ``log``.
-        """
-        check_options(LogOptions, options)
-        return Log(self._calls.log(name, options, follow=True))
 
 
 class _StatusClient(_ObjectClient[M]):

@@ -37,6 +37,7 @@ from kube_transport.errors import (
     OutcomeUnknown,
     TimedOut,
 )
+from kube_transport.expansions import PodResourceClient
 from kube_transport.http import Request, Response
 from kube_transport.paging import EMPTY_PAGES
 from kube_transport.resource_client import ResourceClient, StatusResourceClient
@@ -984,7 +985,7 @@ def test_a_part_has_a_kind_of_its_own(raw_server: RawServer) -> None:
     assert scale.kind == "Scale"
 
 
-COUNTS: dict[str, Callable[[ResourceClient[Unstructured]], object]] = {
+COUNTS: dict[str, Callable[[PodResourceClient[Unstructured]], object]] = {
     "timeout_seconds": lambda maps: maps.watch(timeout_seconds=-1),
     "idle_timeout": lambda maps: maps.watch(idle_timeout=math.nan),
     "limit": lambda maps: maps.list(limit=-1),
@@ -1000,7 +1001,7 @@ def test_what_is_counted_is_not_negative(raw_server: RawServer, option: str) -> 
         Client(Config(server=raw_server.url)) as client,
         pytest.raises(InvalidRequest, match=f"^{option}: "),
     ):
-        COUNTS[option](client.resource(CONFIG_MAPS, "ns"))
+        COUNTS[option](PodResourceClient(client, CONFIG_MAPS, "ns"))
 
     assert raw_server.connections == 0
 
@@ -1022,7 +1023,7 @@ def drip(connection: socket.socket) -> None:
 STREAMS: dict[str, Callable[[Client], object]] = {
     "watch": lambda client: client.resource(CONFIG_MAPS, "ns").watch(timeout_seconds=300),
     "watch_table": lambda client: client.resource(CONFIG_MAPS, "ns").watch_table(),
-    "follow_log": lambda client: client.resource(PODS, "ns").follow_log("a"),
+    "follow_log": lambda client: PodResourceClient(client, PODS, "ns").follow_log("a"),
     "stream": lambda client: client.stream("GET", "/healthz"),
 }
 
@@ -1087,12 +1088,13 @@ def test_a_log_is_text(raw_server: RawServer) -> None:
     """Of any bytes, selected by the options of the API."""
     seen: list[RawRequest] = []
     raw_server.play(answer(response(200, b"one\ntwo \xff\n"), requests=seen))
+    silent = replace(DEPLOYMENTS, subresources=("scale",))
     with Client(Config(server=raw_server.url)) as client:
-        pods = client.resource(PODS, "ns")
+        pods = PodResourceClient(client, PODS, "ns")
 
         text = pods.log("web", container="main", tail_lines=2, log_stream="Stdout")
         with pytest.raises(InvalidRequest, match="logs"):
-            client.resource(replace(DEPLOYMENTS, subresources=("scale",)), "ns").log("web")
+            PodResourceClient(client, silent, "ns").log("web")
 
     assert text == "one\ntwo \N{REPLACEMENT CHARACTER}\n"
     base = "/api/v1/namespaces/ns/pods/web/log"
@@ -1113,7 +1115,7 @@ def test_a_log_is_followed_line_by_line(raw_server: RawServer) -> None:
     raw_server.play(drip)
     with (
         Client(Config(server=raw_server.url)) as client,
-        client.resource(PODS, "ns").follow_log("web", timestamps=True) as log,
+        PodResourceClient(client, PODS, "ns").follow_log("web", timestamps=True) as log,
     ):
         lines = iter(log)
         first = [next(lines) for _ in range(3)]
@@ -1131,7 +1133,7 @@ def test_a_line_of_a_log_that_has_no_end_comes_in_pieces(raw_server: RawServer) 
     raw_server.play(answer(head + body))
     with (
         Client(Config(server=raw_server.url)) as client,
-        client.resource(PODS, "ns").follow_log("web") as log,
+        PodResourceClient(client, PODS, "ns").follow_log("web") as log,
     ):
         lines = list(log)
 

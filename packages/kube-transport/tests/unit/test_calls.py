@@ -28,7 +28,7 @@ from kube_transport.errors import (
     OutcomeUnknown,
 )
 from kube_transport.events import Event, RetryEvent
-from kube_transport.expansions import ProxyResourceClient
+from kube_transport.expansions import PodResourceClient, ProxyResourceClient
 from kube_transport.http import Headers, Request, Timeout
 from kube_transport.resource import Resource
 from kube_transport.resource_client import CreateOnlyClient, ResourceClient
@@ -63,7 +63,7 @@ JSON = "application/json"
 ZIPPED = {"Accept": JSON, "Accept-Encoding": "gzip"}
 AS_TABLE = "application/json;as=Table;v=v1;g=meta.k8s.io"
 
-Maps: TypeAlias = ResourceClient[Unstructured]
+Maps: TypeAlias = PodResourceClient[Unstructured]
 Ask: TypeAlias = Callable[[Any], object]
 
 
@@ -121,7 +121,8 @@ def client(server: Server) -> Client:
 
 @pytest.fixture
 def maps(client: Client) -> Maps:
-    return client.resource(MAPS, "ns")
+    """Have every verb, those of pods among them."""
+    return PodResourceClient(client, MAPS, "ns")
 
 
 def headers_of(request: Request) -> dict[str, str]:
@@ -304,7 +305,7 @@ def test_each_verb_ends_with_its_cancel(client: Client, server: Server, call: Ca
     cancel = Cancel()
 
     for options in ({"cancel": cancel}, {"cancel": cancel, "timeout": 3600}, {"timeout": 3600}):
-        call.ask(cast("Maps", _Asking(client.resource(MAPS, "ns"), **options)))
+        call.ask(cast("Maps", _Asking(PodResourceClient(client, MAPS, "ns"), **options)))
 
     one, both, limited = [request.cancel for request in server.requests]
     assert one is cancel
@@ -327,7 +328,7 @@ class _Asking:
 
 def test_silence_is_waited_for_where_it_is_usual(client: Client, server: Server) -> None:
     """A log that is followed and a stream behind a proxy may say nothing for days."""
-    nodes = ProxyResourceClient(client, MAPS, "ns")
+    nodes = PodResourceClient(client, MAPS, "ns")
 
     nodes.log("a")
     nodes.follow_log("a")
@@ -365,7 +366,7 @@ def test_logs_are_asked_only_where_there_are_any(client: Client, server: Server)
     )
 
     with pytest.raises(InvalidRequest, match=r"^nodes write no logs$"):
-        client.resource(silent).log("a")
+        PodResourceClient(client, silent, None).log("a")
     assert server.requests == []
 
 
