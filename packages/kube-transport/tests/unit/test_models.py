@@ -14,13 +14,14 @@ import pytest
 from msgspec import defstruct
 
 from kube_transport.api.frozen import EMPTY, FrozenDict, freeze, thaw, twin_decoder, twin_of
-from kube_transport.api.meta import Condition, ObjectMeta, OwnerReference
+from kube_transport.api.meta import Condition, ManagedFieldsEntry, ObjectMeta, OwnerReference
 from kube_transport.api.model import (
     JSONValue,
     Model,
     NullableModel,
     NullList,
     Quantity,
+    RawJSON,
     api_version,
     field,
     kind,
@@ -342,3 +343,15 @@ def test_managed_fields_do_not_keep_what_they_were_decoded_from() -> None:
 
     assert bytes(found.managed_fields[0].fields_v1) == b'{"f:spec":{}}'
     assert sys.getrefcount(data) == before
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        pickle.loads(pickle.dumps(ManagedFieldsEntry(manager="m"))),
+        ManagedFieldsEntry(manager="m", fields_v1=RawJSON(b"")),
+    ],
+)
+def test_no_json_is_not_sent(entry: ManagedFieldsEntry) -> None:
+    """It would leave a name without a value."""
+    assert encode_json(entry) == b'{"manager":"m"}'

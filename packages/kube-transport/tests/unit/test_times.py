@@ -177,3 +177,10 @@ def test_an_error_in_a_duration_says_where(text: str, message: str) -> None:
         Duration.parse(text)
 
     assert message in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["0001-01-01T00:00:00+02:00", "9999-12-31T23:59:59-05:00"])
+def test_an_instant_that_is_none_in_utc_is_not_sent(text: str) -> None:
+    """Python's years end there, and servers are told instants in UTC."""
+    with pytest.raises(InvalidRequest, match="outside the years 1 to 9999 in UTC"):
+        format_time(datetime.fromisoformat(text))

@@ -52,8 +52,12 @@ class ManagedFieldsEntry(Model, kw_only=True):
     subresource: str = ""
 
     def __post_init__(self) -> None:
-        """Own the JSON: a view of it would keep all that the object was decoded from."""
-        force_setattr(self, "fields_v1", self.fields_v1.copy())  # also of a read-only twin
+        """Own the JSON: a view of it would keep all that the object was decoded from.
+
+        None at all is the default, which alone is not sent: pickling makes another.
+        """
+        owned = self.fields_v1.copy() if self.fields_v1 else EMPTY_JSON
+        force_setattr(self, "fields_v1", owned)  # also of a read-only twin
 
 
 class ObjectMeta(Model, kw_only=True):

@@ -53,7 +53,7 @@ def whole_seconds(moment: datetime) -> datetime:
     """Return an instant in UTC without its fraction of a second, which is what a ``Time`` keeps.
 
     Raises:
-        InvalidRequest: it has no UTC offset, so that it is no instant.
+        InvalidRequest: it has no UTC offset, so that it is no instant, or is none in UTC.
     """
     utc = _in_utc(moment)
     return datetime(utc.year, utc.month, utc.day, utc.hour, utc.minute, utc.second, tzinfo=UTC)
@@ -129,7 +129,12 @@ class DateTime(_Instant):
 def _in_utc(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise InvalidRequest(f"time: {moment.isoformat()!r} has no UTC offset; give it a tzinfo")
-    return moment.astimezone(UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        raise InvalidRequest(
+            f"time: {moment.isoformat()!r} is outside the years 1 to 9999 in UTC"
+        ) from None
 
 
 def _read(text: str) -> datetime:
