@@ -17,6 +17,9 @@ from typing import Any, Final, Protocol, Self, TypeAlias
 from kube_transport.cancel import Cancel
 from kube_transport.errors import ClientClosed, Sent, StreamBroken
 
+FIRST_TRY: Final = 0.3
+"""Seconds that each of several addresses has before the next one is tried; as Go's dialer."""
+
 JOIN_SECONDS: Final = 1.0
 """How long a thread is waited for that has been told to end; it does so in moments.
 
@@ -294,6 +297,9 @@ def _runs(reference: weakref.ref[Bounded]) -> bool:
 def connect(host: str, port: int, exchange: Exchange, *, timeout: float | None) -> socket.socket:
     """Return a connected socket; the exchange can cut it off while it connects.
 
+    Of several addresses each has a moment first, and its share of the time after that, so that one
+    that is dead does not keep the others waiting.
+
     Args:
         timeout: seconds, shared by the addresses of the host.
 
@@ -301,27 +307,39 @@ def connect(host: str, port: int, exchange: Exchange, *, timeout: float | None) 
         OSError: no address accepts, or the name has none.
     """
     failure = OSError(f"{host} has no address")
-    addresses = resolve(host, port, exchange)
-    share = None if timeout is None else timeout / max(1, len(addresses))
-    for family, kind, protocol, _, address in addresses:
-        connection = socket.socket(family, kind, protocol)
-        try:
-            for option in socket_options():
-                connection.setsockopt(*option)
-            connection.settimeout(share)
-            exchange.using(connection)
-            connection.connect(address)
-        except OSError as error:
-            connection.close()
-            failure = error
-            exchange.check()
-        except BaseException:
-            connection.close()
-            raise
-        else:
-            connection.settimeout(timeout)
-            return connection
+    pending = resolve(host, port, exchange)
+    share = None if timeout is None else timeout / max(1, len(pending))
+    rounds = [share]
+    if len(pending) > 1 and (share is None or share > FIRST_TRY):
+        rounds = [FIRST_TRY, None if share is None else share - FIRST_TRY]
+    for seconds in rounds:
+        for address in tuple(pending):
+            try:
+                connection = _connected(address, exchange, seconds)
+            except OSError as error:
+                failure = error
+                exchange.check()
+                if not isinstance(error, TimeoutError):
+                    pending.remove(address)
+            else:
+                connection.settimeout(timeout)
+                return connection
     raise failure
+
+
+def _connected(found: Any, exchange: Exchange, timeout: float | None) -> socket.socket:
+    family, kind, protocol, _, address = found
+    connection = socket.socket(family, kind, protocol)
+    try:
+        for option in socket_options():
+            connection.setsockopt(*option)
+        connection.settimeout(timeout)
+        exchange.using(connection)
+        connection.connect(address)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def resolve(host: str, port: int, exchange: Exchange) -> list[Any]:
