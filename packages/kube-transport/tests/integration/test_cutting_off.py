@@ -14,7 +14,7 @@ from threading import Event
 
 import pytest
 
-from kube_testing.raw import RawServer, Script, answer, read_request, response
+from kube_testing.raw import RawServer, Script, read_request
 from kube_transport import Client, Config, _wire
 from kube_transport._http1.channel import Channel
 from kube_transport._round_tripper import RequestsRoundTripper
@@ -379,30 +379,8 @@ def test_f46_a_signal_handler_may_close_a_client_that_it_interrupts() -> None:
     assert ended.wait(30)
 
 
-def test_a_dead_address_does_not_take_the_time_of_another(
-    raw_server: RawServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Names have addresses of two families, one of which leads nowhere in many networks."""
-    with ExitStack() as held:
-        dead = held.enter_context(socket.create_server(("127.0.0.1", 0), backlog=0))
-        for _ in range(4):  # who comes after a full queue gets no answer
-            waiting = held.enter_context(socket.socket())
-            waiting.setblocking(False)
-            waiting.connect_ex(dead.getsockname())
-        addresses = [dead.getsockname(), (raw_server.host, raw_server.port)]
-
-        def resolved(_host: str, _port: int, _exchange: Exchange) -> list[object]:
-            return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", each) for each in addresses]
-
-        monkeypatch.setattr(_wire, "resolve", resolved)
-        raw_server.play(answer(response(200, b"{}")))
-        client = held.enter_context(Client(Config(server="http://two.test")))
-
-        assert client.get_json("/api", timeout=4) == {}
-
-
 def test_every_address_has_a_moment_and_then_its_share(monkeypatch: pytest.MonkeyPatch) -> None:
-    """All of it within the time; one that refuses is not asked again."""
+    """A dead one keeps no other waiting, and one that refuses is not asked again."""
     tried: list[tuple[str, float]] = []
 
     def fail(address: str, _exchange: object, timeout: float) -> socket.socket:
