@@ -17,6 +17,8 @@ class RateLimiter(Protocol):
     def reserve(self, within: float | None) -> float | None:
         """Take the next place.
 
+        0.0 seconds are a yes, though not a true value: ``if limiter.reserve(0) is not None``.
+
         Args:
             within: seconds that the caller can wait; ``None`` for any time.
 
@@ -32,6 +34,8 @@ class RateLimiter(Protocol):
 
 class TokenBucket:
     """A ``RateLimiter`` for a steady rate with bursts; full at first.
+
+    ``reserve(0) is not None`` is client-go's ``TryAccept``.
 
     Args:
         qps: requests in a second in the long run; may be a fraction.

@@ -103,6 +103,11 @@ class _Resourceful(Generic[M]):
         """The namespace, or ``None`` for all of them and for cluster-scoped kinds."""
         return self._calls.namespace
 
+    @property
+    def closed(self) -> Cancel:
+        """Ends with the client, and whoever waits to ask again with it."""
+        return self._client.rest.closed
+
 
 class ListOnlyClient(_Resourceful[M]):
     """List, for what is computed when it is asked for, e.g. metrics of pods."""

@@ -18,6 +18,7 @@ from kube_transport.codec.json import decode_json
 from kube_transport.errors import (
     AnswerRefused,
     ApiError,
+    Cancelled,
     DecodeError,
     KubeError,
     OutcomeUnknown,
@@ -85,6 +86,7 @@ class RESTClient:
         observers: are told of calls and retries.
         clock: returns seconds that only grow, for the observers.
         hide: takes secrets that are sent out of what comes back, where that is shown.
+        closed: ends with the client, so that nothing waits any longer.
 
     Source: client-go ``rest.Request``, ``rest/with_retry.go``.
     """
@@ -106,7 +108,7 @@ class RESTClient:
         self._budget = RetryBudget(self._retry.budget)
         self._timeout = timeout
         self._warnings = warnings or WarningLogger()
-        self._observers = observers or Observers()
+        self._observers = Observers() if observers is None else observers
         self._clock = clock
         self._hide = hide
         self._closed = closed or Cancel()
@@ -115,6 +117,11 @@ class RESTClient:
     def hide(self) -> Hide | None:
         """Takes secrets that are sent out of what comes back."""
         return self._hide
+
+    @property
+    def closed(self) -> Cancel:
+        """Ends with the client."""
+        return self._closed
 
     def over(self, round_tripper: RoundTripper, hide: Hide | None = None) -> RESTClient:
         """Return the same over another round tripper; it shares the budget for retries.
@@ -206,6 +213,15 @@ class RESTClient:
         return replace(request, timeout=replace(request.timeout, head=self._timeout))
 
     def _persist(self, request: Request, send: Callable[[RoundTripper, Request], T]) -> T:
+        try:
+            return self._observed(request, send)
+        except (ApiError, TransportError, DecodeError, Cancelled) as error:
+            if not hasattr(error, "__notes__"):
+                host = self._observers.host or "the server"
+                error.add_note(f"request: {request.method} {request.path} of {host}")
+            raise
+
+    def _observed(self, request: Request, send: Callable[[RoundTripper, Request], T]) -> T:
         if not self._observers:
             return self._repeat(self._round_tripper, request, send)
         tally = Tally(self._round_tripper)

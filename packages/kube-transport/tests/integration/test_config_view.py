@@ -17,14 +17,14 @@ CANARY = "canary-4711"
 USER = {
     "token": CANARY,
     "password": CANARY,
-    "as-user-extra": {"scopes": [CANARY]},
+    "as-user-extra": {"scopes": [CANARY], "name": [CANARY]},
     "exec": {
         "command": "./get-token",
         "args": ["login", CANARY],
         "env": [{"name": "TOKEN", "value": CANARY}],
         "provideClusterInfo": True,
     },
-    "auth-provider": {"name": "oidc", "config": {"client-secret": CANARY}},
+    "auth-provider": {"name": "oidc", "config": {"client-secret": CANARY, "name": CANARY}},
     "extensions": [
         {
             "name": "kube-transport.dev/auth",
@@ -75,8 +75,40 @@ def test_s11_secrets_are_masked_wherever_they_stand(tmp_path: Path) -> None:
         "env": [{"name": "TOKEN", "value": "***"}],
         "provideClusterInfo": True,
     }
-    assert ann["user"]["auth-provider"] == {"name": "oidc", "config": {"client-secret": "***"}}
+    assert ann["user"]["auth-provider"] == {
+        "name": "oidc",
+        "config": {"client-secret": "***", "name": "***"},
+    }
     assert view_config(path, environ={}, secrets=True)["users"][0]["user"]["token"] == CANARY
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        (
+            {"audience": CANARY, "name": CANARY, "keys": [{"n": 1}]},
+            {"audience": "***", "name": "***", "keys": [{"n": "***"}]},
+        ),
+        (CANARY, "***"),
+        ({}, {}),
+        (None, None),
+    ],
+)
+def test_s11_what_a_cluster_says_to_a_command_is_masked(
+    tmp_path: Path, told: Any, shown: Any
+) -> None:
+    """Nobody knows what it is, so ``Config`` masks it, too; other extensions stay as they are."""
+    path = tmp_path / "config"
+    other = {"name": "example.com/owner", "extension": {"team": "shop"}}
+    command = {"name": "client.authentication.k8s.io/exec", "extension": told}
+    cluster = {"server": "https://dev", "extensions": [other, command]}
+    path.write_text(json.dumps({"clusters": [{"name": "dev", "cluster": cluster}]}))
+
+    [masked] = view_config(path, environ={})["clusters"]
+    [raw] = view_config(path, environ={}, secrets=True)["clusters"]
+
+    assert masked["cluster"]["extensions"] == [other, {**command, "extension": shown}]
+    assert raw["cluster"]["extensions"] == [other, command]
 
 
 def test_a_minified_view_has_one_context_and_what_it_needs(path: Path) -> None:

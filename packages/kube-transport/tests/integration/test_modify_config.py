@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import errno
 import json
 import os
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -22,6 +24,7 @@ from kube_transport.config import (
     ExecStanza,
     Impersonate,
     InteractiveMode,
+    InvalidConfig,
     KubeconfigEditor,
     ProviderStanza,
     load_config,
@@ -161,6 +164,15 @@ def test_s51_the_mode_of_a_file_stays(path: Path, permissions: int) -> None:
     assert mode(path) == permissions
 
 
+TOLD = ExecStanza(
+    command="x", provide_cluster_info=True, cluster_config=Secret('{"audience":"0123"}')
+)
+
+
+def telling(text: str) -> ExecStanza:
+    return dataclasses.replace(TOLD, cluster_config=Secret(text))
+
+
 SECRETS: dict[str, Callable[[KubeconfigEditor], object]] = {
     "a new user's token": lambda kubeconfig: kubeconfig.set_credentials("bob", token="b0b"),
     "a token": lambda kubeconfig: kubeconfig.set_credentials("ann", token="1234"),
@@ -173,6 +185,9 @@ SECRETS: dict[str, Callable[[KubeconfigEditor], object]] = {
     ),
     "a plugin's token": lambda kubeconfig: kubeconfig.set_credentials(
         "ann", auth=ProviderStanza(name="acme", config={"t": Secret("t0ken")})
+    ),
+    "what a cluster says to a command": lambda kubeconfig: kubeconfig.add(
+        "new", Config(server="https://a", auth=TOLD)
     ),
     "a configuration": lambda kubeconfig: kubeconfig.add(
         "new", Config(server="https://a", token=Secret("t0ken"))
@@ -481,7 +496,7 @@ STANZAS: list[ExecStanza | ProviderStanza] = [
         env=(("A", Secret("0123")),),
         interactive_mode=InteractiveMode.NEVER,
         provide_cluster_info=True,
-        install_hint="get it",
+        install_hint="get it:\n\tpip install it\n",
     ),
     ProviderStanza(name="oidc", config={"client-id": Secret("5")}),
     ProviderStanza(name="acme", config={"client-id": Secret("5")}),
@@ -522,12 +537,12 @@ def test_json_stays_json(tmp_path: Path) -> None:
     path.write_text(json.dumps(document, indent=2))
 
     with modify_config(path) as kubeconfig:
-        kubeconfig.set_credentials("u", token='\u00e9\U0001f600\n"')
+        kubeconfig.set_credentials("u", password='\u00e9\U0001f600\n"')
         kubeconfig.set_cluster("c", server="https://d")
 
     assert json.loads(path.read_text("utf-8")) == {
         "clusters": [{"name": "c", "cluster": {"server": "https://d"}}],
-        "users": [{"name": "u", "user": {"token": '\u00e9\U0001f600\n"'}}],
+        "users": [{"name": "u", "user": {"password": '\u00e9\U0001f600\n"'}}],
     }
 
 
@@ -759,6 +774,141 @@ def test_a_configuration_takes_the_place_of_another(path: Path) -> None:
 
     read = load_config(path, environ={})
     assert read == replace(new, context="dev", cluster="dev", user="dev")
+
+
+@pytest.mark.parametrize(
+    "told", ['{"audience":"me","n":1,"no":["0123",null]}', "{}", "[]", "0", "false", '""', '"no"']
+)
+def test_what_a_cluster_says_to_a_command_is_written_beside_the_cluster(
+    path: Path, told: str
+) -> None:
+    """Where kubectl looks for it; the cluster's other extensions belong to others."""
+    config = Config(server="https://a", auth=telling(told))
+
+    with modify_config(path) as kubeconfig:
+        kubeconfig.add("dev", config)
+
+    assert load_config(path, environ={}).auth == config.auth
+    assert "extension: {team: 0123}" in path.read_text()
+
+
+@pytest.mark.parametrize(
+    "auth",
+    [None, ExecStanza(command="y", provide_cluster_info=True), ProviderStanza(name="oidc")],
+)
+def test_what_a_cluster_said_to_a_command_is_gone_with_it(
+    path: Path, auth: ExecStanza | ProviderStanza | None
+) -> None:
+    """Another command would be handed what was meant for the first, e.g. its audience."""
+    with modify_config(path) as kubeconfig:
+        kubeconfig.add("dev", Config(server="https://a", auth=TOLD))
+        kubeconfig.add("dev", Config(server="https://b", auth=auth))
+
+    assert load_config(path, environ={}).auth == auth
+    assert "client.authentication.k8s.io/exec" not in path.read_text()
+
+
+def test_what_no_command_could_read_is_refused_before_anything_changes(path: Path) -> None:
+    """It is a program's mistake, and the value may be a secret."""
+    config = Config(server="https://a", auth=telling("canary: x"))
+
+    with (
+        modify_config(path) as kubeconfig,
+        pytest.raises(ConfigError, match=r"^auth: exec\.cluster_config: ") as caught,
+    ):
+        kubeconfig.add("new", config)
+
+    assert "canary" not in str(caught.value)
+    assert path.read_text() == FILE
+
+
+WRONG: dict[str, Callable[[Any], object]] = {
+    "user 'q': username: given beside a token": lambda kubeconfig: kubeconfig.set_credentials(
+        "q", username="a", token="b"
+    ),
+    "user 'q': username: given beside a": lambda kubeconfig: kubeconfig.set_credentials(
+        "q", password="a", token_file="b"
+    ),
+    "user 'q': username: holds what basic": lambda kubeconfig: kubeconfig.set_credentials(
+        "q", username="a:b", password="pw"
+    ),
+    "user 'q': client_key_file: given as data and": lambda kubeconfig: kubeconfig.set_credentials(
+        "q", client_key_file="a", client_key_data="-----BEGIN k"
+    ),
+    "user 'q': auth: a stanza was expected": lambda kubeconfig: kubeconfig.set_credentials(
+        "q", auth={"exec": {}}
+    ),
+    "user 'q': auth: exec.command: missing": lambda kubeconfig: kubeconfig.set_credentials(
+        "q", auth=ExecStanza(command="")
+    ),
+    "context 'z': cluster: text was expected": lambda kubeconfig: kubeconfig.set_context(
+        "z", cluster=["a"]
+    ),
+    "context 'dev': namespace: 'A b' is no name": lambda kubeconfig: kubeconfig.set_namespace(
+        "A b"
+    ),
+    r"context \['z'\]: context: text was expected": lambda kubeconfig: kubeconfig.set_context(
+        ["z"]
+    ),
+    "cluster 'z': ca_data: PEM, as bytes was expe": lambda kubeconfig: kubeconfig.set_cluster(
+        "z", ca_data="PEM"
+    ),
+    "cluster 'z': ca_data: holds no PEM": lambda kubeconfig: kubeconfig.set_cluster(
+        "z", ca_data=b"PEM"
+    ),
+    "cluster 'z': server: text was expected": lambda kubeconfig: kubeconfig.set_cluster(
+        "z", server=5
+    ),
+    "cluster 'z': server: 'dev:6443' is no URL": lambda kubeconfig: kubeconfig.set_cluster(
+        "z", server="dev:6443"
+    ),
+}
+
+
+@pytest.mark.parametrize("told", WRONG)
+def test_what_loading_would_refuse_is_not_written(path: Path, told: str) -> None:
+    """Whoever reads the file next could only guess who wrote it; the error names the field."""
+    with modify_config(path) as kubeconfig, pytest.raises(InvalidConfig, match=f"^{told}"):
+        WRONG[told](kubeconfig)
+
+    assert path.read_text() == FILE
+
+
+def test_what_an_entry_lacks_may_follow(path: Path) -> None:
+    """Step by step, as with ``kubectl config``; only what contradicts itself is refused."""
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_credentials("bob", client_key_file="/key")
+        kubeconfig.set_credentials("bob", client_certificate_file="/crt")
+        kubeconfig.set_credentials("bob", password="pw")
+        kubeconfig.set_credentials("bob", username="bob")
+        kubeconfig.set_cluster("prod", ca_data=b"-----BEGIN ca")
+        kubeconfig.set_cluster("prod", server="https://prod")
+
+        assert {"bob"} < set(kubeconfig.users)
+        assert {"prod"} < set(kubeconfig.clusters)
+
+
+def test_an_entry_that_is_wrong_can_be_mended_field_by_field(path: Path) -> None:
+    """What else is wrong with it is not the fault of this change."""
+    path.write_text(
+        FILE.replace("https://dev:6443", "dev").replace("0123\n    unk", "a b\n    unk")
+    )
+
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_cluster("dev", tls_server_name="kube")
+        kubeconfig.set_cluster("dev", server="https://dev")
+        kubeconfig.set_credentials("ann", token="t0ken")
+
+    assert load_config(path, environ={}).tls_server_name == "kube"
+
+
+def test_a_field_that_there_is_not_is_refused(path: Path) -> None:
+    """It would be dropped, and the file stay as it was."""
+    with modify_config(path) as kubeconfig:
+        with pytest.raises(TypeError, match="no option 'sever'; did you mean 'server'"):
+            kubeconfig.set_cluster("c", sever="https://c")  # type: ignore[call-arg]
+        with pytest.raises(TypeError, match="no option 'tokn'; did you mean 'token'"):
+            kubeconfig.set_credentials("c", tokn="x")  # type: ignore[call-arg]
 
 
 def test_a_directory_that_cannot_be_made_is_told(path: Path) -> None:

@@ -159,11 +159,3 @@ def test_any_other_plugin_is_written_as_our_extension() -> None:
     assert provider_extension(stanza) == {"provider": "acme", "config": {"a": "b"}}
     assert provider_extension("") == {}
     assert provider_extension(ExecStanza(command="x")) == {}
-
-
-def test_a_field_that_there_is_not_is_refused() -> None:
-    """It would be dropped, and the file stay as it was."""
-    with pytest.raises(TypeError, match="no option 'sever'; did you mean 'server'"):
-        cluster_keys({"sever": "https://c"}, "")  # type: ignore[typeddict-unknown-key]
-    with pytest.raises(TypeError, match="no option 'tokn'; did you mean 'token'"):
-        user_keys({"tokn": "x"}, "")  # type: ignore[typeddict-unknown-key]

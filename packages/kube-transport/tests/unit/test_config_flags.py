@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from kube_transport.auth import Secret
-from kube_transport.config import Config, Impersonate, add_flags, config_from_flags
+from kube_transport.config import Config, Impersonate, add_flags, config_from_flags, load_config
 from kube_transport.errors import ConfigError
 
 SERVER = ["--server", "https://s"]
@@ -148,3 +148,172 @@ def test_s11_parsed_arguments_do_not_show_secrets() -> None:
     )
 
     assert "canary" not in repr(args)
+
+
+SWITCHES = ("insecure-skip-tls-verify", "disable-compression")
+TRUE = ("", "=1", "=t", "=T", "=TRUE", "=true", "=True")
+FALSE = ("=0", "=f", "=F", "=FALSE", "=false", "=False")
+
+
+@pytest.mark.parametrize(
+    ("text", "truth"), [*((text, True) for text in TRUE), *((text, False) for text in FALSE)]
+)
+@pytest.mark.parametrize("prefix", ["", "kube-"])
+def test_a_switch_may_say_what_it_is_set_to(text: str, truth: bool, prefix: str) -> None:
+    """Scripts write ``--insecure-skip-tls-verify=$INSECURE``; the program's default gives way."""
+    switches = [f"--{prefix}{name}{text}" for name in SWITCHES]
+    defaults = {name.replace("-", "_"): not truth for name in SWITCHES}
+
+    config = parsed(f"--{prefix}server=https://s", *switches, prefix=prefix, **defaults)
+
+    assert (config.insecure_skip_tls_verify, config.disable_compression) == (truth, truth)
+
+
+def test_a_switch_is_off_though_the_kubeconfig_has_it_on(tmp_path: Path) -> None:
+    """A command line that asks for verification gets it."""
+    path = tmp_path / "config"
+    path.write_text(
+        "clusters: [{name: x, cluster: {server: 'https://x', insecure-skip-tls-verify: true}}]\n"
+    )
+    argv = ["--kubeconfig", str(path), "--cluster", "x"]
+
+    assert parsed(*argv).insecure_skip_tls_verify
+    assert not parsed(*argv, "--insecure-skip-tls-verify=false").insecure_skip_tls_verify
+
+
+@pytest.mark.parametrize("switch", SWITCHES)
+@pytest.mark.parametrize("word", ["pods", "false"])
+def test_a_switch_leaves_what_follows_it_alone(switch: str, word: str) -> None:
+    """It is the program's own; pflag leaves even a ``false`` alone."""
+    dest = switch.replace("-", "_")
+    flags = ArgumentParser(add_help=False)
+    add_flags(flags)
+    parser = ArgumentParser(parents=[flags])
+    parser.add_argument("what", nargs="*")
+    command = ArgumentParser()
+    command.add_subparsers().add_parser("get", parents=[flags], add_help=False).add_argument("what")
+
+    last = parser.parse_args([f"--{switch}", word])
+    first = parser.parse_args([f"--{switch}", word, "-n", "shop"])
+    among = parser.parse_intermixed_args(["a", f"--{switch}=false", word])
+    below = command.parse_args(["get", f"--{switch}", word])
+
+    assert (last.what, getattr(last, dest)) == ([word], True)
+    assert (first.what, getattr(first, dest)) == ([word], True)
+    assert (among.what, getattr(among, dest)) == (["a", word], False)
+    assert (below.what, getattr(below, dest)) == (word, True)
+
+
+def test_a_switch_can_be_abbreviated_and_is_listed_once() -> None:
+    """As argparse has it; its values are no further flags to whoever reads the help."""
+    parser = ArgumentParser()
+    add_flags(parser)
+
+    assert parsed(*SERVER, "--disable").disable_compression
+    assert parser.format_help().count("--disable-compression") == 2  # in the usage and below
+
+
+@pytest.mark.parametrize("text", ["maybe", "", "yes", "tRuE"])
+def test_a_switch_that_says_neither_is_refused(
+    text: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As by Go."""
+    with pytest.raises(SystemExit):
+        parsed(*SERVER, f"--disable-compression={text}")
+
+    assert f"argument --disable-compression: ignored explicit argument {text!r}" in (
+        capsys.readouterr().err
+    )
+
+
+TEXTS = (
+    *("kubeconfig", "context", "cluster", "user", "namespace", "server", "tls-server-name"),
+    *("certificate-authority", "client-certificate", "client-key", "token", "username"),
+    *("password", "proxy-url", "request-timeout", "as", "as-uid", "as-group", "as-user-extra"),
+)
+
+
+def test_a_flag_that_is_empty_is_none(tmp_path: Path) -> None:
+    """Scripts pass ``-n "$NAMESPACE"``; client-go takes no empty override for one."""
+    path = tmp_path / "config"
+    path.write_text(
+        "current-context: a\n"
+        "clusters: [{name: x, cluster: {server: 'https://x', tls-server-name: n,"
+        " proxy-url: 'http://p'}}]\n"
+        "users: [{name: u, user: {username: ann, password: pw, as: jane}}]\n"
+        "contexts: [{name: a, context: {cluster: x, user: u, namespace: shop}}]\n"
+    )
+    parser = ArgumentParser()
+    add_flags(parser)
+    environ = {"KUBECONFIG": str(path)}
+
+    args = parser.parse_args([f"--{flag}=" for flag in TEXTS])
+    config = config_from_flags(args, environ=environ, timeout=7.0)
+
+    assert config == load_config(path, timeout=7.0)
+
+
+def test_a_flag_that_is_empty_takes_back_the_one_before() -> None:
+    """The last one counts, as for pflag; lists grow."""
+    config = parsed(
+        *(
+            "-s",
+            "https://s",
+            "-n",
+            "shop",
+            "-n",
+            "",
+            "--request-timeout",
+            "5",
+            "--request-timeout=",
+        ),
+        *("--as", "jane", "--as-group", "a", "--as-group", "", "--as-user-extra="),
+    )
+
+    assert (config.namespace, config.timeout) == ("default", None)
+    assert config.impersonate == Impersonate(user="jane", groups=["a"])
+
+
+WRONG: dict[str, tuple[str, ...]] = {
+    "--{}certificate-authority: cannot read /no/such: ": ("certificate-authority=/no/such",),
+    "--{}client-certificate: cannot read /no/such: ": (
+        "client-certificate=/no/such",
+        f"client-key={__file__}",
+    ),
+    "--{}client-key: missing; a client cert": (f"client-certificate={__file__}",),
+    "--{}client-certificate: missing; a": (f"client-key={__file__}",),
+    "--{}request-timeout: must be above": ("request-timeout=-5s",),
+    "--{}tls-server-name: is no name": ("tls-server-name=a b",),
+    "--{}insecure-skip-tls-verify: contradicts": (
+        "insecure-skip-tls-verify",
+        f"certificate-authority={__file__}",
+    ),
+    "--{}proxy-url: no URL": ("proxy-url=x",),
+    "--{}username: given beside a token": ("username=a", "token=b"),
+    "--{}cluster: no cluster 'gone'": ("cluster=gone",),
+    "--{}as: impersonation needs": ("as-group=a",),
+}
+
+
+@pytest.mark.parametrize("prefix", ["", "kube-"])
+@pytest.mark.parametrize("told", WRONG)
+def test_what_is_wrong_with_a_flag_has_its_name(told: str, prefix: str) -> None:
+    """Who typed it knows nothing of the names that Python has for it."""
+    argv = [f"--{prefix}{word}" for word in ("server=https://s", *WRONG[told])]
+
+    with pytest.raises(ConfigError) as caught:
+        parsed(*argv, prefix=prefix)
+
+    assert str(caught.value).startswith(told.format(prefix))
+    assert "argument " not in str(caught.value)
+
+
+def test_what_is_wrong_with_a_default_or_a_file_keeps_its_place(tmp_path: Path) -> None:
+    """No flag was given, so none is to blame."""
+    path = tmp_path / "config"
+    path.write_text("clusters: [{name: x, cluster: {server: x}}]")
+
+    with pytest.raises(ConfigError, match=r"^argument namespace: 'A b' is"):
+        parsed(*SERVER, namespace="A b")
+    with pytest.raises(ConfigError, match=f"^{path}:1: cluster 'x': server: "):
+        parsed("--kubeconfig", str(path), "--cluster", "x")

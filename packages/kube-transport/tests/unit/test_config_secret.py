@@ -230,7 +230,7 @@ def test_a_command_of_argo_cd_runs_where_it_is_trusted() -> None:
         "args": ["eks", "get-token"],
         "env": {"B": "2", "A": "1"},
         "apiVersion": "client.authentication.k8s.io/v1beta1",
-        "installHint": "install aws",
+        "installHint": "install aws:\n\tbrew \x1b[31maws",
     }
     secret = argo_cd({"execProviderConfig": run, "bearerToken": "old", "proxyUrl": "http://p:1"})
 
@@ -241,7 +241,7 @@ def test_a_command_of_argo_cd_runs_where_it_is_trusted() -> None:
         args=(Secret("eks"), Secret("get-token")),
         env=(("A", Secret("1")), ("B", Secret("2"))),
         api_version="client.authentication.k8s.io/v1beta1",
-        install_hint="install aws",
+        install_hint="install aws:\n\tbrew \\u001b[31maws",
         interactive_mode=InteractiveMode.NEVER,
     )
     assert config.token is None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -223,6 +224,24 @@ def test_an_exec_stanza_arrives_whole() -> None:
         install_hint="get \\u001b[31mit",
         cluster_config=Secret('{"audience":"me","n":1}'),
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [("get it:\n\n\tpip\n", "get it:\n\n\tpip\n"), ("x" * 1001, f"{'x' * 997}...")],
+)
+def test_an_install_hint_keeps_its_lines(written: str, shown: str) -> None:
+    """It often lists commands, one per line; kubectl shows them so. It is no book."""
+    stanza = {
+        "command": "x",
+        "apiVersion": "client.authentication.k8s.io/v1beta1",
+        "installHint": written,
+    }
+
+    auth = Config.from_bytes(kubeconfig(user=json.dumps({"exec": stanza}))).auth
+
+    assert isinstance(auth, ExecStanza)
+    assert auth.install_hint == shown
 
 
 @pytest.mark.parametrize(

@@ -124,14 +124,18 @@ Edit: TypeAlias = tuple[str, str, str]
 """What is done, to which entry, with which text."""
 
 KINDS = {
-    "set_context": ("context", "namespace"),
+    "set_context": ("context", "user"),
     "set_cluster": ("cluster", "server"),
     "set_credentials": ("user", "password"),
     "delete_context": ("context", ""),
     "delete_cluster": ("cluster", ""),
     "delete_user": ("user", ""),
 }
-EDITS = st.tuples(st.sampled_from(sorted(KINDS)), NAMES, TEXTS)
+SERVERS = st.sampled_from(["", "https://a", "https://[::1]:6443", "https://b/no"])
+EDITS = st.one_of(
+    st.tuples(st.sampled_from(sorted(KINDS.keys() - {"set_cluster"})), NAMES, TEXTS),
+    st.tuples(st.just("set_cluster"), NAMES, SERVERS),
+)
 
 
 def expected(before: Mapping[str, Any], edit: Edit) -> Mapping[str, Any]:
@@ -195,6 +199,12 @@ KEPT = st.fixed_dictionaries(
         "auth": st.sampled_from(
             [
                 ExecStanza(command="x", args=(Secret("no"),), env=(("A", Secret("5")),)),
+                ExecStanza(
+                    command="x",
+                    provide_cluster_info=True,
+                    install_hint=" get it:\n\n\tpip install it\n",
+                    cluster_config=Secret('{"audience":"0123","no":[1.5,null,true]}'),
+                ),
                 ProviderStanza(name="oidc", config={"a": Secret("1e3"), "b": Secret("")}),
                 ProviderStanza(name="acme", config={"a": Secret("no")}),
             ]

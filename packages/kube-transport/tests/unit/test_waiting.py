@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import nullcontext
 from itertools import count, islice
 from types import TracebackType
-from typing import Any, Self, Unpack
+from typing import Any, Self, Unpack, cast
 
 import pytest
 
@@ -15,10 +15,14 @@ from kube_transport.api.meta import Condition, HasMetadata, ListMeta, ObjectMeta
 from kube_transport.api.model import Model, field
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.cancel import Cancel
+from kube_transport.client import Client
 from kube_transport.codec.json import encode_json
-from kube_transport.codec.objects import ObjectList, UnstructuredCodec
+from kube_transport.codec.objects import ObjectList, OnUndecodable, UnstructuredCodec
+from kube_transport.config import Config
 from kube_transport.errors import (
     Cancelled,
+    ClientClosed,
+    ConnectFailed,
     DecodeError,
     Forbidden,
     Gone,
@@ -28,7 +32,9 @@ from kube_transport.errors import (
     TimedOut,
     error_from_status,
 )
+from kube_transport.http import Request, Response
 from kube_transport.options import ListOptions, WatchOptions
+from kube_transport.resource import Resource
 from kube_transport.retry import Backoff
 from kube_transport.waiting import (
     Outlook,
@@ -100,21 +106,24 @@ class Scripted:
         if isinstance(stream, Exception):
             raise stream
         data = stream(version) if callable(stream) else stream
-        return Stream(data, options.get("cancel") or Cancel())
+        return Stream(data, options.get("cancel") or Cancel(), options.get("on_undecodable"))
 
 
 class Stream:
     """The bytes of one connection; without any, silence until the wait ends."""
 
-    def __init__(self, data: bytes | None, cancel: Cancel) -> None:
+    def __init__(
+        self, data: bytes | None, cancel: Cancel, on_undecodable: OnUndecodable | None
+    ) -> None:
         self._data = data
         self._cancel = cancel
+        self._on_undecodable = on_undecodable
 
     def with_bookmarks(self) -> Iterator[WatchEvent[Unstructured] | Bookmark]:
         if self._data is None:
             self._cancel.wait()
             self._cancel.raise_if_ended()
-        return decode_events([self._data or b""], CODEC)
+        return decode_events([self._data or b""], CODEC, self._on_undecodable)
 
     def __enter__(self) -> Self:
         return self
@@ -255,6 +264,133 @@ def test_a_closed_retry_watcher_ends_without_an_error() -> None:
     assert list(closed) == []
     with pytest.raises(Cancelled):
         list(cancelled)
+
+
+class ClosedWhileSomebodyWaits(Cancel):
+    """The end of a client, and of what else is given, as soon as somebody waits for it."""
+
+    def __init__(self, *others: Cancel) -> None:
+        super().__init__()
+        self._others = others
+
+    def on_cancel(self, callback: Callable[[], object]) -> Callable[[], None]:
+        forget = super().on_cancel(callback)
+        for each in (self, *self._others):
+            each.cancel()
+        return forget
+
+
+class Owned(Scripted):
+    """A collection of a client that is closed while somebody waits to ask once more.
+
+    Args:
+        others: what is cancelled then, too.
+    """
+
+    def __init__(self, *others: Cancel) -> None:
+        refused = ConnectFailed("refused")
+        super().__init__(refused, lists=[refused])
+        self.closed = ClosedWhileSomebodyWaits(*others)
+
+
+NEVER = Backoff(initial=3600.0, cap=3600.0, jitter=0.0)
+
+
+def test_a_retry_watcher_that_backs_off_ends_with_its_client() -> None:
+    """At once: who closes a client does not want to wait for a minute."""
+    source = Owned()
+
+    with (
+        RetryWatcher(source, "1", backoff=NEVER, timeout=5) as watcher,
+        pytest.raises(ClientClosed),
+    ):
+        list(watcher)
+
+    assert source.asked == ["1"]
+
+
+WAITS: list[Callable[[Scripted], object]] = [
+    lambda source: wait_for(source, "a", exists(), timeout=5),
+    lambda source: until_with_sync(source, bool, timeout=5),
+]
+
+
+@pytest.mark.parametrize("wait", WAITS, ids=["wait_for", "until_with_sync"])
+def test_a_wait_that_backs_off_ends_with_its_client(wait: Callable[[Scripted], object]) -> None:
+    """It says so, and asks no more."""
+    source = Owned()
+
+    with pytest.raises(ClientClosed):
+        wait(source)
+
+    assert source.asked == ["list"]
+
+
+class Unreachable:
+    """A server that refuses, whereupon the client is closed."""
+
+    client: Client
+
+    def round_trip(self, request: Request) -> Response:
+        self.client.close()
+        raise ConnectFailed("refused")
+
+    def close(self) -> None: ...
+
+
+PODS = Resource(
+    group="", version="v1", plural="pods", kind="Pod", namespaced=True, model=Unstructured
+)
+VIEWS: dict[str, Callable[[Client], Client]] = {
+    "client": lambda client: client,
+    "frozen": lambda client: client.frozen(),
+    "as_": lambda client: client.as_(user="jane"),
+}
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_closing_a_client_ends_the_waits_of_all_its_views(
+    view: Callable[[Client], Client],
+) -> None:
+    """They are closed with it."""
+    wire = Unreachable()
+    wire.client = client = Client(Config(server="http://127.0.0.1:1"), round_tripper=wire)
+    pods = view(client).resource(PODS, "ns")
+
+    with RetryWatcher(pods, "1", backoff=NEVER, timeout=5) as watcher, pytest.raises(ClientClosed):
+        list(watcher)
+
+
+def test_who_cancelled_is_told_so_though_the_client_is_closed_too() -> None:
+    """A program that ends does both, in any order."""
+    cancel = Cancel()
+    source = Owned(cancel)
+
+    with (
+        pytest.raises(Cancelled),
+        RetryWatcher(source, "1", backoff=NEVER, cancel=cancel, timeout=5) as watcher,
+    ):
+        list(watcher)
+
+
+def test_an_event_that_cannot_be_decoded_is_told_of_once() -> None:
+    """A watch that resumed before it would meet it again, every time."""
+    other = {"kind": "Other", "metadata": {"name": "b", "resourceVersion": "6"}}
+    source = Scripted(frame("ADDED", other), frame("ADDED", pod("a", 7)))
+    left_out: list[str] = []
+
+    with RetryWatcher(
+        source,
+        "5",
+        backoff=AT_ONCE,
+        clock=hurried(),
+        on_undecodable=lambda each: left_out.append(each.resource_version),
+    ) as watcher:
+        event = next(iter(watcher))
+
+    assert event.resource_version == "7"
+    assert source.asked == ["5", "6"]
+    assert left_out == ["6"]
 
 
 def test_until_waits_for_conditions_one_after_another() -> None:
@@ -471,6 +607,39 @@ def test_conditions_judge_typed_and_untyped_objects_alike(form: Callable[[Thing]
     assert that(is_called_a).judge(form(thing("True"))).met
 
 
+def with_conditions(*conditions: object) -> Unstructured:
+    return Unstructured({"metadata": {"name": "a"}, "status": {"conditions": list(conditions)}})
+
+
+@pytest.mark.parametrize("form", [thaw, untyped])
+@pytest.mark.parametrize("kind", ["ready", "Ready", "READY"])
+def test_capitals_in_a_condition_mean_nothing(form: Callable[[Thing], Any], kind: str) -> None:
+    """As for ``kubectl wait --for=condition=ready``, neither in its type nor in its status."""
+    status = cast("Any", "true")
+
+    assert condition(kind, status).judge(form(thing("True"))).met
+    assert condition(kind).judge(form(thing("TRUE"))).met
+    assert condition(kind).judge(form(thing("False"))).why == f"{kind} is False (Because: of this)"
+
+
+def test_the_first_condition_of_a_type_counts_in_whatever_capitals() -> None:
+    """As for kubectl."""
+    obj = with_conditions({"type": "ready", "status": "False"}, {"type": "Ready", "status": "True"})
+
+    assert not condition("Ready").judge(obj).met
+
+
+def test_what_is_wrong_with_other_conditions_means_nothing() -> None:
+    """Anyone may write anything into a custom resource without a schema."""
+    obj = with_conditions(
+        {"type": 1},
+        {"type": "Other", "lastTransitionTime": "soon"},
+        {"type": "Ready", "status": "True"},
+    )
+
+    assert condition("ready").judge(obj).met
+
+
 ALL = [exists(), ready(), condition("Ready"), established(), phase("Bound"), that(is_called_a)]
 
 
@@ -499,6 +668,76 @@ def test_conditions_combine() -> None:
     assert str(~(running | bound) & exists()) == (
         "(not (phase Running or phase Bound) and its existence)"
     )
+
+
+BY_WORDS: dict[str, Callable[[Any], object]] = {
+    "bool": bool,
+    "not": lambda each: not each,
+    "and": lambda each: each and each,
+    "or": lambda each: each or each,
+}
+
+
+@pytest.mark.parametrize("ask", BY_WORDS.values(), ids=BY_WORDS)
+def test_conditions_do_not_combine_by_words(ask: Callable[[Any], object]) -> None:
+    """Python would take one of the two in silence and forget the other."""
+    with pytest.raises(TypeError, match=r"& for and, \| for or, ~ for not"):
+        ask(exists())
+
+
+@pytest.mark.parametrize(
+    "combine",
+    [
+        lambda: cast("Any", exists()) & "x",
+        lambda: cast("Any", exists()) | "x",
+        lambda: cast("Any", exists()) & ready,
+        lambda: cast("Any", True) | exists(),
+    ],
+)
+def test_conditions_combine_with_conditions_only(combine: Callable[[], object]) -> None:
+    """Else the mistake would show when an object is judged, which may be after minutes."""
+    with pytest.raises(TypeError, match="unsupported operand"):
+        combine()
+
+
+@pytest.mark.parametrize(
+    ("given", "hint"),
+    [
+        (ready, r"ready is a function; write ready\(\)"),
+        (is_called_a, r"that\(is_called_a\)"),
+        (False, "expected a WaitCondition such as ready.*, got bool"),
+        ("Ready", "expected a WaitCondition such as ready.*, got str"),
+    ],
+)
+def test_wait_for_refuses_what_is_no_condition(given: Any, hint: str) -> None:
+    """Before it asks the server for anything."""
+    source = Scripted()
+
+    with pytest.raises(InvalidRequest, match=hint):
+        wait_for(source, "a", given, timeout=60)
+
+    assert source.asked == []
+
+
+NO_FUNCTIONS: list[tuple[Callable[[Scripted], object], str]] = [
+    (
+        lambda source: until(source, "1", bool, cast("Any", exists()), timeout=5),
+        "wait_for takes those",
+    ),
+    (lambda source: until_with_sync(source, cast("Any", exists())), "wait_for takes those"),
+    (lambda source: until_with_sync(source, cast("Any", None)), "got a NoneType"),
+]
+
+
+@pytest.mark.parametrize(("wait", "hint"), NO_FUNCTIONS)
+def test_until_refuses_what_is_no_function(wait: Callable[[Scripted], object], hint: str) -> None:
+    """Before it asks the server for anything."""
+    source = Scripted()
+
+    with pytest.raises(InvalidRequest, match=hint):
+        wait(source)
+
+    assert source.asked == []
 
 
 def test_a_combination_is_hopeless_when_it_cannot_come_any_more() -> None:

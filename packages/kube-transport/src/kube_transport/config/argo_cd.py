@@ -13,10 +13,10 @@ from kube_transport.config.origin import Origin, OriginKind
 from kube_transport.config.overrides import Overrides
 from kube_transport.config.problems import Problem
 from kube_transport.config.secret_data import content, invalid
-from kube_transport.config.stanza import EXEC_API_VERSIONS, ExecStanza, InteractiveMode
+from kube_transport.config.stanza import EXEC_API_VERSIONS, MAX_HINT, ExecStanza, InteractiveMode
 from kube_transport.config.untrusted import distrust
 from kube_transport.errors import DecodeError
-from kube_transport.printable import printable
+from kube_transport.printable import printable_lines
 
 ITS_OWN: Final = "https://kubernetes.default.svc"
 """The server of the cluster in which Argo CD runs."""
@@ -143,7 +143,7 @@ def _stanza(run: _Exec) -> ExecStanza:
         args=tuple(Secret(arg) for arg in run.args),
         env=tuple((key, Secret(value)) for key, value in sorted(run.env.items())),
         api_version=run.api_version or EXEC_API_VERSIONS[0],
-        install_hint=printable(run.install_hint),
+        install_hint=printable_lines(run.install_hint, limit=MAX_HINT),
         interactive_mode=InteractiveMode.NEVER,
     )
 

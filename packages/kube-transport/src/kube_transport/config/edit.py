@@ -1,8 +1,10 @@
 """Changing kubeconfig files: entry by entry, each in the file it came from, all or nothing seen.
 
-with modify_config() as kubeconfig:
-kubeconfig.set_context("dev", cluster="dev", user="admin", namespace="shop")
-kubeconfig.use_context("dev")
+For example::
+
+    with modify_config() as kubeconfig:
+        kubeconfig.set_context("dev", cluster="dev", user="admin", namespace="shop")
+        kubeconfig.use_context("dev")
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ from kube_transport.config.entries import (
     ClusterFields,
     UserFields,
     cluster_keys,
+    exec_extension,
     provider_extension,
     user_keys,
 )
@@ -30,8 +33,10 @@ from kube_transport.config.kubeconfig_file import KubeconfigFile
 from kube_transport.config.kubeconfig_lock import locked
 from kube_transport.config.paths import KubeconfigPaths, kubeconfig_paths
 from kube_transport.config.replace_file import replace_file
-from kube_transport.config.stanza import USER_EXTENSION
+from kube_transport.config.settable import refuse_wrong
+from kube_transport.config.stanza import EXEC_CLUSTER_EXTENSION, USER_EXTENSION
 from kube_transport.errors import ConfigError
+from kube_transport.options import check_options
 
 if TYPE_CHECKING:
     from kube_transport.config.config import Config
@@ -168,8 +173,14 @@ class KubeconfigEditor:
         user: str | None = None,
         namespace: str | None = None,
     ) -> None:
-        """Make or change a context; what it names need not be there yet."""
-        self._set("context", name, {"cluster": cluster, "user": user, "namespace": namespace})
+        """Make or change a context; what it names need not be there yet.
+
+        Raises:
+            InvalidConfig: ``load_config`` would refuse a field.
+        """
+        fields = {"cluster": cluster, "user": user, "namespace": namespace}
+        refuse_wrong("context", name, fields)
+        self._set("context", name, fields)
 
     def set_namespace(self, namespace: str, *, context: str = "") -> None:
         """Set the namespace of a context, by default of the current one.
@@ -190,27 +201,40 @@ class KubeconfigEditor:
         Paths within the directory of the kubeconfig become relative.
 
         Raises:
+            InvalidConfig: ``load_config`` would refuse a field, or two of them together.
             TypeError: there is no such field.
         """
+        check_options(ClusterFields, fields)
+        refuse_wrong("cluster", name, fields)
         self._set("cluster", name, cluster_keys(fields, self._directory("cluster", name)))
 
     def set_credentials(self, name: str, **fields: Unpack[UserFields]) -> None:
-        """Make or change a user, likewise."""
+        """Make or change a user, likewise.
+
+        What the cluster says to a command (``ExecStanza.cluster_config``) is left to ``add``.
+        """
+        check_options(UserFields, fields)
+        refuse_wrong("user", name, fields)
         self._set("user", name, user_keys(fields, self._directory("user", name)))
         auth = fields.get("auth")
         if auth is not None:
-            self._set_extension("user", name, USER_EXTENSION, provider_extension(auth))
+            self._set_extension("user", name, USER_EXTENSION, provider_extension(auth) or None)
 
     def add(self, name: str, config: Config) -> None:
         """Write a configuration as a context, a cluster and a user, all of the same name.
 
         Whatever they said before is gone. Secrets are written in clear. What a kubeconfig has no
         word for is left out: time limits, policies, the user agent.
+
+        Raises:
+            InvalidConfig: what the cluster says to a command is no JSON text.
         """
+        told = exec_extension(config.auth)
         values = {item: getattr(config, item) or "" for item in _SAVED}
         cluster = {item: value for item, value in values.items() if item in CLUSTER}
         user = {item: value for item, value in values.items() if item not in CLUSTER}
         self.set_cluster(name, **cast(ClusterFields, cluster))
+        self._set_extension("cluster", name, EXEC_CLUSTER_EXTENSION, told)
         self.set_credentials(name, **cast(UserFields, user))
         self.set_context(name, cluster=name, user=name, namespace=config.namespace)
 
@@ -320,7 +344,7 @@ class KubeconfigEditor:
         fields = Fields.of(entry, [])
         names = [found.text("name") for found in fields.sections("extensions")]
         index = names.index(extension) if extension in names else len(names)
-        if value:
+        if value is not None:
             file.set([*entry.path, "extensions", index], {"name": extension, "extension": value})
         elif extension in names:
             file.set([*entry.path, "extensions", index], None)

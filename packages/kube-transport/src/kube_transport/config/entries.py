@@ -8,12 +8,14 @@ from collections.abc import Mapping
 from typing import Any, Final, Literal, TypeAlias, TypedDict
 
 from kube_transport.auth.secret import Secret
+from kube_transport.codec.json import decode_json
 from kube_transport.config.draft import REPLACES
 from kube_transport.config.fields import Fields
 from kube_transport.config.impersonate import Impersonate
 from kube_transport.config.keys import CLUSTER, USER, Read
+from kube_transport.config.problems import InvalidConfig, Problem
 from kube_transport.config.stanza import AuthStanza, ExecStanza
-from kube_transport.options import check_options
+from kube_transport.errors import DecodeError
 
 _NONE: Final = ""
 
@@ -55,18 +57,15 @@ def cluster_keys(fields: ClusterFields, directory: str) -> dict[str, object]:
 
     Args:
         directory: of the file; paths within it become relative.
-
-    Raises:
-        TypeError: there is no such field.
     """
-    given = _given(ClusterFields, fields)
+    given = _given(fields)
     # A new address in a file, unlike one for a single call, says nothing about the name.
     return _keys(given, _contradicted(given, but="server"), CLUSTER, directory)
 
 
 def user_keys(fields: UserFields, directory: str) -> dict[str, object]:
     """Return what each key of a user becomes, likewise; not a plugin kubectl has no word for."""
-    given = _given(UserFields, fields)
+    given = _given(fields)
     keys = _keys(given, _contradicted(given), USER, directory)
     if "impersonate" in given:
         keys |= _impersonate_keys(given["impersonate"])
@@ -82,8 +81,22 @@ def provider_extension(auth: AuthStanza | Nothing) -> dict[str, object]:
     return {"provider": auth.name, "config": _revealed(auth.config)}
 
 
-def _given(kind: type, fields: Mapping[str, Any]) -> dict[str, Any]:
-    check_options(kind, fields)
+def exec_extension(auth: AuthStanza | None) -> object:
+    """Return what the cluster says to the command of its user, or ``None``.
+
+    Raises:
+        InvalidConfig: it is no JSON text.
+    """
+    if not isinstance(auth, ExecStanza) or not auth.cluster_config:
+        return None
+    try:
+        return decode_json(auth.cluster_config.reveal())
+    except DecodeError as error:
+        message = f"exec.cluster_config: {error}"
+        raise InvalidConfig([Problem(field="auth", message=message)]) from error
+
+
+def _given(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value is not None}
 
 

@@ -1,23 +1,29 @@
 """Kubectl's flags for programs with argparse.
 
-parser = argparse.ArgumentParser()
-add_flags(parser)
-config = config_from_flags(parser.parse_args())
+For example::
+
+    parser = argparse.ArgumentParser()
+    add_flags(parser)
+    config = config_from_flags(parser.parse_args())
 """
 
 from __future__ import annotations
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
-from collections.abc import Callable, Mapping
+from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, Unpack
+
+from msgspec.structs import replace
 
 from kube_transport.api.duration import Duration
 from kube_transport.auth.secret import Secret
 from kube_transport.config.config import Config
 from kube_transport.config.impersonate import Impersonate
 from kube_transport.config.load import load_config
+from kube_transport.config.origin import Origin, OriginKind
 from kube_transport.config.overrides import Overrides
-from kube_transport.errors import InvalidRequest
+from kube_transport.config.problems import InvalidConfig, Problem
+from kube_transport.errors import ConfigError, InvalidRequest
 
 _SHORT: Final = {"namespace": "-n", "server": "-s"}
 _NAMESPACE_PREFIXES: Final = ("namespaces/", "namespace/", "ns/")
@@ -71,6 +77,33 @@ _SWITCHES: Final = {
     "disable-compression": ("disable_compression", "ask for uncompressed answers"),
 }
 
+_TRUTHS: Final = {
+    True: ("1", "t", "T", "TRUE", "true", "True"),
+    False: ("0", "f", "F", "FALSE", "false", "False"),
+}
+"""What Go's ``strconv.ParseBool`` takes."""
+
+
+class _Whole(str):
+    """An option that is not found by its beginning, as argparse does by default.
+
+    ``--switch=true`` is an option of its own, since a switch with an optional value would swallow
+    the positional argument behind it. But ``--swi`` means ``--switch`` alone.
+    """
+
+    __slots__ = ()
+
+    def startswith(self, *_: object) -> bool:
+        return False
+
+
+def _unless_empty(read: Callable[[str], object]) -> Callable[[str], object]:
+    """Return the same reader, but for a text that says nothing: scripts pass ``-n "$NAMESPACE"``.
+
+    Source: client-go ``tools/clientcmd/client_config.go``, where no override is empty.
+    """
+    return lambda text: read(text) if text else None
+
 
 def add_flags(parser: ArgumentParser, *, prefix: str = "") -> None:
     """Add the flags that kubectl has for its configuration, in a group of their own.
@@ -86,9 +119,20 @@ def add_flags(parser: ArgumentParser, *, prefix: str = "") -> None:
     group.add_argument(f"--{prefix}kubeconfig", metavar="FILE", help="kubeconfig to read")
     for flag, (_, read, text) in _FLAGS.items():
         short = [] if prefix or flag not in _SHORT else [_SHORT[flag]]
-        group.add_argument(*short, f"--{prefix}{flag}", type=read, metavar="VALUE", help=text)
+        group.add_argument(
+            *short, f"--{prefix}{flag}", type=_unless_empty(read), metavar="VALUE", help=text
+        )
     for flag, (_, text) in _SWITCHES.items():
-        group.add_argument(f"--{prefix}{flag}", action="store_true", default=None, help=text)
+        switch = f"--{prefix}{flag}"
+        group.add_argument(switch, action="store_true", default=None, help=text)
+        for truth, words in _TRUTHS.items():
+            group.add_argument(
+                *(_Whole(f"{switch}={word}") for word in words),
+                dest=_dest(prefix, flag),
+                action="store_const",
+                const=truth,
+                help=SUPPRESS,
+            )
     group.add_argument(f"--{prefix}as", metavar="USER", help="act as this user")
     group.add_argument(f"--{prefix}as-uid", metavar="UID", help="act with this UID")
     group.add_argument(
@@ -100,7 +144,7 @@ def add_flags(parser: ArgumentParser, *, prefix: str = "") -> None:
     group.add_argument(
         f"--{prefix}as-user-extra",
         metavar="KEY=VALUE",
-        type=_extra,
+        type=_unless_empty(_extra),
         action="append",
         help="act with this extra of the user; repeatable, for several values of a key too",
     )
@@ -121,29 +165,60 @@ def config_from_flags(
         defaults: what the program sets where the command line does not.
 
     Raises:
-        ConfigError: as for ``load_config``.
+        ConfigError: as for ``load_config``; what is wrong with a flag has its name.
     """
 
     def given(flag: str) -> Any:
-        return getattr(args, f"{prefix}{flag}".replace("-", "_"))
+        return getattr(args, _dest(prefix, flag))
 
     names = {flag: name for flag, (name, *_) in _FLAGS.items()}
     names |= {flag: name for flag, (name, _) in _SWITCHES.items()}
     overrides = {name: given(flag) for flag, name in names.items() if given(flag) is not None}
-    who = _impersonated(given)
+    try:
+        who = _impersonated(given)
+    except ConfigError as error:
+        raise ConfigError(f"--{prefix}as: {error}") from error
     if who is not None:
         overrides["impersonate"] = who
     if overrides.get("timeout") == 0:
         overrides["timeout"] = None
     merged: Any = {**defaults, **overrides}
-    return load_config(given("kubeconfig"), environ=environ, untrusted=untrusted, **merged)
+    try:
+        return load_config(given("kubeconfig"), environ=environ, untrusted=untrusted, **merged)
+    except InvalidConfig as error:
+        flags = {name: f"--{prefix}{flag}" for flag, name in names.items()}
+        raise InvalidConfig(_by_flag(error.problems, flags, overrides)) from None
+
+
+def _dest(prefix: str, flag: str) -> str:
+    return f"{prefix}{flag}".replace("-", "_")
+
+
+def _by_flag(
+    problems: Sequence[Problem], flags: Mapping[str, str], given: Mapping[str, object]
+) -> list[Problem]:
+    """Return ``problems``, those with arguments or with what nobody gave placed at their flags."""
+    arguments = {
+        str(Origin(kind=OriginKind.ARGUMENT, key=name)): flag
+        for name, flag in flags.items()
+        if name in given
+    }
+    return [
+        replace(
+            problem,
+            place=arguments.get(problem.place, problem.place or flags.get(problem.field, "")),
+        )
+        for problem in problems
+    ]
 
 
 def _impersonated(given: Callable[[str], Any]) -> Impersonate | None:
     user, uid, groups, pairs = map(given, ("as", "as-uid", "as-group", "as-user-extra"))
+    groups = [group for group in groups or () if group]
+    pairs = [pair for pair in pairs or () if pair]
     if not (user or uid or groups or pairs):
         return None
     extra: dict[str, list[str]] = {}
-    for key, value in pairs or ():
+    for key, value in pairs:
         extra.setdefault(key, []).append(value.reveal())
-    return Impersonate(user=user or "", uid=uid or "", groups=groups or (), extra=extra)
+    return Impersonate(user=user or "", uid=uid or "", groups=groups, extra=extra)

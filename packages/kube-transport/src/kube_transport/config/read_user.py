@@ -10,6 +10,7 @@ from kube_transport.config.fields import Fields
 from kube_transport.config.stanza import (
     EXEC_API_VERSIONS,
     EXEC_CLUSTER_EXTENSION,
+    MAX_HINT,
     USER_EXTENSION,
     AuthStanza,
     ExecStanza,
@@ -17,7 +18,7 @@ from kube_transport.config.stanza import (
     ProviderStanza,
 )
 from kube_transport.errors import ConfigError
-from kube_transport.printable import printable
+from kube_transport.printable import printable, printable_lines
 
 if TYPE_CHECKING:
     from kube_transport.config.impersonate import Impersonate
@@ -72,7 +73,7 @@ def _exec(fields: Fields, cluster: Fields) -> ExecStanza:
             (item.text("name"), Secret(item.text("value"))) for item in fields.sections("env")
         ),
         api_version=api_version,
-        install_hint=printable(fields.text("installHint")),
+        install_hint=printable_lines(fields.text("installHint"), limit=MAX_HINT),
         provide_cluster_info=fields.flag("provideClusterInfo"),
         interactive_mode=_interactive_mode(fields, api_version),
         cluster_config=Secret(told) if told else None,

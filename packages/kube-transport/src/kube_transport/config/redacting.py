@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from kube_transport.auth.secret import MASK
+from kube_transport.config.stanza import EXEC_CLUSTER_EXTENSION
 
 _SECRET: Final = frozenset({"client-key-data", "password", "proxy-url", "token"})
-_SECRET_WITHIN: Final = frozenset({"args", "as-user-extra", "config", "env"})
+_SECRET_WITHIN: Final[Mapping[str, str | None]] = {
+    "args": None,
+    "as-user-extra": None,
+    "config": None,
+    "env": "name",
+}
+"""What may have secrets anywhere in it, but for what stands under one key."""
 
 
 def holds_secret(path: Sequence[str | int], value: object) -> bool:
@@ -27,19 +34,21 @@ def redacted(key: str, value: Any) -> Any:
     if key in _SECRET:
         return MASK
     if key in _SECRET_WITHIN:
-        return _hidden(value)
+        return _hidden(value, _SECRET_WITHIN[key])
     if isinstance(value, dict):
+        if plain.get("name") == EXEC_CLUSTER_EXTENSION and plain.get("extension"):
+            plain = {**plain, "extension": _hidden(plain["extension"])}
         return {name: redacted(name, item) for name, item in plain.items()}
     if isinstance(value, list):
         return [redacted("", item) for item in plain]
     return value
 
 
-def _hidden(value: Any) -> Any:
-    """Mask every text, but for the names of environment variables."""
+def _hidden(value: Any, but: str | None = None) -> Any:
+    """Mask every text but those under the key ``but``."""
     plain = value  # as above
     if isinstance(value, dict):
-        return {key: item if key == "name" else _hidden(item) for key, item in plain.items()}
+        return {key: item if key == but else _hidden(item) for key, item in plain.items()}
     if isinstance(value, list):
-        return [_hidden(item) for item in plain]
+        return [_hidden(item, but) for item in plain]
     return MASK

@@ -17,6 +17,9 @@ EXEC_API_VERSIONS = (
 EXEC_CLUSTER_EXTENSION = "client.authentication.k8s.io/exec"
 """The cluster extension that is handed to exec plugins as ``spec.cluster.config``."""
 
+MAX_HINT = 1000
+"""Characters of an install hint."""
+
 USER_EXTENSION = "kube-transport.dev/auth"
 """The user extension that names a plugin for which kubectl has no word."""
 
@@ -37,7 +40,8 @@ class ExecStanza:
         command: a bare name, to be found on the PATH, or a path.
         args: masked, since people put passwords there.
         env: variables on top of the environment, in order.
-        install_hint: what to say when the command is missing; control characters removed.
+        install_hint: what to say when the command is missing; lines stay, other control characters
+            are made visible.
         interactive_mode: empty when not given, which v1 does not allow.
         cluster_config: JSON text of the cluster's extension for exec plugins, if it has one;
             masked, since anything may stand there.

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any, Final, Generic, TypeVar, cast, overload
+from typing import Any, Final, Generic, NoReturn, TypeGuard, TypeVar, cast, overload
 
 from kube_transport.api.conditions import ConditionStatus, find_condition
 from kube_transport.api.meta import HasMetadata
@@ -16,6 +16,7 @@ __all__ = [
     "Outlook",
     "Verdict",
     "WaitCondition",
+    "check_condition",
     "condition",
     "deleted",
     "established",
@@ -66,7 +67,8 @@ def missing(why: str) -> Verdict:
 class WaitCondition(Generic[M_contra]):
     """Something that an object, or its absence, fulfils or not.
 
-    Conditions combine by ``&``, ``|`` and ``~``; ``judge`` never raises for an absent object.
+    Conditions combine by ``&``, ``|`` and ``~``, not by ``and``, ``or`` and ``not``; ``judge``
+    never raises for an absent object.
 
     Args:
         name: how messages call it, so that "waited for NAME" reads well.
@@ -87,7 +89,9 @@ class WaitCondition(Generic[M_contra]):
     def __and__(self: WaitCondition[HasMetadata], other: WaitCondition[M]) -> WaitCondition[M]: ...
     @overload
     def __and__(self, other: WaitCondition[M_contra]) -> WaitCondition[M_contra]: ...
-    def __and__(self, other: WaitCondition[Any]) -> WaitCondition[Any]:
+    def __and__(self, other: object) -> WaitCondition[Any]:
+        if not _is_condition(other):
+            return NotImplemented
         return WaitCondition(
             f"({self} and {other})", lambda obj: _both(self.judge(obj), other.judge(obj))
         )
@@ -96,7 +100,9 @@ class WaitCondition(Generic[M_contra]):
     def __or__(self: WaitCondition[HasMetadata], other: WaitCondition[M]) -> WaitCondition[M]: ...
     @overload
     def __or__(self, other: WaitCondition[M_contra]) -> WaitCondition[M_contra]: ...
-    def __or__(self, other: WaitCondition[Any]) -> WaitCondition[Any]:
+    def __or__(self, other: object) -> WaitCondition[Any]:
+        if not _is_condition(other):
+            return NotImplemented
         return WaitCondition(
             f"({self} or {other})", lambda obj: _either(self.judge(obj), other.judge(obj))
         )
@@ -106,11 +112,38 @@ class WaitCondition(Generic[M_contra]):
             f"not {self}", lambda obj: missing(f"still: {self}") if self.judge(obj).met else MET
         )
 
+    def __bool__(self) -> NoReturn:
+        raise TypeError(
+            f"a condition ({self}) is neither true nor false: combine conditions by & for and,"
+            " | for or, ~ for not"
+        )
+
     def __str__(self) -> str:
         return self._name
 
     def __repr__(self) -> str:
         return f"<WaitCondition: {self._name}>"
+
+
+def check_condition(given: object) -> None:
+    """Do nothing for a ``WaitCondition``.
+
+    Raises:
+        InvalidRequest: it is something else, a function that was not called for example.
+    """
+    if _is_condition(given):
+        return
+    name = getattr(given, "__name__", type(given).__name__)
+    if callable(given):
+        raise InvalidRequest(
+            f"condition: {name} is a function; write {name}() if it returns a condition,"
+            f" that({name}) if it looks at an object"
+        )
+    raise InvalidRequest(f"condition: expected a WaitCondition such as ready(), got {name}")
+
+
+def _is_condition(given: object) -> TypeGuard[WaitCondition[Any]]:
+    return isinstance(given, WaitCondition)
 
 
 def _both(one: Verdict, other: Verdict) -> Verdict:
@@ -176,19 +209,22 @@ def ready() -> WaitCondition[HasMetadata]:
 def condition(kind: str, status: ConditionStatus = "True") -> WaitCondition[HasMetadata]:
     """Return that the object has a condition, ``"Available"`` say, with this status.
 
-    One that was written before the object's last change does not count.
+    One that was written before the object's last change does not count. Whether letters are
+    capitals means nothing, neither in the type nor in the status.
+
+    Source: kubectl ``pkg/cmd/wait/condition.go``.
     """
 
     def judge(obj: HasMetadata | None) -> Verdict:
         if obj is None:
             return ABSENT
-        found = find_condition(obj, kind)
+        found = find_condition(obj, _spelled(obj, kind))
         if found is None:
             return missing(f"it has no condition {kind}")
         seen = found.observed_generation or _observed_generation(obj)
         if seen and seen < obj.metadata.generation:
             return missing(f"{kind} is of generation {seen}, not {obj.metadata.generation}")
-        if found.status != status:
+        if found.status.casefold() != status.casefold():
             said = ": ".join(text for text in (found.reason, found.message) if text)
             return missing(f"{kind} is {found.status}" + (f" ({said})" if said else ""))
         return MET
@@ -239,14 +275,28 @@ def that(
     return WaitCondition(called, judge)
 
 
+def _spelled(obj: HasMetadata, kind: str) -> str:
+    """Return the type of a condition in the capitals that the object has it in."""
+    conditions = _status(obj, "conditions", "conditions")
+    for each in cast("Sequence[object]", conditions) if isinstance(conditions, Sequence) else ():
+        written = _field(each, "type", "type")
+        if isinstance(written, str) and written.casefold() == kind.casefold():
+            return written
+    return kind
+
+
 def _observed_generation(obj: HasMetadata) -> int:
     found = _status(obj, "observedGeneration", "observed_generation")
     return found if isinstance(found, int) else 0
 
 
 def _status(obj: HasMetadata, key: str, attribute: str) -> object:
-    """Return a field of the status of an object, typed or not."""
-    if isinstance(obj, Mapping):
-        status: object = cast("Mapping[str, Any]", obj).get("status")
-        return cast("Mapping[str, Any]", status).get(key) if isinstance(status, Mapping) else None
-    return getattr(getattr(obj, "status", None), attribute, None)
+    """Return a field of the status of an object."""
+    return _field(_field(obj, "status", "status"), key, attribute)
+
+
+def _field(part: object, key: str, attribute: str) -> object:
+    """Return a field of a part of an object, typed or not."""
+    if isinstance(part, Mapping):
+        return cast("Mapping[str, object]", part).get(key)
+    return getattr(part, attribute, None)

@@ -8,9 +8,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Protocol, Self, TypeVar, Unpack
 
 from kube_transport.api.meta import HasMetadata
-from kube_transport.cancel import Cancel
+from kube_transport.cancel import Cancel, wait_for_either
 from kube_transport.codec.objects import ObjectList
-from kube_transport.errors import DecodeError, KubeError
+from kube_transport.errors import ClientClosed, DecodeError, KubeError
 from kube_transport.options import ListOptions, Selection, WatchOptions
 from kube_transport.waiting.core import FollowCore, List, Step, Stop, Wait, Watch
 from kube_transport.watch import Bookmark, WatchEvent
@@ -43,7 +43,10 @@ class Stream(Protocol[M]):
 
 
 class Source(Protocol[M]):
-    """A collection on the server; the clients of every resource are such."""
+    """A collection on the server; the clients of every resource are such.
+
+    One may have ``closed``, too: a ``Cancel`` that is cancelled when its client is closed.
+    """
 
     def list(self, **options: Unpack[ListOptions]) -> ObjectList[M]: ...
 
@@ -60,11 +63,13 @@ def follow(
 
     Raises:
         KubeError: ``core`` gave up.
+        ClientClosed: the client of ``source`` was closed.
         Cancelled, TimedOut: ``cancel`` ended.
     """
     asked = selection.copy()
     asked["cancel"] = cancel
     asked.pop("timeout", None)
+    closed = _closed(source)
     step = core.start()
     while True:
         cancel.raise_if_ended()
@@ -72,7 +77,10 @@ def follow(
             case Stop(error):
                 raise error
             case Wait(seconds, then):
-                cancel.wait(seconds)
+                wait_for_either(cancel, closed, seconds)
+                cancel.raise_if_ended()
+                if closed.cancelled:
+                    raise ClientClosed("the client is closed")
                 core.begun()
                 step = then
             case List():
@@ -86,6 +94,12 @@ def follow(
                     timeout_seconds=rng.randint(*WATCH_SECONDS),
                 )
                 step = yield from _watch(stream, core, cancel)
+
+
+def _closed(source: object) -> Cancel:
+    """Return what ends with the client of a source, or what never ends."""
+    closed: object = getattr(source, "closed", None)
+    return closed if isinstance(closed, Cancel) else Cancel()
 
 
 def _list(

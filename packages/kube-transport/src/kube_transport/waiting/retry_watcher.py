@@ -82,6 +82,7 @@ class RetryWatcher(Generic[M]):
             LoginRequired, PluginError: there will be no credential; other failures to get one pass.
             ApiError: the server will not take this request at any time.
             DecodeError: an object cannot be decoded and there is no ``on_undecodable``.
+            ClientClosed: the client of the source was closed.
             Cancelled, TimedOut: by ``cancel`` or ``timeout``.
         """
         found = follow(self._source, self._core, self._options, self._cancel, self._rng)

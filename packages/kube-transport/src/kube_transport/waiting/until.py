@@ -17,7 +17,7 @@ from kube_transport.errors import InvalidRequest, TimedOut
 from kube_transport.options import Selection, check_seconds
 from kube_transport.request import segment
 from kube_transport.retry import Backoff
-from kube_transport.waiting.conditions import Outlook, Verdict, WaitCondition
+from kube_transport.waiting.conditions import Outlook, Verdict, WaitCondition, check_condition
 from kube_transport.waiting.core import FollowCore
 from kube_transport.waiting.errors import WaitFailed, WaitTimedOut
 from kube_transport.waiting.follow import Source, follow
@@ -51,12 +51,15 @@ def until(
         options: which objects; ``timeout`` and ``cancel`` end the wait.
 
     Raises:
+        InvalidRequest: one of them is no function; nothing was sent.
         WaitTimedOut: they were not all fulfilled in time.
         Gone: the version is too old.
         KubeError: as for a ``RetryWatcher``.
 
     Source: client-go ``tools/watch/until.go``, ``Until``.
     """
+    for condition in conditions:
+        _check_callable("conditions", condition, "functions of an event")
     left = list(conditions)
     last: WatchEvent[M] | None = None
     options["cancel"] = cancel = cancel_of(options)
@@ -91,13 +94,16 @@ def until_with_sync(
         options: which objects; ``timeout`` and ``cancel`` end the wait.
 
     Raises:
+        InvalidRequest: it is no function; nothing was sent.
         WaitTimedOut: it was not fulfilled in time.
         ApiError, DecodeError: the collection cannot be listed or watched.
         LoginRequired, PluginError: there will be no credential.
+        ClientClosed: the client of ``source`` was closed.
         Cancelled: by ``cancel``.
 
     Source: client-go ``tools/watch/until.go``, ``UntilWithSync``.
     """
+    _check_callable("condition", condition, "a function of all objects")
     options["cancel"] = cancel = cancel_of(options)
     options.pop("timeout", None)
     followed = _Followed(source, options, cancel)
@@ -128,6 +134,7 @@ def wait_for(
     Resource clients have this as a method, which says more.
     """
     segment(name, "name")
+    check_condition(condition)
     if timeout is not None:
         check_seconds("timeout", timeout)
     ends = (cancel or Cancel()).child(LOOK if timeout == 0 else timeout)
@@ -184,6 +191,13 @@ class _Followed(Generic[M]):
             else:
                 self.objects[_key(news.object)] = news.object
             yield self.objects
+
+
+def _check_callable(name: str, given: object, expected: str) -> None:
+    if not callable(given):
+        got = type(given).__name__
+        hint = "; wait_for takes those" if isinstance(given, WaitCondition) else ""
+        raise InvalidRequest(f"{name}: expected {expected}, got a {got}{hint}")
 
 
 def _only(objects: Mapping[tuple[str, str], M], name: str) -> M | None:
