@@ -6,11 +6,12 @@ import socket
 import traceback
 from base64 import b64encode
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from kube_testing.raw import RawServer, read_request
-from kube_transport import Client, Config
+from kube_transport import Client, Config, load_config
 from kube_transport.errors import KubeError
 from kube_transport.http import Headers
 from kube_transport.rest import Answer
@@ -76,6 +77,16 @@ def test_s11_no_report_of_a_refused_identity_shows_its_token() -> None:
 
     assert CANARY not in refused
     assert CANARY not in unsent
+
+
+@pytest.mark.parametrize("wrong", ["bogus: [", "extra: *nope", "token: x"])
+def test_s11_no_report_of_a_wrong_kubeconfig_shows_what_it_holds(
+    tmp_path: Path, wrong: str
+) -> None:
+    path = tmp_path / "config"
+    path.write_text(f"users:\n- name: ann\n  user:\n    token: {CANARY}\n    {wrong}\n")
+
+    assert CANARY not in report(lambda: load_config(path))
 
 
 def test_s10_an_answer_shows_no_body() -> None:

@@ -79,9 +79,9 @@ def read_kubeconfigs(paths: KubeconfigPaths) -> list[Kubeconfig]:
     files: list[Kubeconfig] = []
     for path in paths.files:
         try:
-            data = read_file(path)
-            if data is not None:
-                files.append(parse_file(path, data))
+            file = _kubeconfig_at(path)
+            if file is not None:
+                files.append(file)
             elif paths.explicit:
                 problems.append(Problem(message=f"no kubeconfig at {path}"))
         except InvalidConfig as error:
@@ -89,6 +89,12 @@ def read_kubeconfigs(paths: KubeconfigPaths) -> list[Kubeconfig]:
     if problems:
         raise InvalidConfig(problems)
     return files
+
+
+def _kubeconfig_at(path: Path) -> Kubeconfig | None:
+    """Return a file; apart, so that no report of an error shows what ``data`` stood for."""
+    data = read_file(path)
+    return None if data is None else parse_file(path, data)
 
 
 def read_file(path: Path) -> bytes | None:
