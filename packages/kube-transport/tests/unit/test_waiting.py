@@ -160,6 +160,22 @@ def test_f5_a_watch_that_is_cut_anywhere_loses_and_doubles_nothing(cut: int) -> 
     assert [event.resource_version for event in events] == ["2", "3", "4"]
 
 
+def test_who_goes_on_with_a_retry_watcher_misses_nothing() -> None:
+    """And begins no other watch."""
+    source = Scripted(resume)
+
+    with RetryWatcher(source, "1", backoff=AT_ONCE, clock=hurried()) as watcher:
+        for event in watcher:
+            assert event.resource_version == "2"
+            break
+        assert watcher.resource_version == "2"
+        assert next(watcher).resource_version == "3"
+        assert next(iter(watcher)).resource_version == "4"
+
+    assert next(watcher, None) is None
+    assert source.asked == ["1"]
+
+
 def test_f11_an_event_that_was_damaged_on_its_way_is_read_again() -> None:
     """From the last good one on."""
     damaged = EVENTS[0] + EVENTS[1].replace("é".encode(), b"\xff\xfe") + EVENTS[2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from types import TracebackType
 from typing import Generic, Self, TypeVar, Unpack
 
@@ -25,8 +25,9 @@ M = TypeVar("M", bound=HasMetadata)
 class RetryWatcher(Generic[M]):
     """Every change after a version, each once and in order, whatever happens to connections.
 
-    Iterate it, close it or leave its context; ``close()`` may be called from any thread. It ends
-    by itself only with an error: it never lists, so it cannot go on when its version is gone.
+    Iterate it, close it or leave its context; ``close()`` may be called from any thread. It is its
+    own iterator: who goes on after a ``break`` misses nothing. It ends by itself only with an
+    error: it never lists, so it cannot go on when its version is gone.
 
     Args:
         source: what is watched, e.g. ``client.resource(PODS, "shop")``.
@@ -57,15 +58,14 @@ class RetryWatcher(Generic[M]):
             raise InvalidRequest(
                 f"resource_version: {resource_version!r} is no place to resume from; take a list's"
             )
-        self._source = source
-        self._rng = rng = rng or random.Random()
+        rng = rng or random.Random()
         self._cancel = cancel_of(options).child()
         options.pop("timeout", None)
-        self._options = options
         delays = backoff or Backoff()
         self._core = FollowCore(
             lambda: delays.delays(rng), clock, resource_version=resource_version, relist=False
         )
+        self._found = follow(source, self._core, options, self._cancel, rng)
         self._closed = False
 
     @property
@@ -73,10 +73,14 @@ class RetryWatcher(Generic[M]):
         """Where another watch would resume."""
         return self._core.resource_version
 
-    def __iter__(self) -> Iterator[WatchEvent[M]]:
-        """Yield each change; bookmarks are used and not shown.
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> WatchEvent[M]:
+        """Return the next change; bookmarks are used and not shown.
 
         Raises:
+            StopIteration: it was closed.
             Gone: the version is too old; list again.
             Unauthorized, Forbidden: this must not be watched.
             LoginRequired, PluginError: there will be no credential; other failures to get one pass.
@@ -85,14 +89,14 @@ class RetryWatcher(Generic[M]):
             ClientClosed: the client of the source was closed.
             Cancelled, TimedOut: by ``cancel`` or ``timeout``.
         """
-        found = follow(self._source, self._core, self._options, self._cancel, self._rng)
         try:
-            for event in found:
+            for event in self._found:
                 if isinstance(event, WatchEvent):  # there are no lists
-                    yield event
+                    return event
         except Cancelled:
             if not self._closed:
                 raise
+        raise StopIteration
 
     def close(self) -> None:
         """Hang up."""
