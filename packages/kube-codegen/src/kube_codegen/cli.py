@@ -17,6 +17,7 @@ from kube_codegen.extract.fixups import read_fixups
 from kube_codegen.extract.release import extract_release
 from kube_codegen.facts import Facts, is_minor, minor_number
 from kube_codegen.factsfile import dumps, read_facts
+from kube_codegen.shown import shown
 from kube_codegen.verify import compare, report
 from kube_codegen.writing import write_whole
 
@@ -34,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         problem = str(error)
     except OSError as error:
         problem = f"{error.filename}: {error.strerror}" if error.filename else str(error)
-    sys.stderr.write(f"kube_codegen: {problem}\n")
+    sys.stderr.write(f"kube_codegen: {shown(' '.join(problem.split()))}\n")
     return _FAILED
 
 
@@ -151,7 +152,7 @@ def _verify(options: argparse.Namespace) -> int:
         if names:
             text += f"not compared ({title}): {' '.join(names)}\n"
     text += report(differences, notes=options.complete)
-    sys.stdout.write(server.shown(text))
+    sys.stdout.write(shown(text))
     counting = [each for each in differences if options.complete or not each.note]
     return _DIFFERS if counting else 0
 

@@ -21,6 +21,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--group", action="append", metavar="GROUP", help="leave out all others (may be repeated)"
     )
+    parser.add_argument(
+        "--skip",
+        action="append",
+        metavar="GROUP/KIND[/VERSION]",
+        help="leave out a kind, or one version of it (may be repeated)",
+    )
     parser.add_argument("--package", required=True, metavar="DOTTED.NAME")
     parser.add_argument("--out", required=True, type=Path, metavar="DIRECTORY")
     parser.set_defaults(run=run)
@@ -29,6 +35,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Write the package and return the exit code."""
     manifests = _manifests(options)
+    for skipped in options.skip or ():
+        manifests = _without(manifests, skipped)
     write_crds(_of_groups(manifests, options.group or ()), options.package, options.out)
     return 0
 
@@ -53,6 +61,25 @@ def _manifests(options: argparse.Namespace) -> list[Manifest]:
         return crd_sources.from_files(options.files)
     with server.connected(options.kubeconfig, options.context) as client:
         return crd_sources.from_server(client)
+
+
+def _without(manifests: list[Manifest], skipped: str) -> list[Manifest]:
+    """Return the definitions but for one, which nobody reads then, or but for a version of it."""
+    group, _, rest = skipped.partition("/")
+    kind, _, version = rest.partition("/")
+
+    def is_meant(manifest: Manifest) -> bool:
+        named = (manifest.group, manifest.kind) == (group, kind)
+        return named and (not version or manifest.has_version(version))
+
+    if not any(map(is_meant, manifests)):
+        raise CodegenError(f"crd: --skip: no definition is of {skipped}")
+    if version:
+        return [each.without(version) if is_meant(each) else each for each in manifests]
+    left = [each for each in manifests if not is_meant(each)]
+    if not left:
+        raise CodegenError("crd: --skip: nothing is left")
+    return left
 
 
 def _of_groups(manifests: list[Manifest], groups: Sequence[str]) -> list[Manifest]:

@@ -28,7 +28,8 @@ class FieldFacts:
         always: on the wire even when empty.
         number: protobuf field numbers, outermost first; empty outside protobuf.
         attributes: as in facts files; of custom resources also ``nulls``, which lists and maps hold
-            nulls, and ``null``: ``"sent"`` where it stands for nothing, ``"apart"`` from absence.
+            nulls, ``null``: ``"sent"`` where it stands for nothing, ``"apart"`` from absence, and
+            ``also``, other names of ``enum``.
     """
 
     type: str
@@ -68,6 +69,7 @@ class TypeFacts:
         name: ``package.version.Type``.
         gvk: group, version and kind of a top-level type.
         attributes: ``map``, the kind of a structural map.
+        aliases: other names of its class: of custom resources, those that each kind has for it.
         warning: what is told to whoever uses the kind, which is deprecated by its own definition.
     """
 
@@ -77,6 +79,7 @@ class TypeFacts:
     union: tuple[str, ...] = ()
     lifecycle: Lifecycle = Lifecycle()
     attributes: Mapping[str, object] = field(default_factory=dict[str, object])
+    aliases: tuple[str, ...] = ()
     warning: str = ""
 
     @property

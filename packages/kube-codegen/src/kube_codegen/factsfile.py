@@ -58,7 +58,9 @@ ATTRIBUTES = ("list", "keys", "map", "patch", "merge", "enum", "names", "default
 """Keys that a field may carry beside its type; nothing else passes."""
 
 _MINORS = ("introduced", "deprecated", "removed")
-_FIELD = re.compile(r"([*=]?)((?:\[\]|\{\})*[A-Za-z][A-Za-z0-9.]*)(!?)(\+?)(?:#([0-9.]+))?")
+_FIELD = re.compile(
+    r"([*=]?)((?:\[\]|\{\})*[A-Za-z][A-Za-z0-9.]*)(!?)(\+?)(?:#([0-9]{1,9}(?:\.[0-9]{1,9})*))?"
+)
 
 
 def dumps(facts: Facts) -> str:

@@ -1,13 +1,15 @@
 """What differs between the facts and what a server tells of itself.
 
 Sources tell more than servers do, so only that is compared which both tell: groups, resources,
-verbs, fields, their types, merge keys, defaults and constants. What a server does not serve may be
-switched off there: group versions, gated resources and the types of both are *notes*. So is what
-OpenAPI requires, which changes between patch releases and drives nothing.
+verbs, fields, their types, merge keys, defaults and constants. Of what a server does not serve,
+unstable versions and gated resources may be switched off there: they are *notes*, and so are the
+types that only what is absent needs. What OpenAPI requires is one too, since it changes between
+patch releases and drives nothing.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -18,6 +20,19 @@ Sign = Literal["+", "-", "~"]
 
 _TOLD = ("list", "keys", "map", "patch", "merge", "default")
 """Attributes of fields that OpenAPI tells."""
+
+_STABLE = re.compile(r"v[0-9]+")
+
+_GATED = (
+    "certificates.k8s.io/v1/clustertrustbundles",
+    "certificates.k8s.io/v1/podcertificaterequests",
+    "storagemigration.k8s.io/v1/storageversionmigrations",
+    "v1/pods/resize",
+)
+"""Stable resources that a feature gate may switch off, with their parts.
+
+Source: kubernetes ``pkg/registry/*/rest/storage_*.go``, 1.27 to 1.37.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,7 +87,8 @@ def _groups(facts: Facts, server: Facts) -> Iterator[Difference]:
         ours, theirs = facts.groups.get(group, ()), server.groups.get(group, ())
         for version in _both(ours, theirs):
             if version not in theirs:
-                yield Difference(sign="-", path=f"{path}.{version}", note=True)
+                note = _may_be_off(facts, group, version)
+                yield Difference(sign="-", path=f"{path}.{version}", note=note)
             elif version not in ours:
                 yield Difference(sign="+", path=f"{path}.{version}")
         shared = [version for version in ours if version in theirs]
@@ -85,11 +101,25 @@ def _resources(facts: Facts, server: Facts) -> Iterator[Difference]:
     ours, theirs = ({_path(each): each for each in side.resources} for side in (facts, server))
     for path in _both(ours, theirs):
         if path not in theirs:
-            yield Difference(sign="-", path=path, note=True)
+            yield Difference(sign="-", path=path, note=_is_optional(ours[path]))
         elif path not in ours:
             yield Difference(sign="+", path=path)
         else:
             yield from _resource(path, ours[path], theirs[path])
+
+
+def _may_be_off(facts: Facts, group: str, version: str) -> bool:
+    """Whether servers need not have a group version: it is unstable, or all in it is gated."""
+    inside = [each for each in facts.resources if (each.group, each.version) == (group, version)]
+    gated = bool(inside) and all(map(_is_optional, inside))
+    return gated or not _STABLE.fullmatch(version)
+
+
+def _is_optional(resource: ResourceFacts) -> bool:
+    """Whether a server may have a resource switched off without being another Kubernetes."""
+    path = f"{resource.group_version}/{resource.name}/"
+    gated = any(path.startswith(f"{each}/") for each in _GATED)
+    return gated or not _STABLE.fullmatch(resource.version)
 
 
 def _resource(path: str, ours: ResourceFacts, theirs: ResourceFacts) -> Iterator[Difference]:

@@ -49,6 +49,7 @@ NULLS = (
     "{type: array, items: {type: object, nullable: true,"
     " additionalProperties: {type: string, nullable: true}}}"
 )
+KEPT = "x-kubernetes-preserve-unknown-fields"
 OTHERS = "apiVersion: v1\nkind: ConfigMap\n---\n"
 MODULES = (
     ("sigs.k8s.io/gateway-api", "v1.3.0", "config/crd/experimental"),
@@ -308,6 +309,80 @@ def test_groups_may_be_chosen(tmp_path: Path, capsys: pytest.CaptureFixture[str]
     assert not (tmp_path / "acme/models/bad_v1.py").exists()
     assert run(source, *target, "--group", "typo.example") == 2
     assert "--group: no definition is of typo.example" in capsys.readouterr().err
+
+
+def test_a_folder_called_like_a_manifest_is_a_folder(tmp_path: Path) -> None:
+    """Charts unpack to such names; what is in it is read all the same."""
+    (tmp_path / "in/widgets.yaml").mkdir(parents=True)
+    (tmp_path / "in/widgets.yaml/a.yaml").write_text(GOOD, "utf-8")
+
+    code = run(tmp_path / "in", "--package", "acme", "--out", tmp_path / "acme")
+
+    assert code == 0
+    assert (tmp_path / "acme/models/acme_corp_v1.py").exists()
+
+
+FREE = f"""
+  - name: v0
+    served: true
+    storage: false
+    schema: {{openAPIV3Schema: {{type: object, {KEPT}: true}}}}"""
+"""A version that no class can hold."""
+
+
+def test_what_no_class_can_hold_may_be_left_out(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One kind of forty, or an old version of it, refuses no cluster; the error says how."""
+    free = f"{GOOD.rstrip()}{FREE}\n"
+    legacy = GOOD.replace("widgets", "gadgets").replace("kind: Widget", "kind: Gadget")
+    legacy = legacy.replace("  scope:", "  preserveUnknownFields: true\n  scope:")
+    (tmp_path / "a.yaml").write_text(f"{free}---{legacy}", "utf-8")
+    arguments: list[str | Path] = [
+        tmp_path / "a.yaml",
+        "--package",
+        "acme",
+        "--out",
+        tmp_path / "acme",
+    ]
+    codes: list[int] = []
+    told: list[str] = []
+
+    for _ in range(3):
+        codes.append(run(*arguments))
+        error = capsys.readouterr().err
+        told += [error.rpartition("--skip ")[2].strip()] if error else []
+        arguments += ["--skip", told[-1]] if error else []
+
+    assert codes == [2, 2, 0]
+    assert told == ["acme-corp.example/Widget/v0", "acme-corp.example/Gadget"]
+    models = [path.name for path in (tmp_path / "acme/models").iterdir()]
+    assert sorted(models) == ["__init__.py", "acme_corp_v1.py", "autoscaling_v1.py"]
+
+
+@pytest.mark.parametrize(
+    ("skipped", "told"),
+    [
+        ("acme-corp.example/Gadget", "no definition is of acme-corp.example/Gadget"),
+        ("acme-corp.example/Widget/v2", "no definition is of acme-corp.example/Widget/v2"),
+        ("other.example/Widget", "no definition is of other.example/Widget"),
+        ("Widget", "no definition is of Widget"),
+        ("acme-corp.example/Widget", "--skip: nothing is left"),
+        ("acme-corp.example/Widget/v1", "spec.versions: no version is served"),
+    ],
+)
+def test_what_is_left_out_must_be_there_and_leave_something(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], skipped: str, told: str
+) -> None:
+    """Who mistypes a name would wonder where the others went, or why that one is still there."""
+    (tmp_path / "a.yaml").write_text(GOOD, "utf-8")
+    target = ("--package", "acme", "--out", tmp_path / "acme")
+
+    code = run(tmp_path / "a.yaml", *target, "--skip", skipped)
+
+    assert code == 2
+    assert told in capsys.readouterr().err
+    assert not (tmp_path / "acme").exists()
 
 
 def objects_of(definition: Any) -> Iterator[Any]:

@@ -222,6 +222,58 @@ def test_what_a_server_says_rewrites_no_terminal(
     assert capsys.readouterr().out.startswith("server v1.37.1\\u001b[2J, facts of 1.37.1\n")
 
 
+def test_what_goes_wrong_rewrites_no_terminal_either(
+    raw_server: RawServer, cluster: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Errors name what the server named, on one line of their own."""
+    reference = {"$ref": "\x1b]0;owned\x07\nkube_codegen: 0 differences"}
+    schemas = {THING: {"properties": {"mode": reference}}}
+    path = "/openapi/v3/apis/apps/v1"
+    raw_server.play(answering({**ANSWERS, path: {"components": {"schemas": schemas}}}))
+
+    code = main(["extract", *cluster, "--out", str(tmp_path / "facts.json")])
+
+    [line] = capsys.readouterr().err.splitlines()
+    assert code == 2
+    assert line.isprintable()
+    assert r"refers to \u001b]0;owned\u0007 kube_codegen: 0 differences" in line
+
+
+def test_kinds_have_metadata_spec_and_status_whatever_a_server_tells(
+    raw_server: RawServer, cluster: list[str], tmp_path: Path
+) -> None:
+    """Else no generic function takes a model that is made of its facts."""
+    kinds = {"x-kubernetes-group-version-kind": [kind("apps", "Thing")]}
+    text = {"type": "string"}
+    wires = ("metadata", "spec", "status", "mode")
+    whole = {"properties": dict.fromkeys(wires, text), **kinds}
+    part = {"properties": {"status": text}}
+    schemas = {THING: whole, f"{THING}Part": part}
+    path = "/openapi/v3/apis/apps/v1"
+    raw_server.play(answering({**ANSWERS, path: {"components": {"schemas": schemas}}}))
+
+    types = extracted(cluster, tmp_path / "facts.json").types
+
+    held = {wire for wire, each in types["apps.v1.Thing"].fields.items() if each.pointer is False}
+    assert held == {"metadata", "spec", "status"}
+    assert types["apps.v1.ThingPart"].fields["status"].pointer is None
+
+
+def test_a_stable_version_that_a_server_lacks_is_a_difference(
+    raw_server: RawServer, cluster: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A job that watches a cluster must not sleep while apps/v1 is gone."""
+    raw_server.play(answering(ANSWERS))
+    facts = extracted(cluster, tmp_path / "1.37.json")
+    more = replace(facts, groups={**facts.groups, "batch": ("v1",)})
+    (tmp_path / "1.37.json").write_text(dumps(more), "utf-8")
+
+    code = main(["verify", *cluster, "--facts", str(tmp_path)])
+
+    assert code == 1
+    assert "- groups.batch.v1\n1 differences, 0 notes\n" in capsys.readouterr().out
+
+
 ODD = item("apps", "things", "Thing")
 ODD["versions"][0]["resources"][0]["verbs"].append(1)
 MARKED = {"components": {"schemas": {THING: {"x-kubernetes-group-version-kind": kind("a", "B")}}}}

@@ -11,7 +11,8 @@ from kube_codegen.emit.package import render_package
 from kube_codegen.emit.source import literal
 from kube_codegen.errors import CRDError
 from kube_codegen.extract.crds import Manifest, facts_of
-from kube_codegen.extract.structures import DEEPEST, MOST_FIELDS
+from kube_codegen.extract.structural import DEEPEST
+from kube_codegen.extract.structures import MOST_FIELDS
 from kube_codegen.facts import Facts, FieldFacts
 
 TEXT = {"type": "string"}
@@ -183,6 +184,41 @@ def test_a_structure_is_one_class_however_often_it_stands() -> None:
     assert facts.types["acme.example.v1.WidgetSpec"].fields["source"].type.endswith("SpecTarget")
 
 
+def test_another_kind_renames_nothing() -> None:
+    """A definition that has nothing to do with a program must not break its imports."""
+    inner, mode = ({"type": "string", "enum": [value]} for value in "ab")
+    alone = crd(obj(p=obj(mode=inner), mode=mode))
+    other = crd(obj(q=obj(mode=inner), kept=mode), kind="Gadget")
+
+    before, after = (render_package(read(*each), "acme") for each in ([alone], [other, alone]))
+
+    for name in ("models/acme_v1.py", "apply/acme_v1.py"):
+        assert defined(before[name]) < defined(after[name])
+    assert {"WidgetSpecP", "WidgetSpecPMode", "WidgetSpecMode"} <= defined(
+        after["models/acme_v1.py"]
+    )
+    assert "\nWidgetSpecP = GadgetSpecQ\n" in after["models/acme_v1.py"]
+    assert "\nApplyWidgetSpecP = ApplyGadgetSpecQ\n" in after["apply/acme_v1.py"]
+
+
+def defined(source: str) -> set[str]:
+    """Return what can be imported from a module."""
+    space: dict[str, object] = {"__name__": "acme"}
+    exec(compile(source, "acme", "exec"), space)
+    return {*space}
+
+
+def test_other_names_of_a_structure_hide_nothing() -> None:
+    """A kind Object and its property meta make ``ObjectMeta``, here as the second name."""
+    structure = obj(a=obj(x=TEXT))
+    definitions = [crd(structure, "Alpha"), at(crd(kind="Object"), SCHEMA, obj(meta=structure))]
+
+    source = render_package(read(*definitions), "acme")["models/acme_v1.py"]
+
+    assert "\nObjectMeta = AlphaSpec\n" in source
+    assert "metadata: _ObjectMeta = field(default_factory=_ObjectMeta)" in source
+
+
 def test_structures_that_differ_in_anything_are_two_classes() -> None:
     """Also in what apply goes by, in what is required, and in the values of a string."""
     one = obj(a={"type": "string", "enum": ["x"]})
@@ -219,7 +255,7 @@ def test_strings_with_values_are_open_literals() -> None:
 
 
 def test_objects_have_spec_and_status_as_those_of_kubernetes() -> None:
-    """Unless a server would refuse the empty one."""
+    """Unless a server would refuse the empty one, or they are no class that could be empty."""
     definition = crd(obj("a", a=TEXT))
     [version] = definition["spec"]["versions"]
     root = version["schema"]["openAPIV3Schema"]
@@ -233,6 +269,8 @@ def test_objects_have_spec_and_status_as_those_of_kubernetes() -> None:
     root["required"] = ["spec"]
     version["subresources"] = {"status": {}}
     assert pointers() == [False, False]
+    root["properties"] = {"spec": {**obj(a=TEXT), FREE: True}, "status": {"type": "object"}}
+    assert pointers() == [None, None]
 
 
 def test_a_definition_says_what_discovery_would() -> None:
@@ -305,6 +343,29 @@ SPEC = f"{SCHEMA}.properties.spec"
         (f"{SPEC}.type", "null", "properties.spec.type: 'null' is none"),
         (f"{SPEC}.type", ["object"], "properties.spec.type: ['object'] is none"),
         (f"{SPEC}.$ref", "#/definitions/x", "properties.spec.$ref: structural schemas have no"),
+        (f"{SPEC}.$ref", 1, "properties.spec.$ref: structural schemas have no"),
+        (f"{SPEC}.allOf", [TEXT, {"$ref": "#"}], "properties.spec.allOf[1].$ref: structural"),
+        (f"{SPEC}.anyOf", [{"items": {"$ref": "#"}}], "properties.spec.anyOf[0].items.$ref: str"),
+        (f"{SPEC}.oneOf", [obj(a={"$ref": "#"})], "spec.oneOf[0].properties.a.$ref: structural"),
+        (f"{SPEC}.not", {"not": {"$ref": "#"}}, "properties.spec.not.not.$ref: structural"),
+        (
+            f"{SPEC}.properties.size",
+            {"type": "object", "x-kubernetes-embedded-resource": True, "$ref": "#"},
+            "properties.size.$ref: structural",
+        ),
+        (
+            f"{SPEC}.properties.size",
+            {"type": "object", "additionalProperties": {**TEXT, "$ref": "#"}},
+            "properties.size.additionalProperties.$ref: structural",
+        ),
+        (f"{SPEC}.additionalProperties", TEXT, "spec.additionalProperties: stands beside prop"),
+        (f"{SPEC}.additionalProperties", False, "spec.additionalProperties: stands beside prop"),
+        (f"{SCHEMA}.additionalProperties", True, "Schema.additionalProperties: is nothing for"),
+        (
+            "spec.preserveUnknownFields",
+            True,
+            "spec.preserveUnknownFields: keeps fields that no schema describes, which a class",
+        ),
         (f"{SPEC}.properties", [], "properties.spec.properties: is missing or no object"),
         (f"{SPEC}.properties.size", True, "properties.spec.properties.size: is missing or no"),
         (f"{SPEC}.required", "size", "properties.spec.required: is no list"),
@@ -345,11 +406,44 @@ def test_what_cannot_become_types_is_refused_with_file_and_place(
     assert str(caught.value).isprintable()
 
 
+def test_a_property_may_be_called_like_a_reference() -> None:
+    """What stands under ``properties`` are names, whatever they look like."""
+    assert read(crd(obj(**{"$ref": TEXT}))).types["acme.example.v1.WidgetSpec"].fields["$ref"]
+
+
+def test_a_mapping_of_anything_may_have_properties() -> None:
+    """Servers take it and keep all of it; a class would not."""
+    assert field_of({**obj(a=TEXT), "additionalProperties": True}) == FieldFacts(type="object")
+
+
 def test_a_kind_that_keeps_what_it_does_not_describe_is_to_be_used_untyped() -> None:
     """A class would drop it, and the next update would delete it on the server."""
     definition = at(crd(), SCHEMA, {"type": "object", FREE: True})
 
-    with pytest.raises(CRDError, match=r"f\.yaml: .*: use the kind untyped, with kube-dynamic"):
+    with pytest.raises(CRDError, match=r"f\.yaml: .*: use the kind untyped, with kube-dynamic.*W"):
+        read(definition)
+
+
+@pytest.mark.parametrize(
+    ("kind", "plural", "group", "name"),
+    [
+        ("Widget", "overload", "acme.example", "overload"),
+        ("Widget", "str", "acme.example", "str"),
+        ("Widget", "deprecated", "acme.example", "deprecated"),
+        ("Widget", "acme-v1", "acme.example", "acme_v1"),
+        ("Widget", "autoscaling-v1", "acme.example", "autoscaling_v1"),
+        ("Widget", "av1", "a.example", "AV1"),
+        ("EveryVerb", "everyverb", "acme.example", "EVERY_VERB"),
+        ("TypeChecking", "typechecking", "acme.example", "TYPE_CHECKING"),
+    ],
+)
+def test_a_resource_is_not_called_like_what_its_module_uses(
+    kind: str, plural: str, group: str, name: str
+) -> None:
+    """The import would fail, or a constant be another one; with its file and place."""
+    definition = crd(names={"kind": kind, "plural": plural}, group=group)
+
+    with pytest.raises(CRDError, match=rf"^f\.yaml: spec\.names\.plural: .* called {name}, which"):
         read(definition)
 
 
@@ -383,9 +477,14 @@ def test_versions_that_are_not_served_are_left_out() -> None:
 
 
 def test_a_kind_that_is_defined_twice_is_refused() -> None:
-    """One of the two would be lost."""
-    with pytest.raises(CRDError, match=r"spec\.versions\[0\]: Widget is defined twice"):
-        read(crd(), crd())
+    """One of the two would be lost; which one to keep is seen in both files."""
+    twice = [Manifest("a.yaml", crd()), Manifest("b.yaml", crd())]
+
+    with pytest.raises(CRDError) as caught:
+        facts_of(twice)
+
+    told = "b.yaml: spec.versions[0]: Widget is defined twice, before in a.yaml"
+    assert str(caught.value) == told
 
 
 def test_a_kind_with_a_scale_is_not_called_like_a_client_of_the_runtime() -> None:

@@ -204,6 +204,8 @@ def test_a_type_of_the_same_package_is_written_without_it() -> None:
             '["=str",{"list":"map","keys":"name"}]',
             "types.core.v1.Thing.fields.kind.keys",
         ),
+        ('"=str"', '"=str#1.."', "types.core.v1.Thing.fields.kind"),
+        ('"=str"', f'"=str#{"9" * 5000}"', "types.core.v1.Thing.fields.kind"),
         ('"=str"', '["=str",{"merge":1}]', "types.core.v1.Thing.fields.kind.merge"),
         ('"introduced":"1.0"', '"since":"1.0"', "types.core.v1.Thing.lifecycle"),
         ('"introduced":"1.0"', '"removed":"soon"', "types.core.v1.Thing.lifecycle.removed"),

@@ -12,7 +12,7 @@ import pytest
 
 from kube_codegen.emit.layout import plan_layout
 from kube_codegen.emit.package import GENERATED, render_package, write_package
-from kube_codegen.emit.resources import client_class
+from kube_codegen.emit.resources import client_class, hidden_name
 from kube_codegen.errors import EmitError
 from kube_codegen.facts import Facts, FieldFacts, Lifecycle, ResourceFacts, TypeFacts
 from kube_codegen.factsfile import loads
@@ -289,6 +289,61 @@ def test_a_kind_whose_client_would_hide_that_of_all_kinds_is_refused() -> None:
         render_package(replace(facts, types=types, resources=resources), "acme")
 
 
+def test_no_resource_can_be_called_like_what_its_module_uses() -> None:
+    """Neither what it imports nor what its class needs; names of classes are no plural anyway."""
+    files = render_package(facts_of(COMMITTED[-1]), "acme.k8s")
+    free: list[str] = []
+
+    for path, source in files.items():
+        folder, _, module = path.removesuffix(".py").partition("/")
+        if folder != "resources" or module == "__init__":
+            continue
+        used, models = names_used(ast.parse(source))
+        plurals = {name: name.lower().replace("_", "-") for name in used}
+        free += [
+            f"{module}.{name}"
+            for name, plural in plurals.items()
+            if not hidden_name("X", plural, module, models)
+        ]
+
+    assert free == []
+
+
+def names_used(tree: ast.Module) -> tuple[set[str], set[str]]:
+    """Return what a module imports or a method's head names, if it may be a plural; and models."""
+    imports = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    models = {
+        alias.name
+        for node in imports
+        if str(node.module) == "acme.k8s.models"
+        for alias in node.names
+    }
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+    heads = [
+        part
+        for node in functions
+        for part in (
+            *node.decorator_list,
+            node.returns,
+            *(one.annotation for one in node.args.args),
+        )
+        if part is not None
+    ]
+    named = {node.id for head in heads for node in ast.walk(head) if isinstance(node, ast.Name)}
+    imported = {alias.name for node in imports for alias in node.names}
+    used = {*named, *imported} - {"property", "annotations"}
+    return {name for name in used if name in {name.lower(), name.upper()}}, models
+
+
+def test_a_resource_that_would_hide_what_its_module_uses_is_refused() -> None:
+    """Facts of a server may hold any name."""
+    [whole] = thing().resources
+    facts = replace(thing(), resources=[replace(whole, name="overload")])
+
+    with pytest.raises(EmitError, match=r"acme\.example/v1 overload: the module needs overload"):
+        render_package(facts, "acme")
+
+
 OLD = '"""acme/v1: models. Generated from facts/1.36.json: do not edit."""\n'
 
 
@@ -330,6 +385,26 @@ def test_what_somebody_wrote_is_not_written_over(tmp_path: Path, name: str) -> N
     assert everything(tmp_path) == before
 
 
+def test_a_package_may_be_called_something_else(tmp_path: Path) -> None:
+    """Its ``__init__.py`` imports by the name, so that of the old one is written over."""
+    write_package({"clientset.py": OLD}, tmp_path, "acme.one")
+    write_package({"clientset.py": OLD}, tmp_path, "acme.two")
+
+    assert "acme.two.clientset" in everything(tmp_path)["__init__.py"]
+    assert "acme.one" not in everything(tmp_path)["__init__.py"]
+
+
+def test_a_frame_that_somebody_wrote_stays(tmp_path: Path) -> None:
+    """It may export more, or say that the package is partial."""
+    mine = {"__init__.py": "x = 1\n", "py.typed": "partial\n"}
+    for name, text in mine.items():
+        (tmp_path / name).write_text(text)
+
+    write_package({"clientset.py": OLD}, tmp_path, "acme")
+
+    assert everything(tmp_path) == {**mine, "clientset.py": OLD}
+
+
 def test_a_name_that_no_file_can_have_leaves_nothing_behind(tmp_path: Path) -> None:
     """A group may be as long as a host's name, and its version comes after it."""
     with pytest.raises(EmitError, match="longer than the name of a file can be"):
@@ -342,17 +417,18 @@ def test_a_package_that_cannot_be_written_is_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Also where the last file of many fails."""
-    (tmp_path / "clientset.py").write_text(OLD)
+    write_package({"clientset.py": OLD}, tmp_path, "acme.one")
+    (tmp_path / "py.typed").unlink()
     before = everything(tmp_path)
     rename = Path.replace
 
     def fail_at_the_last(path: Path, target: Path) -> Path:
-        if target == tmp_path / "scheme.py":
+        if target == tmp_path / "py.typed":
             raise OSError("no space left")
         return rename(path, target)
 
     monkeypatch.setattr(Path, "replace", fail_at_the_last)
     with pytest.raises(OSError, match="no space left"):
-        write_package({"clientset.py": "", "facts.py": "", "scheme.py": ""}, tmp_path)
+        write_package({"clientset.py": "", "scheme.py": ""}, tmp_path, "acme.two")
 
     assert everything(tmp_path) == before

@@ -176,6 +176,45 @@ def test_what_is_switched_off_is_a_note() -> None:
     ]
 
 
+def stable(group: str, name: str) -> ResourceFacts:
+    """Return a resource of ``v1`` that nobody describes."""
+    kind = (group, "v1", "Some")
+    return replace(resource(name, kind), group=group, type="")
+
+
+def test_what_is_stable_is_missed() -> None:
+    """No flag switches it off in what is still Kubernetes: a server without apps/v1 is another."""
+    more = [stable("batch", "jobs"), stable("batch", "jobs/status")]
+    facts = replace(
+        FACTS, groups={**FACTS.groups, "batch": ("v1",)}, resources=[*FACTS.resources, *more]
+    )
+
+    assert differences(FACTS, facts) == [
+        "- groups.batch.v1",
+        "- resources.batch/v1.jobs",
+        "- resources.batch/v1.jobs/status",
+    ]
+
+
+def test_what_is_stable_and_gated_is_a_note() -> None:
+    """Resizing pods was off by default in 1.32; a version of which all is gated goes with that."""
+    group = "storagemigration.k8s.io"
+    more = [stable(group, "storageversionmigrations")]
+    more += [stable(group, "storageversionmigrations/status"), stable("", "pods/resize")]
+    facts = replace(
+        FACTS, groups={**FACTS.groups, group: ("v1",)}, resources=[*FACTS.resources, *more]
+    )
+
+    assert differences(FACTS, facts) == []
+    assert notes(FACTS, facts) == [
+        f"- groups.{group}.v1",
+        f"- resources.{group}/v1.storageversionmigrations",
+        f"- resources.{group}/v1.storageversionmigrations/status",
+        "- resources.v1.pods/resize",
+    ]
+    assert differences(FACTS, replace(facts, resources=FACTS.resources)) == [f"- groups.{group}.v1"]
+
+
 def test_types_that_the_served_ones_need_are_missed() -> None:
     """They cannot be switched off: fields, members of unions, lists of what is there."""
     either = TypeFacts(name="apps.v1.Either", union=("bool", "[]apps.v1.Member"))
@@ -211,11 +250,11 @@ def test_what_openapi_requires_is_a_note() -> None:
 
 def test_a_report_counts_what_it_does_not_show() -> None:
     """Two hundred notes would hide the one difference; that there are some is told."""
-    found = compare(FACTS, replace(FACTS, groups={"new": ("v1",)}))
+    found = compare(FACTS, replace(FACTS, groups={"apps": ("v1",), "new": ("v1",)}))
 
     assert report(found, notes=False).splitlines()[1:] == [
         "+ groups.new.v1",
-        "1 differences, 2 notes, shown by --complete",
+        "1 differences, 1 notes, shown by --complete",
     ]
     assert "- groups.apps.v1beta1\n" in report(found, notes=True)
     assert report([], notes=False) == "0 differences, 0 notes\n"

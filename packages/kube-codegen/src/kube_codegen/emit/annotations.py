@@ -121,7 +121,11 @@ class Scope:
         Raises:
             EmitError: a class is called like something that every module has.
         """
-        classes = {self.prefix + described.short for described in plan.types}
+        classes = {
+            self.prefix + name
+            for described in plan.types
+            for name in (described.short, *described.aliases)
+        }
         if clashes := sorted(classes & {*self.aliases, *TYPING}):
             raise EmitError(f"{plan.title} {clashes[0]}: the module needs this name already")
 
@@ -197,6 +201,8 @@ class Scope:
         if self._owners.setdefault(short, named) != named:
             return None  # another package's type of the same name came first
         self.aliases[short] = values
+        for other in cast("tuple[str, ...]", facts.attributes.get("also", ())):
+            self.aliases[identifier(other.rpartition(".")[2])] = values
         return short
 
 

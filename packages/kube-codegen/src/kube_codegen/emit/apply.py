@@ -7,7 +7,7 @@ from functools import partial
 from kube_codegen.emit.annotations import Scope
 from kube_codegen.emit.deprecation import decorator, unchecked
 from kube_codegen.emit.layout import Layout, ModulePlan
-from kube_codegen.emit.models import constant, render_fields, taken_names, title
+from kube_codegen.emit.models import alias_lines, constant, render_fields, taken_names, title
 from kube_codegen.emit.module import header, module_source, typing_import
 from kube_codegen.emit.names import camel_case
 from kube_codegen.emit.source import docstring, dotted, identifier, indented, literal
@@ -31,7 +31,7 @@ def render_apply(layout: Layout, plan: ModulePlan) -> str:
         typing_import(aliases, classes),
         scope.import_lines(),
         aliases,
-        classes=classes,
+        classes=[*classes, *alias_lines(plan, PREFIX)],
     )
 
 

@@ -57,14 +57,25 @@ def render_models(layout: Layout, plan: ModulePlan) -> str:
         scope.import_lines(),
         aliases,
         [reference(layout, plan)],
-        classes=classes,
+        classes=[*classes, *alias_lines(plan)],
     )
 
 
 def taken_names(layout: Layout, plan: ModulePlan, prefix: str = "") -> frozenset[str]:
     """Return what the classes of a module are called, and what its string types may be."""
     aliases = {name.rpartition(".")[2] for name in (*layout.facts.enums, *layout.facts.names)}
-    return frozenset({*aliases, *(prefix + described.short for described in plan.types)})
+    classes = (name for one in plan.types for name in (one.short, *one.aliases))
+    return frozenset({*aliases, *(prefix + name for name in classes)})
+
+
+def alias_lines(plan: ModulePlan, prefix: str = "") -> list[str]:
+    """Return the declarations of other names of classes, as one block if there are any."""
+    lines = [
+        f"{identifier(prefix + alias)} = {identifier(prefix + described.short)}"
+        for described in plan.types
+        for alias in described.aliases
+    ]
+    return ["\n".join(sorted(lines))] if lines else []
 
 
 def render_model(scope: Scope, facts: TypeFacts) -> str:

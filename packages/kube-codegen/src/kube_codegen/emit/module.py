@@ -11,13 +11,19 @@ from kube_codegen.facts import Facts
 _FUTURE = "from __future__ import annotations"
 _GENERATED, _DO_NOT_EDIT = "Generated from ", ": do not edit."
 _LONGEST = 1_000
-_TYPING = ("ClassVar", "Final", "Literal", "TYPE_CHECKING", "TypeAlias", "Unpack", "overload")
+ANY_TYPING = ("ClassVar", "Final", "Literal", "TYPE_CHECKING", "TypeAlias", "Unpack", "overload")
+"""What modules of any family may import of ``typing``."""
 
 
 def header(facts: Facts, title: str, what: str) -> str:
     """Return the first line of a module, which says what it holds and from which facts."""
     source = f"facts/{facts.minor}.json" if facts.kubernetes else "definitions of custom resources"
-    return docstring(f"{title}: {what}. {_GENERATED}{source}{_DO_NOT_EDIT}")
+    return generated(f"{title}: {what}.", source)
+
+
+def generated(text: str, source: str) -> str:
+    """Return the docstring of a module that is replaced when it is generated again."""
+    return docstring(f"{text} {_GENERATED}{source}{_DO_NOT_EDIT}")
 
 
 def is_generated(file: Path) -> bool:
@@ -37,7 +43,7 @@ def module_source(first: str, *blocks: Sequence[str], classes: Iterable[str] = (
 def typing_import(*blocks: Iterable[str]) -> list[str]:
     """Return the import of whatever the blocks use of ``typing``."""
     text = "\n".join(line for block in blocks for line in block)
-    return imports("typing", [name for name in _TYPING if _mentions(text, name)])
+    return imports("typing", [name for name in ANY_TYPING if _mentions(text, name)])
 
 
 def _mentions(text: str, name: str) -> bool:

@@ -12,9 +12,9 @@ from kube_codegen.emit.apply import render_apply
 from kube_codegen.emit.clientset import render_clientset
 from kube_codegen.emit.layout import ModulePlan, plan_layout
 from kube_codegen.emit.models import render_models
-from kube_codegen.emit.module import header, is_generated
+from kube_codegen.emit.module import generated, header, is_generated
 from kube_codegen.emit.resources import render_resources
-from kube_codegen.emit.source import docstring, dotted, imports
+from kube_codegen.emit.source import dotted, imports
 from kube_codegen.errors import EmitError
 from kube_codegen.facts import Facts
 from kube_codegen.writing import move_all
@@ -80,15 +80,15 @@ def write_package(files: Mapping[str, str], directory: Path, package: str = "") 
 
     Args:
         package: the dotted name of a package that is to be whole: what makes a typed package of a
-            folder is written where it is missing.
+            folder is written too, unless somebody wrote an ``__init__.py`` of their own.
 
     Raises:
         EmitError: something that nobody generated is in the way; nothing was touched then.
         OSError: a file cannot be written; all is as it was before.
     """
-    frame = {"__init__.py": _init(package), "py.typed": ""} if package else {}
-    missing = {name: text for name, text in frame.items() if not (directory / name).exists()}
-    files = {**files, **missing}
+    whole = {"__init__.py": _init(package), "py.typed": ""} if package else {}
+    frame = {name: text for name, text in whole.items() if _is_ours(directory / name)}
+    files = {**files, **frame}
     for name in files:
         _check_way(directory, name)
     directory.mkdir(parents=True, exist_ok=True)
@@ -98,7 +98,7 @@ def write_package(files: Mapping[str, str], directory: Path, package: str = "") 
             path = fresh / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(source.encode("ascii"))
-        old = [path.relative_to(directory) for path in _generated(directory)]
+        old = [path.relative_to(directory) for path in _generated(directory, frame)]
         move_all(
             [
                 *((directory / name, aside / name) for name in old),
@@ -109,7 +109,7 @@ def write_package(files: Mapping[str, str], directory: Path, package: str = "") 
 
 def _init(package: str) -> str:
     lines = [
-        docstring("Typed models, clients and apply configurations."),
+        generated("Typed models, clients and apply configurations.", "what is beside it"),
         "",
         "from __future__ import annotations",
         "",
@@ -135,9 +135,14 @@ def _check_way(directory: Path, name: str) -> None:
         )
 
 
-def _generated(directory: Path) -> list[Path]:
-    """Return the files in ``directory`` that an earlier run wrote."""
-    places = (directory / name for name in GENERATED)
+def _is_ours(path: Path) -> bool:
+    """Whether nothing is there, or what an earlier run wrote."""
+    return not path.exists() or (path.is_file() and is_generated(path))
+
+
+def _generated(directory: Path, frame: Iterable[str]) -> list[Path]:
+    """Return the files in ``directory`` that an earlier run wrote, with what is to be replaced."""
+    places = (directory / name for name in (*GENERATED, *frame))
     files = [file for one in places for file in (one.glob("*.py") if one.is_dir() else [one])]
     return [file for file in files if file.is_file() and is_generated(file)]
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kube_codegen.emit.annotations import CONTRACT
 from kube_codegen.emit.deprecation import decorator, deprecation, unchecked
 from kube_codegen.emit.layout import Layout, ModulePlan
-from kube_codegen.emit.module import header, module_source, typing_import
+from kube_codegen.emit.module import ANY_TYPING, header, module_source, typing_import
 from kube_codegen.emit.names import group_class, plural_attribute
 from kube_codegen.emit.parts import Part, parts_of, render_part
 from kube_codegen.emit.source import docstring, dotted, identifier, imports, indented, literal
@@ -31,6 +33,9 @@ _BY_PART = (
 )
 """The narrowest client of a resource that has a part, by the part."""
 
+_NEEDED = frozenset({*ANY_TYPING, "EVERY_VERB", "deprecated", "str"})
+"""What is called in a module beside classes and modules of models."""
+
 
 def render_resources(layout: Layout, plan: ModulePlan) -> str:
     """Return the source of a module of descriptors and their group's client."""
@@ -50,6 +55,7 @@ def render_resources(layout: Layout, plan: ModulePlan) -> str:
         used |= {part.client or "CreateOptions" for part in parts}
         used |= {"EVERY_VERB"} if _has_every_verb(resource) else set()
         modules |= {layout.places[resource.type], *(part.module for part in parts)}
+    _check_names(plan, modules)
     described = [layout.facts.types[resource.type] for resource in plan.resources]
     if any(deprecation(layout, one) for one in described):
         used.add("deprecated")
@@ -64,6 +70,26 @@ def render_resources(layout: Layout, plan: ModulePlan) -> str:
         descriptors,
         classes=[*clients, "\n".join([*group_client, *indented(methods)])],
     )
+
+
+def hidden_name(kind: str, plural: str, module: str, models: Iterable[str]) -> str:
+    """Return what a resource would hide from its module by the names that it has there.
+
+    Args:
+        models: the modules that this one imports.
+
+    Returns:
+        A name, or an empty string where nothing is hidden.
+    """
+    needed = {*_NEEDED, *models, group_class(module)}
+    method = plural_attribute(kind, plural)
+    return next((name for name in (method, method.upper()) if name in needed), "")
+
+
+def _check_names(plan: ModulePlan, models: Iterable[str]) -> None:
+    for resource in plan.resources:
+        if name := hidden_name(resource.kind[2], resource.name, plan.name, models):
+            raise EmitError(f"{plan.title} {resource.name}: the module needs {name} itself")
 
 
 def _has_every_verb(resource: ResourceFacts) -> bool:

@@ -8,7 +8,7 @@ from typing import cast
 
 from kube_codegen.errors import CRDError
 from kube_codegen.extract.crds import KIND, Manifest
-from kube_codegen.extract.structures import given
+from kube_codegen.extract.structural import given
 from kube_transport.client import Client
 from kube_transport.codec.json import decode_json
 from kube_transport.codec.yaml import YAMLError, decode_documents
@@ -64,7 +64,8 @@ def _served(item: object, index: int) -> Manifest:
 
 def _files(path: Path) -> Iterator[Path]:
     if path.is_dir():
-        yield from sorted(one for one in path.rglob("*") if one.suffix in _SUFFIXES)
+        found = (one for one in path.rglob("*") if one.suffix in _SUFFIXES and not one.is_dir())
+        yield from sorted(found)
     else:
         yield path
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
 from kube_codegen.emit.annotations import BUILTINS, TYPING
 from kube_codegen.emit.names import group_module, group_modules, plural_attribute
-from kube_codegen.emit.resources import CLIENTS, EVERY_VERB
+from kube_codegen.emit.resources import CLIENTS, EVERY_VERB, hidden_name
 from kube_codegen.emit.source import identifier
 from kube_codegen.errors import CRDError, EmitError
-from kube_codegen.extract.structures import Structures, given
+from kube_codegen.extract.structural import given
+from kube_codegen.extract.structures import Structures, keeps_more
 from kube_codegen.facts import Facts, FieldFacts, ResourceFacts, TypeFacts
 
 KIND: Final = "CustomResourceDefinition"
@@ -50,6 +51,15 @@ _SCALE_TYPES: Final = (
 """The kind of a scale, which is Kubernetes' own."""
 
 
+def _mapping(raw: object) -> Mapping[str, object]:
+    """Return an object, or an empty one in place of what is none."""
+    return cast("dict[str, object]", raw) if isinstance(raw, dict) else {}
+
+
+def _name(raw: object) -> str:
+    return raw if isinstance(raw, str) else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """A custom resource definition as it was found.
@@ -64,9 +74,33 @@ class Manifest:
     @property
     def group(self) -> str:
         """What it says is its group, empty where that is no name."""
-        spec = self.content.get("spec")
-        group = cast("dict[str, object]", spec).get("group") if isinstance(spec, dict) else None
-        return group if isinstance(group, str) else ""
+        return _name(self._spec.get("group"))
+
+    @property
+    def kind(self) -> str:
+        """What it says is its kind, empty where that is no name."""
+        return _name(_mapping(self._spec.get("names")).get("kind"))
+
+    def has_version(self, name: str) -> bool:
+        """Whether a version is called so."""
+        return any(_mapping(each).get("name") == name for each in self._versions)
+
+    def without(self, name: str) -> Manifest:
+        """Return it with a version that is not served."""
+        versions = [
+            {**_mapping(each), "served": False} if _mapping(each).get("name") == name else each
+            for each in self._versions
+        ]
+        return Manifest(self.file, {**self.content, "spec": {**self._spec, "versions": versions}})
+
+    @property
+    def _spec(self) -> Mapping[str, object]:
+        return _mapping(self.content.get("spec"))
+
+    @property
+    def _versions(self) -> list[object]:
+        versions = self._spec.get("versions")
+        return cast("list[object]", versions) if isinstance(versions, list) else []
 
     def refuse(self, path: str, problem: str) -> CRDError:
         """Return the error for a place in it."""
@@ -86,17 +120,24 @@ def facts_of(manifests: Iterable[Manifest]) -> Facts:
     enums: dict[str, tuple[str, ...]] = {}
     resources: dict[tuple[str, str], ResourceFacts] = {}
     packages: dict[str, tuple[Structures, dict[str, tuple[str, str, str]]]] = {}
+    definers: dict[tuple[str, str], Manifest] = {}
     warnings: dict[str, dict[str, str]] = {}
     accessors: dict[tuple[str, str], Manifest] = {}
     origins: dict[tuple[str, str], Manifest] = {}
+    found: list[tuple[_Served, Manifest]] = []
     for manifest in manifests:
         for served in _served(manifest):
+            found.append((served, manifest))
             origins.setdefault((served.group, served.version), manifest)
             structures, kinds = packages.setdefault(
                 served.package, (Structures(served.package, manifest.refuse), {})
             )
             if served.kind in kinds:
-                raise manifest.refuse(served.place, f"{served.kind} is defined twice")
+                other = definers[served.package, served.kind].file
+                raise manifest.refuse(
+                    served.place, f"{served.kind} is defined twice, before in {other}"
+                )
+            definers[served.package, served.kind] = manifest
             kinds[served.kind] = (served.group, served.version, served.kind)
             warnings.setdefault(served.package, {})[served.kind] = served.warning
             structures.refuse = manifest.refuse
@@ -111,10 +152,11 @@ def facts_of(manifests: Iterable[Manifest]) -> Facts:
     if not resources:
         raise CRDError(_files(manifests), "spec.versions", "no version is served")
     _check_modules(origins)
+    _check_names(found)
     for package, (structures, kinds) in packages.items():
         enums |= structures.enums()
-        found = structures.types(kinds, warnings[package])
-        types |= {described.name: described for described in found}
+        described = structures.types(kinds, warnings[package])
+        types |= {one.name: one for one in described}
     if any(resource.kind == _SCALE for resource in resources.values()):
         types |= {described.name: described for described in _SCALE_TYPES}
     return Facts(
@@ -211,6 +253,9 @@ def _served(manifest: Manifest) -> Iterator[_Served]:
         _check_python(manifest, "spec.names.kind", kind)
         _check_python(manifest, "spec.group", group_module(group, name))
         _check_python(manifest, "spec.names.plural", plural_attribute(kind, plural))
+        if spec.get("preserveUnknownFields") is True:
+            problem = f"keeps fields that no schema describes, {keeps_more(f'{group}/{kind}')}"
+            raise manifest.refuse("spec.preserveUnknownFields", problem)
         schema = _object(manifest, given(version, "schema", {}), f"{place}.schema")
         parts = _object(manifest, given(version, "subresources", {}), f"{place}.subresources")
         _check_free(manifest, kind, scaled=parts.get("scale") is not None)
@@ -254,6 +299,18 @@ def _check_modules(origins: Mapping[tuple[str, str], Manifest]) -> None:
                 f"would be the module {name}, as would that of {other.file}: choose by --group"
             )
             raise origins[pair].refuse("spec.group", problem)
+
+
+def _check_names(found: Sequence[tuple[_Served, Manifest]]) -> None:
+    """Check that no resource is called like what its module needs."""
+    modules = group_modules((served.group, served.version) for served, _ in found)
+    scales = group_module(*_SCALE[:2])
+    for served, manifest in found:
+        module = modules[served.group, served.version]
+        name = hidden_name(served.kind, served.plural, module, [module, scales])
+        if name:
+            problem = f"would be called {name}, which generated modules call something else"
+            raise manifest.refuse("spec.names.plural", problem)
 
 
 def _warning(manifest: Manifest, version: Mapping[str, object], shown: str, place: str) -> str:

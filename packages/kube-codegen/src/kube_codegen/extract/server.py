@@ -19,11 +19,10 @@ from kube_codegen.extract.discovery import (
     typed,
 )
 from kube_codegen.extract.openapi import is_foreign, read_enums, read_types
-from kube_codegen.facts import Facts
+from kube_codegen.facts import Facts, TypeFacts
 from kube_transport.client import Client
 from kube_transport.config import load_config
 from kube_transport.errors import KubeError, NotFound, ServiceUnavailable
-from kube_transport.printable import printable_lines
 
 _AGGREGATED = ",".join(
     [
@@ -35,8 +34,7 @@ _AGGREGATED = ",".join(
 _AGGREGATOR = "apis/apiregistration.k8s.io/v1"
 """Part of every server; the OpenAPI of older ones tells of everything but this."""
 
-_MOST_TEXT = 16_000_000
-"""Characters of a report, far above that of a server with which nothing is shared."""
+_PARTS = frozenset({"metadata", "spec", "status"})
 
 _RELEASE = re.compile(r"v(1\.\d+\.\d+)")
 _GROUP_VERSION = re.compile(r"apis/([^/]+)/([^/]+)")
@@ -73,11 +71,6 @@ def connected(kubeconfig: Path | None, context: str | None) -> Generator[Client]
         raise ExtractError(f"server: {error}") from error
 
 
-def shown(report: str) -> str:
-    """Return a report of what a server says as it can be shown: names are the server's."""
-    return printable_lines(report, limit=_MOST_TEXT)
-
-
 @expected("server")
 def extract_server(client: Client, *, legacy: bool = False) -> ServerFacts:
     """Return what the server tells; ``legacy`` asks as one asked before Kubernetes 1.26.
@@ -90,7 +83,7 @@ def extract_server(client: Client, *, legacy: bool = False) -> ServerFacts:
     documents = dict(_documents(client))
     foreign = _foreign(discovered, documents)
     own = [document for path, document in documents.items() if path not in foreign]
-    types = read_types(own)
+    types = {name: _held(described) for name, described in read_types(own).items()}
     version, release = server_version(client)
     facts = Facts(
         kubernetes=release,
@@ -109,6 +102,21 @@ def extract_server(client: Client, *, legacy: bool = False) -> ServerFacts:
         foreign=tuple(path.removeprefix("apis/") for path in foreign),
         stale=discovered.stale,
     )
+
+
+def _held(described: TypeFacts) -> TypeFacts:
+    """Return a kind whose objects have metadata, spec and status always, as those of Go have.
+
+    A server does not tell, but all generic code counts on metadata.
+    """
+    if described.gvk is None:
+        return described
+    parts = {
+        wire: replace(field, pointer=False)
+        for wire, field in described.fields.items()
+        if wire in _PARTS
+    }
+    return replace(described, fields={**described.fields, **parts})
 
 
 def server_version(client: Client) -> tuple[str, str]:

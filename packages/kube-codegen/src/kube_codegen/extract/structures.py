@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
 from kube_codegen.emit.annotations import TYPING
 from kube_codegen.emit.apply import PREFIX
 from kube_codegen.emit.names import attribute
-from kube_codegen.emit.source import identifier, literal
+from kube_codegen.emit.source import identifier
 from kube_codegen.errors import EmitError
+from kube_codegen.extract.structural import Refuse, check_structural, given, property_place
 from kube_codegen.facts import FieldFacts, TypeFacts
 
 MOST_FIELDS: Final = 2_000
 """Fields of one object, far above what any API has: more are a mistake, or meant to do harm."""
-
-DEEPEST: Final = 64
-"""Objects within objects, far from where Python's own stack ends."""
 
 _SCALARS = {
     ("string", ""): "str",
@@ -34,14 +32,13 @@ _EMBEDDED = "x-kubernetes-embedded-resource"
 
 _CONTAINERS: Final = frozenset({"[]", "{}"})
 
-_PLAIN: Final = re.compile(r"[\w-]+", re.ASCII)
-
 _ESCAPED: Final = re.compile(r'["\\\x00-\x1f]')
 """What JSON has to escape, and msgspec takes in no name of a field."""
 
 Words = tuple[str, ...]
-Refuse = Callable[[str, str], Exception]
-"""Makes the error for a place in a schema and what is wrong there."""
+
+_Enum = tuple[str, tuple[str, ...]]
+"""A kind, and the values of a string that it has somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +47,23 @@ class _At:
 
     Attributes:
         place: as errors call it.
-        words: the properties on the way, which give a structure its name.
-        depth: how many schemas it is within.
+        words: the kind and the properties on the way, which give a structure its name.
     """
 
     place: str
     words: Words
-    depth: int = 0
+
+    @property
+    def kind(self) -> str:
+        return self.words[0]
 
     def within(self, step: str) -> _At:
         """Return the schema of a list's items or of a map's values."""
-        return replace(self, place=f"{self.place}.{step}", depth=self.depth + 1)
+        return replace(self, place=f"{self.place}.{step}")
 
     def property(self, wire: str) -> _At:
         """Return the schema of a property."""
-        step = wire if _PLAIN.fullmatch(wire) else f"[{literal(wire)}]"
-        dot = "." if step == wire else ""
-        words = (*self.words, wire)
-        return _At(f"{self.place}.properties{dot}{step}", words, self.depth + 1)
+        return _At(property_place(self.place, wire), (*self.words, wire))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,20 +118,20 @@ class Structures:
     refuse: Refuse
     _numbers: dict[tuple[_Member, ...], int] = field(default_factory=dict[tuple[_Member, ...], int])
     _members: list[tuple[_Member, ...]] = field(default_factory=list[tuple[_Member, ...]])
-    _places: list[Words] = field(default_factory=list[Words])
-    _enums: dict[tuple[str, ...], Words] = field(default_factory=dict[tuple[str, ...], Words])
+    _places: list[dict[str, Words]] = field(default_factory=list[dict[str, Words]])
+    _enums: dict[_Enum, Words] = field(default_factory=dict[_Enum, Words])
     _roots: dict[str, tuple[_Member, ...]] = field(default_factory=dict[str, tuple[_Member, ...]])
 
     def add_kind(self, kind: str, schema: object, place: str, *, has_status: bool) -> None:
         """Read the schema of a kind's objects; with ``has_status`` that is a part of its own."""
         checked = self._schema(schema, place)
+        check_structural(checked, place, self.refuse)
         if checked.get("type") != "object":
             raise self.refuse(place, "is no structural schema: its type is not object")
         if checked.get(_FREE) is True:
             raise self.refuse(
                 place,
-                "keeps fields that it does not describe, which a class would lose:"
-                " use the kind untyped, with kube-dynamic",
+                f"keeps fields that it does not describe, {keeps_more(self._path(kind))}",
             )
         self._roots[kind] = tuple(
             replace(member, held=self._is_held(member, has_status=has_status))
@@ -143,23 +139,30 @@ class Structures:
             if member.wire not in {"apiVersion", "kind", "metadata"}
         )
 
+    def _path(self, kind: str) -> str:
+        group, _, version = self.package.rpartition(".")
+        return f"{group}/{kind}/{version}"
+
     def enums(self) -> dict[str, tuple[str, ...]]:
         """Return the closed sets of strings by the names of their types."""
-        return {f"{self.package}.{name}": values for values, name in self._enum_names().items()}
+        return {f"{self.package}.{name}": key[1] for key, name in self._enum_names().items()}
 
     def types(
         self, gvk: Mapping[str, tuple[str, str, str]], warnings: Mapping[str, str]
     ) -> Iterator[TypeFacts]:
         """Yield every type; ``gvk`` has those of the kinds, ``warnings`` what is deprecated."""
-        names, enums = self._names(), self._enum_names()
-        for number, members in enumerate(self._members):
+        by_kind, enums = self._names(), self._enum_names()
+        names = [next(iter(each.values())) for each in by_kind]
+        for each, members in zip(by_kind, self._members, strict=True):
+            kinds, (name, *others) = [*each], each.values()
             yield TypeFacts(
-                name=f"{self.package}.{names[number]}",
-                fields={one.wire: self._field(one, names, enums) for one in members},
+                name=f"{self.package}.{name}",
+                fields={one.wire: self._field(one, kinds, names, enums) for one in members},
+                aliases=tuple(others),
             )
         head = FieldFacts(type="str", pointer=False)
         for kind, members in self._roots.items():
-            fields = {one.wire: self._field(one, names, enums) for one in members}
+            fields = {one.wire: self._field(one, [kind], names, enums) for one in members}
             metadata = FieldFacts(type="meta.v1.ObjectMeta", pointer=False)
             yield TypeFacts(
                 name=f"{self.package}.{kind}",
@@ -169,13 +172,20 @@ class Structures:
             )
 
     def _field(
-        self, member: _Member, names: Mapping[int, str], enums: Mapping[tuple[str, ...], str]
+        self,
+        member: _Member,
+        kinds: Sequence[str],
+        names: Sequence[str],
+        enums: Mapping[_Enum, str],
     ) -> FieldFacts:
+        """Return the facts about a field of a structure that ``kinds`` have, the first one's."""
         value = member.value
         leaf = re.sub(r"#(\d+)", lambda found: f"{self.package}.{names[int(found[1])]}", value.type)
         attributes = dict(value.attributes)
         if value.enum:
-            attributes["enum"] = f"{self.package}.{enums[value.enum]}"
+            named, *others = (f"{self.package}.{enums[kind, value.enum]}" for kind in kinds)
+            attributes["enum"] = named
+            attributes |= {"also": tuple(others)} if others else {}
         if value.nulls:
             attributes["nulls"] = value.nulls
         if value.apart or (value.nullable and member.required):
@@ -199,22 +209,28 @@ class Structures:
         empty = not any(one.required for one in inside)
         return (member.wire == "status" and has_status) or (member.wire == "spec" and empty)
 
-    def _names(self) -> dict[int, str]:
-        """Return a name for each structure: the shortest path to it, unless it is taken."""
-        taken, names = {*self._roots, *TYPING}, dict[int, str]()
-        order = sorted(range(len(self._places)), key=lambda number: _rank(self._places[number]))
-        for number in order:
-            names[number] = _free(_camel(self._places[number]), taken)
-            taken.add(names[number])
+    def _names(self) -> list[dict[str, str]]:
+        """Return the names of each structure by the kinds that have it, the shortest path first.
+
+        A name is the shortest path in a kind, unless it is taken: no other kind changes it.
+        """
+        taken = {*self._roots, *TYPING}
+        names = [dict[str, str]() for _ in self._places]
+        every = (
+            (words, number) for number, each in enumerate(self._places) for words in each.values()
+        )
+        for words, number in sorted(every, key=lambda item: _rank(item[0])):
+            name = names[number][words[0]] = _free(_camel(words), taken)
+            taken.add(name)
         return names
 
-    def _enum_names(self) -> dict[tuple[str, ...], str]:
-        classes = {*self._roots, *self._names().values()}
+    def _enum_names(self) -> dict[_Enum, str]:
+        classes = {*self._roots, *(name for each in self._names() for name in each.values())}
         taken = {*classes, *(f"{PREFIX}{name}" for name in classes), *TYPING}
-        names: dict[tuple[str, ...], str] = {}
-        for values, words in sorted(self._enums.items(), key=lambda item: _rank(item[1])):
-            names[values] = _free(_camel(words), taken)
-            taken.add(names[values])
+        names: dict[_Enum, str] = {}
+        for key, words in sorted(self._enums.items(), key=lambda item: _rank(item[1])):
+            names[key] = _free(_camel(words), taken)
+            taken.add(names[key])
         return names
 
     def _structure(self, schema: Mapping[str, object], at: _At) -> str:
@@ -222,9 +238,9 @@ class Structures:
         number = self._numbers.setdefault(members, len(self._members))
         if number == len(self._members):
             self._members.append(members)
-            self._places.append(at.words)
-        else:
-            self._places[number] = min(self._places[number], at.words, key=_rank)
+            self._places.append({})
+        places = self._places[number]
+        places[at.kind] = min(places.get(at.kind, at.words), at.words, key=_rank)
         return f"#{number}"
 
     def _read_members(self, schema: Mapping[str, object], at: _At) -> tuple[_Member, ...]:
@@ -255,8 +271,6 @@ class Structures:
 
     def _value(self, raw: object, at: _At) -> _Value:
         schema = self._schema(raw, at.place)
-        if at.depth > DEEPEST:
-            raise self.refuse(at.place[:200], f"is nested more than {DEEPEST} deep")
         nullable = schema.get("nullable") is True
         apart = nullable and _has_default(schema)
         value = self._content(schema, at)
@@ -339,22 +353,22 @@ class Structures:
             texts.append(value)
         found = tuple(dict.fromkeys(texts))
         if found:
-            self._enums[found] = min(self._enums.get(found, at.words), at.words, key=_rank)
+            key = at.kind, found
+            self._enums[key] = min(self._enums.get(key, at.words), at.words, key=_rank)
         return found
 
     def _schema(self, raw: object, place: str) -> Mapping[str, object]:
         if not isinstance(raw, dict):
             raise self.refuse(place, "is missing or no object")
-        schema = cast("dict[str, object]", raw)
-        if isinstance(schema.get("$ref"), str):
-            raise self.refuse(f"{place}.$ref", "structural schemas have no references")
-        return schema
+        return cast("dict[str, object]", raw)
 
 
-def given(schema: Mapping[str, object], key: str, default: object) -> object:
-    """Return what stands there; a null is nothing, as for servers."""
-    value = schema.get(key)
-    return default if value is None else value
+def keeps_more(skipped: str) -> str:
+    """Return what to do about a kind that keeps what its schema does not describe."""
+    return (
+        "which a class would lose: use the kind untyped, with kube-dynamic,"
+        f" and leave it out by --skip {skipped}"
+    )
 
 
 def _has_default(schema: object) -> bool:
