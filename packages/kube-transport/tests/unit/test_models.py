@@ -336,7 +336,8 @@ def test_what_is_printed_of_an_object_is_what_is_set() -> None:
 
 def test_managed_fields_do_not_keep_what_they_were_decoded_from() -> None:
     """They are JSON that nobody parses; a view of it would keep a whole object's bytes."""
-    data = encode_json({"managedFields": [{"manager": "kubectl", "fieldsV1": {"f:spec": {}}}]})
+    entry: dict[str, object] = {"manager": "kubectl", "fieldsV1": {"f:spec": {}}}
+    data = encode_json({"managedFields": [entry]})
     before = sys.getrefcount(data)
 
     found = Decoder(ObjectMeta)(data)
