@@ -54,7 +54,8 @@ def available(name: str) -> Availability:
         "1.30" in available("apps/v1/deployments/scale")
         if available("v1/pods/resize"): ...  # has this clientset's minor got it?
 
-    What stands behind a feature gate counts.
+    What stands behind a feature gate counts. What Kubernetes does not serve itself, metrics and
+    reviews of admission, is in every clientset and not known here.
 
     Args:
         name: ``"core.v1.PodSpec"``, ``"core.v1.PodSpec.resources"`` with the field's name on the

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from kube_clientset import KUBERNETES_VERSION, Clientset
+from kube_testing.raw import RawServer, answer, response
 from kube_testing.server import ApiServer
 from kube_transport import Config
+from kube_transport.errors import DecodeError
 from kube_transport.gen.v1 import ClientsetBase, VersionSkew
 
 
@@ -46,3 +48,13 @@ def test_a_clientset_of_custom_resources_fits_every_server(api_server: ApiServer
         release = custom.check_skew()
 
     assert release.startswith("v1.")
+
+
+def test_a_release_that_is_none_is_an_error() -> None:
+    with RawServer() as server:
+        server.play(answer(response(200, b"[]")))
+        with (
+            Clientset(Config(server=server.url)) as kube,
+            pytest.raises(DecodeError, match="the server's release is no object"),
+        ):
+            kube.check_skew()

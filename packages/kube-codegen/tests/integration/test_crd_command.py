@@ -115,7 +115,7 @@ def test_definitions_are_found_wherever_they_stand(tmp_path: Path, form: str) ->
     code = run(given, "--package", "acme.crds", "--out", tmp_path / "acme/crds")
 
     assert code == 0
-    assert try_out(tmp_path, CHECK, "acme.crds") == "2"  # Widget and Scale
+    assert try_out(tmp_path, CHECK, "acme.crds") == "1"  # the scale is Kubernetes'
 
 
 def test_the_package_is_typed_and_sends_what_servers_want(tmp_path: Path) -> None:
@@ -215,7 +215,7 @@ def test_a_kind_may_be_called_like_what_it_is_made_of(tmp_path: Path, kind: str)
     code = run(tmp_path / "a.yaml", "--package", "acme", "--out", tmp_path / "acme")
 
     assert code == 0
-    assert try_out(tmp_path, CHECK, "acme") == "2"
+    assert try_out(tmp_path, CHECK, "acme") == "1"
 
 
 def test_what_a_person_put_there_stays_and_what_is_gone_goes(tmp_path: Path) -> None:

@@ -148,7 +148,9 @@ def query_as_given(query: Sequence[tuple[str, str]] | Mapping[str, str]) -> Quer
     Raises:
         InvalidRequest: a value is a collection.
     """
-    pairs: Iterable[tuple[str, object]] = query.items() if isinstance(query, Mapping) else query
+    pairs = cast(
+        "Iterable[tuple[str, object]]", query.items() if isinstance(query, Mapping) else query
+    )
     return tuple((name, _query_value(name, value)) for name, value in pairs if value is not None)
 
 

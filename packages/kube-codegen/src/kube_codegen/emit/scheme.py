@@ -24,11 +24,15 @@ def render_scheme(layout: Layout) -> str:
 
 
 def _lines(layout: Layout) -> Iterator[str]:
+    """Yield the kinds of the package's own groups: a scale of a custom resource is Kubernetes'."""
+    groups = {resource.group for resource in layout.facts.resources}
     for plan in layout.modules:
         kinds: dict[str, list[str]] = {}
         for described in plan.types:
-            if described.gvk and "metadata" in described.fields:  # others are no objects
-                group, version, kind = described.gvk
+            if not described.gvk or "metadata" not in described.fields:
+                continue  # it is no object
+            group, version, kind = described.gvk
+            if group in groups:
                 kinds.setdefault(f"{group}/{version}".lstrip("/"), []).append(kind)
         module = f"{dotted(layout.package)}.models.{identifier(plan.name)}"
         for version, names in kinds.items():

@@ -9,9 +9,10 @@ are; ``kube_transport.api.type_facts`` says how.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING, ClassVar, Self
+from typing import TYPE_CHECKING, ClassVar, Self, cast
 
 if TYPE_CHECKING:
     from kube_transport.api.deprecated import deprecated
@@ -262,8 +263,12 @@ class ClientsetBase:
             DecodeError: the server's release is none.
         """
         from kube_transport.api.skew import warn_of_skew  # noqa: PLC0415 - seldom asked for
+        from kube_transport.errors import DecodeError  # noqa: PLC0415 - as above
 
-        version = str(self._client.get_json("/version").get("gitVersion"))
+        told: object = self._client.get_json("/version")
+        if not isinstance(told, Mapping):
+            raise DecodeError("the server's release is no object")
+        version = str(cast("Mapping[str, object]", told).get("gitVersion"))
         if self.kubernetes_version:
             warn_of_skew(self.kubernetes_version, version, stacklevel=3)
         return version
