@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, cast
 from urllib.parse import quote, unquote
 
@@ -142,15 +142,15 @@ def query_of(options: Mapping[str, Any]) -> Query:
     ) + ((("dryRun", "All"),) if options.get("dry_run") else ())
 
 
-def query_as_given(query: Sequence[tuple[str, str]] | Mapping[str, str]) -> Query:
+def query_as_given(
+    query: Sequence[tuple[str, str | None]] | Mapping[str, str | None],
+) -> Query:
     """Return a query that a caller wrote; ``None`` leaves a parameter out.
 
     Raises:
         InvalidRequest: a value is a collection.
     """
-    pairs = cast(
-        "Iterable[tuple[str, object]]", query.items() if isinstance(query, Mapping) else query
-    )
+    pairs = query.items() if isinstance(query, Mapping) else query
     return tuple((name, _query_value(name, value)) for name, value in pairs if value is not None)
 
 

@@ -229,6 +229,9 @@ def test_an_error_says_of_which_request_it_is() -> None:
         RESTClient(Wire(Reply(b"{}"))).read(GET, lambda _: inner.call(request))
 
     assert caught.value.__notes__ == ["request: GET /api/v1/pods of c:6443"]
+    with pytest.raises(InternalError) as nowhere:
+        RESTClient(Wire(Reply(FAILURE))).call(GET)
+    assert nowhere.value.__notes__ == ["request: GET /api/v1/pods of the server"]
 
 
 @pytest.mark.parametrize("cut", [1, 20, 200, len(FAILURE)])

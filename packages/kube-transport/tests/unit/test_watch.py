@@ -399,6 +399,13 @@ def test_s45_a_comma_between_events_breaks_the_stream(behind: bytes) -> None:
         next(events)
 
 
+def test_a_bookmark_stands_where_an_object_could_not_be_decoded() -> None:
+    """So that no watch is resumed before it."""
+    line = frame("ADDED", kind="Secret", metadata={"name": "a", "resourceVersion": "7"})
+
+    assert decode_event(line, CODEC, lambda _: None) == Bookmark("7")
+
+
 def test_an_undecodable_object_is_reported_where_somebody_wants_to_know() -> None:
     """One bad object must not end an informer."""
     line = encode_json({"type": "DELETED", "object": 3})
