@@ -33,6 +33,9 @@ _INTEGER: Final = re.compile(
 )
 _FLOAT: Final = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 _BASES: Final = {"hex": 16, "binary": 2, "octal": 8, "decimal": 10}
+_WHOLE: Final = 2**63
+"""Below it a number without a fraction becomes JSON without one: ``replicas: 3.0`` are 3."""
+
 _LONGEST_INTEGER: Final = 67
 """A sign, ``0b`` and 64 digits: longer ones do not fit 64 bits."""
 
@@ -52,7 +55,9 @@ def resolve(text: str) -> str | int | float | bool | None:
         return integer
     if _FLOAT.fullmatch(digits):
         number = float(digits)
-        return number if math.isfinite(number) else text
+        if not math.isfinite(number):
+            return text
+        return int(number) if number.is_integer() and abs(number) < _WHOLE else number
     return text
 
 
