@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Final, Protocol, Self, TypeAlias
 
 from kube_transport.cancel import Cancel
-from kube_transport.errors import ClientClosed, Sent, StreamBroken
+from kube_transport.errors import ClientClosed, ConnectFailed, Sent, StreamBroken
 
 FIRST_TRY: Final = 0.3
 """Seconds that each of several addresses has before the next one is tried; as Go's dialer."""
@@ -174,6 +174,7 @@ class Exchanges:
 
         Raises:
             ClientClosed: the client is closed.
+            ConnectFailed: the process can have no more threads.
         """
         with self._lock:
             if self._closed:
@@ -182,15 +183,24 @@ class Exchanges:
             self._running.add(exchange)
         left = cancel.remaining()
         if left is not None:
-            self._deadlines.watch(exchange, left)
+            self._bound(exchange, left, exchange)
         return exchange
 
     def step(self, exchange: Exchange, seconds: float | None) -> Step:
         """Return a context in which the exchange gets so far, or is cut off."""
         step = Step(exchange, self._deadlines)
         if seconds is not None:
-            self._deadlines.watch(step, seconds)
+            self._bound(step, seconds, exchange)
         return step
+
+    def _bound(self, bounded: Bounded, seconds: float, exchange: Exchange) -> None:
+        try:
+            self._deadlines.watch(bounded, seconds)
+        except RuntimeError as error:
+            told = f"nothing can keep the deadline: {error}"
+            if exchange.sent is Sent.NO:
+                raise ConnectFailed(told) from error
+            raise StreamBroken(told, sent=exchange.sent) from error
 
     def cut_reads(self) -> None:
         """Cut off those that can be sent again."""
@@ -235,7 +245,11 @@ class Deadlines:
         self._closed = False
 
     def watch(self, bounded: Bounded, seconds: float) -> None:
-        """Shut it down after ``seconds``, unless it has finished by then."""
+        """Shut it down after ``seconds``, unless it has finished by then.
+
+        Raises:
+            RuntimeError: the process can have no more threads.
+        """
         entry = (time.monotonic() + seconds, next(self._numbers), weakref.ref(bounded))
         with self._changed:
             if self._closed:
@@ -378,7 +392,10 @@ def _addresses(host: str, port: int, exchange: Exchange) -> list[Any]:
             outcome.append(lambda: found)
         looked_up.cancel()
 
-    threading.Thread(target=look_up, name="kube-resolve", daemon=True).start()
+    try:
+        threading.Thread(target=look_up, name="kube-resolve", daemon=True).start()
+    except RuntimeError as error:
+        raise OSError(f"nothing can look up {host}: {error}") from error
     looked_up.wait()
     exchange.check()
     return outcome[0]()

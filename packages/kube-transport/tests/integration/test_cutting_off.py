@@ -14,7 +14,7 @@ from threading import Event
 
 import pytest
 
-from kube_testing.raw import RawServer, Script, read_request
+from kube_testing.raw import RawServer, Script, answer, read_request, response
 from kube_transport import Client, Config, _wire
 from kube_transport._http1.channel import Channel
 from kube_transport._round_tripper import RequestsRoundTripper
@@ -22,8 +22,9 @@ from kube_transport._tls import client_context
 from kube_transport._wire import Deadlines, Exchange, connect, resolve, socket_options
 from kube_transport.auth import CachedCredentials, Credential, Secret, StaticCredentials
 from kube_transport.cancel import Cancel
-from kube_transport.errors import Cancelled, KubeError, Sent, StreamBroken, TimedOut
+from kube_transport.errors import Cancelled, ConnectFailed, KubeError, Sent, StreamBroken, TimedOut
 from kube_transport.http import Request, Timeout
+from kube_transport.retry import RetryPolicy
 
 FOREVER = Timeout(connect=600.0, read=600.0)
 
@@ -377,6 +378,26 @@ def test_f46_a_signal_handler_may_close_a_client_that_it_interrupts() -> None:
     threading.Thread(target=interrupted, daemon=True).start()
 
     assert ended.wait(30)
+
+
+def test_a_process_that_can_have_no_thread_is_told_so(
+    raw_server: RawServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By an error of ours, behind which nothing is left."""
+
+    def refuse(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    raw_server.play(answer(response(200, b"{}")))
+    with Client(Config(server=raw_server.url), retry=RetryPolicy(retries=0)) as client:
+        with monkeypatch.context() as patched:
+            patched.setattr(threading.Thread, "start", refuse)
+            with pytest.raises(ConnectFailed, match="nothing can keep the deadline: can't start"):
+                client.get_json("/api", timeout=60)
+            with pytest.raises(OSError, match=r"nothing can look up api\.test: can't start"):
+                resolve("api.test", 443, Exchange(Cancel()))
+
+        assert client.get_json("/api", timeout=60) == {}
 
 
 def test_every_address_has_a_moment_and_then_its_share(monkeypatch: pytest.MonkeyPatch) -> None:
