@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from msgspec import UNSET, Raw, UnsetType, defstruct
+from msgspec import UNSET, Raw, UnsetType, defstruct, field
 
 from kube_transport.api.meta import LabelSelector, ObjectMeta
 from kube_transport.api.model import JSONValue, Model
@@ -50,6 +50,14 @@ def test_a_null_that_means_something_outlives_one_that_does_not(beside: bytes) -
     assert release.values == {"a": None, "b": [None]}
     assert release.limits == {"cpu": None}
     assert release.limit is None
+
+
+@pytest.mark.parametrize("name", ["a.b", "a[0]", "a`b", ""])
+def test_a_null_is_found_under_any_name(name: str) -> None:
+    """Custom resources call their fields as they like, and paths of errors part names by dots."""
+    odd = defstruct("Odd", [("text", str, field(default="", name=name))])
+
+    assert Decoder(odd)(encode_json({name: None})) == odd()
 
 
 def test_nulls_in_many_places_are_left_out_in_time() -> None:

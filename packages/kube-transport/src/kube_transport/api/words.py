@@ -17,7 +17,9 @@ from kube_transport.errors import DecodeError
 
 _OF_POD_SPECS: Final = ("dns_policy", "preemption_policy", "restart_policy", "scheduler_name")
 _OF_CONTAINERS: Final = (
-    *("image_pull_policy", "termination_message_path", "termination_message_policy"),
+    "image_pull_policy",
+    "termination_message_path",
+    "termination_message_policy",
 )
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
     "Container": _OF_CONTAINERS,

@@ -153,16 +153,17 @@ class Decoder(Generic[T]):
     def _as_go_would(self, data: bytes) -> T:
         try:
             plain = decode_json(data)
-            mended = 0
+            mended, stripped = 0, False
             while True:
                 try:
                     return self._decode(encode_json(plain))
                 except msgspec.ValidationError as error:
                     mended += 1
-                    if mended == MOST_MENDED:
-                        plain = _without_nulls(plain)
-                    elif not _mend(plain, str(error)):
+                    if (stripped or mended < MOST_MENDED) and _mend(plain, str(error)):
+                        continue
+                    if stripped:
                         raise
+                    plain, stripped = _without_nulls(plain), True  # a name may hold a dot
         except msgspec.ValidationError as error:  # the first may have been about a null
             raise DecodeError(f"unexpected object: {error}") from error
         except (RecursionError, InvalidRequest) as error:  # what was read, but is nested too deep
