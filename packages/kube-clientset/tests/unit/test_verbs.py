@@ -59,13 +59,14 @@ def clients() -> Iterator[tuple[str, Any]]:
             continue
         group = getattr(kube, name)
         for method in (each for each in dir(group) if not each.startswith("_")):
-            made = _made(getattr(group, method))
+            made = _made(group, method)
             yield f"{made.resource.api_version} {made.resource.plural}", made
 
 
-def _made(accessor: Any) -> Any:
+def _made(group: Any, name: str) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
+        accessor = getattr(group, name)
         return accessor("shop") if signature(accessor).parameters else accessor()
 
 

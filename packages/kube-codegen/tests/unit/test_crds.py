@@ -427,7 +427,7 @@ def test_a_kind_that_keeps_what_it_does_not_describe_is_to_be_used_untyped() -> 
 @pytest.mark.parametrize(
     ("kind", "plural", "group", "name"),
     [
-        ("Widget", "overload", "acme.example", "overload"),
+        ("Widget", "property", "acme.example", "property"),
         ("Widget", "str", "acme.example", "str"),
         ("Widget", "deprecated", "acme.example", "deprecated"),
         ("Widget", "acme-v1", "acme.example", "acme_v1"),

@@ -72,7 +72,8 @@ def _parameters(where: str, called: Any) -> Iterator[str]:
 def _members(found: type[Any]) -> set[str]:
     """Return the public members of a class that we wrote, inherited ones too."""
     ours = [base for base in found.__mro__ if base.__module__.startswith("kube_transport")]
-    names = {name for base in ours for name in vars(base) if not name.startswith("_")}
+    names = {name for base in ours for name in vars(base)}
+    names = {name for name in names if not name.startswith("_") or name == "__call__"}
     return names.difference(getattr(found, "__struct_fields__", ()))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
+    ClusterScoped,
     EVERY_VERB,
     GroupClient,
     Resource,
@@ -87,20 +88,9 @@ VALIDATING_WEBHOOK_CONFIGURATIONS: Final[Resource[admissionregistration_v1.Valid
 class AdmissionregistrationV1(GroupClient):
     """Resources of admissionregistration.k8s.io/v1."""
 
-    def mutating_admission_policies(self) -> ResourceClient[admissionregistration_v1.MutatingAdmissionPolicy]:
-        return ResourceClient(self._client, MUTATING_ADMISSION_POLICIES)
-
-    def mutating_admission_policy_bindings(self) -> ResourceClient[admissionregistration_v1.MutatingAdmissionPolicyBinding]:
-        return ResourceClient(self._client, MUTATING_ADMISSION_POLICY_BINDINGS)
-
-    def mutating_webhook_configurations(self) -> ResourceClient[admissionregistration_v1.MutatingWebhookConfiguration]:
-        return ResourceClient(self._client, MUTATING_WEBHOOK_CONFIGURATIONS)
-
-    def validating_admission_policies(self) -> StatusResourceClient[admissionregistration_v1.ValidatingAdmissionPolicy]:
-        return StatusResourceClient(self._client, VALIDATING_ADMISSION_POLICIES)
-
-    def validating_admission_policy_bindings(self) -> ResourceClient[admissionregistration_v1.ValidatingAdmissionPolicyBinding]:
-        return ResourceClient(self._client, VALIDATING_ADMISSION_POLICY_BINDINGS)
-
-    def validating_webhook_configurations(self) -> ResourceClient[admissionregistration_v1.ValidatingWebhookConfiguration]:
-        return ResourceClient(self._client, VALIDATING_WEBHOOK_CONFIGURATIONS)
+    mutating_admission_policies: Final = ClusterScoped(MUTATING_ADMISSION_POLICIES, ResourceClient)
+    mutating_admission_policy_bindings: Final = ClusterScoped(MUTATING_ADMISSION_POLICY_BINDINGS, ResourceClient)
+    mutating_webhook_configurations: Final = ClusterScoped(MUTATING_WEBHOOK_CONFIGURATIONS, ResourceClient)
+    validating_admission_policies: Final = ClusterScoped(VALIDATING_ADMISSION_POLICIES, StatusResourceClient)
+    validating_admission_policy_bindings: Final = ClusterScoped(VALIDATING_ADMISSION_POLICY_BINDINGS, ResourceClient)
+    validating_webhook_configurations: Final = ClusterScoped(VALIDATING_WEBHOOK_CONFIGURATIONS, ResourceClient)

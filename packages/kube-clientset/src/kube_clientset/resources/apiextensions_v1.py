@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import EVERY_VERB, GroupClient, Resource, StatusResourceClient
+from kube_transport.gen.v1 import (
+    ClusterScoped,
+    EVERY_VERB,
+    GroupClient,
+    Resource,
+    StatusResourceClient,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import apiextensions_v1
@@ -27,5 +33,4 @@ CUSTOM_RESOURCE_DEFINITIONS: Final[Resource[apiextensions_v1.CustomResourceDefin
 class ApiextensionsV1(GroupClient):
     """Resources of apiextensions.k8s.io/v1."""
 
-    def custom_resource_definitions(self) -> StatusResourceClient[apiextensions_v1.CustomResourceDefinition]:
-        return StatusResourceClient(self._client, CUSTOM_RESOURCE_DEFINITIONS)
+    custom_resource_definitions: Final = ClusterScoped(CUSTOM_RESOURCE_DEFINITIONS, StatusResourceClient)

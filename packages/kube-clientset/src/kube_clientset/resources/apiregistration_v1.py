@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import EVERY_VERB, GroupClient, Resource, StatusResourceClient
+from kube_transport.gen.v1 import (
+    ClusterScoped,
+    EVERY_VERB,
+    GroupClient,
+    Resource,
+    StatusResourceClient,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import apiregistration_v1
@@ -26,5 +32,4 @@ API_SERVICES: Final[Resource[apiregistration_v1.APIService]] = Resource(
 class ApiregistrationV1(GroupClient):
     """Resources of apiregistration.k8s.io/v1."""
 
-    def api_services(self) -> StatusResourceClient[apiregistration_v1.APIService]:
-        return StatusResourceClient(self._client, API_SERVICES)
+    api_services: Final = ClusterScoped(API_SERVICES, StatusResourceClient)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
     EVERY_VERB,
     EditableSubresource,
     GroupClient,
+    Namespaced,
     Resource,
     ResourceClient,
     StatusResourceClient,
@@ -114,47 +115,8 @@ class StatefulSetClient(StatusResourceClient["apps_v1.StatefulSet"]):
 class AppsV1(GroupClient):
     """Resources of apps/v1."""
 
-    @overload
-    def controller_revisions(self) -> AllNamespaces[apps_v1.ControllerRevision]: ...
-    @overload
-    def controller_revisions(self, namespace: str) -> ResourceClient[apps_v1.ControllerRevision]: ...
-    def controller_revisions(self, namespace: str | None = None) -> AllNamespaces[apps_v1.ControllerRevision]:
-        if namespace is None:
-            return AllNamespaces(self._client, CONTROLLER_REVISIONS)
-        return ResourceClient(self._client, CONTROLLER_REVISIONS, namespace)
-
-    @overload
-    def daemon_sets(self) -> AllNamespaces[apps_v1.DaemonSet]: ...
-    @overload
-    def daemon_sets(self, namespace: str) -> StatusResourceClient[apps_v1.DaemonSet]: ...
-    def daemon_sets(self, namespace: str | None = None) -> AllNamespaces[apps_v1.DaemonSet]:
-        if namespace is None:
-            return AllNamespaces(self._client, DAEMON_SETS)
-        return StatusResourceClient(self._client, DAEMON_SETS, namespace)
-
-    @overload
-    def deployments(self) -> AllNamespaces[apps_v1.Deployment]: ...
-    @overload
-    def deployments(self, namespace: str) -> DeploymentClient: ...
-    def deployments(self, namespace: str | None = None) -> AllNamespaces[apps_v1.Deployment]:
-        if namespace is None:
-            return AllNamespaces(self._client, DEPLOYMENTS)
-        return DeploymentClient(self._client, DEPLOYMENTS, namespace)
-
-    @overload
-    def replica_sets(self) -> AllNamespaces[apps_v1.ReplicaSet]: ...
-    @overload
-    def replica_sets(self, namespace: str) -> ReplicaSetClient: ...
-    def replica_sets(self, namespace: str | None = None) -> AllNamespaces[apps_v1.ReplicaSet]:
-        if namespace is None:
-            return AllNamespaces(self._client, REPLICA_SETS)
-        return ReplicaSetClient(self._client, REPLICA_SETS, namespace)
-
-    @overload
-    def stateful_sets(self) -> AllNamespaces[apps_v1.StatefulSet]: ...
-    @overload
-    def stateful_sets(self, namespace: str) -> StatefulSetClient: ...
-    def stateful_sets(self, namespace: str | None = None) -> AllNamespaces[apps_v1.StatefulSet]:
-        if namespace is None:
-            return AllNamespaces(self._client, STATEFUL_SETS)
-        return StatefulSetClient(self._client, STATEFUL_SETS, namespace)
+    controller_revisions: Final = Namespaced(CONTROLLER_REVISIONS, ResourceClient, AllNamespaces)
+    daemon_sets: Final = Namespaced(DAEMON_SETS, StatusResourceClient, AllNamespaces)
+    deployments: Final = Namespaced(DEPLOYMENTS, DeploymentClient, AllNamespaces)
+    replica_sets: Final = Namespaced(REPLICA_SETS, ReplicaSetClient, AllNamespaces)
+    stateful_sets: Final = Namespaced(STATEFUL_SETS, StatefulSetClient, AllNamespaces)

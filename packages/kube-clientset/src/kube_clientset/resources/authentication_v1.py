@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import CreateOnlyClient, GroupClient, Resource
+from kube_transport.gen.v1 import ClusterScoped, CreateOnlyClient, GroupClient, Resource
 
 if TYPE_CHECKING:
     from kube_clientset.models import authentication_v1
@@ -34,8 +34,5 @@ TOKEN_REVIEWS: Final[Resource[authentication_v1.TokenReview]] = Resource(
 class AuthenticationV1(GroupClient):
     """Resources of authentication.k8s.io/v1."""
 
-    def self_subject_reviews(self) -> CreateOnlyClient[authentication_v1.SelfSubjectReview]:
-        return CreateOnlyClient(self._client, SELF_SUBJECT_REVIEWS)
-
-    def token_reviews(self) -> CreateOnlyClient[authentication_v1.TokenReview]:
-        return CreateOnlyClient(self._client, TOKEN_REVIEWS)
+    self_subject_reviews: Final = ClusterScoped(SELF_SUBJECT_REVIEWS, CreateOnlyClient)
+    token_reviews: Final = ClusterScoped(TOKEN_REVIEWS, CreateOnlyClient)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import CreateOnlyClient, GroupClient, Resource
+from kube_transport.gen.v1 import ClusterScoped, CreateOnlyClient, GroupClient, Resource
 
 if TYPE_CHECKING:
     from kube_clientset.models import authorization_v1
@@ -54,14 +54,9 @@ SUBJECT_ACCESS_REVIEWS: Final[Resource[authorization_v1.SubjectAccessReview]] = 
 class AuthorizationV1(GroupClient):
     """Resources of authorization.k8s.io/v1."""
 
+    self_subject_access_reviews: Final = ClusterScoped(SELF_SUBJECT_ACCESS_REVIEWS, CreateOnlyClient)
+    self_subject_rules_reviews: Final = ClusterScoped(SELF_SUBJECT_RULES_REVIEWS, CreateOnlyClient)
+    subject_access_reviews: Final = ClusterScoped(SUBJECT_ACCESS_REVIEWS, CreateOnlyClient)
+
     def local_subject_access_reviews(self, namespace: str) -> CreateOnlyClient[authorization_v1.LocalSubjectAccessReview]:
         return CreateOnlyClient(self._client, LOCAL_SUBJECT_ACCESS_REVIEWS, namespace)
-
-    def self_subject_access_reviews(self) -> CreateOnlyClient[authorization_v1.SelfSubjectAccessReview]:
-        return CreateOnlyClient(self._client, SELF_SUBJECT_ACCESS_REVIEWS)
-
-    def self_subject_rules_reviews(self) -> CreateOnlyClient[authorization_v1.SelfSubjectRulesReview]:
-        return CreateOnlyClient(self._client, SELF_SUBJECT_RULES_REVIEWS)
-
-    def subject_access_reviews(self) -> CreateOnlyClient[authorization_v1.SubjectAccessReview]:
-        return CreateOnlyClient(self._client, SUBJECT_ACCESS_REVIEWS)

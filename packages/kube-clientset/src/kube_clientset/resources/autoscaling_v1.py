@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
     EVERY_VERB,
     GroupClient,
+    Namespaced,
     Resource,
     StatusResourceClient,
 )
@@ -33,11 +34,4 @@ HORIZONTAL_POD_AUTOSCALERS: Final[Resource[autoscaling_v1.HorizontalPodAutoscale
 class AutoscalingV1(GroupClient):
     """Resources of autoscaling/v1."""
 
-    @overload
-    def horizontal_pod_autoscalers(self) -> AllNamespaces[autoscaling_v1.HorizontalPodAutoscaler]: ...
-    @overload
-    def horizontal_pod_autoscalers(self, namespace: str) -> StatusResourceClient[autoscaling_v1.HorizontalPodAutoscaler]: ...
-    def horizontal_pod_autoscalers(self, namespace: str | None = None) -> AllNamespaces[autoscaling_v1.HorizontalPodAutoscaler]:
-        if namespace is None:
-            return AllNamespaces(self._client, HORIZONTAL_POD_AUTOSCALERS)
-        return StatusResourceClient(self._client, HORIZONTAL_POD_AUTOSCALERS, namespace)
+    horizontal_pod_autoscalers: Final = Namespaced(HORIZONTAL_POD_AUTOSCALERS, StatusResourceClient, AllNamespaces)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
     EVERY_VERB,
     GroupClient,
+    Namespaced,
     Resource,
     StatusResourceClient,
 )
@@ -45,20 +46,5 @@ JOBS: Final[Resource[batch_v1.Job]] = Resource(
 class BatchV1(GroupClient):
     """Resources of batch/v1."""
 
-    @overload
-    def cron_jobs(self) -> AllNamespaces[batch_v1.CronJob]: ...
-    @overload
-    def cron_jobs(self, namespace: str) -> StatusResourceClient[batch_v1.CronJob]: ...
-    def cron_jobs(self, namespace: str | None = None) -> AllNamespaces[batch_v1.CronJob]:
-        if namespace is None:
-            return AllNamespaces(self._client, CRON_JOBS)
-        return StatusResourceClient(self._client, CRON_JOBS, namespace)
-
-    @overload
-    def jobs(self) -> AllNamespaces[batch_v1.Job]: ...
-    @overload
-    def jobs(self, namespace: str) -> StatusResourceClient[batch_v1.Job]: ...
-    def jobs(self, namespace: str | None = None) -> AllNamespaces[batch_v1.Job]:
-        if namespace is None:
-            return AllNamespaces(self._client, JOBS)
-        return StatusResourceClient(self._client, JOBS, namespace)
+    cron_jobs: Final = Namespaced(CRON_JOBS, StatusResourceClient, AllNamespaces)
+    jobs: Final = Namespaced(JOBS, StatusResourceClient, AllNamespaces)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
+    ClusterScoped,
     EVERY_VERB,
     EditableSubresource,
     GroupClient,
+    Namespaced,
     Resource,
     ResourceClient,
     StatusResourceClient,
@@ -65,17 +67,6 @@ class CertificateSigningRequestClient(StatusResourceClient["certificates_v1.Cert
 class CertificatesV1(GroupClient):
     """Resources of certificates.k8s.io/v1."""
 
-    def certificate_signing_requests(self) -> CertificateSigningRequestClient:
-        return CertificateSigningRequestClient(self._client, CERTIFICATE_SIGNING_REQUESTS)
-
-    def cluster_trust_bundles(self) -> ResourceClient[certificates_v1.ClusterTrustBundle]:
-        return ResourceClient(self._client, CLUSTER_TRUST_BUNDLES)
-
-    @overload
-    def pod_certificate_requests(self) -> AllNamespaces[certificates_v1.PodCertificateRequest]: ...
-    @overload
-    def pod_certificate_requests(self, namespace: str) -> StatusResourceClient[certificates_v1.PodCertificateRequest]: ...
-    def pod_certificate_requests(self, namespace: str | None = None) -> AllNamespaces[certificates_v1.PodCertificateRequest]:
-        if namespace is None:
-            return AllNamespaces(self._client, POD_CERTIFICATE_REQUESTS)
-        return StatusResourceClient(self._client, POD_CERTIFICATE_REQUESTS, namespace)
+    certificate_signing_requests: Final = ClusterScoped(CERTIFICATE_SIGNING_REQUESTS, CertificateSigningRequestClient)
+    cluster_trust_bundles: Final = ClusterScoped(CLUSTER_TRUST_BUNDLES, ResourceClient)
+    pod_certificate_requests: Final = Namespaced(POD_CERTIFICATE_REQUESTS, StatusResourceClient, AllNamespaces)

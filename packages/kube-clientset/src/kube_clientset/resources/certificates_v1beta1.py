@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
     EVERY_VERB,
     GroupClient,
+    NamespacedGetter,
     Resource,
     ResourceClient,
     StatusResourceClient,
@@ -50,14 +51,7 @@ class CertificatesV1beta1(GroupClient):
     def cluster_trust_bundles(self) -> ResourceClient[certificates_v1beta1.ClusterTrustBundle]:
         return ResourceClient(self._client, CLUSTER_TRUST_BUNDLES)
 
-    @overload
+    @property
     @deprecated("PodCertificateRequest of certificates.k8s.io/v1beta1 is deprecated since Kubernetes 1.37 and gone in 1.40: use PodCertificateRequest of certificates.k8s.io/v1")
-    def pod_certificate_requests(self) -> AllNamespaces[certificates_v1beta1.PodCertificateRequest]: ...
-    @overload
-    @deprecated("PodCertificateRequest of certificates.k8s.io/v1beta1 is deprecated since Kubernetes 1.37 and gone in 1.40: use PodCertificateRequest of certificates.k8s.io/v1")
-    def pod_certificate_requests(self, namespace: str) -> StatusResourceClient[certificates_v1beta1.PodCertificateRequest]: ...
-    @deprecated("PodCertificateRequest of certificates.k8s.io/v1beta1 is deprecated since Kubernetes 1.37 and gone in 1.40: use PodCertificateRequest of certificates.k8s.io/v1")
-    def pod_certificate_requests(self, namespace: str | None = None) -> AllNamespaces[certificates_v1beta1.PodCertificateRequest]:
-        if namespace is None:
-            return AllNamespaces(self._client, POD_CERTIFICATE_REQUESTS)
-        return StatusResourceClient(self._client, POD_CERTIFICATE_REQUESTS, namespace)
+    def pod_certificate_requests(self) -> NamespacedGetter[StatusResourceClient[certificates_v1beta1.PodCertificateRequest], AllNamespaces[certificates_v1beta1.PodCertificateRequest]]:
+        return NamespacedGetter(self._client, POD_CERTIFICATE_REQUESTS, StatusResourceClient, AllNamespaces)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import AllNamespaces, EVERY_VERB, GroupClient, Resource, ResourceClient
+from kube_transport.gen.v1 import (
+    AllNamespaces,
+    EVERY_VERB,
+    GroupClient,
+    Namespaced,
+    Resource,
+    ResourceClient,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import coordination_v1
@@ -24,11 +31,4 @@ LEASES: Final[Resource[coordination_v1.Lease]] = Resource(
 class CoordinationV1(GroupClient):
     """Resources of coordination.k8s.io/v1."""
 
-    @overload
-    def leases(self) -> AllNamespaces[coordination_v1.Lease]: ...
-    @overload
-    def leases(self, namespace: str) -> ResourceClient[coordination_v1.Lease]: ...
-    def leases(self, namespace: str | None = None) -> AllNamespaces[coordination_v1.Lease]:
-        if namespace is None:
-            return AllNamespaces(self._client, LEASES)
-        return ResourceClient(self._client, LEASES, namespace)
+    leases: Final = Namespaced(LEASES, ResourceClient, AllNamespaces)

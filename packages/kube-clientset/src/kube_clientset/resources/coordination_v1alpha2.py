@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
     EVERY_VERB,
     GroupClient,
+    NamespacedGetter,
     Resource,
     ResourceClient,
     deprecated,
@@ -34,14 +35,7 @@ LEASE_CANDIDATES: Final[Resource[coordination_v1alpha2.LeaseCandidate]] = Resour
 class CoordinationV1alpha2(GroupClient):
     """Resources of coordination.k8s.io/v1alpha2."""
 
-    @overload
+    @property
     @deprecated("LeaseCandidate of coordination.k8s.io/v1alpha2 is deprecated since Kubernetes 1.35 and gone in 1.38")
-    def lease_candidates(self) -> AllNamespaces[coordination_v1alpha2.LeaseCandidate]: ...
-    @overload
-    @deprecated("LeaseCandidate of coordination.k8s.io/v1alpha2 is deprecated since Kubernetes 1.35 and gone in 1.38")
-    def lease_candidates(self, namespace: str) -> ResourceClient[coordination_v1alpha2.LeaseCandidate]: ...
-    @deprecated("LeaseCandidate of coordination.k8s.io/v1alpha2 is deprecated since Kubernetes 1.35 and gone in 1.38")
-    def lease_candidates(self, namespace: str | None = None) -> AllNamespaces[coordination_v1alpha2.LeaseCandidate]:
-        if namespace is None:
-            return AllNamespaces(self._client, LEASE_CANDIDATES)
-        return ResourceClient(self._client, LEASE_CANDIDATES, namespace)
+    def lease_candidates(self) -> NamespacedGetter[ResourceClient[coordination_v1alpha2.LeaseCandidate], AllNamespaces[coordination_v1alpha2.LeaseCandidate]]:
+        return NamespacedGetter(self._client, LEASE_CANDIDATES, ResourceClient, AllNamespaces)

@@ -5,11 +5,12 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, Unpack, overload
+from typing import Final, TYPE_CHECKING, Unpack
 
 from kube_transport.gen.v1 import (
     AllEvents,
     AllNamespaces,
+    ClusterScoped,
     CreateOnlyClient,
     CreateOptions,
     EVERY_VERB,
@@ -18,6 +19,8 @@ from kube_transport.gen.v1 import (
     GetListClient,
     GroupClient,
     NamespaceResourceClient,
+    Namespaced,
+    NamespacedGetter,
     PodResourceClient,
     ProxyResourceClient,
     Resource,
@@ -276,6 +279,21 @@ class ServiceAccountClient(ResourceClient["core_v1.ServiceAccount"]):
 class CoreV1(GroupClient):
     """Resources of core/v1."""
 
+    config_maps: Final = Namespaced(CONFIG_MAPS, ResourceClient, AllNamespaces)
+    events: Final = Namespaced(EVENTS, EventResourceClient, AllEvents)
+    limit_ranges: Final = Namespaced(LIMIT_RANGES, ResourceClient, AllNamespaces)
+    namespaces: Final = ClusterScoped(NAMESPACES, NamespaceClient)
+    nodes: Final = ClusterScoped(NODES, ProxyResourceClient)
+    persistent_volume_claims: Final = Namespaced(PERSISTENT_VOLUME_CLAIMS, StatusResourceClient, AllNamespaces)
+    persistent_volumes: Final = ClusterScoped(PERSISTENT_VOLUMES, StatusResourceClient)
+    pods: Final = Namespaced(PODS, PodClient, AllNamespaces)
+    pod_templates: Final = Namespaced(POD_TEMPLATES, ResourceClient, AllNamespaces)
+    replication_controllers: Final = Namespaced(REPLICATION_CONTROLLERS, ReplicationControllerClient, AllNamespaces)
+    resource_quotas: Final = Namespaced(RESOURCE_QUOTAS, StatusResourceClient, AllNamespaces)
+    secrets: Final = Namespaced(SECRETS, ResourceClient, AllNamespaces)
+    service_accounts: Final = Namespaced(SERVICE_ACCOUNTS, ServiceAccountClient, AllNamespaces)
+    services: Final = Namespaced(SERVICES, ProxyResourceClient, AllNamespaces)
+
     def bindings(self, namespace: str) -> CreateOnlyClient[core_v1.Binding]:
         return CreateOnlyClient(self._client, BINDINGS, namespace)
 
@@ -283,122 +301,7 @@ class CoreV1(GroupClient):
     def component_statuses(self) -> GetListClient[core_v1.ComponentStatus]:
         return GetListClient(self._client, COMPONENT_STATUSES)
 
-    @overload
-    def config_maps(self) -> AllNamespaces[core_v1.ConfigMap]: ...
-    @overload
-    def config_maps(self, namespace: str) -> ResourceClient[core_v1.ConfigMap]: ...
-    def config_maps(self, namespace: str | None = None) -> AllNamespaces[core_v1.ConfigMap]:
-        if namespace is None:
-            return AllNamespaces(self._client, CONFIG_MAPS)
-        return ResourceClient(self._client, CONFIG_MAPS, namespace)
-
-    @overload
+    @property
     @deprecated("Endpoints of v1 is deprecated since Kubernetes 1.33: use EndpointSlice of discovery.k8s.io/v1")
-    def endpoints(self) -> AllNamespaces[core_v1.Endpoints]: ...
-    @overload
-    @deprecated("Endpoints of v1 is deprecated since Kubernetes 1.33: use EndpointSlice of discovery.k8s.io/v1")
-    def endpoints(self, namespace: str) -> ResourceClient[core_v1.Endpoints]: ...
-    @deprecated("Endpoints of v1 is deprecated since Kubernetes 1.33: use EndpointSlice of discovery.k8s.io/v1")
-    def endpoints(self, namespace: str | None = None) -> AllNamespaces[core_v1.Endpoints]:
-        if namespace is None:
-            return AllNamespaces(self._client, ENDPOINTS)
-        return ResourceClient(self._client, ENDPOINTS, namespace)
-
-    @overload
-    def events(self) -> AllEvents[core_v1.Event]: ...
-    @overload
-    def events(self, namespace: str) -> EventResourceClient[core_v1.Event]: ...
-    def events(self, namespace: str | None = None) -> AllEvents[core_v1.Event]:
-        if namespace is None:
-            return AllEvents(self._client, EVENTS)
-        return EventResourceClient(self._client, EVENTS, namespace)
-
-    @overload
-    def limit_ranges(self) -> AllNamespaces[core_v1.LimitRange]: ...
-    @overload
-    def limit_ranges(self, namespace: str) -> ResourceClient[core_v1.LimitRange]: ...
-    def limit_ranges(self, namespace: str | None = None) -> AllNamespaces[core_v1.LimitRange]:
-        if namespace is None:
-            return AllNamespaces(self._client, LIMIT_RANGES)
-        return ResourceClient(self._client, LIMIT_RANGES, namespace)
-
-    def namespaces(self) -> NamespaceClient:
-        return NamespaceClient(self._client, NAMESPACES)
-
-    def nodes(self) -> ProxyResourceClient[core_v1.Node]:
-        return ProxyResourceClient(self._client, NODES)
-
-    @overload
-    def persistent_volume_claims(self) -> AllNamespaces[core_v1.PersistentVolumeClaim]: ...
-    @overload
-    def persistent_volume_claims(self, namespace: str) -> StatusResourceClient[core_v1.PersistentVolumeClaim]: ...
-    def persistent_volume_claims(self, namespace: str | None = None) -> AllNamespaces[core_v1.PersistentVolumeClaim]:
-        if namespace is None:
-            return AllNamespaces(self._client, PERSISTENT_VOLUME_CLAIMS)
-        return StatusResourceClient(self._client, PERSISTENT_VOLUME_CLAIMS, namespace)
-
-    def persistent_volumes(self) -> StatusResourceClient[core_v1.PersistentVolume]:
-        return StatusResourceClient(self._client, PERSISTENT_VOLUMES)
-
-    @overload
-    def pods(self) -> AllNamespaces[core_v1.Pod]: ...
-    @overload
-    def pods(self, namespace: str) -> PodClient: ...
-    def pods(self, namespace: str | None = None) -> AllNamespaces[core_v1.Pod]:
-        if namespace is None:
-            return AllNamespaces(self._client, PODS)
-        return PodClient(self._client, PODS, namespace)
-
-    @overload
-    def pod_templates(self) -> AllNamespaces[core_v1.PodTemplate]: ...
-    @overload
-    def pod_templates(self, namespace: str) -> ResourceClient[core_v1.PodTemplate]: ...
-    def pod_templates(self, namespace: str | None = None) -> AllNamespaces[core_v1.PodTemplate]:
-        if namespace is None:
-            return AllNamespaces(self._client, POD_TEMPLATES)
-        return ResourceClient(self._client, POD_TEMPLATES, namespace)
-
-    @overload
-    def replication_controllers(self) -> AllNamespaces[core_v1.ReplicationController]: ...
-    @overload
-    def replication_controllers(self, namespace: str) -> ReplicationControllerClient: ...
-    def replication_controllers(self, namespace: str | None = None) -> AllNamespaces[core_v1.ReplicationController]:
-        if namespace is None:
-            return AllNamespaces(self._client, REPLICATION_CONTROLLERS)
-        return ReplicationControllerClient(self._client, REPLICATION_CONTROLLERS, namespace)
-
-    @overload
-    def resource_quotas(self) -> AllNamespaces[core_v1.ResourceQuota]: ...
-    @overload
-    def resource_quotas(self, namespace: str) -> StatusResourceClient[core_v1.ResourceQuota]: ...
-    def resource_quotas(self, namespace: str | None = None) -> AllNamespaces[core_v1.ResourceQuota]:
-        if namespace is None:
-            return AllNamespaces(self._client, RESOURCE_QUOTAS)
-        return StatusResourceClient(self._client, RESOURCE_QUOTAS, namespace)
-
-    @overload
-    def secrets(self) -> AllNamespaces[core_v1.Secret]: ...
-    @overload
-    def secrets(self, namespace: str) -> ResourceClient[core_v1.Secret]: ...
-    def secrets(self, namespace: str | None = None) -> AllNamespaces[core_v1.Secret]:
-        if namespace is None:
-            return AllNamespaces(self._client, SECRETS)
-        return ResourceClient(self._client, SECRETS, namespace)
-
-    @overload
-    def service_accounts(self) -> AllNamespaces[core_v1.ServiceAccount]: ...
-    @overload
-    def service_accounts(self, namespace: str) -> ServiceAccountClient: ...
-    def service_accounts(self, namespace: str | None = None) -> AllNamespaces[core_v1.ServiceAccount]:
-        if namespace is None:
-            return AllNamespaces(self._client, SERVICE_ACCOUNTS)
-        return ServiceAccountClient(self._client, SERVICE_ACCOUNTS, namespace)
-
-    @overload
-    def services(self) -> AllNamespaces[core_v1.Service]: ...
-    @overload
-    def services(self, namespace: str) -> ProxyResourceClient[core_v1.Service]: ...
-    def services(self, namespace: str | None = None) -> AllNamespaces[core_v1.Service]:
-        if namespace is None:
-            return AllNamespaces(self._client, SERVICES)
-        return ProxyResourceClient(self._client, SERVICES, namespace)
+    def endpoints(self) -> NamespacedGetter[ResourceClient[core_v1.Endpoints], AllNamespaces[core_v1.Endpoints]]:
+        return NamespacedGetter(self._client, ENDPOINTS, ResourceClient, AllNamespaces)

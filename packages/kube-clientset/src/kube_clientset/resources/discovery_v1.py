@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import AllNamespaces, EVERY_VERB, GroupClient, Resource, ResourceClient
+from kube_transport.gen.v1 import (
+    AllNamespaces,
+    EVERY_VERB,
+    GroupClient,
+    Namespaced,
+    Resource,
+    ResourceClient,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import discovery_v1
@@ -24,11 +31,4 @@ ENDPOINT_SLICES: Final[Resource[discovery_v1.EndpointSlice]] = Resource(
 class DiscoveryV1(GroupClient):
     """Resources of discovery.k8s.io/v1."""
 
-    @overload
-    def endpoint_slices(self) -> AllNamespaces[discovery_v1.EndpointSlice]: ...
-    @overload
-    def endpoint_slices(self, namespace: str) -> ResourceClient[discovery_v1.EndpointSlice]: ...
-    def endpoint_slices(self, namespace: str | None = None) -> AllNamespaces[discovery_v1.EndpointSlice]:
-        if namespace is None:
-            return AllNamespaces(self._client, ENDPOINT_SLICES)
-        return ResourceClient(self._client, ENDPOINT_SLICES, namespace)
+    endpoint_slices: Final = Namespaced(ENDPOINT_SLICES, ResourceClient, AllNamespaces)

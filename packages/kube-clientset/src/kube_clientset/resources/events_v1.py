@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import AllNamespaces, EVERY_VERB, GroupClient, Resource, ResourceClient
+from kube_transport.gen.v1 import (
+    AllNamespaces,
+    EVERY_VERB,
+    GroupClient,
+    Namespaced,
+    Resource,
+    ResourceClient,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import events_v1
@@ -25,11 +32,4 @@ EVENTS: Final[Resource[events_v1.Event]] = Resource(
 class EventsV1(GroupClient):
     """Resources of events.k8s.io/v1."""
 
-    @overload
-    def events(self) -> AllNamespaces[events_v1.Event]: ...
-    @overload
-    def events(self, namespace: str) -> ResourceClient[events_v1.Event]: ...
-    def events(self, namespace: str | None = None) -> AllNamespaces[events_v1.Event]:
-        if namespace is None:
-            return AllNamespaces(self._client, EVENTS)
-        return ResourceClient(self._client, EVENTS, namespace)
+    events: Final = Namespaced(EVENTS, ResourceClient, AllNamespaces)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import EVERY_VERB, GroupClient, Resource, StatusResourceClient
+from kube_transport.gen.v1 import (
+    ClusterScoped,
+    EVERY_VERB,
+    GroupClient,
+    Resource,
+    StatusResourceClient,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import flowcontrol_v1
@@ -36,8 +42,5 @@ PRIORITY_LEVEL_CONFIGURATIONS: Final[Resource[flowcontrol_v1.PriorityLevelConfig
 class FlowcontrolV1(GroupClient):
     """Resources of flowcontrol.apiserver.k8s.io/v1."""
 
-    def flow_schemas(self) -> StatusResourceClient[flowcontrol_v1.FlowSchema]:
-        return StatusResourceClient(self._client, FLOW_SCHEMAS)
-
-    def priority_level_configurations(self) -> StatusResourceClient[flowcontrol_v1.PriorityLevelConfiguration]:
-        return StatusResourceClient(self._client, PRIORITY_LEVEL_CONFIGURATIONS)
+    flow_schemas: Final = ClusterScoped(FLOW_SCHEMAS, StatusResourceClient)
+    priority_level_configurations: Final = ClusterScoped(PRIORITY_LEVEL_CONFIGURATIONS, StatusResourceClient)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import EVERY_VERB, GroupClient, Resource, StatusResourceClient
+from kube_transport.gen.v1 import (
+    ClusterScoped,
+    EVERY_VERB,
+    GroupClient,
+    Resource,
+    StatusResourceClient,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import internal_v1alpha1
@@ -25,5 +31,4 @@ STORAGE_VERSIONS: Final[Resource[internal_v1alpha1.StorageVersion]] = Resource(
 class InternalV1alpha1(GroupClient):
     """Resources of internal.apiserver.k8s.io/v1alpha1."""
 
-    def storage_versions(self) -> StatusResourceClient[internal_v1alpha1.StorageVersion]:
-        return StatusResourceClient(self._client, STORAGE_VERSIONS)
+    storage_versions: Final = ClusterScoped(STORAGE_VERSIONS, StatusResourceClient)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
     EVERY_VERB,
     GroupClient,
+    Namespaced,
     Resource,
     StatusResourceClient,
 )
@@ -42,20 +43,5 @@ EVICTIONS: Final[Resource[lifecycle_v1alpha1.Eviction]] = Resource(
 class LifecycleV1alpha1(GroupClient):
     """Resources of lifecycle.k8s.io/v1alpha1."""
 
-    @overload
-    def eviction_requests(self) -> AllNamespaces[lifecycle_v1alpha1.EvictionRequest]: ...
-    @overload
-    def eviction_requests(self, namespace: str) -> StatusResourceClient[lifecycle_v1alpha1.EvictionRequest]: ...
-    def eviction_requests(self, namespace: str | None = None) -> AllNamespaces[lifecycle_v1alpha1.EvictionRequest]:
-        if namespace is None:
-            return AllNamespaces(self._client, EVICTION_REQUESTS)
-        return StatusResourceClient(self._client, EVICTION_REQUESTS, namespace)
-
-    @overload
-    def evictions(self) -> AllNamespaces[lifecycle_v1alpha1.Eviction]: ...
-    @overload
-    def evictions(self, namespace: str) -> StatusResourceClient[lifecycle_v1alpha1.Eviction]: ...
-    def evictions(self, namespace: str | None = None) -> AllNamespaces[lifecycle_v1alpha1.Eviction]:
-        if namespace is None:
-            return AllNamespaces(self._client, EVICTIONS)
-        return StatusResourceClient(self._client, EVICTIONS, namespace)
+    eviction_requests: Final = Namespaced(EVICTION_REQUESTS, StatusResourceClient, AllNamespaces)
+    evictions: Final = Namespaced(EVICTIONS, StatusResourceClient, AllNamespaces)

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import GetListClient, GroupClient, ListOnlyClient, Resource
+from kube_transport.gen.v1 import (
+    ClusterScoped,
+    GetListClient,
+    GroupClient,
+    ListOnlyClient,
+    Namespaced,
+    Resource,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import metrics_v1beta1
@@ -32,14 +39,5 @@ PODS: Final[Resource[metrics_v1beta1.PodMetrics]] = Resource(
 class MetricsV1beta1(GroupClient):
     """Resources of metrics.k8s.io/v1beta1."""
 
-    def nodes(self) -> GetListClient[metrics_v1beta1.NodeMetrics]:
-        return GetListClient(self._client, NODES)
-
-    @overload
-    def pods(self) -> ListOnlyClient[metrics_v1beta1.PodMetrics]: ...
-    @overload
-    def pods(self, namespace: str) -> GetListClient[metrics_v1beta1.PodMetrics]: ...
-    def pods(self, namespace: str | None = None) -> ListOnlyClient[metrics_v1beta1.PodMetrics]:
-        if namespace is None:
-            return ListOnlyClient(self._client, PODS)
-        return GetListClient(self._client, PODS, namespace)
+    nodes: Final = ClusterScoped(NODES, GetListClient)
+    pods: Final = Namespaced(PODS, GetListClient, ListOnlyClient)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
+    ClusterScoped,
     EVERY_VERB,
     GroupClient,
+    Namespaced,
     Resource,
     ResourceClient,
     StatusResourceClient,
@@ -76,29 +78,8 @@ SERVICE_CIDRS: Final[Resource[networking_v1.ServiceCIDR]] = Resource(
 class NetworkingV1(GroupClient):
     """Resources of networking.k8s.io/v1."""
 
-    def ingress_classes(self) -> ResourceClient[networking_v1.IngressClass]:
-        return ResourceClient(self._client, INGRESS_CLASSES)
-
-    @overload
-    def ingresses(self) -> AllNamespaces[networking_v1.Ingress]: ...
-    @overload
-    def ingresses(self, namespace: str) -> StatusResourceClient[networking_v1.Ingress]: ...
-    def ingresses(self, namespace: str | None = None) -> AllNamespaces[networking_v1.Ingress]:
-        if namespace is None:
-            return AllNamespaces(self._client, INGRESSES)
-        return StatusResourceClient(self._client, INGRESSES, namespace)
-
-    def ip_addresses(self) -> ResourceClient[networking_v1.IPAddress]:
-        return ResourceClient(self._client, IP_ADDRESSES)
-
-    @overload
-    def network_policies(self) -> AllNamespaces[networking_v1.NetworkPolicy]: ...
-    @overload
-    def network_policies(self, namespace: str) -> ResourceClient[networking_v1.NetworkPolicy]: ...
-    def network_policies(self, namespace: str | None = None) -> AllNamespaces[networking_v1.NetworkPolicy]:
-        if namespace is None:
-            return AllNamespaces(self._client, NETWORK_POLICIES)
-        return ResourceClient(self._client, NETWORK_POLICIES, namespace)
-
-    def service_cidrs(self) -> StatusResourceClient[networking_v1.ServiceCIDR]:
-        return StatusResourceClient(self._client, SERVICE_CIDRS)
+    ingress_classes: Final = ClusterScoped(INGRESS_CLASSES, ResourceClient)
+    ingresses: Final = Namespaced(INGRESSES, StatusResourceClient, AllNamespaces)
+    ip_addresses: Final = ClusterScoped(IP_ADDRESSES, ResourceClient)
+    network_policies: Final = Namespaced(NETWORK_POLICIES, ResourceClient, AllNamespaces)
+    service_cidrs: Final = ClusterScoped(SERVICE_CIDRS, StatusResourceClient)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import EVERY_VERB, GroupClient, Resource, ResourceClient
+from kube_transport.gen.v1 import ClusterScoped, EVERY_VERB, GroupClient, Resource, ResourceClient
 
 if TYPE_CHECKING:
     from kube_clientset.models import node_v1
@@ -24,5 +24,4 @@ RUNTIME_CLASSES: Final[Resource[node_v1.RuntimeClass]] = Resource(
 class NodeV1(GroupClient):
     """Resources of node.k8s.io/v1."""
 
-    def runtime_classes(self) -> ResourceClient[node_v1.RuntimeClass]:
-        return ResourceClient(self._client, RUNTIME_CLASSES)
+    runtime_classes: Final = ClusterScoped(RUNTIME_CLASSES, ResourceClient)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
     EVERY_VERB,
     GroupClient,
+    Namespaced,
     Resource,
     StatusResourceClient,
 )
@@ -32,11 +33,4 @@ POD_DISRUPTION_BUDGETS: Final[Resource[policy_v1.PodDisruptionBudget]] = Resourc
 class PolicyV1(GroupClient):
     """Resources of policy/v1."""
 
-    @overload
-    def pod_disruption_budgets(self) -> AllNamespaces[policy_v1.PodDisruptionBudget]: ...
-    @overload
-    def pod_disruption_budgets(self, namespace: str) -> StatusResourceClient[policy_v1.PodDisruptionBudget]: ...
-    def pod_disruption_budgets(self, namespace: str | None = None) -> AllNamespaces[policy_v1.PodDisruptionBudget]:
-        if namespace is None:
-            return AllNamespaces(self._client, POD_DISRUPTION_BUDGETS)
-        return StatusResourceClient(self._client, POD_DISRUPTION_BUDGETS, namespace)
+    pod_disruption_budgets: Final = Namespaced(POD_DISRUPTION_BUDGETS, StatusResourceClient, AllNamespaces)

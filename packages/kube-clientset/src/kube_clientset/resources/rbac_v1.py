@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import AllNamespaces, EVERY_VERB, GroupClient, Resource, ResourceClient
+from kube_transport.gen.v1 import (
+    AllNamespaces,
+    ClusterScoped,
+    EVERY_VERB,
+    GroupClient,
+    Namespaced,
+    Resource,
+    ResourceClient,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import rbac_v1
@@ -54,26 +62,7 @@ ROLES: Final[Resource[rbac_v1.Role]] = Resource(
 class RbacV1(GroupClient):
     """Resources of rbac.authorization.k8s.io/v1."""
 
-    def cluster_role_bindings(self) -> ResourceClient[rbac_v1.ClusterRoleBinding]:
-        return ResourceClient(self._client, CLUSTER_ROLE_BINDINGS)
-
-    def cluster_roles(self) -> ResourceClient[rbac_v1.ClusterRole]:
-        return ResourceClient(self._client, CLUSTER_ROLES)
-
-    @overload
-    def role_bindings(self) -> AllNamespaces[rbac_v1.RoleBinding]: ...
-    @overload
-    def role_bindings(self, namespace: str) -> ResourceClient[rbac_v1.RoleBinding]: ...
-    def role_bindings(self, namespace: str | None = None) -> AllNamespaces[rbac_v1.RoleBinding]:
-        if namespace is None:
-            return AllNamespaces(self._client, ROLE_BINDINGS)
-        return ResourceClient(self._client, ROLE_BINDINGS, namespace)
-
-    @overload
-    def roles(self) -> AllNamespaces[rbac_v1.Role]: ...
-    @overload
-    def roles(self, namespace: str) -> ResourceClient[rbac_v1.Role]: ...
-    def roles(self, namespace: str | None = None) -> AllNamespaces[rbac_v1.Role]:
-        if namespace is None:
-            return AllNamespaces(self._client, ROLES)
-        return ResourceClient(self._client, ROLES, namespace)
+    cluster_role_bindings: Final = ClusterScoped(CLUSTER_ROLE_BINDINGS, ResourceClient)
+    cluster_roles: Final = ClusterScoped(CLUSTER_ROLES, ResourceClient)
+    role_bindings: Final = Namespaced(ROLE_BINDINGS, ResourceClient, AllNamespaces)
+    roles: Final = Namespaced(ROLES, ResourceClient, AllNamespaces)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
+    ClusterScoped,
     EVERY_VERB,
     GroupClient,
+    Namespaced,
     Resource,
     ResourceClient,
     StatusResourceClient,
@@ -73,29 +75,8 @@ RESOURCE_SLICES: Final[Resource[resource_v1.ResourceSlice]] = Resource(
 class ResourceV1(GroupClient):
     """Resources of resource.k8s.io/v1."""
 
-    def device_classes(self) -> ResourceClient[resource_v1.DeviceClass]:
-        return ResourceClient(self._client, DEVICE_CLASSES)
-
-    def device_taint_rules(self) -> StatusResourceClient[resource_v1.DeviceTaintRule]:
-        return StatusResourceClient(self._client, DEVICE_TAINT_RULES)
-
-    @overload
-    def resource_claims(self) -> AllNamespaces[resource_v1.ResourceClaim]: ...
-    @overload
-    def resource_claims(self, namespace: str) -> StatusResourceClient[resource_v1.ResourceClaim]: ...
-    def resource_claims(self, namespace: str | None = None) -> AllNamespaces[resource_v1.ResourceClaim]:
-        if namespace is None:
-            return AllNamespaces(self._client, RESOURCE_CLAIMS)
-        return StatusResourceClient(self._client, RESOURCE_CLAIMS, namespace)
-
-    @overload
-    def resource_claim_templates(self) -> AllNamespaces[resource_v1.ResourceClaimTemplate]: ...
-    @overload
-    def resource_claim_templates(self, namespace: str) -> ResourceClient[resource_v1.ResourceClaimTemplate]: ...
-    def resource_claim_templates(self, namespace: str | None = None) -> AllNamespaces[resource_v1.ResourceClaimTemplate]:
-        if namespace is None:
-            return AllNamespaces(self._client, RESOURCE_CLAIM_TEMPLATES)
-        return ResourceClient(self._client, RESOURCE_CLAIM_TEMPLATES, namespace)
-
-    def resource_slices(self) -> ResourceClient[resource_v1.ResourceSlice]:
-        return ResourceClient(self._client, RESOURCE_SLICES)
+    device_classes: Final = ClusterScoped(DEVICE_CLASSES, ResourceClient)
+    device_taint_rules: Final = ClusterScoped(DEVICE_TAINT_RULES, StatusResourceClient)
+    resource_claims: Final = Namespaced(RESOURCE_CLAIMS, StatusResourceClient, AllNamespaces)
+    resource_claim_templates: Final = Namespaced(RESOURCE_CLAIM_TEMPLATES, ResourceClient, AllNamespaces)
+    resource_slices: Final = ClusterScoped(RESOURCE_SLICES, ResourceClient)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
+    ClusterScoped,
     EVERY_VERB,
     GroupClient,
     Resource,
@@ -45,9 +46,8 @@ RESOURCE_POOL_STATUS_REQUESTS: Final[Resource[resource_v1alpha3.ResourcePoolStat
 class ResourceV1alpha3(GroupClient):
     """Resources of resource.k8s.io/v1alpha3."""
 
+    resource_pool_status_requests: Final = ClusterScoped(RESOURCE_POOL_STATUS_REQUESTS, StatusResourceClient)
+
     @deprecated("DeviceTaintRule of resource.k8s.io/v1alpha3 is deprecated since Kubernetes 1.36 and gone in 1.39: use DeviceTaintRule of resource.k8s.io/v1")
     def device_taint_rules(self) -> StatusResourceClient[resource_v1alpha3.DeviceTaintRule]:
         return StatusResourceClient(self._client, DEVICE_TAINT_RULES)
-
-    def resource_pool_status_requests(self) -> StatusResourceClient[resource_v1alpha3.ResourcePoolStatusRequest]:
-        return StatusResourceClient(self._client, RESOURCE_POOL_STATUS_REQUESTS)

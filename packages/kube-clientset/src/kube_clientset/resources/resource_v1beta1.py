@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
     EVERY_VERB,
     GroupClient,
+    NamespacedGetter,
     Resource,
     ResourceClient,
     StatusResourceClient,
@@ -70,29 +71,15 @@ class ResourceV1beta1(GroupClient):
     def device_classes(self) -> ResourceClient[resource_v1beta1.DeviceClass]:
         return ResourceClient(self._client, DEVICE_CLASSES)
 
-    @overload
+    @property
     @deprecated("ResourceClaim of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaim of resource.k8s.io/v1")
-    def resource_claims(self) -> AllNamespaces[resource_v1beta1.ResourceClaim]: ...
-    @overload
-    @deprecated("ResourceClaim of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaim of resource.k8s.io/v1")
-    def resource_claims(self, namespace: str) -> StatusResourceClient[resource_v1beta1.ResourceClaim]: ...
-    @deprecated("ResourceClaim of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaim of resource.k8s.io/v1")
-    def resource_claims(self, namespace: str | None = None) -> AllNamespaces[resource_v1beta1.ResourceClaim]:
-        if namespace is None:
-            return AllNamespaces(self._client, RESOURCE_CLAIMS)
-        return StatusResourceClient(self._client, RESOURCE_CLAIMS, namespace)
+    def resource_claims(self) -> NamespacedGetter[StatusResourceClient[resource_v1beta1.ResourceClaim], AllNamespaces[resource_v1beta1.ResourceClaim]]:
+        return NamespacedGetter(self._client, RESOURCE_CLAIMS, StatusResourceClient, AllNamespaces)
 
-    @overload
+    @property
     @deprecated("ResourceClaimTemplate of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaimTemplate of resource.k8s.io/v1")
-    def resource_claim_templates(self) -> AllNamespaces[resource_v1beta1.ResourceClaimTemplate]: ...
-    @overload
-    @deprecated("ResourceClaimTemplate of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaimTemplate of resource.k8s.io/v1")
-    def resource_claim_templates(self, namespace: str) -> ResourceClient[resource_v1beta1.ResourceClaimTemplate]: ...
-    @deprecated("ResourceClaimTemplate of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaimTemplate of resource.k8s.io/v1")
-    def resource_claim_templates(self, namespace: str | None = None) -> AllNamespaces[resource_v1beta1.ResourceClaimTemplate]:
-        if namespace is None:
-            return AllNamespaces(self._client, RESOURCE_CLAIM_TEMPLATES)
-        return ResourceClient(self._client, RESOURCE_CLAIM_TEMPLATES, namespace)
+    def resource_claim_templates(self) -> NamespacedGetter[ResourceClient[resource_v1beta1.ResourceClaimTemplate], AllNamespaces[resource_v1beta1.ResourceClaimTemplate]]:
+        return NamespacedGetter(self._client, RESOURCE_CLAIM_TEMPLATES, ResourceClient, AllNamespaces)
 
     @deprecated("ResourceSlice of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceSlice of resource.k8s.io/v1")
     def resource_slices(self) -> ResourceClient[resource_v1beta1.ResourceSlice]:

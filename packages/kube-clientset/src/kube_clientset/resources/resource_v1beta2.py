@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
+    ClusterScoped,
     EVERY_VERB,
     GroupClient,
+    NamespacedGetter,
     Resource,
     ResourceClient,
     StatusResourceClient,
@@ -77,36 +79,21 @@ RESOURCE_SLICES: Final[Resource[resource_v1beta2.ResourceSlice]] = Resource(
 class ResourceV1beta2(GroupClient):
     """Resources of resource.k8s.io/v1beta2."""
 
+    device_taint_rules: Final = ClusterScoped(DEVICE_TAINT_RULES, StatusResourceClient)
+
     @deprecated("DeviceClass of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use DeviceClass of resource.k8s.io/v1")
     def device_classes(self) -> ResourceClient[resource_v1beta2.DeviceClass]:
         return ResourceClient(self._client, DEVICE_CLASSES)
 
-    def device_taint_rules(self) -> StatusResourceClient[resource_v1beta2.DeviceTaintRule]:
-        return StatusResourceClient(self._client, DEVICE_TAINT_RULES)
+    @property
+    @deprecated("ResourceClaim of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use ResourceClaim of resource.k8s.io/v1")
+    def resource_claims(self) -> NamespacedGetter[StatusResourceClient[resource_v1beta2.ResourceClaim], AllNamespaces[resource_v1beta2.ResourceClaim]]:
+        return NamespacedGetter(self._client, RESOURCE_CLAIMS, StatusResourceClient, AllNamespaces)
 
-    @overload
-    @deprecated("ResourceClaim of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use ResourceClaim of resource.k8s.io/v1")
-    def resource_claims(self) -> AllNamespaces[resource_v1beta2.ResourceClaim]: ...
-    @overload
-    @deprecated("ResourceClaim of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use ResourceClaim of resource.k8s.io/v1")
-    def resource_claims(self, namespace: str) -> StatusResourceClient[resource_v1beta2.ResourceClaim]: ...
-    @deprecated("ResourceClaim of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use ResourceClaim of resource.k8s.io/v1")
-    def resource_claims(self, namespace: str | None = None) -> AllNamespaces[resource_v1beta2.ResourceClaim]:
-        if namespace is None:
-            return AllNamespaces(self._client, RESOURCE_CLAIMS)
-        return StatusResourceClient(self._client, RESOURCE_CLAIMS, namespace)
-
-    @overload
+    @property
     @deprecated("ResourceClaimTemplate of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use ResourceClaimTemplate of resource.k8s.io/v1")
-    def resource_claim_templates(self) -> AllNamespaces[resource_v1beta2.ResourceClaimTemplate]: ...
-    @overload
-    @deprecated("ResourceClaimTemplate of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use ResourceClaimTemplate of resource.k8s.io/v1")
-    def resource_claim_templates(self, namespace: str) -> ResourceClient[resource_v1beta2.ResourceClaimTemplate]: ...
-    @deprecated("ResourceClaimTemplate of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use ResourceClaimTemplate of resource.k8s.io/v1")
-    def resource_claim_templates(self, namespace: str | None = None) -> AllNamespaces[resource_v1beta2.ResourceClaimTemplate]:
-        if namespace is None:
-            return AllNamespaces(self._client, RESOURCE_CLAIM_TEMPLATES)
-        return ResourceClient(self._client, RESOURCE_CLAIM_TEMPLATES, namespace)
+    def resource_claim_templates(self) -> NamespacedGetter[ResourceClient[resource_v1beta2.ResourceClaimTemplate], AllNamespaces[resource_v1beta2.ResourceClaimTemplate]]:
+        return NamespacedGetter(self._client, RESOURCE_CLAIM_TEMPLATES, ResourceClient, AllNamespaces)
 
     @deprecated("ResourceSlice of resource.k8s.io/v1beta2 is deprecated since Kubernetes 1.36 and gone in 1.39: use ResourceSlice of resource.k8s.io/v1")
     def resource_slices(self) -> ResourceClient[resource_v1beta2.ResourceSlice]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import EVERY_VERB, GroupClient, Resource, ResourceClient
+from kube_transport.gen.v1 import ClusterScoped, EVERY_VERB, GroupClient, Resource, ResourceClient
 
 if TYPE_CHECKING:
     from kube_clientset.models import scheduling_v1
@@ -25,5 +25,4 @@ PRIORITY_CLASSES: Final[Resource[scheduling_v1.PriorityClass]] = Resource(
 class SchedulingV1(GroupClient):
     """Resources of scheduling.k8s.io/v1."""
 
-    def priority_classes(self) -> ResourceClient[scheduling_v1.PriorityClass]:
-        return ResourceClient(self._client, PRIORITY_CLASSES)
+    priority_classes: Final = ClusterScoped(PRIORITY_CLASSES, ResourceClient)

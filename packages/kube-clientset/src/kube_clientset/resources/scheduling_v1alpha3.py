@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
     EVERY_VERB,
     GroupClient,
+    Namespaced,
     Resource,
     ResourceClient,
     StatusResourceClient,
@@ -53,29 +54,6 @@ WORKLOADS: Final[Resource[scheduling_v1alpha3.Workload]] = Resource(
 class SchedulingV1alpha3(GroupClient):
     """Resources of scheduling.k8s.io/v1alpha3."""
 
-    @overload
-    def composite_pod_groups(self) -> AllNamespaces[scheduling_v1alpha3.CompositePodGroup]: ...
-    @overload
-    def composite_pod_groups(self, namespace: str) -> StatusResourceClient[scheduling_v1alpha3.CompositePodGroup]: ...
-    def composite_pod_groups(self, namespace: str | None = None) -> AllNamespaces[scheduling_v1alpha3.CompositePodGroup]:
-        if namespace is None:
-            return AllNamespaces(self._client, COMPOSITE_POD_GROUPS)
-        return StatusResourceClient(self._client, COMPOSITE_POD_GROUPS, namespace)
-
-    @overload
-    def pod_groups(self) -> AllNamespaces[scheduling_v1alpha3.PodGroup]: ...
-    @overload
-    def pod_groups(self, namespace: str) -> StatusResourceClient[scheduling_v1alpha3.PodGroup]: ...
-    def pod_groups(self, namespace: str | None = None) -> AllNamespaces[scheduling_v1alpha3.PodGroup]:
-        if namespace is None:
-            return AllNamespaces(self._client, POD_GROUPS)
-        return StatusResourceClient(self._client, POD_GROUPS, namespace)
-
-    @overload
-    def workloads(self) -> AllNamespaces[scheduling_v1alpha3.Workload]: ...
-    @overload
-    def workloads(self, namespace: str) -> ResourceClient[scheduling_v1alpha3.Workload]: ...
-    def workloads(self, namespace: str | None = None) -> AllNamespaces[scheduling_v1alpha3.Workload]:
-        if namespace is None:
-            return AllNamespaces(self._client, WORKLOADS)
-        return ResourceClient(self._client, WORKLOADS, namespace)
+    composite_pod_groups: Final = Namespaced(COMPOSITE_POD_GROUPS, StatusResourceClient, AllNamespaces)
+    pod_groups: Final = Namespaced(POD_GROUPS, StatusResourceClient, AllNamespaces)
+    workloads: Final = Namespaced(WORKLOADS, ResourceClient, AllNamespaces)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
     EVERY_VERB,
     GroupClient,
+    Namespaced,
     Resource,
     ResourceClient,
     StatusResourceClient,
@@ -42,20 +43,5 @@ WORKLOADS: Final[Resource[scheduling_v1beta1.Workload]] = Resource(
 class SchedulingV1beta1(GroupClient):
     """Resources of scheduling.k8s.io/v1beta1."""
 
-    @overload
-    def pod_groups(self) -> AllNamespaces[scheduling_v1beta1.PodGroup]: ...
-    @overload
-    def pod_groups(self, namespace: str) -> StatusResourceClient[scheduling_v1beta1.PodGroup]: ...
-    def pod_groups(self, namespace: str | None = None) -> AllNamespaces[scheduling_v1beta1.PodGroup]:
-        if namespace is None:
-            return AllNamespaces(self._client, POD_GROUPS)
-        return StatusResourceClient(self._client, POD_GROUPS, namespace)
-
-    @overload
-    def workloads(self) -> AllNamespaces[scheduling_v1beta1.Workload]: ...
-    @overload
-    def workloads(self, namespace: str) -> ResourceClient[scheduling_v1beta1.Workload]: ...
-    def workloads(self, namespace: str | None = None) -> AllNamespaces[scheduling_v1beta1.Workload]:
-        if namespace is None:
-            return AllNamespaces(self._client, WORKLOADS)
-        return ResourceClient(self._client, WORKLOADS, namespace)
+    pod_groups: Final = Namespaced(POD_GROUPS, StatusResourceClient, AllNamespaces)
+    workloads: Final = Namespaced(WORKLOADS, ResourceClient, AllNamespaces)

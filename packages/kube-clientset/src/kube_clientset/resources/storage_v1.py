@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, overload
+from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
+    ClusterScoped,
     EVERY_VERB,
     GroupClient,
+    Namespaced,
     Resource,
     ResourceClient,
     StatusResourceClient,
@@ -85,26 +87,9 @@ VOLUME_ATTRIBUTES_CLASSES: Final[Resource[storage_v1.VolumeAttributesClass]] = R
 class StorageV1(GroupClient):
     """Resources of storage.k8s.io/v1."""
 
-    def csi_drivers(self) -> ResourceClient[storage_v1.CSIDriver]:
-        return ResourceClient(self._client, CSI_DRIVERS)
-
-    def csi_nodes(self) -> StatusResourceClient[storage_v1.CSINode]:
-        return StatusResourceClient(self._client, CSI_NODES)
-
-    @overload
-    def csi_storage_capacities(self) -> AllNamespaces[storage_v1.CSIStorageCapacity]: ...
-    @overload
-    def csi_storage_capacities(self, namespace: str) -> ResourceClient[storage_v1.CSIStorageCapacity]: ...
-    def csi_storage_capacities(self, namespace: str | None = None) -> AllNamespaces[storage_v1.CSIStorageCapacity]:
-        if namespace is None:
-            return AllNamespaces(self._client, CSI_STORAGE_CAPACITIES)
-        return ResourceClient(self._client, CSI_STORAGE_CAPACITIES, namespace)
-
-    def storage_classes(self) -> ResourceClient[storage_v1.StorageClass]:
-        return ResourceClient(self._client, STORAGE_CLASSES)
-
-    def volume_attachments(self) -> StatusResourceClient[storage_v1.VolumeAttachment]:
-        return StatusResourceClient(self._client, VOLUME_ATTACHMENTS)
-
-    def volume_attributes_classes(self) -> ResourceClient[storage_v1.VolumeAttributesClass]:
-        return ResourceClient(self._client, VOLUME_ATTRIBUTES_CLASSES)
+    csi_drivers: Final = ClusterScoped(CSI_DRIVERS, ResourceClient)
+    csi_nodes: Final = ClusterScoped(CSI_NODES, StatusResourceClient)
+    csi_storage_capacities: Final = Namespaced(CSI_STORAGE_CAPACITIES, ResourceClient, AllNamespaces)
+    storage_classes: Final = ClusterScoped(STORAGE_CLASSES, ResourceClient)
+    volume_attachments: Final = ClusterScoped(VOLUME_ATTACHMENTS, StatusResourceClient)
+    volume_attributes_classes: Final = ClusterScoped(VOLUME_ATTRIBUTES_CLASSES, ResourceClient)

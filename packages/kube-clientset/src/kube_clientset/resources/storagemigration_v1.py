@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import EVERY_VERB, GroupClient, Resource, StatusResourceClient
+from kube_transport.gen.v1 import (
+    ClusterScoped,
+    EVERY_VERB,
+    GroupClient,
+    Resource,
+    StatusResourceClient,
+)
 
 if TYPE_CHECKING:
     from kube_clientset.models import storagemigration_v1
@@ -25,5 +31,4 @@ STORAGE_VERSION_MIGRATIONS: Final[Resource[storagemigration_v1.StorageVersionMig
 class StoragemigrationV1(GroupClient):
     """Resources of storagemigration.k8s.io/v1."""
 
-    def storage_version_migrations(self) -> StatusResourceClient[storagemigration_v1.StorageVersionMigration]:
-        return StatusResourceClient(self._client, STORAGE_VERSION_MIGRATIONS)
+    storage_version_migrations: Final = ClusterScoped(STORAGE_VERSION_MIGRATIONS, StatusResourceClient)

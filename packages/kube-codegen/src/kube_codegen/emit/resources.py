@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kube_codegen.emit.annotations import CONTRACT
 from kube_codegen.emit.deprecation import decorator, deprecation, unchecked
@@ -33,7 +34,7 @@ _BY_PART = (
 )
 """The narrowest client of a resource that has a part, by the part."""
 
-_NEEDED = frozenset({*ANY_TYPING, "EVERY_VERB", "deprecated", "str"})
+_NEEDED = frozenset({*ANY_TYPING, "EVERY_VERB", "deprecated", "property", "str"})
 """What is called in a module beside classes and modules of models."""
 
 
@@ -41,17 +42,22 @@ def render_resources(layout: Layout, plan: ModulePlan) -> str:
     """Return the source of a module of descriptors and their group's client."""
     used = {"GroupClient", "Resource"}
     descriptors: list[str] = []
+    attributes: list[str] = []
     methods: list[str] = []
     clients: list[str] = []
     modules: set[str] = set()
     for resource in sorted(plan.resources, key=lambda resource: resource.name):
         parts = parts_of(layout, resource)
         descriptors += _descriptor(layout, plan, resource)
-        methods += ["", *_method(layout, resource, own=bool(parts))]
+        accessor = _accessor(layout, resource, own=bool(parts))
+        if accessor.is_method:
+            methods += ["", *accessor.lines]
+        else:
+            attributes += accessor.lines
         if parts:
             clients.append(_own_client(layout, resource, parts))
-        used |= {client_class(resource, layout.subresources(resource))}
-        used |= {_everywhere(resource)} if _lists_everywhere(resource) else set()
+        client = client_class(resource, layout.subresources(resource))
+        used |= {client, _everywhere(resource), accessor.uses} - {""}
         used |= {part.client or "CreateOptions" for part in parts}
         used |= {"EVERY_VERB"} if _has_every_verb(resource) else set()
         modules |= {layout.places[resource.type], *(part.module for part in parts)}
@@ -61,14 +67,15 @@ def render_resources(layout: Layout, plan: ModulePlan) -> str:
         used.add("deprecated")
     title = docstring(f"Resources of {plan.title}.")
     group_client = [f"class {group_class(plan.name)}(GroupClient):", f"    {title}"]
+    accessors = indented(["", *attributes, *methods] if attributes else methods)
     checked = indented(imports(f"{layout.package}.models", modules))
     return module_source(
         unchecked(header(layout.facts, plan.title, "resources"), layout, described),
-        typing_import(descriptors, methods, clients, ["TYPE_CHECKING:"]),
+        typing_import(descriptors, clients, ["TYPE_CHECKING:"]),
         imports(CONTRACT, used),
         ["if TYPE_CHECKING:", *checked],
         descriptors,
-        classes=[*clients, "\n".join([*group_client, *indented(methods)])],
+        classes=[*clients, "\n".join([*group_client, *accessors])],
     )
 
 
@@ -118,7 +125,9 @@ def client_class(resource: ResourceFacts, subresources: tuple[str, ...]) -> str:
 
 
 def _everywhere(resource: ResourceFacts) -> str:
-    """Return the class of what can be done with a resource in all namespaces."""
+    """Return the class of what can be done in all namespaces, or an empty string."""
+    if not resource.namespaced or "list" not in resource.verbs:
+        return ""
     if "watch" not in resource.verbs:
         return "ListOnlyClient"
     return "AllEvents" if (resource.group, resource.name) == _EVENTS else "AllNamespaces"
@@ -139,10 +148,6 @@ def _own_client(layout: Layout, resource: ResourceFacts, parts: list[Part]) -> s
     for part in parts:
         lines += ["", *indented(render_part(layout, part))]
     return "\n".join(lines)
-
-
-def _lists_everywhere(resource: ResourceFacts) -> bool:
-    return resource.namespaced and "list" in resource.verbs
 
 
 def _model(layout: Layout, resource: ResourceFacts) -> tuple[str, str]:
@@ -182,29 +187,37 @@ def _descriptor(layout: Layout, plan: ModulePlan, resource: ResourceFacts) -> li
     return [head, *indented(lines), ")"]
 
 
-def _method(layout: Layout, resource: ResourceFacts, *, own: bool) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class _Accessor:
+    """What a group's client has for a resource.
+
+    Attributes:
+        uses: the name of the contract in it, beside those of clients, or an empty string.
+    """
+
+    lines: list[str]
+    uses: str = ""
+    is_method: bool = True
+
+
+def _accessor(layout: Layout, resource: ResourceFacts, *, own: bool) -> _Accessor:
+    """Return an attribute, or what can say more: that it is deprecated, or needs a namespace."""
     module, name = _model(layout, resource)
-    method = identifier(plural_attribute(resource.kind[2], resource.name))
+    attribute = identifier(plural_attribute(resource.kind[2], resource.name))
     client = f"{name}Client" if own else client_class(resource, layout.subresources(resource))
     typed = client if own else f"{client}[{module}.{name}]"
     marks = decorator(layout, layout.facts.types[resource.type])
-    arguments = f"self._client, {descriptor_name(resource)}"
-    if not resource.namespaced:
-        return [*marks, f"def {method}(self) -> {typed}:", f"    return {client}({arguments})"]
-    within = f"    return {client}({arguments}, namespace)"
-    if not _lists_everywhere(resource):
-        return [*marks, f"def {method}(self, namespace: str) -> {typed}:", within]
-    everywhere = f"{_everywhere(resource)}[{module}.{name}]"
-    return [
-        "@overload",
-        *marks,
-        f"def {method}(self) -> {everywhere}: ...",
-        "@overload",
-        *marks,
-        f"def {method}(self, namespace: str) -> {typed}: ...",
-        *marks,
-        f"def {method}(self, namespace: str | None = None) -> {everywhere}:",
-        "    if namespace is None:",
-        f"        return {_everywhere(resource)}({arguments})",
-        within,
-    ]
+    many = _everywhere(resource)
+    made = ", ".join(filter(None, [descriptor_name(resource), client, many]))
+    scope = "Namespaced" if many else "ClusterScoped"
+    if not marks and (many or not resource.namespaced):
+        return _Accessor([f"{attribute}: Final = {scope}({made})"], scope, is_method=False)
+    if many:
+        getter = f"NamespacedGetter[{typed}, {many}[{module}.{name}]]"
+        head = f"def {attribute}(self) -> {getter}:"
+        body = f"    return NamespacedGetter(self._client, {made})"
+        return _Accessor(["@property", *marks, head, body], "NamespacedGetter")
+    within = ("self, namespace: str", ", namespace") if resource.namespaced else ("self", "")
+    head = f"def {attribute}({within[0]}) -> {typed}:"
+    body = f"    return {client}(self._client, {descriptor_name(resource)}{within[1]})"
+    return _Accessor([*marks, head, body])

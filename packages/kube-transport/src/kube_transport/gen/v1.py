@@ -68,6 +68,12 @@ if TYPE_CHECKING:
         PodResourceClient,
         ProxyResourceClient,
     )
+    from kube_transport.group_client import (
+        ClusterScoped,
+        GroupClient,
+        Namespaced,
+        NamespacedGetter,
+    )
     from kube_transport.options import CreateOptions
     from kube_transport.resource import EVERY_VERB, Resource
     from kube_transport.resource_client import (
@@ -97,6 +103,7 @@ __all__ = [
     "ApplyOwnerReference",
     "ApplyRoot",
     "ClientsetBase",
+    "ClusterScoped",
     "Condition",
     "CreateOnlyClient",
     "CreateOptions",
@@ -117,6 +124,8 @@ __all__ = [
     "MicroTime",
     "Model",
     "NamespaceResourceClient",
+    "Namespaced",
+    "NamespacedGetter",
     "NullList",
     "NullMap",
     "NullableModel",
@@ -161,6 +170,7 @@ _HOMES = {
     "ApplyObjectMeta": "api.meta",
     "ApplyOwnerReference": "api.meta",
     "ApplyRoot": "api.model",
+    "ClusterScoped": "group_client",
     "Condition": "api.meta",
     "CreateOnlyClient": "resource_client",
     "GetListClient": "resource_client",
@@ -170,6 +180,7 @@ _HOMES = {
     "DeleteOptions": "api.meta",
     "EditableSubresource": "subresource_client",
     "EventResourceClient": "expansions",
+    "GroupClient": "group_client",
     "IntOrString": "api.model",
     "JSONValue": "api.model",
     "LabelSelector": "api.meta",
@@ -180,6 +191,8 @@ _HOMES = {
     "MicroTime": "api.times",
     "Model": "api.model",
     "NamespaceResourceClient": "resource_client",
+    "Namespaced": "group_client",
+    "NamespacedGetter": "group_client",
     "NullList": "api.model",
     "NullMap": "api.model",
     "NullableModel": "api.model",
@@ -217,13 +230,6 @@ def __getattr__(name: str) -> object:
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"kube_transport.{home}"), name)
-
-
-class GroupClient:
-    """The resources of one group and version; a subclass names them."""
-
-    def __init__(self, client: Client) -> None:
-        self._client = client
 
 
 class ClientsetBase:
