@@ -7,6 +7,7 @@ import json
 import os
 import ssl
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from http.client import (
@@ -163,6 +164,14 @@ def test_a_compressed_answer_grows(http_proxy: HttpProxy, http: Http) -> None:
     assert response.getheader("Content-Encoding") == "gzip"
     assert len(body) < 5_000
     assert len(gzip.decompress(body)) > 1_000_000
+
+
+def test_a_compressed_answer_is_the_same_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that a script which holds one can be named, stored and compared."""
+    before = gzip_bomb(10)
+    monkeypatch.setattr(time, "time", lambda: 0x7FFFFFFF)
+
+    assert gzip_bomb(10) == before
 
 
 def test_a_body_is_cut_without_a_trace_and_a_head_is_stretched(

@@ -6,6 +6,7 @@ import gzip
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from http import HTTPStatus
 from typing import Any, Literal, TypeAlias
 
@@ -145,8 +146,9 @@ def redirect(location: str, code: int = 302) -> Answer:
 
 def gzip_bomb(size: int, code: int = 200) -> Answer:
     """Return at least ``size`` bytes of a JSON text, compressed to a thousandth of that."""
-    piece = gzip.compress(b"x" * _BOMB_PIECE)
-    pieces = [gzip.compress(b'{"a":"'), *[piece] * (size // _BOMB_PIECE + 1), gzip.compress(b'"}')]
+    compress = partial(gzip.compress, mtime=0)  # the same bytes at any time
+    filling = [compress(b"x" * _BOMB_PIECE)] * (size // _BOMB_PIECE + 1)
+    pieces = [compress(b'{"a":"'), *filling, compress(b'"}')]
     encoded = (JSON, ("Content-Encoding", "gzip"))
     return Answer(status=code, body=b"".join(pieces), headers=encoded)
 
