@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -137,6 +138,29 @@ def test_each_cell_leads_to_the_list_of_what_differs() -> None:
     assert "(../all.md)" in pairs["1.9-1.11.md"]
     gone = "Only 1.11 has:\n\n- `acme.example/v1`: `things`\n- types: `acme.v1.Thing`\n"
     assert gone in pairs["1.11-1.12.md"]
+
+
+def test_what_both_have_and_treat_otherwise_is_listed_too() -> None:
+    """A list that is merged by other keys loses items of whoever goes by the old ones."""
+
+    def with_field(minor: int, kind: str, **attributes: object) -> Facts:
+        facts = release(minor, "a")
+        [thing] = facts.types.values()
+        field = FieldFacts(type=kind, attributes=attributes)
+        return replace(facts, types={thing.name: replace(thing, fields={"a": field})})
+
+    releases = [
+        with_field(9, "[]str"),
+        with_field(10, "[]str", list="atomic"),
+        with_field(11, "[]str", list="map", keys=["x", "y"]),
+        with_field(12, "str"),
+    ]
+    pairs = render_pairs(releases, "all.md")
+
+    assert "Otherwise" not in pairs["1.9-1.10.md"]
+    changed = "- `acme.v1.Thing`: `a` from nothing told to `list=map keys=x,y`\n"
+    assert f"\n\nOtherwise in 1.11 than in 1.9:\n\n{changed}\n" in pairs["1.9-1.11.md"]
+    assert "- `acme.v1.Thing`: `a` from `[]str` to `str`\n" in pairs["1.11-1.12.md"]
 
 
 def test_a_digest_tells_names_and_contents_apart() -> None:

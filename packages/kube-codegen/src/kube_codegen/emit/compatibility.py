@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from kube_codegen.emit.availability import api_of
-from kube_codegen.facts import Facts, minor_number
+from kube_codegen.emit.patch_facts import MERGING
+from kube_codegen.facts import Facts, FieldFacts, minor_number
 
-API = frozenset[tuple[str, str]]
-"""Parts of an API, each as its owner and its name."""
+Part = tuple[str, str]
+"""A part of an API: its owner, and its name there."""
+
+API = frozenset[Part]
+Fields = Mapping[Part, FieldFacts]
 
 _HEAD = """# Compatibility of kube-clientset and Kubernetes
 
@@ -25,7 +29,8 @@ clientsets and columns are servers:
 - `-` the server has API that the clientset lacks: such fields are dropped on reading, so change
   objects with `edit()`, patches or apply rather than `update()`.
 
-Each cell leads to the list of what differs. API behind feature gates counts: this is what a
+Each cell leads to the list of what differs, which also tells the fields that both have with
+another type, or that they merge in another way. API behind feature gates counts: this is what a
 release can serve.
 """
 
@@ -50,6 +55,9 @@ Written from the facts by `python -m kube_codegen releases`: do not edit. All mi
 [compatibility](../{page}).
 """
 
+_USUAL = (("list", "atomic"), ("map", "granular"))
+"""What servers do where nothing is told; some minors tell it."""
+
 PAIRS = "compatibility"
 """The folder beside the page in which there is a page for each two minors."""
 
@@ -69,9 +77,10 @@ def render_pairs(releases: Sequence[Facts], page: str) -> dict[str, str]:
         page: the file name of the page of all minors.
     """
     apis = _apis(releases)
+    fields = {facts.minor: _fields(facts) for facts in releases}
     return {
         _file(older, newer): _PAIR.format(older=older, newer=newer, page=page)
-        + "".join(_differences(older, newer, apis))
+        + "".join(_differences(older, newer, apis, fields))
         for older, newer in combinations(apis, 2)
     }
 
@@ -79,6 +88,14 @@ def render_pairs(releases: Sequence[Facts], page: str) -> dict[str, str]:
 def _apis(releases: Sequence[Facts]) -> dict[str, API]:
     ordered = sorted(releases, key=lambda facts: minor_number(facts.minor))
     return {facts.minor: frozenset(api_of(facts)) for facts in ordered}
+
+
+def _fields(facts: Facts) -> Fields:
+    return {
+        (described.name, wire): field
+        for described in facts.types.values()
+        for wire, field in described.fields.items()
+    }
 
 
 def _matrix(apis: dict[str, API], anchor: str = "") -> Iterator[str]:
@@ -102,16 +119,46 @@ def _file(older: str, newer: str) -> str:
     return f"{older}-{newer}.md"
 
 
-def _differences(older: str, newer: str, apis: dict[str, API]) -> Iterator[str]:
-    """Yield what only one of two minors has, the stable API first."""
+def _differences(
+    older: str, newer: str, apis: dict[str, API], fields: dict[str, Fields]
+) -> Iterator[str]:
+    """Yield what only one of two minors has, and what they have otherwise; stable API first."""
     old, new = apis[older], apis[newer]
+    before, since = fields[older], fields[newer]
+    both = frozenset(before.keys() & since.keys())
     for title, choose in (("Stable API", _stable), ("Alpha and beta API", _unstable)):
         added, gone = choose(new - old), choose(old - new)
+        turned = {
+            part: told
+            for part in sorted(choose(both))
+            if (told := _change(before[part], since[part]))
+        }
         yield f"\n## {title}\n"
         yield from _listed(f"Only {newer} has", added, old)
         yield from _listed(f"Only {older} has", gone, new)
-        if not added | gone:
+        if turned:
+            yield f"\nOtherwise in {newer} than in {older}:\n\n"
+        yield from (f"- `{owner}`: `{name}` {told}\n" for (owner, name), told in turned.items())
+        if not added | gone and not turned:
             yield "\nNothing differs.\n"
+
+
+def _change(before: FieldFacts, since: FieldFacts) -> str:
+    """Return how a field's type differs, or how its items are merged, or an empty string."""
+    if before.type != since.type:
+        return f"from `{before.type}` to `{since.type}`"
+    old, new = _merging(before), _merging(since)
+    return f"from {old} to {new}" if old != new else ""
+
+
+def _merging(field: FieldFacts) -> str:
+    told = {key: field.attributes[key] for key in MERGING if key in field.attributes}
+    words = [f"{key}={_shown(value)}" for key, value in told.items() if (key, value) not in _USUAL]
+    return f"`{' '.join(words)}`" if words else "nothing told"
+
+
+def _shown(value: object) -> str:
+    return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _listed(title: str, changed: API, other: API) -> Iterator[str]:

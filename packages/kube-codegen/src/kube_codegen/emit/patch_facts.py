@@ -17,7 +17,8 @@ from kube_codegen.facts import FieldFacts, TypeFacts, inner_type
 MODULE = "facts"
 """The module of a package that holds its facts."""
 
-_ATTRIBUTES = ("list", "keys", "map", "patch", "merge")
+MERGING = ("list", "keys", "map", "patch", "merge")
+"""The attributes of a field that say how it is patched."""
 _FREE = frozenset({"RawExtension", "FieldsV1", "JSON", "object", "any"})
 _MEANINGFUL = frozenset({"Quantity", "Time", "MicroTime", "DateTime"})
 """Scalars that are compared by what they mean."""
@@ -93,7 +94,7 @@ def _field_entry(layout: Layout, facts: FieldFacts, package: str) -> str:
     if name in layout.facts.types and layout.facts.types[name].union:
         shown = "any"
     short = _sign(facts) + facts.type.removesuffix(name) + shown
-    attributes = {key: facts.attributes[key] for key in _ATTRIBUTES if key in facts.attributes}
+    attributes = {key: facts.attributes[key] for key in MERGING if key in facts.attributes}
     if not attributes:
         return literal(short)
     items = ", ".join(f"{literal(key)}: {_constant(value)}" for key, value in attributes.items())
