@@ -176,7 +176,7 @@ def test_what_is_wrong_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
 
     [line] = capsys.readouterr().err.splitlines()
 
-    assert line.startswith("error: no context 'nowhere'")
+    assert line.startswith("error: --context: no context 'nowhere'")
 
 
 @pytest.mark.parametrize(

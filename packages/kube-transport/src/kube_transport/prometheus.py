@@ -15,6 +15,7 @@ from typing import Final
 
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram
 
+from kube_transport.errors import ConfigError
 from kube_transport.events import (
     AttemptEvent,
     CredentialEvent,
@@ -54,6 +55,9 @@ class PrometheusMetrics:
         registry: where the metrics are registered, which works once.
         clock: returns seconds since 1970.
 
+    Raises:
+        ConfigError: the registry has them already.
+
     Source: component-base ``metrics/prometheus/restclient/metrics.go``.
     """
 
@@ -78,9 +82,14 @@ class PrometheusMetrics:
         def counter(name: str, text: str, *labels: str) -> Counter:
             return Counter(f"rest_client_{name}_total", text, labels, registry=registry)
 
-        self._duration = histogram(
-            "request_duration_seconds", "Seconds that calls took, retries included.", SECONDS
-        )
+        try:
+            self._duration = histogram(
+                "request_duration_seconds", "Seconds that calls took, retries included.", SECONDS
+            )
+        except ValueError as error:
+            raise ConfigError(
+                "registry: has these metrics already; give all clients one PrometheusMetrics"
+            ) from error
         self._sent = histogram("request_size_bytes", "Bytes of request bodies.", BYTES)
         self._received = histogram("response_size_bytes", "Bytes of answers' bodies.", BYTES)
         self._waited = histogram(

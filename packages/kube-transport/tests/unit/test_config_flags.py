@@ -291,6 +291,7 @@ WRONG: dict[str, tuple[str, ...]] = {
     "--{}proxy-url: no URL": ("proxy-url=x",),
     "--{}username: given beside a token": ("username=a", "token=b"),
     "--{}cluster: no cluster 'gone'": ("cluster=gone",),
+    "--{}context: no context 'gone'": ("context=gone",),
     "--{}as: impersonation needs": ("as-group=a",),
 }
 

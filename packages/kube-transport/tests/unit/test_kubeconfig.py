@@ -432,7 +432,7 @@ def test_an_unknown_context_is_told_with_the_nearest_name() -> None:
         Config.from_bytes(BASE, name="file", context="prd")
 
     assert str(caught.value) == (
-        "no context 'prd' in file; did you mean 'prod'? there are: dev, prod"
+        "argument context: no context 'prd' in file; did you mean 'prod'? there are: dev, prod"
     )
 
 

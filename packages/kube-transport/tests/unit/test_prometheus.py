@@ -7,6 +7,7 @@ import math
 import pytest
 from prometheus_client import CollectorRegistry
 
+from kube_transport.errors import ConfigError
 from kube_transport.events import (
     AttemptEvent,
     CredentialEvent,
@@ -40,6 +41,14 @@ def request_event(response_bytes: int | None) -> RequestEvent:
         status=200,
         response_bytes=response_bytes,
     )
+
+
+def test_a_second_observer_for_a_registry_is_refused(registry: CollectorRegistry) -> None:
+    """One serves all clients, and their hosts are told apart."""
+    PrometheusMetrics(registry)
+
+    with pytest.raises(ConfigError, match=r"^registry: .* give all clients one PrometheusMetrics"):
+        PrometheusMetrics(registry)
 
 
 def test_calls_are_counted_by_time_and_size(registry: CollectorRegistry) -> None:

@@ -70,14 +70,14 @@ def _context(draft: Draft, kubeconfig: Kubeconfig, overrides: Overrides) -> Entr
         names = _names(kubeconfig.contexts)
         message = f"no current-context, and none was asked for; give one: {names}"
         raise InvalidConfig([Problem(message=message, place=kubeconfig.source)])
+    argument = Origin(kind=OriginKind.ARGUMENT, key="context")
+    origin = argument if asked else kubeconfig.current_context_origin
     found = kubeconfig.contexts.get(name)
     if found is None:
-        where = "" if asked else f"{kubeconfig.current_context_origin}"
         raise InvalidConfig(
-            [_missing("context", name, kubeconfig.source, kubeconfig.contexts, where)]
+            [_missing("context", name, kubeconfig.source, kubeconfig.contexts, str(origin))]
         )
-    argument = Origin(kind=OriginKind.ARGUMENT, key="context")
-    draft.set("context", name, argument if asked else kubeconfig.current_context_origin)
+    draft.set("context", name, origin)
     return found
 
 
