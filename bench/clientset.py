@@ -447,7 +447,7 @@ def _studied(facts: Facts) -> Facts:
         name: replace(one, lifecycle=Lifecycle(), warning="") for name, one in facts.types.items()
     }
     resources = tuple(
-        replace(one, singular="", short_names=(), categories=())
+        replace(one, singular=one.kind[2].lower(), short_names=(), categories=())
         for one in facts.resources
         if "/" not in one.name
     )

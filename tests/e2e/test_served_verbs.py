@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from importlib import import_module
-from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +66,14 @@ def clients(clientset: ClientsetBase) -> Iterator[Any]:
         group = getattr(clientset, name)
         for method in (each for each in dir(group) if not each.startswith("_")):
             accessor = getattr(group, method)
-            yield accessor("shop") if signature(accessor).parameters else accessor()
+            yield accessor("shop") if _resource(accessor).namespaced else accessor()
+
+
+def _resource(accessor: Any) -> Any:
+    """Return the descriptor that an accessor names."""
+    plain = getattr(accessor, "__wrapped__", accessor)
+    [name] = [each for each in plain.__code__.co_names if each.isupper()]
+    return getattr(sys.modules[plain.__module__], name)
 
 
 @pytest.mark.filterwarnings("ignore:.* is deprecated since Kubernetes:DeprecationWarning")

@@ -54,3 +54,16 @@ def test_a_program_checks_but_for_the_lines_that_must_not(
 
     assert refused
     assert {number: lines[number - 1].strip() for number in found ^ refused} == {}
+
+
+def test_every_type_of_the_clientset_is_said() -> None:
+    """What a checker has to infer of an installed package, the next one infers otherwise."""
+    options = ["--pythonpath", sys.executable, "--ignoreexternal", "--outputjson"]
+    done = subprocess.run(
+        [sys.executable, "-m", "pyright", *options, "--verifytypes", "kube_clientset"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert json.loads(done.stdout)["typeCompleteness"]["completenessScore"] == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import assert_type
+from typing import Never, Protocol, assert_type
 
 from kube_clientset import Clientset
 from kube_clientset.apply import core_v1 as apply_core_v1
@@ -12,7 +12,7 @@ from kube_clientset.models import core_v1, resource_v1
 from kube_clientset.models.apps_v1 import Deployment
 from kube_clientset.models.authentication_v1 import TokenReview
 from kube_clientset.models.core_v1 import ConfigMap, Container, Namespace, Node, Pod
-from kube_clientset.resources.core_v1 import PODS, PodClient
+from kube_clientset.resources.core_v1 import PODS, CoreV1, PodClient
 from kube_transport import Client
 from kube_transport.resource import Resource
 from kube_transport.resource_client import (
@@ -54,6 +54,22 @@ def the_namespace_decides_what_can_be_done(kube: Clientset) -> None:
     kube.core_v1.pods().delete("web")  # type: ignore[attr-defined]
     kube.core_v1.nodes("shop")  # type: ignore[call-arg]
     kube.core_v1.bindings()  # type: ignore[call-arg]
+
+
+class PodsGetter(Protocol):
+    """As client-go's: what a program that needs pods alone asks for, and a test can fake."""
+
+    def pods(self, namespace: str) -> PodClient: ...
+
+
+class NoNodes(CoreV1):
+    def nodes(self) -> Never:
+        raise PermissionError
+
+
+def a_group_can_stand_for_what_is_needed_of_it(kube: Clientset) -> None:
+    getter: PodsGetter = kube.core_v1
+    assert_type(getter.pods("shop").get("web"), Pod)
 
 
 def verbs_are_those_of_discovery(kube: Clientset) -> None:

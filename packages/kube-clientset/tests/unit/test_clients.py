@@ -6,6 +6,9 @@ import json
 from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
+from unittest.mock import create_autospec
+
+import pytest
 
 import kube_clientset
 from kube_clientset import Clientset
@@ -13,7 +16,7 @@ from kube_clientset.apply.apps_v1 import ApplyDeployment, ApplyDeploymentSpec
 from kube_clientset.models.authorization_v1 import SelfSubjectAccessReview
 from kube_clientset.models.core_v1 import Pod
 from kube_clientset.models.metrics_v1beta1 import PodMetrics
-from kube_clientset.resources.core_v1 import PODS
+from kube_clientset.resources.core_v1 import PODS, CoreV1
 from kube_transport import Client, Config
 from kube_transport.gen.v1 import ApplyObjectMeta
 from kube_transport.http import Headers, Request
@@ -167,3 +170,14 @@ def test_a_client_that_was_given_stays_open() -> None:
         pass
 
     assert not recorder.closed
+
+
+def test_a_group_can_be_mocked_by_its_class() -> None:
+    """With the signatures of what it stands for."""
+    group = create_autospec(CoreV1, instance=True)
+
+    group.pods("shop").get.return_value = Pod()
+
+    assert group.pods("shop").get("web") == Pod()
+    with pytest.raises(TypeError):
+        group.nodes("shop")

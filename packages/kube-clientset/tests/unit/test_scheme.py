@@ -257,3 +257,11 @@ def test_every_kind_of_the_scheme_has_its_model() -> None:
         assert type(obj).__name__ == kind
 
     assert len(SCHEME.models) > 90
+
+
+def test_what_is_no_manifest_is_told_by_its_type() -> None:
+    """As a file that holds nothing, read by something else, would be."""
+    nothing: Any = None
+
+    with pytest.raises(DecodeError, match=r"^manifest: .* expected, not NoneType$"):
+        SCHEME.decode(nothing)

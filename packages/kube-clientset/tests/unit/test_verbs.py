@@ -59,14 +59,13 @@ def clients() -> Iterator[tuple[str, Any]]:
             continue
         group = getattr(kube, name)
         for method in (each for each in dir(group) if not each.startswith("_")):
-            made = _made(group, method)
+            made = _made(getattr(group, method))
             yield f"{made.resource.api_version} {made.resource.plural}", made
 
 
-def _made(group: Any, name: str) -> Any:
+def _made(accessor: Any) -> Any:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
-        accessor = getattr(group, name)
         return accessor("shop") if signature(accessor).parameters else accessor()
 
 

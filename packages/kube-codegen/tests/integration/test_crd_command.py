@@ -130,7 +130,7 @@ from acme.models.acme_corp_v1 import Widget, WidgetSpec
 from acme.apply.acme_corp_v1 import ApplyWidget, ApplyWidgetSpec
 from acme.resources.acme_corp_v1 import WIDGETS
 print(Widget().to_dict()["spec"])
-print(WidgetSpec(proxy_url="u", proxy_url_2="U", from_=1).to_dict())
+print(WidgetSpec(proxyUrl="u", proxyURL="U", from_=1).to_dict())
 print(ApplyWidget(spec=ApplyWidgetSpec(size=None)).to_dict()["spec"], WIDGETS.gvr)
 """
     assert try_out(tmp_path, program).splitlines() == [
@@ -270,6 +270,21 @@ def test_nothing_is_written_where_a_definition_is_wrong(
     assert code == 2
     assert told in line
     assert line.count("a.yaml") <= 1
+    assert not out.exists()
+
+
+def test_a_key_that_stands_twice_is_refused_in_json_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One of the two would be lost, and nobody knows which one was meant."""
+    source, out = tmp_path / "a.json", tmp_path / "acme"
+    text = json.dumps(decode_yaml(GOOD))
+    source.write_text(text.replace('"scope"', '"scope": "Cluster", "sc\\u006fpe"'), "utf-8")
+
+    code = run(source, "--package", "acme", "--out", out)
+
+    assert code == 2
+    assert "a.json: duplicate key 'scope'" in capsys.readouterr().err
     assert not out.exists()
 
 

@@ -20,7 +20,7 @@ def test_emit_writes_a_package_from_facts(tmp_path: Path) -> None:
 
     assert code == 0
     resources = (tmp_path / "resources/core_v1.py").read_text(encoding="ascii")
-    assert 'model="acme.k8s132.models.core_v1:Pod"' in resources
+    assert '_make = ResourceFactory("", "v1", "acme.k8s132.models.core_v1")' in resources
     assert "from acme.k8s132.clientset import Clientset" in (tmp_path / "__init__.py").read_text()
     assert (tmp_path / "py.typed").exists()
 

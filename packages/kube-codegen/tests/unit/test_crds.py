@@ -201,6 +201,22 @@ def test_another_kind_renames_nothing() -> None:
     assert "\nApplyWidgetSpecP = ApplyGadgetSpecQ\n" in after["apply/acme_v1.py"]
 
 
+def test_another_property_renames_nothing() -> None:
+    """The class of a structure that stands at a shorter way, too, is called by both."""
+    inner = obj(mode={"type": "string", "enum": ["a", "b"]})
+    kind = {"type": "string", "enum": ["x"]}
+    before, after = (
+        render_package(read(crd(schema)), "acme")
+        for schema in (obj(p=inner, zkind=kind), obj(a=inner, kind=kind, p=inner, zkind=kind))
+    )
+
+    for name in ("models/acme_v1.py", "apply/acme_v1.py"):
+        assert defined(before[name]) < defined(after[name])
+    assert "\nWidgetSpecP = WidgetSpecA\n" in after["models/acme_v1.py"]
+    assert "WidgetSpecPMode: TypeAlias = WidgetSpecAMode\n" in after["models/acme_v1.py"]
+    assert "WidgetSpecZkind: TypeAlias = WidgetSpecKind\n" in after["models/acme_v1.py"]
+
+
 def defined(source: str) -> set[str]:
     """Return what can be imported from a module."""
     space: dict[str, object] = {"__name__": "acme"}
@@ -248,7 +264,8 @@ def test_strings_with_values_are_open_literals() -> None:
     schema = {"type": "string", "enum": ["a", '"]; import os', "=", "a"]}
     facts = read(crd(obj(mode=schema, modes={"type": "array", "items": schema})))
 
-    assert facts.enums == {"acme.example.v1.WidgetSpecMode": ("a", '"]; import os', "=")}
+    names = [f"acme.example.v1.{name}" for name in ("WidgetSpecMode", "WidgetSpecModes")]
+    assert facts.enums == dict.fromkeys(names, ("a", '"]; import os', "="))
     source = render_package(facts, "acme")["models/acme_v1.py"]
     assert """Literal["a", '"]; import os', "="] | str""" in source
     assert "modes: list[WidgetSpecMode] = []" in source
@@ -309,6 +326,9 @@ def at(definition: dict[str, Any], path: str, value: object) -> dict[str, Any]:
 
 SCHEMA = "spec.versions.0.schema.openAPIV3Schema"
 FREE = "x-kubernetes-preserve-unknown-fields"
+KEYS = "x-kubernetes-list-map-keys"
+LIST = "x-kubernetes-list-type"
+MAP = "x-kubernetes-map-type"
 SPEC = f"{SCHEMA}.properties.spec"
 
 
@@ -369,6 +389,19 @@ SPEC = f"{SCHEMA}.properties.spec"
         (f"{SPEC}.properties", [], "properties.spec.properties: is missing or no object"),
         (f"{SPEC}.properties.size", True, "properties.spec.properties.size: is missing or no"),
         (f"{SPEC}.required", "size", "properties.spec.required: is no list"),
+        (f"{SPEC}.required", ["size", True], "spec.required[1]: True is no string"),
+        (f"{SPEC}.anyOf", [{"required": [1]}], "spec.anyOf[0].required[0]: 1 is no string"),
+        (f"{SPEC}.{MAP}", "odd", "spec.x-kubernetes-map-type: 'odd' is none of atomic, granular"),
+        (f"{SPEC}.{LIST}", ["set"], "spec.x-kubernetes-list-type: ['set'] is none of atomic, map"),
+        (f"{SPEC}.{LIST}", "map", "spec.x-kubernetes-list-map-keys: are what lists of type map"),
+        (f"{SPEC}.{KEYS}", ["size"], "spec.x-kubernetes-list-map-keys: are what lists of type map"),
+        (f"{SPEC}.{KEYS}", "size", "spec.x-kubernetes-list-map-keys: is no list"),
+        (f"{SPEC}.{KEYS}", [1], "spec.x-kubernetes-list-map-keys[0]: 1 is no string"),
+        (
+            f"{SPEC}.properties.size",
+            {"type": "array", "items": obj(a=TEXT), LIST: "map", KEYS: ["a", "b"]},
+            "properties.size.x-kubernetes-list-map-keys[1]: 'b' is no property of the items",
+        ),
         (f"{SPEC}.properties.size", {"type": "array"}, "properties.size.items: is missing"),
         (f"{SPEC}.properties.size.enum", "x", "properties.size.enum: is no list"),
         (f"{SPEC}.properties.size.enum", ["a", 1], "properties.size.enum[1]: 1 is no string"),
@@ -406,6 +439,25 @@ def test_what_cannot_become_types_is_refused_with_file_and_place(
     assert str(caught.value).isprintable()
 
 
+def test_what_is_required_need_not_be_described() -> None:
+    """Servers take it; of what merges items, keys are described."""
+    listed = {"type": "array", "items": obj("a", a=TEXT), LIST: "map", KEYS: ["a"]}
+
+    assert field_of({**obj(a=TEXT), "required": ["odd"]}).type.endswith("WidgetSpecX")
+    assert field_of(listed).attributes == {"list": "map", "keys": ("a",)}
+
+
+def test_a_plural_may_be_a_keyword() -> None:
+    """Its attribute gets an underscore, as those of properties do."""
+    definition = crd(kind="Import", names={"kind": "Import", "plural": "import"})
+
+    files = render_package(read(definition), "acme")
+
+    assert "import_" in files["resources/acme_v1.py"]
+    assert '"import"' in files["resources/acme_v1.py"]
+    compile(files["resources/acme_v1.py"], "acme", "exec")
+
+
 def test_a_property_may_be_called_like_a_reference() -> None:
     """What stands under ``properties`` are names, whatever they look like."""
     assert read(crd(obj(**{"$ref": TEXT}))).types["acme.example.v1.WidgetSpec"].fields["$ref"]
@@ -427,13 +479,12 @@ def test_a_kind_that_keeps_what_it_does_not_describe_is_to_be_used_untyped() -> 
 @pytest.mark.parametrize(
     ("kind", "plural", "group", "name"),
     [
-        ("Widget", "property", "acme.example", "property"),
+        ("Widget", "overload", "acme.example", "overload"),
         ("Widget", "str", "acme.example", "str"),
         ("Widget", "deprecated", "acme.example", "deprecated"),
         ("Widget", "acme-v1", "acme.example", "acme_v1"),
         ("Widget", "autoscaling-v1", "acme.example", "autoscaling_v1"),
         ("Widget", "av1", "a.example", "AV1"),
-        ("EveryVerb", "everyverb", "acme.example", "EVERY_VERB"),
         ("TypeChecking", "typechecking", "acme.example", "TYPE_CHECKING"),
     ],
 )

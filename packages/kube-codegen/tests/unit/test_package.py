@@ -82,7 +82,7 @@ def test_every_resource_of_discovery_has_a_client_method(path: Path) -> None:
     missing = [
         resource.name
         for resource in facts.resources
-        if "/" not in resource.name and f'plural="{resource.name}"' not in resources
+        if "/" not in resource.name and f'_make("{resource.name}", ' not in resources
     ]
 
     assert missing == []
@@ -134,7 +134,7 @@ def test_a_part_gets_the_narrowest_member_that_has_its_verbs(
 
     assert 'class ThingClient(GetListClient["acme_v1.Thing"]):' in source
     assert f"    {member}" in source
-    assert "things: Final = Namespaced(THINGS, ThingClient, ListOnlyClient)" in source
+    assert "def things(self, namespace: str) -> ThingClient: ..." in source
 
 
 def test_a_part_that_no_class_can_offer_is_refused() -> None:
@@ -161,11 +161,11 @@ def dying(lifecycle: Lifecycle, *others: tuple[str, Lifecycle]) -> str:
 
 
 def test_a_kind_that_is_deprecated_says_so_everywhere() -> None:
-    """Its model, its apply configuration, and the way to its clients."""
+    """Its model, its apply configuration, and each way to its client."""
     source = dying(Lifecycle(introduced="1.30", deprecated="1.37", removed="1.40"))
 
     message = "Thing of acme.example/v1 is deprecated since Kubernetes 1.37 and gone in 1.40"
-    assert source.count(f'@deprecated("{message}")') == 3
+    assert source.count(f'@deprecated("{message}")') == 5
 
 
 def test_a_kind_that_is_to_be_deprecated_is_not_yet() -> None:
@@ -331,16 +331,16 @@ def names_used(tree: ast.Module) -> tuple[set[str], set[str]]:
     ]
     named = {node.id for head in heads for node in ast.walk(head) if isinstance(node, ast.Name)}
     imported = {alias.name for node in imports for alias in node.names}
-    used = {*named, *imported} - {"annotations"}
+    used = {*named, *imported} - {"property", "annotations"}
     return {name for name in used if name in {name.lower(), name.upper()}}, models
 
 
 def test_a_resource_that_would_hide_what_its_module_uses_is_refused() -> None:
     """Facts of a server may hold any name."""
     [whole] = thing().resources
-    facts = replace(thing(), resources=[replace(whole, name="property")])
+    facts = replace(thing(), resources=[replace(whole, name="overload")])
 
-    with pytest.raises(EmitError, match=r"acme\.example/v1 property: the module needs property"):
+    with pytest.raises(EmitError, match=r"acme\.example/v1 overload: the module needs overload"):
         render_package(facts, "acme")
 
 

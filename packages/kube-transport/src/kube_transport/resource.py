@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from importlib import import_module
 from typing import Any, Final, Generic, TypeVar, cast
@@ -88,3 +89,53 @@ class Resource(Struct, Generic[M], frozen=True, kw_only=True, dict=True):
             module, _, name = self.model.partition(":")
             return cast(type[M], getattr(import_module(module), name))
         return self.model
+
+
+class ResourceFactory:
+    """Makes the resources of one group and version, as generated modules name them.
+
+    Args:
+        models: the module that has the classes of their objects; it is not imported.
+    """
+
+    __slots__ = ("_group", "_models", "_version")
+
+    def __init__(self, group: str, version: str, models: str) -> None:
+        self._group = group
+        self._version = version
+        self._models = models
+
+    def __call__(
+        self,
+        plural: str,
+        kind: str,
+        *,
+        namespaced: bool = True,
+        model: str = "",
+        singular: str | None = None,
+        short_names: tuple[str, ...] = (),
+        categories: tuple[str, ...] = (),
+        verbs: Iterable[str] = EVERY_VERB,
+        subresources: tuple[str, ...] = (),
+    ) -> Resource[Any]:
+        """Return a resource; the model is what the name that it is given is annotated with.
+
+        Args:
+            model: the class of its objects, of that module or as ``"module:Class"``; called like
+                the kind where nothing else is said.
+            singular: the kind in lower case where nothing else is said.
+        """
+        model = model or kind
+        return Resource(
+            group=self._group,
+            version=self._version,
+            plural=plural,
+            kind=kind,
+            namespaced=namespaced,
+            model=model if ":" in model else f"{self._models}:{model}",
+            singular=kind.lower() if singular is None else singular,
+            short_names=short_names,
+            categories=categories,
+            verbs=frozenset(verbs),
+            subresources=subresources,
+        )

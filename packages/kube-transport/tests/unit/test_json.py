@@ -11,7 +11,7 @@ import pytest
 from msgspec import UNSET, Raw, UnsetType, defstruct, field
 
 from kube_transport.api.meta import LabelSelector, ObjectMeta
-from kube_transport.api.model import JSONValue, Model
+from kube_transport.api.model import IntOrString, JSONValue, Model, Quantity
 from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.codec.json import MOST_MENDED, Decoder, decode_json, encode_json
 from kube_transport.errors import DecodeError
@@ -23,11 +23,28 @@ def test_the_error_is_about_what_does_not_fit_not_about_a_null_before_it() -> No
         Decoder(ObjectMeta)(b'{"labels":null,"name":1}')
 
 
-def test_a_null_in_a_map_is_no_entry() -> None:
-    """Go makes an empty text of it, which an update would then send."""
+def test_a_null_in_a_map_is_the_zero_value() -> None:
+    """As in Go: without its only label, a selector would select everything."""
     selector = Decoder(LabelSelector)(b'{"matchLabels":{"a":null,"b":"c"}}')
 
-    assert selector.match_labels == {"b": "c"}
+    assert selector.match_labels == {"a": "", "b": "c"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "zero"),
+    [
+        (int, 0),
+        (bool, False),
+        (bytes, b""),
+        (list[str], []),
+        (dict[str, str], {}),
+        (Quantity, "0"),
+        (IntOrString, 0),
+    ],
+)
+def test_each_kind_of_value_has_a_zero(kind: Any, zero: object) -> None:
+    """What Go's decoder has for it, and would send."""
+    assert Decoder[Any](dict[str, kind])(b'{"a":null}') == {"a": zero}
 
 
 class Release(Model, kw_only=True):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, TYPE_CHECKING, TypeAlias
+from typing import ClassVar, Literal, TYPE_CHECKING, TypeAlias
 
 from kube_transport.gen.v1 import (
     Condition,
     LabelSelector,
     Model,
     NullList,
+    NullTable,
     NullableModel,
     ObjectMeta,
     api_version,
@@ -137,7 +138,7 @@ class WebhookClientConfig(Model, kw_only=True):
 
 
 class MutatingWebhook(NullableModel, kw_only=True):
-    __nullable__ = {"admission_review_versions": list}
+    __nullable__: ClassVar[NullTable] = {"admission_review_versions": list}
 
     admission_review_versions: NullList[str] = []
     client_config: WebhookClientConfig = field(default_factory=WebhookClientConfig)
@@ -251,7 +252,7 @@ class ValidatingAdmissionPolicyBinding(Model, kw_only=True):
 
 
 class ValidatingWebhook(NullableModel, kw_only=True):
-    __nullable__ = {"admission_review_versions": list}
+    __nullable__: ClassVar[NullTable] = {"admission_review_versions": list}
 
     admission_review_versions: NullList[str] = []
     client_config: WebhookClientConfig = field(default_factory=WebhookClientConfig)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, TYPE_CHECKING, TypeAlias
+from typing import ClassVar, Literal, TYPE_CHECKING, TypeAlias
 
 from kube_transport.gen.v1 import (
     JSONValue,
     Model,
     NullList,
+    NullTable,
     NullableModel,
     ObjectMeta,
     Time,
@@ -74,7 +75,7 @@ class CustomResourceDefinitionNames(Model, kw_only=True):
 
 
 class CustomResourceDefinitionSpec(NullableModel, kw_only=True):
-    __nullable__ = {"versions": list}
+    __nullable__: ClassVar[NullTable] = {"versions": list}
 
     conversion: CustomResourceConversion | None = None
     group: str = ""
@@ -85,7 +86,7 @@ class CustomResourceDefinitionSpec(NullableModel, kw_only=True):
 
 
 class CustomResourceDefinitionStatus(NullableModel, kw_only=True):
-    __nullable__ = {"conditions": list, "stored_versions": list}
+    __nullable__: ClassVar[NullTable] = {"conditions": list, "stored_versions": list}
 
     accepted_names: CustomResourceDefinitionNames = field(default_factory=CustomResourceDefinitionNames)
     conditions: NullList[CustomResourceDefinitionCondition] = []
@@ -222,7 +223,7 @@ class WebhookClientConfig(Model, kw_only=True):
 
 
 class WebhookConversion(NullableModel, kw_only=True):
-    __nullable__ = {"conversion_review_versions": list}
+    __nullable__: ClassVar[NullTable] = {"conversion_review_versions": list}
 
     client_config: WebhookClientConfig | None = None
     conversion_review_versions: NullList[str] = []

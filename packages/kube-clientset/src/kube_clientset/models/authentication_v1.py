@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from kube_transport.gen.v1 import (
     Model,
     NullList,
+    NullTable,
     NullableModel,
     ObjectMeta,
     Time,
@@ -46,7 +47,7 @@ class SelfSubjectReview(Model, kw_only=True):
 
 
 class TokenRequestSpec(NullableModel, kw_only=True):
-    __nullable__ = {"audiences": list}
+    __nullable__: ClassVar[NullTable] = {"audiences": list}
 
     attestations: dict[str, list[str]] = {}
     audiences: NullList[str] = []

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from kube_transport.gen.v1 import (
     LabelSelectorRequirement,
     Model,
     NullList,
+    NullTable,
     NullableModel,
     ObjectMeta,
     api_version,
@@ -61,7 +62,7 @@ class NonResourceAttributes(Model, kw_only=True):
 
 
 class NonResourceRule(NullableModel, kw_only=True):
-    __nullable__ = {"verbs": list}
+    __nullable__: ClassVar[NullTable] = {"verbs": list}
 
     non_resource_urls: list[str] = field(default=[], name="nonResourceURLs")
     verbs: NullList[str] = []
@@ -80,7 +81,7 @@ class ResourceAttributes(Model, kw_only=True):
 
 
 class ResourceRule(NullableModel, kw_only=True):
-    __nullable__ = {"verbs": list}
+    __nullable__: ClassVar[NullTable] = {"verbs": list}
 
     api_groups: list[str] = []
     resource_names: list[str] = []
@@ -108,7 +109,7 @@ class SelfSubjectRulesReviewSpec(Model, kw_only=True):
 
 
 class SubjectRulesReviewStatus(NullableModel, kw_only=True):
-    __nullable__ = {"non_resource_rules": list, "resource_rules": list}
+    __nullable__: ClassVar[NullTable] = {"non_resource_rules": list, "resource_rules": list}
 
     evaluation_error: str = ""
     incomplete: bool = False

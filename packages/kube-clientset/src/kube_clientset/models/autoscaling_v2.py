@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, TYPE_CHECKING, TypeAlias
+from typing import ClassVar, Literal, TYPE_CHECKING, TypeAlias
 
 from kube_transport.gen.v1 import (
     LabelSelector,
     Model,
     NullList,
+    NullTable,
     NullableModel,
     ObjectMeta,
     Quantity,
@@ -146,7 +147,7 @@ class HorizontalPodAutoscalerSpec(Model, kw_only=True):
 
 
 class HorizontalPodAutoscalerStatus(NullableModel, kw_only=True):
-    __nullable__ = {"current_metrics": list}
+    __nullable__: ClassVar[NullTable] = {"current_metrics": list}
 
     conditions: list[HorizontalPodAutoscalerCondition] = []
     current_metrics: NullList[MetricStatus] = []

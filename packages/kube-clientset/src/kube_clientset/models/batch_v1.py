@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, TYPE_CHECKING, TypeAlias
+from typing import ClassVar, Literal, TYPE_CHECKING, TypeAlias
 
 from kube_transport.gen.v1 import (
     LabelSelector,
     Model,
     NullList,
+    NullTable,
     NullableModel,
     ObjectMeta,
     Time,
@@ -154,13 +155,13 @@ class JobSchedulingConfiguration(Model, kw_only=True):
 
 
 class PodFailurePolicy(NullableModel, kw_only=True):
-    __nullable__ = {"rules": list}
+    __nullable__: ClassVar[NullTable] = {"rules": list}
 
     rules: NullList[PodFailurePolicyRule] = []
 
 
 class PodFailurePolicyOnExitCodesRequirement(NullableModel, kw_only=True):
-    __nullable__ = {"values": list}
+    __nullable__: ClassVar[NullTable] = {"values": list}
 
     container_name: str | None = None
     operator: PodFailurePolicyOnExitCodesOperator = ""
@@ -179,7 +180,7 @@ class PodFailurePolicyRule(Model, kw_only=True):
 
 
 class SuccessPolicy(NullableModel, kw_only=True):
-    __nullable__ = {"rules": list}
+    __nullable__: ClassVar[NullTable] = {"rules": list}
 
     rules: NullList[SuccessPolicyRule] = []
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TYPE_CHECKING, TypeAlias
+from typing import ClassVar, Literal, TYPE_CHECKING, TypeAlias
 
 from kube_transport.gen.v1 import (
     Condition,
@@ -11,6 +11,7 @@ from kube_transport.gen.v1 import (
     MicroTime,
     Model,
     NullList,
+    NullTable,
     NullableModel,
     ObjectMeta,
     Quantity,
@@ -475,7 +476,7 @@ class Capabilities(Model, kw_only=True):
 
 
 class CephFSPersistentVolumeSource(NullableModel, kw_only=True):
-    __nullable__ = {"monitors": list}
+    __nullable__: ClassVar[NullTable] = {"monitors": list}
 
     monitors: NullList[str] = []
     path: str = ""
@@ -486,7 +487,7 @@ class CephFSPersistentVolumeSource(NullableModel, kw_only=True):
 
 
 class CephFSVolumeSource(NullableModel, kw_only=True):
-    __nullable__ = {"monitors": list}
+    __nullable__: ClassVar[NullTable] = {"monitors": list}
 
     monitors: NullList[str] = []
     path: str = ""
@@ -625,7 +626,7 @@ class ContainerExtendedResourceRequest(Model, kw_only=True):
 
 
 class ContainerImage(NullableModel, kw_only=True):
-    __nullable__ = {"names": list}
+    __nullable__: ClassVar[NullTable] = {"names": list}
 
     names: NullList[str] = []
     size_bytes: int = 0
@@ -1007,7 +1008,7 @@ class LifecycleHandler(Model, kw_only=True):
 
 
 class LimitRangeSpec(NullableModel, kw_only=True):
-    __nullable__ = {"limits": list}
+    __nullable__: ClassVar[NullTable] = {"limits": list}
 
     limits: NullList[LimitRangeItem] = []
 
@@ -1218,7 +1219,7 @@ class NodeRuntimeHandlerFeatures(Model, kw_only=True):
 
 
 class NodeSelector(NullableModel, kw_only=True):
-    __nullable__ = {"node_selector_terms": list}
+    __nullable__: ClassVar[NullTable] = {"node_selector_terms": list}
 
     node_selector_terms: NullList[NodeSelectorTerm] = []
 
@@ -1358,7 +1359,7 @@ class PhotonPersistentDiskVolumeSource(Model, kw_only=True):
 
 
 class PodSpec(NullableModel, kw_only=True):
-    __nullable__ = {"containers": list}
+    __nullable__: ClassVar[NullTable] = {"containers": list}
 
     active_deadline_seconds: int | None = None
     affinity: Affinity | None = None
@@ -1492,7 +1493,7 @@ class PodDNSConfigOption(Model, kw_only=True):
 
 
 class PodExtendedResourceClaimStatus(NullableModel, kw_only=True):
-    __nullable__ = {"request_mappings": list}
+    __nullable__: ClassVar[NullTable] = {"request_mappings": list}
 
     request_mappings: NullList[ContainerExtendedResourceRequest] = []
     resource_claim_name: str = ""
@@ -1596,7 +1597,7 @@ class Probe(Model, kw_only=True):
 
 
 class ProjectedVolumeSource(NullableModel, kw_only=True):
-    __nullable__ = {"sources": list}
+    __nullable__: ClassVar[NullTable] = {"sources": list}
 
     default_mode: int | None = None
     default_user: int | None = None
@@ -1613,7 +1614,7 @@ class QuobyteVolumeSource(Model, kw_only=True):
 
 
 class RBDPersistentVolumeSource(NullableModel, kw_only=True):
-    __nullable__ = {"monitors": list}
+    __nullable__: ClassVar[NullTable] = {"monitors": list}
 
     fs_type: str = ""
     image: str = ""
@@ -1626,7 +1627,7 @@ class RBDPersistentVolumeSource(NullableModel, kw_only=True):
 
 
 class RBDVolumeSource(NullableModel, kw_only=True):
-    __nullable__ = {"monitors": list}
+    __nullable__: ClassVar[NullTable] = {"monitors": list}
 
     fs_type: str = ""
     image: str = ""
@@ -1935,7 +1936,7 @@ class Toleration(Model, kw_only=True):
 
 
 class TopologySelectorLabelRequirement(NullableModel, kw_only=True):
-    __nullable__ = {"values": list}
+    __nullable__: ClassVar[NullTable] = {"values": list}
 
     key: str = ""
     values: NullList[str] = []

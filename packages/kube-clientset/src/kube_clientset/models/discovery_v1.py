@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, TYPE_CHECKING, TypeAlias
+from typing import ClassVar, Literal, TYPE_CHECKING, TypeAlias
 
 from kube_transport.gen.v1 import (
     Model,
     NullList,
+    NullTable,
     NullableModel,
     ObjectMeta,
     api_version,
@@ -32,7 +33,7 @@ class EndpointConditions(Model, kw_only=True):
 
 
 class Endpoint(NullableModel, kw_only=True):
-    __nullable__ = {"addresses": list}
+    __nullable__: ClassVar[NullTable] = {"addresses": list}
 
     addresses: NullList[str] = []
     conditions: EndpointConditions = field(default_factory=EndpointConditions)
@@ -59,7 +60,7 @@ class EndpointPort(Model, kw_only=True):
 class EndpointSlice(NullableModel, kw_only=True):
     """EndpointSlice of discovery.k8s.io/v1, introduced in 1.21."""
 
-    __nullable__ = {"endpoints": list, "ports": list}
+    __nullable__: ClassVar[NullTable] = {"endpoints": list, "ports": list}
 
     api_version: Literal["discovery.k8s.io/v1"] = api_version("discovery.k8s.io/v1")
     kind: Literal["EndpointSlice"] = kind("EndpointSlice")

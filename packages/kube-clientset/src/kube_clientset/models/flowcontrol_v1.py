@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal, TYPE_CHECKING, TypeAlias
+from typing import ClassVar, Literal, TYPE_CHECKING, TypeAlias
 
 from kube_transport.gen.v1 import (
     Model,
     NullList,
+    NullTable,
     NullableModel,
     ObjectMeta,
     Time,
@@ -90,14 +91,14 @@ class LimitedPriorityLevelConfiguration(Model, kw_only=True):
 
 
 class NonResourcePolicyRule(NullableModel, kw_only=True):
-    __nullable__ = {"non_resource_urls": list, "verbs": list}
+    __nullable__: ClassVar[NullTable] = {"non_resource_urls": list, "verbs": list}
 
     non_resource_urls: NullList[str] = field(default=[], name="nonResourceURLs")
     verbs: NullList[str] = []
 
 
 class PolicyRulesWithSubjects(NullableModel, kw_only=True):
-    __nullable__ = {"subjects": list}
+    __nullable__: ClassVar[NullTable] = {"subjects": list}
 
     non_resource_rules: list[NonResourcePolicyRule] = []
     resource_rules: list[ResourcePolicyRule] = []
@@ -139,7 +140,7 @@ class QueuingConfiguration(Model, kw_only=True):
 
 
 class ResourcePolicyRule(NullableModel, kw_only=True):
-    __nullable__ = {"api_groups": list, "namespaces": list, "resources": list, "verbs": list}
+    __nullable__: ClassVar[NullTable] = {"api_groups": list, "namespaces": list, "resources": list, "verbs": list}
 
     api_groups: NullList[str] = []
     cluster_scope: bool = False

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from kube_transport.gen.v1 import (
     NullList,
     NullMap,
+    NullTable,
     NullableModel,
     ObjectMeta,
     Quantity,
@@ -20,7 +21,7 @@ __facts__ = "kube_clientset.facts:metrics.v1beta1"
 
 
 class ContainerMetrics(NullableModel, kw_only=True):
-    __nullable__ = {"usage": dict}
+    __nullable__: ClassVar[NullTable] = {"usage": dict}
 
     name: str = ""
     usage: NullMap[str, Quantity] = {}
@@ -29,7 +30,7 @@ class ContainerMetrics(NullableModel, kw_only=True):
 class NodeMetrics(NullableModel, kw_only=True):
     """NodeMetrics of metrics.k8s.io/v1beta1."""
 
-    __nullable__ = {"usage": dict}
+    __nullable__: ClassVar[NullTable] = {"usage": dict}
 
     api_version: Literal["metrics.k8s.io/v1beta1"] = api_version("metrics.k8s.io/v1beta1")
     kind: Literal["NodeMetrics"] = kind("NodeMetrics")
@@ -42,7 +43,7 @@ class NodeMetrics(NullableModel, kw_only=True):
 class PodMetrics(NullableModel, kw_only=True):
     """PodMetrics of metrics.k8s.io/v1beta1."""
 
-    __nullable__ = {"containers": list}
+    __nullable__: ClassVar[NullTable] = {"containers": list}
 
     api_version: Literal["metrics.k8s.io/v1beta1"] = api_version("metrics.k8s.io/v1beta1")
     kind: Literal["PodMetrics"] = kind("PodMetrics")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, TYPE_CHECKING, TypeAlias
+from typing import ClassVar, Literal, TYPE_CHECKING, TypeAlias
 
 from kube_transport.gen.v1 import (
     Condition,
@@ -10,6 +10,7 @@ from kube_transport.gen.v1 import (
     LabelSelector,
     Model,
     NullList,
+    NullTable,
     NullableModel,
     ObjectMeta,
     api_version,
@@ -42,7 +43,7 @@ class HTTPIngressPath(Model, kw_only=True):
 
 
 class HTTPIngressRuleValue(NullableModel, kw_only=True):
-    __nullable__ = {"paths": list}
+    __nullable__: ClassVar[NullTable] = {"paths": list}
 
     paths: NullList[HTTPIngressPath] = []
 

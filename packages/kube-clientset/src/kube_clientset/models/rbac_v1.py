@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from kube_transport.gen.v1 import (
     LabelSelector,
     Model,
     NullList,
+    NullTable,
     NullableModel,
     ObjectMeta,
     api_version,
@@ -25,7 +26,7 @@ class AggregationRule(Model, kw_only=True):
 class ClusterRole(NullableModel, kw_only=True):
     """ClusterRole of rbac.authorization.k8s.io/v1, introduced in 1.8."""
 
-    __nullable__ = {"rules": list}
+    __nullable__: ClassVar[NullTable] = {"rules": list}
 
     api_version: Literal["rbac.authorization.k8s.io/v1"] = api_version("rbac.authorization.k8s.io/v1")
     kind: Literal["ClusterRole"] = kind("ClusterRole")
@@ -51,7 +52,7 @@ class ClusterRoleBinding(Model, kw_only=True):
 
 
 class PolicyRule(NullableModel, kw_only=True):
-    __nullable__ = {"verbs": list}
+    __nullable__: ClassVar[NullTable] = {"verbs": list}
 
     api_groups: list[str] = []
     non_resource_urls: list[str] = field(default=[], name="nonResourceURLs")
@@ -63,7 +64,7 @@ class PolicyRule(NullableModel, kw_only=True):
 class Role(NullableModel, kw_only=True):
     """Role of rbac.authorization.k8s.io/v1, introduced in 1.8."""
 
-    __nullable__ = {"rules": list}
+    __nullable__: ClassVar[NullTable] = {"rules": list}
 
     api_version: Literal["rbac.authorization.k8s.io/v1"] = api_version("rbac.authorization.k8s.io/v1")
     kind: Literal["Role"] = kind("Role")

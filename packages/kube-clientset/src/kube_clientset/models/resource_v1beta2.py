@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal, TYPE_CHECKING, TypeAlias
+from typing import ClassVar, Literal, TYPE_CHECKING, TypeAlias
 
 from kube_transport.gen.v1 import (
     Condition,
     JSONValue,
     Model,
     NullList,
+    NullTable,
     NullableModel,
     ObjectMeta,
     Quantity,
@@ -46,7 +47,7 @@ __facts__ = "kube_clientset.facts:resource.v1beta2"
 
 
 class AllocatedDeviceStatus(NullableModel, kw_only=True):
-    __nullable__ = {"conditions": list}
+    __nullable__: ClassVar[NullTable] = {"conditions": list}
 
     conditions: NullList[Condition] = []
     data: JSONValue = None
@@ -136,7 +137,7 @@ class DeviceCapacity(Model, kw_only=True):
 
 
 class DeviceClaim(NullableModel, kw_only=True):
-    __nullable__ = {"requests": list}
+    __nullable__: ClassVar[NullTable] = {"requests": list}
 
     config: list[DeviceClaimConfiguration] = []
     constraints: list[DeviceConstraint] = []

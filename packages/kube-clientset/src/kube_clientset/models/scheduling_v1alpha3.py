@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, TYPE_CHECKING, TypeAlias
+from typing import ClassVar, Literal, TYPE_CHECKING, TypeAlias
 
 from kube_transport.gen.v1 import (
     Condition,
     Model,
     NullList,
+    NullTable,
     NullableModel,
     ObjectMeta,
     api_version,
@@ -180,7 +181,7 @@ class TypedLocalObjectReference(Model, kw_only=True):
 
 
 class WorkloadSpec(NullableModel, kw_only=True):
-    __nullable__ = {"pod_group_templates": list}
+    __nullable__: ClassVar[NullTable] = {"pod_group_templates": list}
 
     composite_pod_group_templates: list[CompositePodGroupTemplate] = []
     controller_ref: TypedLocalObjectReference | None = None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal, TYPE_CHECKING, TypeAlias
+from typing import ClassVar, Literal, TYPE_CHECKING, TypeAlias
 
 from kube_transport.gen.v1 import (
     LabelSelector,
     Model,
     NullList,
+    NullTable,
     NullableModel,
     ObjectMeta,
     Quantity,
@@ -70,7 +71,7 @@ class CSIDriver(Model, kw_only=True):
 
 
 class CSINodeSpec(NullableModel, kw_only=True):
-    __nullable__ = {"drivers": list}
+    __nullable__: ClassVar[NullTable] = {"drivers": list}
 
     drivers: NullList[CSINodeDriver] = []
 
@@ -90,7 +91,7 @@ class CSINode(Model, kw_only=True):
 
 
 class CSINodeDriver(NullableModel, kw_only=True):
-    __nullable__ = {"topology_keys": list}
+    __nullable__: ClassVar[NullTable] = {"topology_keys": list}
 
     allocatable: VolumeNodeResources | None = None
     name: str = ""

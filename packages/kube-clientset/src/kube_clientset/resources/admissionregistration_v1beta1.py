@@ -7,33 +7,15 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import EVERY_VERB, GroupClient, Resource, ResourceClient, deprecated
+from kube_transport.gen.v1 import GroupClient, Resource, ResourceClient, ResourceFactory, deprecated
 
 if TYPE_CHECKING:
     from kube_clientset.models import admissionregistration_v1beta1
 
-MUTATING_ADMISSION_POLICIES: Final[Resource[admissionregistration_v1beta1.MutatingAdmissionPolicy]] = Resource(
-    group="admissionregistration.k8s.io",
-    version="v1beta1",
-    plural="mutatingadmissionpolicies",
-    kind="MutatingAdmissionPolicy",
-    namespaced=False,
-    model="kube_clientset.models.admissionregistration_v1beta1:MutatingAdmissionPolicy",
-    singular="mutatingadmissionpolicy",
-    categories=("api-extensions",),
-    verbs=EVERY_VERB,
-)
-MUTATING_ADMISSION_POLICY_BINDINGS: Final[Resource[admissionregistration_v1beta1.MutatingAdmissionPolicyBinding]] = Resource(
-    group="admissionregistration.k8s.io",
-    version="v1beta1",
-    plural="mutatingadmissionpolicybindings",
-    kind="MutatingAdmissionPolicyBinding",
-    namespaced=False,
-    model="kube_clientset.models.admissionregistration_v1beta1:MutatingAdmissionPolicyBinding",
-    singular="mutatingadmissionpolicybinding",
-    categories=("api-extensions",),
-    verbs=EVERY_VERB,
-)
+_make = ResourceFactory("admissionregistration.k8s.io", "v1beta1", "kube_clientset.models.admissionregistration_v1beta1")
+
+MUTATING_ADMISSION_POLICIES: Final[Resource[admissionregistration_v1beta1.MutatingAdmissionPolicy]] = _make("mutatingadmissionpolicies", "MutatingAdmissionPolicy", namespaced=False, categories=("api-extensions",))
+MUTATING_ADMISSION_POLICY_BINDINGS: Final[Resource[admissionregistration_v1beta1.MutatingAdmissionPolicyBinding]] = _make("mutatingadmissionpolicybindings", "MutatingAdmissionPolicyBinding", namespaced=False, categories=("api-extensions",))
 
 
 class AdmissionregistrationV1beta1(GroupClient):

@@ -4,33 +4,18 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import (
-    ClusterScoped,
-    EVERY_VERB,
-    GroupClient,
-    Resource,
-    StatusResourceClient,
-)
+from kube_transport.gen.v1 import GroupClient, Resource, ResourceFactory, StatusResourceClient
 
 if TYPE_CHECKING:
     from kube_clientset.models import apiextensions_v1
 
-CUSTOM_RESOURCE_DEFINITIONS: Final[Resource[apiextensions_v1.CustomResourceDefinition]] = Resource(
-    group="apiextensions.k8s.io",
-    version="v1",
-    plural="customresourcedefinitions",
-    kind="CustomResourceDefinition",
-    namespaced=False,
-    model="kube_clientset.models.apiextensions_v1:CustomResourceDefinition",
-    singular="customresourcedefinition",
-    short_names=("crd", "crds"),
-    categories=("api-extensions",),
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
+_make = ResourceFactory("apiextensions.k8s.io", "v1", "kube_clientset.models.apiextensions_v1")
+
+CUSTOM_RESOURCE_DEFINITIONS: Final[Resource[apiextensions_v1.CustomResourceDefinition]] = _make("customresourcedefinitions", "CustomResourceDefinition", namespaced=False, short_names=("crd", "crds"), categories=("api-extensions",), subresources=("status",))
 
 
 class ApiextensionsV1(GroupClient):
     """Resources of apiextensions.k8s.io/v1."""
 
-    custom_resource_definitions: Final = ClusterScoped(CUSTOM_RESOURCE_DEFINITIONS, StatusResourceClient)
+    def custom_resource_definitions(self) -> StatusResourceClient[apiextensions_v1.CustomResourceDefinition]:
+        return StatusResourceClient(self._client, CUSTOM_RESOURCE_DEFINITIONS)

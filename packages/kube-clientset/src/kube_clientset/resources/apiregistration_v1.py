@@ -4,32 +4,18 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import (
-    ClusterScoped,
-    EVERY_VERB,
-    GroupClient,
-    Resource,
-    StatusResourceClient,
-)
+from kube_transport.gen.v1 import GroupClient, Resource, ResourceFactory, StatusResourceClient
 
 if TYPE_CHECKING:
     from kube_clientset.models import apiregistration_v1
 
-API_SERVICES: Final[Resource[apiregistration_v1.APIService]] = Resource(
-    group="apiregistration.k8s.io",
-    version="v1",
-    plural="apiservices",
-    kind="APIService",
-    namespaced=False,
-    model="kube_clientset.models.apiregistration_v1:APIService",
-    singular="apiservice",
-    categories=("api-extensions",),
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
+_make = ResourceFactory("apiregistration.k8s.io", "v1", "kube_clientset.models.apiregistration_v1")
+
+API_SERVICES: Final[Resource[apiregistration_v1.APIService]] = _make("apiservices", "APIService", namespaced=False, categories=("api-extensions",), subresources=("status",))
 
 
 class ApiregistrationV1(GroupClient):
     """Resources of apiregistration.k8s.io/v1."""
 
-    api_services: Final = ClusterScoped(API_SERVICES, StatusResourceClient)
+    def api_services(self) -> StatusResourceClient[apiregistration_v1.APIService]:
+        return StatusResourceClient(self._client, API_SERVICES)

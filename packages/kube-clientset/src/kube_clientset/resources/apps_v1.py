@@ -2,84 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING
+from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
-    EVERY_VERB,
     EditableSubresource,
     GroupClient,
-    Namespaced,
     Resource,
     ResourceClient,
+    ResourceFactory,
     StatusResourceClient,
 )
 
 if TYPE_CHECKING:
     from kube_clientset.models import apps_v1, autoscaling_v1
 
-CONTROLLER_REVISIONS: Final[Resource[apps_v1.ControllerRevision]] = Resource(
-    group="apps",
-    version="v1",
-    plural="controllerrevisions",
-    kind="ControllerRevision",
-    namespaced=True,
-    model="kube_clientset.models.apps_v1:ControllerRevision",
-    singular="controllerrevision",
-    verbs=EVERY_VERB,
-)
-DAEMON_SETS: Final[Resource[apps_v1.DaemonSet]] = Resource(
-    group="apps",
-    version="v1",
-    plural="daemonsets",
-    kind="DaemonSet",
-    namespaced=True,
-    model="kube_clientset.models.apps_v1:DaemonSet",
-    singular="daemonset",
-    short_names=("ds",),
-    categories=("all",),
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
-DEPLOYMENTS: Final[Resource[apps_v1.Deployment]] = Resource(
-    group="apps",
-    version="v1",
-    plural="deployments",
-    kind="Deployment",
-    namespaced=True,
-    model="kube_clientset.models.apps_v1:Deployment",
-    singular="deployment",
-    short_names=("deploy",),
-    categories=("all",),
-    verbs=EVERY_VERB,
-    subresources=("scale", "status"),
-)
-REPLICA_SETS: Final[Resource[apps_v1.ReplicaSet]] = Resource(
-    group="apps",
-    version="v1",
-    plural="replicasets",
-    kind="ReplicaSet",
-    namespaced=True,
-    model="kube_clientset.models.apps_v1:ReplicaSet",
-    singular="replicaset",
-    short_names=("rs",),
-    categories=("all",),
-    verbs=EVERY_VERB,
-    subresources=("scale", "status"),
-)
-STATEFUL_SETS: Final[Resource[apps_v1.StatefulSet]] = Resource(
-    group="apps",
-    version="v1",
-    plural="statefulsets",
-    kind="StatefulSet",
-    namespaced=True,
-    model="kube_clientset.models.apps_v1:StatefulSet",
-    singular="statefulset",
-    short_names=("sts",),
-    categories=("all",),
-    verbs=EVERY_VERB,
-    subresources=("scale", "status"),
-)
+_make = ResourceFactory("apps", "v1", "kube_clientset.models.apps_v1")
+
+CONTROLLER_REVISIONS: Final[Resource[apps_v1.ControllerRevision]] = _make("controllerrevisions", "ControllerRevision")
+DAEMON_SETS: Final[Resource[apps_v1.DaemonSet]] = _make("daemonsets", "DaemonSet", short_names=("ds",), categories=("all",), subresources=("status",))
+DEPLOYMENTS: Final[Resource[apps_v1.Deployment]] = _make("deployments", "Deployment", short_names=("deploy",), categories=("all",), subresources=("scale", "status"))
+REPLICA_SETS: Final[Resource[apps_v1.ReplicaSet]] = _make("replicasets", "ReplicaSet", short_names=("rs",), categories=("all",), subresources=("scale", "status"))
+STATEFUL_SETS: Final[Resource[apps_v1.StatefulSet]] = _make("statefulsets", "StatefulSet", short_names=("sts",), categories=("all",), subresources=("scale", "status"))
 
 
 class DeploymentClient(StatusResourceClient["apps_v1.Deployment"]):
@@ -115,8 +59,37 @@ class StatefulSetClient(StatusResourceClient["apps_v1.StatefulSet"]):
 class AppsV1(GroupClient):
     """Resources of apps/v1."""
 
-    controller_revisions: Final = Namespaced(CONTROLLER_REVISIONS, ResourceClient, AllNamespaces)
-    daemon_sets: Final = Namespaced(DAEMON_SETS, StatusResourceClient, AllNamespaces)
-    deployments: Final = Namespaced(DEPLOYMENTS, DeploymentClient, AllNamespaces)
-    replica_sets: Final = Namespaced(REPLICA_SETS, ReplicaSetClient, AllNamespaces)
-    stateful_sets: Final = Namespaced(STATEFUL_SETS, StatefulSetClient, AllNamespaces)
+    @overload
+    def controller_revisions(self) -> AllNamespaces[apps_v1.ControllerRevision]: ...
+    @overload
+    def controller_revisions(self, namespace: str) -> ResourceClient[apps_v1.ControllerRevision]: ...
+    def controller_revisions(self, namespace: str | None = None) -> object:
+        return self._of(CONTROLLER_REVISIONS, namespace, ResourceClient, AllNamespaces)
+
+    @overload
+    def daemon_sets(self) -> AllNamespaces[apps_v1.DaemonSet]: ...
+    @overload
+    def daemon_sets(self, namespace: str) -> StatusResourceClient[apps_v1.DaemonSet]: ...
+    def daemon_sets(self, namespace: str | None = None) -> object:
+        return self._of(DAEMON_SETS, namespace, StatusResourceClient, AllNamespaces)
+
+    @overload
+    def deployments(self) -> AllNamespaces[apps_v1.Deployment]: ...
+    @overload
+    def deployments(self, namespace: str) -> DeploymentClient: ...
+    def deployments(self, namespace: str | None = None) -> object:
+        return self._of(DEPLOYMENTS, namespace, DeploymentClient, AllNamespaces)
+
+    @overload
+    def replica_sets(self) -> AllNamespaces[apps_v1.ReplicaSet]: ...
+    @overload
+    def replica_sets(self, namespace: str) -> ReplicaSetClient: ...
+    def replica_sets(self, namespace: str | None = None) -> object:
+        return self._of(REPLICA_SETS, namespace, ReplicaSetClient, AllNamespaces)
+
+    @overload
+    def stateful_sets(self) -> AllNamespaces[apps_v1.StatefulSet]: ...
+    @overload
+    def stateful_sets(self, namespace: str) -> StatefulSetClient: ...
+    def stateful_sets(self, namespace: str | None = None) -> object:
+        return self._of(STATEFUL_SETS, namespace, StatefulSetClient, AllNamespaces)

@@ -4,35 +4,22 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import ClusterScoped, CreateOnlyClient, GroupClient, Resource
+from kube_transport.gen.v1 import CreateOnlyClient, GroupClient, Resource, ResourceFactory
 
 if TYPE_CHECKING:
     from kube_clientset.models import authentication_v1
 
-SELF_SUBJECT_REVIEWS: Final[Resource[authentication_v1.SelfSubjectReview]] = Resource(
-    group="authentication.k8s.io",
-    version="v1",
-    plural="selfsubjectreviews",
-    kind="SelfSubjectReview",
-    namespaced=False,
-    model="kube_clientset.models.authentication_v1:SelfSubjectReview",
-    singular="selfsubjectreview",
-    verbs=frozenset(("create",)),
-)
-TOKEN_REVIEWS: Final[Resource[authentication_v1.TokenReview]] = Resource(
-    group="authentication.k8s.io",
-    version="v1",
-    plural="tokenreviews",
-    kind="TokenReview",
-    namespaced=False,
-    model="kube_clientset.models.authentication_v1:TokenReview",
-    singular="tokenreview",
-    verbs=frozenset(("create",)),
-)
+_make = ResourceFactory("authentication.k8s.io", "v1", "kube_clientset.models.authentication_v1")
+
+SELF_SUBJECT_REVIEWS: Final[Resource[authentication_v1.SelfSubjectReview]] = _make("selfsubjectreviews", "SelfSubjectReview", namespaced=False, verbs=("create",))
+TOKEN_REVIEWS: Final[Resource[authentication_v1.TokenReview]] = _make("tokenreviews", "TokenReview", namespaced=False, verbs=("create",))
 
 
 class AuthenticationV1(GroupClient):
     """Resources of authentication.k8s.io/v1."""
 
-    self_subject_reviews: Final = ClusterScoped(SELF_SUBJECT_REVIEWS, CreateOnlyClient)
-    token_reviews: Final = ClusterScoped(TOKEN_REVIEWS, CreateOnlyClient)
+    def self_subject_reviews(self) -> CreateOnlyClient[authentication_v1.SelfSubjectReview]:
+        return CreateOnlyClient(self._client, SELF_SUBJECT_REVIEWS)
+
+    def token_reviews(self) -> CreateOnlyClient[authentication_v1.TokenReview]:
+        return CreateOnlyClient(self._client, TOKEN_REVIEWS)

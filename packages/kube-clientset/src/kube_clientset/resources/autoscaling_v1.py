@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING
+from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
-    EVERY_VERB,
     GroupClient,
-    Namespaced,
     Resource,
+    ResourceFactory,
     StatusResourceClient,
 )
 
 if TYPE_CHECKING:
     from kube_clientset.models import autoscaling_v1
 
-HORIZONTAL_POD_AUTOSCALERS: Final[Resource[autoscaling_v1.HorizontalPodAutoscaler]] = Resource(
-    group="autoscaling",
-    version="v1",
-    plural="horizontalpodautoscalers",
-    kind="HorizontalPodAutoscaler",
-    namespaced=True,
-    model="kube_clientset.models.autoscaling_v1:HorizontalPodAutoscaler",
-    singular="horizontalpodautoscaler",
-    short_names=("hpa",),
-    categories=("all",),
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
+_make = ResourceFactory("autoscaling", "v1", "kube_clientset.models.autoscaling_v1")
+
+HORIZONTAL_POD_AUTOSCALERS: Final[Resource[autoscaling_v1.HorizontalPodAutoscaler]] = _make("horizontalpodautoscalers", "HorizontalPodAutoscaler", short_names=("hpa",), categories=("all",), subresources=("status",))
 
 
 class AutoscalingV1(GroupClient):
     """Resources of autoscaling/v1."""
 
-    horizontal_pod_autoscalers: Final = Namespaced(HORIZONTAL_POD_AUTOSCALERS, StatusResourceClient, AllNamespaces)
+    @overload
+    def horizontal_pod_autoscalers(self) -> AllNamespaces[autoscaling_v1.HorizontalPodAutoscaler]: ...
+    @overload
+    def horizontal_pod_autoscalers(self, namespace: str) -> StatusResourceClient[autoscaling_v1.HorizontalPodAutoscaler]: ...
+    def horizontal_pod_autoscalers(self, namespace: str | None = None) -> object:
+        return self._of(HORIZONTAL_POD_AUTOSCALERS, namespace, StatusResourceClient, AllNamespaces)

@@ -2,49 +2,38 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING
+from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
-    EVERY_VERB,
     GroupClient,
-    Namespaced,
     Resource,
+    ResourceFactory,
     StatusResourceClient,
 )
 
 if TYPE_CHECKING:
     from kube_clientset.models import batch_v1
 
-CRON_JOBS: Final[Resource[batch_v1.CronJob]] = Resource(
-    group="batch",
-    version="v1",
-    plural="cronjobs",
-    kind="CronJob",
-    namespaced=True,
-    model="kube_clientset.models.batch_v1:CronJob",
-    singular="cronjob",
-    short_names=("cj",),
-    categories=("all",),
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
-JOBS: Final[Resource[batch_v1.Job]] = Resource(
-    group="batch",
-    version="v1",
-    plural="jobs",
-    kind="Job",
-    namespaced=True,
-    model="kube_clientset.models.batch_v1:Job",
-    singular="job",
-    categories=("all",),
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
+_make = ResourceFactory("batch", "v1", "kube_clientset.models.batch_v1")
+
+CRON_JOBS: Final[Resource[batch_v1.CronJob]] = _make("cronjobs", "CronJob", short_names=("cj",), categories=("all",), subresources=("status",))
+JOBS: Final[Resource[batch_v1.Job]] = _make("jobs", "Job", categories=("all",), subresources=("status",))
 
 
 class BatchV1(GroupClient):
     """Resources of batch/v1."""
 
-    cron_jobs: Final = Namespaced(CRON_JOBS, StatusResourceClient, AllNamespaces)
-    jobs: Final = Namespaced(JOBS, StatusResourceClient, AllNamespaces)
+    @overload
+    def cron_jobs(self) -> AllNamespaces[batch_v1.CronJob]: ...
+    @overload
+    def cron_jobs(self, namespace: str) -> StatusResourceClient[batch_v1.CronJob]: ...
+    def cron_jobs(self, namespace: str | None = None) -> object:
+        return self._of(CRON_JOBS, namespace, StatusResourceClient, AllNamespaces)
+
+    @overload
+    def jobs(self) -> AllNamespaces[batch_v1.Job]: ...
+    @overload
+    def jobs(self, namespace: str) -> StatusResourceClient[batch_v1.Job]: ...
+    def jobs(self, namespace: str | None = None) -> object:
+        return self._of(JOBS, namespace, StatusResourceClient, AllNamespaces)

@@ -2,56 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING
+from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
-    ClusterScoped,
-    EVERY_VERB,
     EditableSubresource,
     GroupClient,
-    Namespaced,
     Resource,
     ResourceClient,
+    ResourceFactory,
     StatusResourceClient,
 )
 
 if TYPE_CHECKING:
     from kube_clientset.models import certificates_v1
 
-CERTIFICATE_SIGNING_REQUESTS: Final[Resource[certificates_v1.CertificateSigningRequest]] = Resource(
-    group="certificates.k8s.io",
-    version="v1",
-    plural="certificatesigningrequests",
-    kind="CertificateSigningRequest",
-    namespaced=False,
-    model="kube_clientset.models.certificates_v1:CertificateSigningRequest",
-    singular="certificatesigningrequest",
-    short_names=("csr",),
-    verbs=EVERY_VERB,
-    subresources=("approval", "status"),
-)
-CLUSTER_TRUST_BUNDLES: Final[Resource[certificates_v1.ClusterTrustBundle]] = Resource(
-    group="certificates.k8s.io",
-    version="v1",
-    plural="clustertrustbundles",
-    kind="ClusterTrustBundle",
-    namespaced=False,
-    model="kube_clientset.models.certificates_v1:ClusterTrustBundle",
-    singular="clustertrustbundle",
-    verbs=EVERY_VERB,
-)
-POD_CERTIFICATE_REQUESTS: Final[Resource[certificates_v1.PodCertificateRequest]] = Resource(
-    group="certificates.k8s.io",
-    version="v1",
-    plural="podcertificaterequests",
-    kind="PodCertificateRequest",
-    namespaced=True,
-    model="kube_clientset.models.certificates_v1:PodCertificateRequest",
-    singular="podcertificaterequest",
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
+_make = ResourceFactory("certificates.k8s.io", "v1", "kube_clientset.models.certificates_v1")
+
+CERTIFICATE_SIGNING_REQUESTS: Final[Resource[certificates_v1.CertificateSigningRequest]] = _make("certificatesigningrequests", "CertificateSigningRequest", namespaced=False, short_names=("csr",), subresources=("approval", "status"))
+CLUSTER_TRUST_BUNDLES: Final[Resource[certificates_v1.ClusterTrustBundle]] = _make("clustertrustbundles", "ClusterTrustBundle", namespaced=False)
+POD_CERTIFICATE_REQUESTS: Final[Resource[certificates_v1.PodCertificateRequest]] = _make("podcertificaterequests", "PodCertificateRequest", subresources=("status",))
 
 
 class CertificateSigningRequestClient(StatusResourceClient["certificates_v1.CertificateSigningRequest"]):
@@ -67,6 +37,15 @@ class CertificateSigningRequestClient(StatusResourceClient["certificates_v1.Cert
 class CertificatesV1(GroupClient):
     """Resources of certificates.k8s.io/v1."""
 
-    certificate_signing_requests: Final = ClusterScoped(CERTIFICATE_SIGNING_REQUESTS, CertificateSigningRequestClient)
-    cluster_trust_bundles: Final = ClusterScoped(CLUSTER_TRUST_BUNDLES, ResourceClient)
-    pod_certificate_requests: Final = Namespaced(POD_CERTIFICATE_REQUESTS, StatusResourceClient, AllNamespaces)
+    def certificate_signing_requests(self) -> CertificateSigningRequestClient:
+        return CertificateSigningRequestClient(self._client, CERTIFICATE_SIGNING_REQUESTS)
+
+    def cluster_trust_bundles(self) -> ResourceClient[certificates_v1.ClusterTrustBundle]:
+        return ResourceClient(self._client, CLUSTER_TRUST_BUNDLES)
+
+    @overload
+    def pod_certificate_requests(self) -> AllNamespaces[certificates_v1.PodCertificateRequest]: ...
+    @overload
+    def pod_certificate_requests(self, namespace: str) -> StatusResourceClient[certificates_v1.PodCertificateRequest]: ...
+    def pod_certificate_requests(self, namespace: str | None = None) -> object:
+        return self._of(POD_CERTIFICATE_REQUESTS, namespace, StatusResourceClient, AllNamespaces)

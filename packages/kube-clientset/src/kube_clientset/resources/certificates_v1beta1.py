@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING
+from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
-    EVERY_VERB,
     GroupClient,
-    NamespacedGetter,
     Resource,
     ResourceClient,
+    ResourceFactory,
     StatusResourceClient,
     deprecated,
 )
@@ -21,27 +20,10 @@ from kube_transport.gen.v1 import (
 if TYPE_CHECKING:
     from kube_clientset.models import certificates_v1beta1
 
-CLUSTER_TRUST_BUNDLES: Final[Resource[certificates_v1beta1.ClusterTrustBundle]] = Resource(
-    group="certificates.k8s.io",
-    version="v1beta1",
-    plural="clustertrustbundles",
-    kind="ClusterTrustBundle",
-    namespaced=False,
-    model="kube_clientset.models.certificates_v1beta1:ClusterTrustBundle",
-    singular="clustertrustbundle",
-    verbs=EVERY_VERB,
-)
-POD_CERTIFICATE_REQUESTS: Final[Resource[certificates_v1beta1.PodCertificateRequest]] = Resource(
-    group="certificates.k8s.io",
-    version="v1beta1",
-    plural="podcertificaterequests",
-    kind="PodCertificateRequest",
-    namespaced=True,
-    model="kube_clientset.models.certificates_v1beta1:PodCertificateRequest",
-    singular="podcertificaterequest",
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
+_make = ResourceFactory("certificates.k8s.io", "v1beta1", "kube_clientset.models.certificates_v1beta1")
+
+CLUSTER_TRUST_BUNDLES: Final[Resource[certificates_v1beta1.ClusterTrustBundle]] = _make("clustertrustbundles", "ClusterTrustBundle", namespaced=False)
+POD_CERTIFICATE_REQUESTS: Final[Resource[certificates_v1beta1.PodCertificateRequest]] = _make("podcertificaterequests", "PodCertificateRequest", subresources=("status",))
 
 
 class CertificatesV1beta1(GroupClient):
@@ -51,7 +33,12 @@ class CertificatesV1beta1(GroupClient):
     def cluster_trust_bundles(self) -> ResourceClient[certificates_v1beta1.ClusterTrustBundle]:
         return ResourceClient(self._client, CLUSTER_TRUST_BUNDLES)
 
-    @property
+    @overload
     @deprecated("PodCertificateRequest of certificates.k8s.io/v1beta1 is deprecated since Kubernetes 1.37 and gone in 1.40: use PodCertificateRequest of certificates.k8s.io/v1")
-    def pod_certificate_requests(self) -> NamespacedGetter[StatusResourceClient[certificates_v1beta1.PodCertificateRequest], AllNamespaces[certificates_v1beta1.PodCertificateRequest]]:
-        return NamespacedGetter(self._client, POD_CERTIFICATE_REQUESTS, StatusResourceClient, AllNamespaces)
+    def pod_certificate_requests(self) -> AllNamespaces[certificates_v1beta1.PodCertificateRequest]: ...
+    @overload
+    @deprecated("PodCertificateRequest of certificates.k8s.io/v1beta1 is deprecated since Kubernetes 1.37 and gone in 1.40: use PodCertificateRequest of certificates.k8s.io/v1")
+    def pod_certificate_requests(self, namespace: str) -> StatusResourceClient[certificates_v1beta1.PodCertificateRequest]: ...
+    @deprecated("PodCertificateRequest of certificates.k8s.io/v1beta1 is deprecated since Kubernetes 1.37 and gone in 1.40: use PodCertificateRequest of certificates.k8s.io/v1")
+    def pod_certificate_requests(self, namespace: str | None = None) -> object:
+        return self._of(POD_CERTIFICATE_REQUESTS, namespace, StatusResourceClient, AllNamespaces)

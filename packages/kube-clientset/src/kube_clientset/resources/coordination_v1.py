@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING
+from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
-    EVERY_VERB,
     GroupClient,
-    Namespaced,
     Resource,
     ResourceClient,
+    ResourceFactory,
 )
 
 if TYPE_CHECKING:
     from kube_clientset.models import coordination_v1
 
-LEASES: Final[Resource[coordination_v1.Lease]] = Resource(
-    group="coordination.k8s.io",
-    version="v1",
-    plural="leases",
-    kind="Lease",
-    namespaced=True,
-    model="kube_clientset.models.coordination_v1:Lease",
-    singular="lease",
-    verbs=EVERY_VERB,
-)
+_make = ResourceFactory("coordination.k8s.io", "v1", "kube_clientset.models.coordination_v1")
+
+LEASES: Final[Resource[coordination_v1.Lease]] = _make("leases", "Lease")
 
 
 class CoordinationV1(GroupClient):
     """Resources of coordination.k8s.io/v1."""
 
-    leases: Final = Namespaced(LEASES, ResourceClient, AllNamespaces)
+    @overload
+    def leases(self) -> AllNamespaces[coordination_v1.Lease]: ...
+    @overload
+    def leases(self, namespace: str) -> ResourceClient[coordination_v1.Lease]: ...
+    def leases(self, namespace: str | None = None) -> object:
+        return self._of(LEASES, namespace, ResourceClient, AllNamespaces)

@@ -5,26 +5,23 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING, Unpack
+from typing import Final, TYPE_CHECKING, Unpack, overload
 
 from kube_transport.gen.v1 import (
     AllEvents,
     AllNamespaces,
-    ClusterScoped,
     CreateOnlyClient,
     CreateOptions,
-    EVERY_VERB,
     EditableSubresource,
     EventResourceClient,
     GetListClient,
     GroupClient,
     NamespaceResourceClient,
-    Namespaced,
-    NamespacedGetter,
     PodResourceClient,
     ProxyResourceClient,
     Resource,
     ResourceClient,
+    ResourceFactory,
     StatusResourceClient,
     UpdateOnlySubresource,
     deprecated,
@@ -33,202 +30,25 @@ from kube_transport.gen.v1 import (
 if TYPE_CHECKING:
     from kube_clientset.models import authentication_v1, autoscaling_v1, core_v1
 
-BINDINGS: Final[Resource[core_v1.Binding]] = Resource(
-    group="",
-    version="v1",
-    plural="bindings",
-    kind="Binding",
-    namespaced=True,
-    model="kube_clientset.models.core_v1:Binding",
-    singular="binding",
-    verbs=frozenset(("create",)),
-)
-COMPONENT_STATUSES: Final[Resource[core_v1.ComponentStatus]] = Resource(
-    group="",
-    version="v1",
-    plural="componentstatuses",
-    kind="ComponentStatus",
-    namespaced=False,
-    model="kube_clientset.models.core_v1:ComponentStatus",
-    singular="componentstatus",
-    short_names=("cs",),
-    verbs=frozenset(("get", "list")),
-)
-CONFIG_MAPS: Final[Resource[core_v1.ConfigMap]] = Resource(
-    group="",
-    version="v1",
-    plural="configmaps",
-    kind="ConfigMap",
-    namespaced=True,
-    model="kube_clientset.models.core_v1:ConfigMap",
-    singular="configmap",
-    short_names=("cm",),
-    verbs=EVERY_VERB,
-)
-ENDPOINTS: Final[Resource[core_v1.Endpoints]] = Resource(
-    group="",
-    version="v1",
-    plural="endpoints",
-    kind="Endpoints",
-    namespaced=True,
-    model="kube_clientset.models.core_v1:Endpoints",
-    singular="endpoints",
-    short_names=("ep",),
-    verbs=EVERY_VERB,
-)
-EVENTS: Final[Resource[core_v1.Event]] = Resource(
-    group="",
-    version="v1",
-    plural="events",
-    kind="Event",
-    namespaced=True,
-    model="kube_clientset.models.core_v1:Event",
-    singular="event",
-    short_names=("ev",),
-    verbs=EVERY_VERB,
-)
-LIMIT_RANGES: Final[Resource[core_v1.LimitRange]] = Resource(
-    group="",
-    version="v1",
-    plural="limitranges",
-    kind="LimitRange",
-    namespaced=True,
-    model="kube_clientset.models.core_v1:LimitRange",
-    singular="limitrange",
-    short_names=("limits",),
-    verbs=EVERY_VERB,
-)
-NAMESPACES: Final[Resource[core_v1.Namespace]] = Resource(
-    group="",
-    version="v1",
-    plural="namespaces",
-    kind="Namespace",
-    namespaced=False,
-    model="kube_clientset.models.core_v1:Namespace",
-    singular="namespace",
-    short_names=("ns",),
-    verbs=frozenset(("create", "delete", "get", "list", "patch", "update", "watch")),
-    subresources=("finalize", "status"),
-)
-NODES: Final[Resource[core_v1.Node]] = Resource(
-    group="",
-    version="v1",
-    plural="nodes",
-    kind="Node",
-    namespaced=False,
-    model="kube_clientset.models.core_v1:Node",
-    singular="node",
-    short_names=("no",),
-    verbs=EVERY_VERB,
-    subresources=("proxy", "status"),
-)
-PERSISTENT_VOLUME_CLAIMS: Final[Resource[core_v1.PersistentVolumeClaim]] = Resource(
-    group="",
-    version="v1",
-    plural="persistentvolumeclaims",
-    kind="PersistentVolumeClaim",
-    namespaced=True,
-    model="kube_clientset.models.core_v1:PersistentVolumeClaim",
-    singular="persistentvolumeclaim",
-    short_names=("pvc",),
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
-PERSISTENT_VOLUMES: Final[Resource[core_v1.PersistentVolume]] = Resource(
-    group="",
-    version="v1",
-    plural="persistentvolumes",
-    kind="PersistentVolume",
-    namespaced=False,
-    model="kube_clientset.models.core_v1:PersistentVolume",
-    singular="persistentvolume",
-    short_names=("pv",),
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
-PODS: Final[Resource[core_v1.Pod]] = Resource(
-    group="",
-    version="v1",
-    plural="pods",
-    kind="Pod",
-    namespaced=True,
-    model="kube_clientset.models.core_v1:Pod",
-    singular="pod",
-    short_names=("po",),
-    categories=("all",),
-    verbs=EVERY_VERB,
-    subresources=("attach", "binding", "ephemeralcontainers", "eviction", "exec", "log", "portforward", "proxy", "resize", "status"),
-)
-POD_TEMPLATES: Final[Resource[core_v1.PodTemplate]] = Resource(
-    group="",
-    version="v1",
-    plural="podtemplates",
-    kind="PodTemplate",
-    namespaced=True,
-    model="kube_clientset.models.core_v1:PodTemplate",
-    singular="podtemplate",
-    verbs=EVERY_VERB,
-)
-REPLICATION_CONTROLLERS: Final[Resource[core_v1.ReplicationController]] = Resource(
-    group="",
-    version="v1",
-    plural="replicationcontrollers",
-    kind="ReplicationController",
-    namespaced=True,
-    model="kube_clientset.models.core_v1:ReplicationController",
-    singular="replicationcontroller",
-    short_names=("rc",),
-    categories=("all",),
-    verbs=EVERY_VERB,
-    subresources=("scale", "status"),
-)
-RESOURCE_QUOTAS: Final[Resource[core_v1.ResourceQuota]] = Resource(
-    group="",
-    version="v1",
-    plural="resourcequotas",
-    kind="ResourceQuota",
-    namespaced=True,
-    model="kube_clientset.models.core_v1:ResourceQuota",
-    singular="resourcequota",
-    short_names=("quota",),
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
-SECRETS: Final[Resource[core_v1.Secret]] = Resource(
-    group="",
-    version="v1",
-    plural="secrets",
-    kind="Secret",
-    namespaced=True,
-    model="kube_clientset.models.core_v1:Secret",
-    singular="secret",
-    verbs=EVERY_VERB,
-)
-SERVICE_ACCOUNTS: Final[Resource[core_v1.ServiceAccount]] = Resource(
-    group="",
-    version="v1",
-    plural="serviceaccounts",
-    kind="ServiceAccount",
-    namespaced=True,
-    model="kube_clientset.models.core_v1:ServiceAccount",
-    singular="serviceaccount",
-    short_names=("sa",),
-    verbs=EVERY_VERB,
-    subresources=("token",),
-)
-SERVICES: Final[Resource[core_v1.Service]] = Resource(
-    group="",
-    version="v1",
-    plural="services",
-    kind="Service",
-    namespaced=True,
-    model="kube_clientset.models.core_v1:Service",
-    singular="service",
-    short_names=("svc",),
-    categories=("all",),
-    verbs=EVERY_VERB,
-    subresources=("proxy", "status"),
-)
+_make = ResourceFactory("", "v1", "kube_clientset.models.core_v1")
+
+BINDINGS: Final[Resource[core_v1.Binding]] = _make("bindings", "Binding", verbs=("create",))
+COMPONENT_STATUSES: Final[Resource[core_v1.ComponentStatus]] = _make("componentstatuses", "ComponentStatus", namespaced=False, short_names=("cs",), verbs=("get", "list"))
+CONFIG_MAPS: Final[Resource[core_v1.ConfigMap]] = _make("configmaps", "ConfigMap", short_names=("cm",))
+ENDPOINTS: Final[Resource[core_v1.Endpoints]] = _make("endpoints", "Endpoints", short_names=("ep",))
+EVENTS: Final[Resource[core_v1.Event]] = _make("events", "Event", short_names=("ev",))
+LIMIT_RANGES: Final[Resource[core_v1.LimitRange]] = _make("limitranges", "LimitRange", short_names=("limits",))
+NAMESPACES: Final[Resource[core_v1.Namespace]] = _make("namespaces", "Namespace", namespaced=False, short_names=("ns",), verbs=("create", "delete", "get", "list", "patch", "update", "watch"), subresources=("finalize", "status"))
+NODES: Final[Resource[core_v1.Node]] = _make("nodes", "Node", namespaced=False, short_names=("no",), subresources=("proxy", "status"))
+PERSISTENT_VOLUME_CLAIMS: Final[Resource[core_v1.PersistentVolumeClaim]] = _make("persistentvolumeclaims", "PersistentVolumeClaim", short_names=("pvc",), subresources=("status",))
+PERSISTENT_VOLUMES: Final[Resource[core_v1.PersistentVolume]] = _make("persistentvolumes", "PersistentVolume", namespaced=False, short_names=("pv",), subresources=("status",))
+PODS: Final[Resource[core_v1.Pod]] = _make("pods", "Pod", short_names=("po",), categories=("all",), subresources=("attach", "binding", "ephemeralcontainers", "eviction", "exec", "log", "portforward", "proxy", "resize", "status"))
+POD_TEMPLATES: Final[Resource[core_v1.PodTemplate]] = _make("podtemplates", "PodTemplate")
+REPLICATION_CONTROLLERS: Final[Resource[core_v1.ReplicationController]] = _make("replicationcontrollers", "ReplicationController", short_names=("rc",), categories=("all",), subresources=("scale", "status"))
+RESOURCE_QUOTAS: Final[Resource[core_v1.ResourceQuota]] = _make("resourcequotas", "ResourceQuota", short_names=("quota",), subresources=("status",))
+SECRETS: Final[Resource[core_v1.Secret]] = _make("secrets", "Secret")
+SERVICE_ACCOUNTS: Final[Resource[core_v1.ServiceAccount]] = _make("serviceaccounts", "ServiceAccount", short_names=("sa",), subresources=("token",))
+SERVICES: Final[Resource[core_v1.Service]] = _make("services", "Service", short_names=("svc",), categories=("all",), subresources=("proxy", "status"))
 
 
 class NamespaceClient(NamespaceResourceClient["core_v1.Namespace"]):
@@ -279,21 +99,6 @@ class ServiceAccountClient(ResourceClient["core_v1.ServiceAccount"]):
 class CoreV1(GroupClient):
     """Resources of core/v1."""
 
-    config_maps: Final = Namespaced(CONFIG_MAPS, ResourceClient, AllNamespaces)
-    events: Final = Namespaced(EVENTS, EventResourceClient, AllEvents)
-    limit_ranges: Final = Namespaced(LIMIT_RANGES, ResourceClient, AllNamespaces)
-    namespaces: Final = ClusterScoped(NAMESPACES, NamespaceClient)
-    nodes: Final = ClusterScoped(NODES, ProxyResourceClient)
-    persistent_volume_claims: Final = Namespaced(PERSISTENT_VOLUME_CLAIMS, StatusResourceClient, AllNamespaces)
-    persistent_volumes: Final = ClusterScoped(PERSISTENT_VOLUMES, StatusResourceClient)
-    pods: Final = Namespaced(PODS, PodClient, AllNamespaces)
-    pod_templates: Final = Namespaced(POD_TEMPLATES, ResourceClient, AllNamespaces)
-    replication_controllers: Final = Namespaced(REPLICATION_CONTROLLERS, ReplicationControllerClient, AllNamespaces)
-    resource_quotas: Final = Namespaced(RESOURCE_QUOTAS, StatusResourceClient, AllNamespaces)
-    secrets: Final = Namespaced(SECRETS, ResourceClient, AllNamespaces)
-    service_accounts: Final = Namespaced(SERVICE_ACCOUNTS, ServiceAccountClient, AllNamespaces)
-    services: Final = Namespaced(SERVICES, ProxyResourceClient, AllNamespaces)
-
     def bindings(self, namespace: str) -> CreateOnlyClient[core_v1.Binding]:
         return CreateOnlyClient(self._client, BINDINGS, namespace)
 
@@ -301,7 +106,98 @@ class CoreV1(GroupClient):
     def component_statuses(self) -> GetListClient[core_v1.ComponentStatus]:
         return GetListClient(self._client, COMPONENT_STATUSES)
 
-    @property
+    @overload
+    def config_maps(self) -> AllNamespaces[core_v1.ConfigMap]: ...
+    @overload
+    def config_maps(self, namespace: str) -> ResourceClient[core_v1.ConfigMap]: ...
+    def config_maps(self, namespace: str | None = None) -> object:
+        return self._of(CONFIG_MAPS, namespace, ResourceClient, AllNamespaces)
+
+    @overload
     @deprecated("Endpoints of v1 is deprecated since Kubernetes 1.33: use EndpointSlice of discovery.k8s.io/v1")
-    def endpoints(self) -> NamespacedGetter[ResourceClient[core_v1.Endpoints], AllNamespaces[core_v1.Endpoints]]:
-        return NamespacedGetter(self._client, ENDPOINTS, ResourceClient, AllNamespaces)
+    def endpoints(self) -> AllNamespaces[core_v1.Endpoints]: ...
+    @overload
+    @deprecated("Endpoints of v1 is deprecated since Kubernetes 1.33: use EndpointSlice of discovery.k8s.io/v1")
+    def endpoints(self, namespace: str) -> ResourceClient[core_v1.Endpoints]: ...
+    @deprecated("Endpoints of v1 is deprecated since Kubernetes 1.33: use EndpointSlice of discovery.k8s.io/v1")
+    def endpoints(self, namespace: str | None = None) -> object:
+        return self._of(ENDPOINTS, namespace, ResourceClient, AllNamespaces)
+
+    @overload
+    def events(self) -> AllEvents[core_v1.Event]: ...
+    @overload
+    def events(self, namespace: str) -> EventResourceClient[core_v1.Event]: ...
+    def events(self, namespace: str | None = None) -> object:
+        return self._of(EVENTS, namespace, EventResourceClient, AllEvents)
+
+    @overload
+    def limit_ranges(self) -> AllNamespaces[core_v1.LimitRange]: ...
+    @overload
+    def limit_ranges(self, namespace: str) -> ResourceClient[core_v1.LimitRange]: ...
+    def limit_ranges(self, namespace: str | None = None) -> object:
+        return self._of(LIMIT_RANGES, namespace, ResourceClient, AllNamespaces)
+
+    def namespaces(self) -> NamespaceClient:
+        return NamespaceClient(self._client, NAMESPACES)
+
+    def nodes(self) -> ProxyResourceClient[core_v1.Node]:
+        return ProxyResourceClient(self._client, NODES)
+
+    @overload
+    def persistent_volume_claims(self) -> AllNamespaces[core_v1.PersistentVolumeClaim]: ...
+    @overload
+    def persistent_volume_claims(self, namespace: str) -> StatusResourceClient[core_v1.PersistentVolumeClaim]: ...
+    def persistent_volume_claims(self, namespace: str | None = None) -> object:
+        return self._of(PERSISTENT_VOLUME_CLAIMS, namespace, StatusResourceClient, AllNamespaces)
+
+    def persistent_volumes(self) -> StatusResourceClient[core_v1.PersistentVolume]:
+        return StatusResourceClient(self._client, PERSISTENT_VOLUMES)
+
+    @overload
+    def pods(self) -> AllNamespaces[core_v1.Pod]: ...
+    @overload
+    def pods(self, namespace: str) -> PodClient: ...
+    def pods(self, namespace: str | None = None) -> object:
+        return self._of(PODS, namespace, PodClient, AllNamespaces)
+
+    @overload
+    def pod_templates(self) -> AllNamespaces[core_v1.PodTemplate]: ...
+    @overload
+    def pod_templates(self, namespace: str) -> ResourceClient[core_v1.PodTemplate]: ...
+    def pod_templates(self, namespace: str | None = None) -> object:
+        return self._of(POD_TEMPLATES, namespace, ResourceClient, AllNamespaces)
+
+    @overload
+    def replication_controllers(self) -> AllNamespaces[core_v1.ReplicationController]: ...
+    @overload
+    def replication_controllers(self, namespace: str) -> ReplicationControllerClient: ...
+    def replication_controllers(self, namespace: str | None = None) -> object:
+        return self._of(REPLICATION_CONTROLLERS, namespace, ReplicationControllerClient, AllNamespaces)
+
+    @overload
+    def resource_quotas(self) -> AllNamespaces[core_v1.ResourceQuota]: ...
+    @overload
+    def resource_quotas(self, namespace: str) -> StatusResourceClient[core_v1.ResourceQuota]: ...
+    def resource_quotas(self, namespace: str | None = None) -> object:
+        return self._of(RESOURCE_QUOTAS, namespace, StatusResourceClient, AllNamespaces)
+
+    @overload
+    def secrets(self) -> AllNamespaces[core_v1.Secret]: ...
+    @overload
+    def secrets(self, namespace: str) -> ResourceClient[core_v1.Secret]: ...
+    def secrets(self, namespace: str | None = None) -> object:
+        return self._of(SECRETS, namespace, ResourceClient, AllNamespaces)
+
+    @overload
+    def service_accounts(self) -> AllNamespaces[core_v1.ServiceAccount]: ...
+    @overload
+    def service_accounts(self, namespace: str) -> ServiceAccountClient: ...
+    def service_accounts(self, namespace: str | None = None) -> object:
+        return self._of(SERVICE_ACCOUNTS, namespace, ServiceAccountClient, AllNamespaces)
+
+    @overload
+    def services(self) -> AllNamespaces[core_v1.Service]: ...
+    @overload
+    def services(self, namespace: str) -> ProxyResourceClient[core_v1.Service]: ...
+    def services(self, namespace: str | None = None) -> object:
+        return self._of(SERVICES, namespace, ProxyResourceClient, AllNamespaces)

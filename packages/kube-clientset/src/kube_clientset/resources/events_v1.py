@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING
+from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
-    EVERY_VERB,
     GroupClient,
-    Namespaced,
     Resource,
     ResourceClient,
+    ResourceFactory,
 )
 
 if TYPE_CHECKING:
     from kube_clientset.models import events_v1
 
-EVENTS: Final[Resource[events_v1.Event]] = Resource(
-    group="events.k8s.io",
-    version="v1",
-    plural="events",
-    kind="Event",
-    namespaced=True,
-    model="kube_clientset.models.events_v1:Event",
-    singular="event",
-    short_names=("ev",),
-    verbs=EVERY_VERB,
-)
+_make = ResourceFactory("events.k8s.io", "v1", "kube_clientset.models.events_v1")
+
+EVENTS: Final[Resource[events_v1.Event]] = _make("events", "Event", short_names=("ev",))
 
 
 class EventsV1(GroupClient):
     """Resources of events.k8s.io/v1."""
 
-    events: Final = Namespaced(EVENTS, ResourceClient, AllNamespaces)
+    @overload
+    def events(self) -> AllNamespaces[events_v1.Event]: ...
+    @overload
+    def events(self, namespace: str) -> ResourceClient[events_v1.Event]: ...
+    def events(self, namespace: str | None = None) -> object:
+        return self._of(EVENTS, namespace, ResourceClient, AllNamespaces)

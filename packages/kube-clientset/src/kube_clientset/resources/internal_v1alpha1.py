@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import (
-    ClusterScoped,
-    EVERY_VERB,
-    GroupClient,
-    Resource,
-    StatusResourceClient,
-)
+from kube_transport.gen.v1 import GroupClient, Resource, ResourceFactory, StatusResourceClient
 
 if TYPE_CHECKING:
     from kube_clientset.models import internal_v1alpha1
 
-STORAGE_VERSIONS: Final[Resource[internal_v1alpha1.StorageVersion]] = Resource(
-    group="internal.apiserver.k8s.io",
-    version="v1alpha1",
-    plural="storageversions",
-    kind="StorageVersion",
-    namespaced=False,
-    model="kube_clientset.models.internal_v1alpha1:StorageVersion",
-    singular="storageversion",
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
+_make = ResourceFactory("internal.apiserver.k8s.io", "v1alpha1", "kube_clientset.models.internal_v1alpha1")
+
+STORAGE_VERSIONS: Final[Resource[internal_v1alpha1.StorageVersion]] = _make("storageversions", "StorageVersion", namespaced=False, subresources=("status",))
 
 
 class InternalV1alpha1(GroupClient):
     """Resources of internal.apiserver.k8s.io/v1alpha1."""
 
-    storage_versions: Final = ClusterScoped(STORAGE_VERSIONS, StatusResourceClient)
+    def storage_versions(self) -> StatusResourceClient[internal_v1alpha1.StorageVersion]:
+        return StatusResourceClient(self._client, STORAGE_VERSIONS)

@@ -2,35 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING
+from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
-    EVERY_VERB,
     GroupClient,
-    Namespaced,
     Resource,
+    ResourceFactory,
     StatusResourceClient,
 )
 
 if TYPE_CHECKING:
     from kube_clientset.models import policy_v1
 
-POD_DISRUPTION_BUDGETS: Final[Resource[policy_v1.PodDisruptionBudget]] = Resource(
-    group="policy",
-    version="v1",
-    plural="poddisruptionbudgets",
-    kind="PodDisruptionBudget",
-    namespaced=True,
-    model="kube_clientset.models.policy_v1:PodDisruptionBudget",
-    singular="poddisruptionbudget",
-    short_names=("pdb",),
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
+_make = ResourceFactory("policy", "v1", "kube_clientset.models.policy_v1")
+
+POD_DISRUPTION_BUDGETS: Final[Resource[policy_v1.PodDisruptionBudget]] = _make("poddisruptionbudgets", "PodDisruptionBudget", short_names=("pdb",), subresources=("status",))
 
 
 class PolicyV1(GroupClient):
     """Resources of policy/v1."""
 
-    pod_disruption_budgets: Final = Namespaced(POD_DISRUPTION_BUDGETS, StatusResourceClient, AllNamespaces)
+    @overload
+    def pod_disruption_budgets(self) -> AllNamespaces[policy_v1.PodDisruptionBudget]: ...
+    @overload
+    def pod_disruption_budgets(self, namespace: str) -> StatusResourceClient[policy_v1.PodDisruptionBudget]: ...
+    def pod_disruption_budgets(self, namespace: str | None = None) -> object:
+        return self._of(POD_DISRUPTION_BUDGETS, namespace, StatusResourceClient, AllNamespaces)

@@ -5,15 +5,14 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING
+from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
-    EVERY_VERB,
     GroupClient,
-    NamespacedGetter,
     Resource,
     ResourceClient,
+    ResourceFactory,
     StatusResourceClient,
     deprecated,
 )
@@ -21,47 +20,12 @@ from kube_transport.gen.v1 import (
 if TYPE_CHECKING:
     from kube_clientset.models import resource_v1beta1
 
-DEVICE_CLASSES: Final[Resource[resource_v1beta1.DeviceClass]] = Resource(
-    group="resource.k8s.io",
-    version="v1beta1",
-    plural="deviceclasses",
-    kind="DeviceClass",
-    namespaced=False,
-    model="kube_clientset.models.resource_v1beta1:DeviceClass",
-    singular="deviceclass",
-    verbs=EVERY_VERB,
-)
-RESOURCE_CLAIMS: Final[Resource[resource_v1beta1.ResourceClaim]] = Resource(
-    group="resource.k8s.io",
-    version="v1beta1",
-    plural="resourceclaims",
-    kind="ResourceClaim",
-    namespaced=True,
-    model="kube_clientset.models.resource_v1beta1:ResourceClaim",
-    singular="resourceclaim",
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
-RESOURCE_CLAIM_TEMPLATES: Final[Resource[resource_v1beta1.ResourceClaimTemplate]] = Resource(
-    group="resource.k8s.io",
-    version="v1beta1",
-    plural="resourceclaimtemplates",
-    kind="ResourceClaimTemplate",
-    namespaced=True,
-    model="kube_clientset.models.resource_v1beta1:ResourceClaimTemplate",
-    singular="resourceclaimtemplate",
-    verbs=EVERY_VERB,
-)
-RESOURCE_SLICES: Final[Resource[resource_v1beta1.ResourceSlice]] = Resource(
-    group="resource.k8s.io",
-    version="v1beta1",
-    plural="resourceslices",
-    kind="ResourceSlice",
-    namespaced=False,
-    model="kube_clientset.models.resource_v1beta1:ResourceSlice",
-    singular="resourceslice",
-    verbs=EVERY_VERB,
-)
+_make = ResourceFactory("resource.k8s.io", "v1beta1", "kube_clientset.models.resource_v1beta1")
+
+DEVICE_CLASSES: Final[Resource[resource_v1beta1.DeviceClass]] = _make("deviceclasses", "DeviceClass", namespaced=False)
+RESOURCE_CLAIMS: Final[Resource[resource_v1beta1.ResourceClaim]] = _make("resourceclaims", "ResourceClaim", subresources=("status",))
+RESOURCE_CLAIM_TEMPLATES: Final[Resource[resource_v1beta1.ResourceClaimTemplate]] = _make("resourceclaimtemplates", "ResourceClaimTemplate")
+RESOURCE_SLICES: Final[Resource[resource_v1beta1.ResourceSlice]] = _make("resourceslices", "ResourceSlice", namespaced=False)
 
 
 class ResourceV1beta1(GroupClient):
@@ -71,15 +35,25 @@ class ResourceV1beta1(GroupClient):
     def device_classes(self) -> ResourceClient[resource_v1beta1.DeviceClass]:
         return ResourceClient(self._client, DEVICE_CLASSES)
 
-    @property
+    @overload
     @deprecated("ResourceClaim of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaim of resource.k8s.io/v1")
-    def resource_claims(self) -> NamespacedGetter[StatusResourceClient[resource_v1beta1.ResourceClaim], AllNamespaces[resource_v1beta1.ResourceClaim]]:
-        return NamespacedGetter(self._client, RESOURCE_CLAIMS, StatusResourceClient, AllNamespaces)
+    def resource_claims(self) -> AllNamespaces[resource_v1beta1.ResourceClaim]: ...
+    @overload
+    @deprecated("ResourceClaim of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaim of resource.k8s.io/v1")
+    def resource_claims(self, namespace: str) -> StatusResourceClient[resource_v1beta1.ResourceClaim]: ...
+    @deprecated("ResourceClaim of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaim of resource.k8s.io/v1")
+    def resource_claims(self, namespace: str | None = None) -> object:
+        return self._of(RESOURCE_CLAIMS, namespace, StatusResourceClient, AllNamespaces)
 
-    @property
+    @overload
     @deprecated("ResourceClaimTemplate of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaimTemplate of resource.k8s.io/v1")
-    def resource_claim_templates(self) -> NamespacedGetter[ResourceClient[resource_v1beta1.ResourceClaimTemplate], AllNamespaces[resource_v1beta1.ResourceClaimTemplate]]:
-        return NamespacedGetter(self._client, RESOURCE_CLAIM_TEMPLATES, ResourceClient, AllNamespaces)
+    def resource_claim_templates(self) -> AllNamespaces[resource_v1beta1.ResourceClaimTemplate]: ...
+    @overload
+    @deprecated("ResourceClaimTemplate of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaimTemplate of resource.k8s.io/v1")
+    def resource_claim_templates(self, namespace: str) -> ResourceClient[resource_v1beta1.ResourceClaimTemplate]: ...
+    @deprecated("ResourceClaimTemplate of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceClaimTemplate of resource.k8s.io/v1")
+    def resource_claim_templates(self, namespace: str | None = None) -> object:
+        return self._of(RESOURCE_CLAIM_TEMPLATES, namespace, ResourceClient, AllNamespaces)
 
     @deprecated("ResourceSlice of resource.k8s.io/v1beta1 is deprecated since Kubernetes 1.35 and gone in 1.38: use ResourceSlice of resource.k8s.io/v1")
     def resource_slices(self) -> ResourceClient[resource_v1beta1.ResourceSlice]:

@@ -2,58 +2,47 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING
+from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
-    EVERY_VERB,
     GroupClient,
-    Namespaced,
     Resource,
     ResourceClient,
+    ResourceFactory,
     StatusResourceClient,
 )
 
 if TYPE_CHECKING:
     from kube_clientset.models import scheduling_v1alpha3
 
-COMPOSITE_POD_GROUPS: Final[Resource[scheduling_v1alpha3.CompositePodGroup]] = Resource(
-    group="scheduling.k8s.io",
-    version="v1alpha3",
-    plural="compositepodgroups",
-    kind="CompositePodGroup",
-    namespaced=True,
-    model="kube_clientset.models.scheduling_v1alpha3:CompositePodGroup",
-    singular="compositepodgroup",
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
-POD_GROUPS: Final[Resource[scheduling_v1alpha3.PodGroup]] = Resource(
-    group="scheduling.k8s.io",
-    version="v1alpha3",
-    plural="podgroups",
-    kind="PodGroup",
-    namespaced=True,
-    model="kube_clientset.models.scheduling_v1alpha3:PodGroup",
-    singular="podgroup",
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
-WORKLOADS: Final[Resource[scheduling_v1alpha3.Workload]] = Resource(
-    group="scheduling.k8s.io",
-    version="v1alpha3",
-    plural="workloads",
-    kind="Workload",
-    namespaced=True,
-    model="kube_clientset.models.scheduling_v1alpha3:Workload",
-    singular="workload",
-    verbs=EVERY_VERB,
-)
+_make = ResourceFactory("scheduling.k8s.io", "v1alpha3", "kube_clientset.models.scheduling_v1alpha3")
+
+COMPOSITE_POD_GROUPS: Final[Resource[scheduling_v1alpha3.CompositePodGroup]] = _make("compositepodgroups", "CompositePodGroup", subresources=("status",))
+POD_GROUPS: Final[Resource[scheduling_v1alpha3.PodGroup]] = _make("podgroups", "PodGroup", subresources=("status",))
+WORKLOADS: Final[Resource[scheduling_v1alpha3.Workload]] = _make("workloads", "Workload")
 
 
 class SchedulingV1alpha3(GroupClient):
     """Resources of scheduling.k8s.io/v1alpha3."""
 
-    composite_pod_groups: Final = Namespaced(COMPOSITE_POD_GROUPS, StatusResourceClient, AllNamespaces)
-    pod_groups: Final = Namespaced(POD_GROUPS, StatusResourceClient, AllNamespaces)
-    workloads: Final = Namespaced(WORKLOADS, ResourceClient, AllNamespaces)
+    @overload
+    def composite_pod_groups(self) -> AllNamespaces[scheduling_v1alpha3.CompositePodGroup]: ...
+    @overload
+    def composite_pod_groups(self, namespace: str) -> StatusResourceClient[scheduling_v1alpha3.CompositePodGroup]: ...
+    def composite_pod_groups(self, namespace: str | None = None) -> object:
+        return self._of(COMPOSITE_POD_GROUPS, namespace, StatusResourceClient, AllNamespaces)
+
+    @overload
+    def pod_groups(self) -> AllNamespaces[scheduling_v1alpha3.PodGroup]: ...
+    @overload
+    def pod_groups(self, namespace: str) -> StatusResourceClient[scheduling_v1alpha3.PodGroup]: ...
+    def pod_groups(self, namespace: str | None = None) -> object:
+        return self._of(POD_GROUPS, namespace, StatusResourceClient, AllNamespaces)
+
+    @overload
+    def workloads(self) -> AllNamespaces[scheduling_v1alpha3.Workload]: ...
+    @overload
+    def workloads(self, namespace: str) -> ResourceClient[scheduling_v1alpha3.Workload]: ...
+    def workloads(self, namespace: str | None = None) -> object:
+        return self._of(WORKLOADS, namespace, ResourceClient, AllNamespaces)

@@ -2,94 +2,51 @@
 
 from __future__ import annotations
 
-from typing import Final, TYPE_CHECKING
+from typing import Final, TYPE_CHECKING, overload
 
 from kube_transport.gen.v1 import (
     AllNamespaces,
-    ClusterScoped,
-    EVERY_VERB,
     GroupClient,
-    Namespaced,
     Resource,
     ResourceClient,
+    ResourceFactory,
     StatusResourceClient,
 )
 
 if TYPE_CHECKING:
     from kube_clientset.models import storage_v1
 
-CSI_DRIVERS: Final[Resource[storage_v1.CSIDriver]] = Resource(
-    group="storage.k8s.io",
-    version="v1",
-    plural="csidrivers",
-    kind="CSIDriver",
-    namespaced=False,
-    model="kube_clientset.models.storage_v1:CSIDriver",
-    singular="csidriver",
-    verbs=EVERY_VERB,
-)
-CSI_NODES: Final[Resource[storage_v1.CSINode]] = Resource(
-    group="storage.k8s.io",
-    version="v1",
-    plural="csinodes",
-    kind="CSINode",
-    namespaced=False,
-    model="kube_clientset.models.storage_v1:CSINode",
-    singular="csinode",
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
-CSI_STORAGE_CAPACITIES: Final[Resource[storage_v1.CSIStorageCapacity]] = Resource(
-    group="storage.k8s.io",
-    version="v1",
-    plural="csistoragecapacities",
-    kind="CSIStorageCapacity",
-    namespaced=True,
-    model="kube_clientset.models.storage_v1:CSIStorageCapacity",
-    singular="csistoragecapacity",
-    verbs=EVERY_VERB,
-)
-STORAGE_CLASSES: Final[Resource[storage_v1.StorageClass]] = Resource(
-    group="storage.k8s.io",
-    version="v1",
-    plural="storageclasses",
-    kind="StorageClass",
-    namespaced=False,
-    model="kube_clientset.models.storage_v1:StorageClass",
-    singular="storageclass",
-    short_names=("sc",),
-    verbs=EVERY_VERB,
-)
-VOLUME_ATTACHMENTS: Final[Resource[storage_v1.VolumeAttachment]] = Resource(
-    group="storage.k8s.io",
-    version="v1",
-    plural="volumeattachments",
-    kind="VolumeAttachment",
-    namespaced=False,
-    model="kube_clientset.models.storage_v1:VolumeAttachment",
-    singular="volumeattachment",
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
-VOLUME_ATTRIBUTES_CLASSES: Final[Resource[storage_v1.VolumeAttributesClass]] = Resource(
-    group="storage.k8s.io",
-    version="v1",
-    plural="volumeattributesclasses",
-    kind="VolumeAttributesClass",
-    namespaced=False,
-    model="kube_clientset.models.storage_v1:VolumeAttributesClass",
-    singular="volumeattributesclass",
-    short_names=("vac",),
-    verbs=EVERY_VERB,
-)
+_make = ResourceFactory("storage.k8s.io", "v1", "kube_clientset.models.storage_v1")
+
+CSI_DRIVERS: Final[Resource[storage_v1.CSIDriver]] = _make("csidrivers", "CSIDriver", namespaced=False)
+CSI_NODES: Final[Resource[storage_v1.CSINode]] = _make("csinodes", "CSINode", namespaced=False, subresources=("status",))
+CSI_STORAGE_CAPACITIES: Final[Resource[storage_v1.CSIStorageCapacity]] = _make("csistoragecapacities", "CSIStorageCapacity")
+STORAGE_CLASSES: Final[Resource[storage_v1.StorageClass]] = _make("storageclasses", "StorageClass", namespaced=False, short_names=("sc",))
+VOLUME_ATTACHMENTS: Final[Resource[storage_v1.VolumeAttachment]] = _make("volumeattachments", "VolumeAttachment", namespaced=False, subresources=("status",))
+VOLUME_ATTRIBUTES_CLASSES: Final[Resource[storage_v1.VolumeAttributesClass]] = _make("volumeattributesclasses", "VolumeAttributesClass", namespaced=False, short_names=("vac",))
 
 
 class StorageV1(GroupClient):
     """Resources of storage.k8s.io/v1."""
 
-    csi_drivers: Final = ClusterScoped(CSI_DRIVERS, ResourceClient)
-    csi_nodes: Final = ClusterScoped(CSI_NODES, StatusResourceClient)
-    csi_storage_capacities: Final = Namespaced(CSI_STORAGE_CAPACITIES, ResourceClient, AllNamespaces)
-    storage_classes: Final = ClusterScoped(STORAGE_CLASSES, ResourceClient)
-    volume_attachments: Final = ClusterScoped(VOLUME_ATTACHMENTS, StatusResourceClient)
-    volume_attributes_classes: Final = ClusterScoped(VOLUME_ATTRIBUTES_CLASSES, ResourceClient)
+    def csi_drivers(self) -> ResourceClient[storage_v1.CSIDriver]:
+        return ResourceClient(self._client, CSI_DRIVERS)
+
+    def csi_nodes(self) -> StatusResourceClient[storage_v1.CSINode]:
+        return StatusResourceClient(self._client, CSI_NODES)
+
+    @overload
+    def csi_storage_capacities(self) -> AllNamespaces[storage_v1.CSIStorageCapacity]: ...
+    @overload
+    def csi_storage_capacities(self, namespace: str) -> ResourceClient[storage_v1.CSIStorageCapacity]: ...
+    def csi_storage_capacities(self, namespace: str | None = None) -> object:
+        return self._of(CSI_STORAGE_CAPACITIES, namespace, ResourceClient, AllNamespaces)
+
+    def storage_classes(self) -> ResourceClient[storage_v1.StorageClass]:
+        return ResourceClient(self._client, STORAGE_CLASSES)
+
+    def volume_attachments(self) -> StatusResourceClient[storage_v1.VolumeAttachment]:
+        return StatusResourceClient(self._client, VOLUME_ATTACHMENTS)
+
+    def volume_attributes_classes(self) -> ResourceClient[storage_v1.VolumeAttributesClass]:
+        return ResourceClient(self._client, VOLUME_ATTRIBUTES_CLASSES)

@@ -4,31 +4,18 @@ from __future__ import annotations
 
 from typing import Final, TYPE_CHECKING
 
-from kube_transport.gen.v1 import (
-    ClusterScoped,
-    EVERY_VERB,
-    GroupClient,
-    Resource,
-    StatusResourceClient,
-)
+from kube_transport.gen.v1 import GroupClient, Resource, ResourceFactory, StatusResourceClient
 
 if TYPE_CHECKING:
     from kube_clientset.models import storagemigration_v1
 
-STORAGE_VERSION_MIGRATIONS: Final[Resource[storagemigration_v1.StorageVersionMigration]] = Resource(
-    group="storagemigration.k8s.io",
-    version="v1",
-    plural="storageversionmigrations",
-    kind="StorageVersionMigration",
-    namespaced=False,
-    model="kube_clientset.models.storagemigration_v1:StorageVersionMigration",
-    singular="storageversionmigration",
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
+_make = ResourceFactory("storagemigration.k8s.io", "v1", "kube_clientset.models.storagemigration_v1")
+
+STORAGE_VERSION_MIGRATIONS: Final[Resource[storagemigration_v1.StorageVersionMigration]] = _make("storageversionmigrations", "StorageVersionMigration", namespaced=False, subresources=("status",))
 
 
 class StoragemigrationV1(GroupClient):
     """Resources of storagemigration.k8s.io/v1."""
 
-    storage_version_migrations: Final = ClusterScoped(STORAGE_VERSION_MIGRATIONS, StatusResourceClient)
+    def storage_version_migrations(self) -> StatusResourceClient[storagemigration_v1.StorageVersionMigration]:
+        return StatusResourceClient(self._client, STORAGE_VERSION_MIGRATIONS)

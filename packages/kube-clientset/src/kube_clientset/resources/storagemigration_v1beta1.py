@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Final, TYPE_CHECKING
 
 from kube_transport.gen.v1 import (
-    EVERY_VERB,
     GroupClient,
     Resource,
+    ResourceFactory,
     StatusResourceClient,
     deprecated,
 )
@@ -18,17 +18,9 @@ from kube_transport.gen.v1 import (
 if TYPE_CHECKING:
     from kube_clientset.models import storagemigration_v1beta1
 
-STORAGE_VERSION_MIGRATIONS: Final[Resource[storagemigration_v1beta1.StorageVersionMigration]] = Resource(
-    group="storagemigration.k8s.io",
-    version="v1beta1",
-    plural="storageversionmigrations",
-    kind="StorageVersionMigration",
-    namespaced=False,
-    model="kube_clientset.models.storagemigration_v1beta1:StorageVersionMigration",
-    singular="storageversionmigration",
-    verbs=EVERY_VERB,
-    subresources=("status",),
-)
+_make = ResourceFactory("storagemigration.k8s.io", "v1beta1", "kube_clientset.models.storagemigration_v1beta1")
+
+STORAGE_VERSION_MIGRATIONS: Final[Resource[storagemigration_v1beta1.StorageVersionMigration]] = _make("storageversionmigrations", "StorageVersionMigration", namespaced=False, subresources=("status",))
 
 
 class StoragemigrationV1beta1(GroupClient):

@@ -54,6 +54,7 @@ class Scope:
         contract: names to import from the runtime contract.
         siblings: modules of the same family to import.
         aliases: open string types to declare, with their constants.
+        others: other names of such types, some of which are declared themselves.
         shadows: built-in names that a field of some class hides.
     """
 
@@ -65,6 +66,7 @@ class Scope:
     contract: set[str] = field(default_factory=set[str])
     siblings: set[str] = field(default_factory=set[str])
     aliases: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    others: dict[str, str] = field(default_factory=dict[str, str])
     shadows: set[str] = field(default_factory=set[str])
     _owners: dict[str, str] = field(default_factory=dict[str, str])
     _hidden: tuple[TypeFacts | None, frozenset[str]] = (None, frozenset())
@@ -94,7 +96,7 @@ class Scope:
     def hidden(self, owner: TypeFacts) -> frozenset[str]:
         """Return what the fields of a class are called; worked out once for all of them."""
         if self._hidden[0] is not owner:
-            self._hidden = owner, frozenset(attributes(owner.fields).values())
+            self._hidden = owner, frozenset(attributes(owner).values())
         return self._hidden[1]
 
     def class_name(self, type_name: str) -> str:
@@ -126,7 +128,7 @@ class Scope:
             for described in plan.types
             for name in (described.short, *described.aliases)
         }
-        if clashes := sorted(classes & {*self.aliases, *TYPING}):
+        if clashes := sorted(classes & {*self.aliases, *self.others, *TYPING}):
             raise EmitError(f"{plan.title} {clashes[0]}: the module needs this name already")
 
     def import_lines(self) -> list[str]:
@@ -144,11 +146,14 @@ class Scope:
         """
         lines = [_shadowed(name) for name in sorted(self.shadows)]
         ordered = sorted(self.aliases.items())
+        others = sorted(self.others.keys() - self.aliases.keys())
         declared = [line for name, values in ordered for line in open_literal(name, values)]
+        declared += [f"{other}: TypeAlias = {self.others[other]}" for other in others]
         if checked or declared:
             lines += ["if TYPE_CHECKING:", *indented([*checked, *declared])]
         if declared:
-            lines += ["else:", *indented(f"{name} = str" for name, _ in ordered)]
+            names = sorted([*self.aliases, *others])
+            lines += ["else:", *indented(f"{name} = str" for name in names)]
         return lines
 
     def _nested(
@@ -202,7 +207,7 @@ class Scope:
             return None  # another package's type of the same name came first
         self.aliases[short] = values
         for other in cast("tuple[str, ...]", facts.attributes.get("also", ())):
-            self.aliases[identifier(other.rpartition(".")[2])] = values
+            self.others[identifier(other.rpartition(".")[2])] = short
         return short
 
 

@@ -87,7 +87,7 @@ def render_model(scope: Scope, facts: TypeFacts) -> str:
     body = [] if facts.gvk is None else [docstring(title(facts)), ""]
     if nullable:
         items = ", ".join(f"{literal(name)}: {what}" for name, what in nullable.items())
-        body += [f"__nullable__ = {{{items}}}", ""]
+        body += [f"__nullable__: ClassVar[{scope.use('NullTable')}] = {{{items}}}", ""]
     body += render_fields(facts, partial(_render_field, scope, facts))
     return "\n".join([*lines, *indented(body or ["pass"])]).rstrip()
 
@@ -108,7 +108,7 @@ def render_fields(facts: TypeFacts, render: Callable[[str, str, FieldFacts], str
     Args:
         render: makes one of a wire name, an attribute and the field.
     """
-    names = attributes(facts.fields)
+    names = attributes(facts)
     return [
         render(wire, identifier(names[wire]), facts.fields[wire])
         for wire in sorted(facts.fields, key=_order)
@@ -132,7 +132,7 @@ def _order(wire: str) -> tuple[int, str]:
 
 def _nullable(facts: TypeFacts) -> Iterator[tuple[str, str]]:
     """Yield attributes for which Go writes null when empty: lists and maps without omitempty."""
-    names = attributes(facts.fields)
+    names = attributes(facts)
     for wire, field in facts.fields.items():
         if field.always and not field.pointer and field.type[:2] in _NULL_KINDS:
             yield names[wire], "list" if field.type.startswith("[]") else "dict"

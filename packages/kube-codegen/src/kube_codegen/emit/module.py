@@ -11,7 +11,7 @@ from kube_codegen.facts import Facts
 _FUTURE = "from __future__ import annotations"
 _GENERATED, _DO_NOT_EDIT = "Generated from ", ": do not edit."
 _LONGEST = 1_000
-ANY_TYPING = ("ClassVar", "Final", "Literal", "TYPE_CHECKING", "TypeAlias", "Unpack")
+ANY_TYPING = ("ClassVar", "Final", "Literal", "TYPE_CHECKING", "TypeAlias", "Unpack", "overload")
 """What modules of any family may import of ``typing``."""
 
 

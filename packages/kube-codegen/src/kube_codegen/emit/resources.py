@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from kube_codegen.emit.annotations import CONTRACT
 from kube_codegen.emit.deprecation import decorator, deprecation, unchecked
@@ -34,32 +33,26 @@ _BY_PART = (
 )
 """The narrowest client of a resource that has a part, by the part."""
 
-_NEEDED = frozenset({*ANY_TYPING, "EVERY_VERB", "deprecated", "property", "str"})
+_NEEDED = frozenset({*ANY_TYPING, "deprecated", "object", "str"})
 """What is called in a module beside classes and modules of models."""
 
 
 def render_resources(layout: Layout, plan: ModulePlan) -> str:
     """Return the source of a module of descriptors and their group's client."""
-    used = {"GroupClient", "Resource"}
+    used = {"GroupClient", "Resource", "ResourceFactory"}
     descriptors: list[str] = []
-    attributes: list[str] = []
     methods: list[str] = []
     clients: list[str] = []
     modules: set[str] = set()
     for resource in sorted(plan.resources, key=lambda resource: resource.name):
         parts = parts_of(layout, resource)
-        descriptors += _descriptor(layout, plan, resource)
-        accessor = _accessor(layout, resource, own=bool(parts))
-        if accessor.is_method:
-            methods += ["", *accessor.lines]
-        else:
-            attributes += accessor.lines
+        descriptors.append(_descriptor(layout, plan, resource))
+        methods += ["", *_method(layout, resource, own=bool(parts))]
         if parts:
             clients.append(_own_client(layout, resource, parts))
-        client = client_class(resource, layout.subresources(resource))
-        used |= {client, _everywhere(resource), accessor.uses} - {""}
+        used |= {client_class(resource, layout.subresources(resource))}
+        used |= {_everywhere(resource)} if _lists_everywhere(resource) else set()
         used |= {part.client or "CreateOptions" for part in parts}
-        used |= {"EVERY_VERB"} if _has_every_verb(resource) else set()
         modules |= {layout.places[resource.type], *(part.module for part in parts)}
     _check_names(plan, modules)
     described = [layout.facts.types[resource.type] for resource in plan.resources]
@@ -67,15 +60,16 @@ def render_resources(layout: Layout, plan: ModulePlan) -> str:
         used.add("deprecated")
     title = docstring(f"Resources of {plan.title}.")
     group_client = [f"class {group_class(plan.name)}(GroupClient):", f"    {title}"]
-    accessors = indented(["", *attributes, *methods] if attributes else methods)
+    group, version = plan.resources[0].group, plan.resources[0].version
+    home = ", ".join(map(literal, (group, version, _models(layout, plan.name))))
     checked = indented(imports(f"{layout.package}.models", modules))
     return module_source(
         unchecked(header(layout.facts, plan.title, "resources"), layout, described),
-        typing_import(descriptors, clients, ["TYPE_CHECKING:"]),
+        typing_import(descriptors, methods, clients, ["TYPE_CHECKING:"]),
         imports(CONTRACT, used),
         ["if TYPE_CHECKING:", *checked],
-        descriptors,
-        classes=[*clients, "\n".join([*group_client, *accessors])],
+        [f"_make = ResourceFactory({home})", "", *descriptors],
+        classes=[*clients, "\n".join([*group_client, *indented(methods)])],
     )
 
 
@@ -97,10 +91,6 @@ def _check_names(plan: ModulePlan, models: Iterable[str]) -> None:
     for resource in plan.resources:
         if name := hidden_name(resource.kind[2], resource.name, plan.name, models):
             raise EmitError(f"{plan.title} {resource.name}: the module needs {name} itself")
-
-
-def _has_every_verb(resource: ResourceFacts) -> bool:
-    return set(resource.verbs) == set(EVERY_VERB)
 
 
 def descriptor_name(resource: ResourceFacts) -> str:
@@ -125,9 +115,7 @@ def client_class(resource: ResourceFacts, subresources: tuple[str, ...]) -> str:
 
 
 def _everywhere(resource: ResourceFacts) -> str:
-    """Return the class of what can be done in all namespaces, or an empty string."""
-    if not resource.namespaced or "list" not in resource.verbs:
-        return ""
+    """Return the class of what can be done with a resource in all namespaces."""
     if "watch" not in resource.verbs:
         return "ListOnlyClient"
     return "AllEvents" if (resource.group, resource.name) == _EVENTS else "AllNamespaces"
@@ -150,6 +138,10 @@ def _own_client(layout: Layout, resource: ResourceFacts, parts: list[Part]) -> s
     return "\n".join(lines)
 
 
+def _lists_everywhere(resource: ResourceFacts) -> bool:
+    return resource.namespaced and "list" in resource.verbs
+
+
 def _model(layout: Layout, resource: ResourceFacts) -> tuple[str, str]:
     """Return module and class of a resource's model.
 
@@ -161,63 +153,51 @@ def _model(layout: Layout, resource: ResourceFacts) -> tuple[str, str]:
     return layout.places[resource.type], identifier(resource.type.rpartition(".")[2])
 
 
-def _descriptor(layout: Layout, plan: ModulePlan, resource: ResourceFacts) -> list[str]:
+def _descriptor(layout: Layout, plan: ModulePlan, resource: ResourceFacts) -> str:
+    """Return the line of a resource; what is not said is usual."""
     module, name = _model(layout, resource)
-    arguments = {
-        "group": literal(resource.group),
-        "version": literal(resource.version),
-        "plural": literal(resource.name),
-        "kind": literal(resource.kind[2]),
-        "namespaced": literal(resource.namespaced),
-        "model": literal(f"{dotted(layout.package)}.models.{module}:{name}"),
-        "singular": literal(resource.singular),
-        "short_names": literal(resource.short_names),
-        "categories": literal(resource.categories),
-        "verbs": "EVERY_VERB"
-        if _has_every_verb(resource)
-        else f"frozenset({literal(resource.verbs)})",
-        "subresources": literal(layout.subresources(resource)),
+    kind = resource.kind[2]
+    model = name if module == plan.name else f"{_models(layout, module)}:{name}"
+    told = {
+        "namespaced": (resource.namespaced, True),
+        "model": (model, kind),
+        "singular": (resource.singular, kind.lower()),
+        "short_names": (resource.short_names, ()),
+        "categories": (resource.categories, ()),
+        "verbs": (tuple(sorted(resource.verbs)), EVERY_VERB),
+        "subresources": (layout.subresources(resource), ()),
     }
-    lines = [
-        f"{key}={value},"
-        for key, value in arguments.items()
-        if key == "group" or value not in {'""', "()"}
-    ]
-    head = f"{descriptor_name(resource)}: Final[Resource[{module}.{name}]] = Resource("
-    return [head, *indented(lines), ")"]
+    arguments = [literal(resource.name), literal(kind)]
+    arguments += [f"{key}={literal(said)}" for key, (said, usual) in told.items() if said != usual]
+    annotation = f"Final[Resource[{module}.{name}]]"
+    return f"{descriptor_name(resource)}: {annotation} = _make({', '.join(arguments)})"
 
 
-@dataclass(frozen=True, slots=True)
-class _Accessor:
-    """What a group's client has for a resource.
-
-    Attributes:
-        uses: the name of the contract in it, beside those of clients, or an empty string.
-    """
-
-    lines: list[str]
-    uses: str = ""
-    is_method: bool = True
+def _models(layout: Layout, module: str) -> str:
+    return f"{dotted(layout.package)}.models.{module}"
 
 
-def _accessor(layout: Layout, resource: ResourceFacts, *, own: bool) -> _Accessor:
-    """Return an attribute, or what can say more: that it is deprecated, or needs a namespace."""
+def _method(layout: Layout, resource: ResourceFacts, *, own: bool) -> list[str]:
     module, name = _model(layout, resource)
-    attribute = identifier(plural_attribute(resource.kind[2], resource.name))
+    method = identifier(plural_attribute(resource.kind[2], resource.name))
     client = f"{name}Client" if own else client_class(resource, layout.subresources(resource))
     typed = client if own else f"{client}[{module}.{name}]"
     marks = decorator(layout, layout.facts.types[resource.type])
+    arguments = f"self._client, {descriptor_name(resource)}"
+    if not resource.namespaced:
+        return [*marks, f"def {method}(self) -> {typed}:", f"    return {client}({arguments})"]
+    within = f"    return {client}({arguments}, namespace)"
+    if not _lists_everywhere(resource):
+        return [*marks, f"def {method}(self, namespace: str) -> {typed}:", within]
     many = _everywhere(resource)
-    made = ", ".join(filter(None, [descriptor_name(resource), client, many]))
-    scope = "Namespaced" if many else "ClusterScoped"
-    if not marks and (many or not resource.namespaced):
-        return _Accessor([f"{attribute}: Final = {scope}({made})"], scope, is_method=False)
-    if many:
-        getter = f"NamespacedGetter[{typed}, {many}[{module}.{name}]]"
-        head = f"def {attribute}(self) -> {getter}:"
-        body = f"    return NamespacedGetter(self._client, {made})"
-        return _Accessor(["@property", *marks, head, body], "NamespacedGetter")
-    within = ("self, namespace: str", ", namespace") if resource.namespaced else ("self", "")
-    head = f"def {attribute}({within[0]}) -> {typed}:"
-    body = f"    return {client}(self._client, {descriptor_name(resource)}{within[1]})"
-    return _Accessor([*marks, head, body])
+    return [
+        "@overload",
+        *marks,
+        f"def {method}(self) -> {many}[{module}.{name}]: ...",
+        "@overload",
+        *marks,
+        f"def {method}(self, namespace: str) -> {typed}: ...",
+        *marks,
+        f"def {method}(self, namespace: str | None = None) -> object:",
+        f"    return self._of({descriptor_name(resource)}, namespace, {client}, {many})",
+    ]

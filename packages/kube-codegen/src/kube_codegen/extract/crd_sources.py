@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import cast
@@ -75,6 +77,7 @@ def _definitions(file: Path) -> Iterator[Manifest]:
     try:
         if file.suffix == ".json":
             documents = [decode_json(data)]
+            _check_keys(data, file)
         else:
             documents = decode_documents(data, name=str(file), max_bytes=_MOST_BYTES)
     except YAMLError as error:
@@ -86,6 +89,20 @@ def _definitions(file: Path) -> Iterator[Manifest]:
         for content in _opened(document, file):
             if content.get("kind") == KIND:
                 yield Manifest(f"{file}: {_name(content)}", content)
+
+
+def _check_keys(data: bytes, file: Path) -> None:
+    """Check that no object in JSON has a key twice; msgspec takes the last one for it."""
+
+    def once(pairs: list[tuple[str, object]]) -> None:
+        repeated = [key for key, number in Counter(key for key, _ in pairs).items() if number > 1]
+        if repeated:
+            raise CRDError(str(file), "", f"duplicate key {repeated[0]!a}")
+
+    try:
+        json.loads(data, object_pairs_hook=once, parse_int=str, parse_float=str)
+    except RecursionError as error:
+        raise CRDError(str(file), "", "is nested too deep") from error
 
 
 def _opened(document: object, file: Path) -> Iterator[Mapping[str, object]]:

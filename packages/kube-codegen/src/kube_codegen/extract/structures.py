@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
@@ -36,6 +36,7 @@ _ESCAPED: Final = re.compile(r'["\\\x00-\x1f]')
 """What JSON has to escape, and msgspec takes in no name of a field."""
 
 Words = tuple[str, ...]
+"""A kind and the properties on the way to a place, of which the name of what is there is made."""
 
 _Enum = tuple[str, tuple[str, ...]]
 """A kind, and the values of a string that it has somewhere."""
@@ -47,15 +48,11 @@ class _At:
 
     Attributes:
         place: as errors call it.
-        words: the kind and the properties on the way, which give a structure its name.
+        words: what gives a structure its name.
     """
 
     place: str
     words: Words
-
-    @property
-    def kind(self) -> str:
-        return self.words[0]
 
     def within(self, step: str) -> _At:
         """Return the schema of a list's items or of a map's values."""
@@ -105,6 +102,45 @@ class _Member:
     held: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Names:
+    """What the types of one group version are called.
+
+    Attributes:
+        structures: names by their numbers.
+        enums: names of string types by the ways to them.
+        shortest: the ways to string types whose names the others stand for.
+    """
+
+    package: str
+    structures: Sequence[str]
+    enums: Mapping[Words, str]
+    shortest: Mapping[_Enum, Words]
+
+    def field(self, member: _Member, ways: Sequence[Words]) -> FieldFacts:
+        """Return the facts about a field of the structure to which ``ways`` lead."""
+        value = member.value
+        attributes = dict(value.attributes)
+        if value.enum:
+            named = self.enums[self.shortest[ways[0][0], value.enum]]
+            names = (self.enums[*words, member.wire] for words in ways)
+            others = tuple(self._whole(name) for name in names if name != named)
+            attributes |= {"enum": self._whole(named), **({"also": others} if others else {})}
+        if value.nulls:
+            attributes["nulls"] = value.nulls
+        if value.apart or (value.nullable and member.required):
+            attributes["null"] = "apart" if value.apart else "sent"
+        return FieldFacts(
+            type=re.sub(r"#(\d+)", lambda at: self._whole(self.structures[int(at[1])]), value.type),
+            pointer=True if value.nullable or value.filled else False if member.held else None,
+            required=member.required,
+            attributes=attributes,
+        )
+
+    def _whole(self, name: str) -> str:
+        return f"{self.package}.{name}"
+
+
 @dataclass(slots=True)
 class Structures:
     """The types of one group version, as far as its schemas were read.
@@ -118,8 +154,8 @@ class Structures:
     refuse: Refuse
     _numbers: dict[tuple[_Member, ...], int] = field(default_factory=dict[tuple[_Member, ...], int])
     _members: list[tuple[_Member, ...]] = field(default_factory=list[tuple[_Member, ...]])
-    _places: list[dict[str, Words]] = field(default_factory=list[dict[str, Words]])
-    _enums: dict[_Enum, Words] = field(default_factory=dict[_Enum, Words])
+    _places: list[list[Words]] = field(default_factory=list[list[Words]])
+    _enums: dict[Words, tuple[str, ...]] = field(default_factory=dict[Words, tuple[str, ...]])
     _roots: dict[str, tuple[_Member, ...]] = field(default_factory=dict[str, tuple[_Member, ...]])
 
     def add_kind(self, kind: str, schema: object, place: str, *, has_status: bool) -> None:
@@ -145,24 +181,31 @@ class Structures:
 
     def enums(self) -> dict[str, tuple[str, ...]]:
         """Return the closed sets of strings by the names of their types."""
-        return {f"{self.package}.{name}": key[1] for key, name in self._enum_names().items()}
+        names = self._enum_names(self._names())
+        return {f"{self.package}.{names[words]}": values for words, values in self._enums.items()}
 
     def types(
         self, gvk: Mapping[str, tuple[str, str, str]], warnings: Mapping[str, str]
     ) -> Iterator[TypeFacts]:
         """Yield every type; ``gvk`` has those of the kinds, ``warnings`` what is deprecated."""
-        by_kind, enums = self._names(), self._enum_names()
-        names = [next(iter(each.values())) for each in by_kind]
-        for each, members in zip(by_kind, self._members, strict=True):
-            kinds, (name, *others) = [*each], each.values()
+        ways = self._names()
+        places = [sorted(each, key=_rank) for each in self._places]
+        names = _Names(
+            package=self.package,
+            structures=[ways[words] for words, *_ in places],
+            enums=self._enum_names(ways),
+            shortest=self._shortest_ways(),
+        )
+        for each, members in zip(places, self._members, strict=True):
+            name, *others = (ways[words] for words in each)
             yield TypeFacts(
                 name=f"{self.package}.{name}",
-                fields={one.wire: self._field(one, kinds, names, enums) for one in members},
+                fields={one.wire: names.field(one, each) for one in members},
                 aliases=tuple(others),
             )
         head = FieldFacts(type="str", pointer=False)
         for kind, members in self._roots.items():
-            fields = {one.wire: self._field(one, [kind], names, enums) for one in members}
+            fields = {one.wire: names.field(one, [(kind,)]) for one in members}
             metadata = FieldFacts(type="meta.v1.ObjectMeta", pointer=False)
             yield TypeFacts(
                 name=f"{self.package}.{kind}",
@@ -170,32 +213,6 @@ class Structures:
                 warning=warnings.get(kind, ""),
                 fields={"apiVersion": head, "kind": head, "metadata": metadata, **fields},
             )
-
-    def _field(
-        self,
-        member: _Member,
-        kinds: Sequence[str],
-        names: Sequence[str],
-        enums: Mapping[_Enum, str],
-    ) -> FieldFacts:
-        """Return the facts about a field of a structure that ``kinds`` have, the first one's."""
-        value = member.value
-        leaf = re.sub(r"#(\d+)", lambda found: f"{self.package}.{names[int(found[1])]}", value.type)
-        attributes = dict(value.attributes)
-        if value.enum:
-            named, *others = (f"{self.package}.{enums[kind, value.enum]}" for kind in kinds)
-            attributes["enum"] = named
-            attributes |= {"also": tuple(others)} if others else {}
-        if value.nulls:
-            attributes["nulls"] = value.nulls
-        if value.apart or (value.nullable and member.required):
-            attributes["null"] = "apart" if value.apart else "sent"
-        return FieldFacts(
-            type=leaf,
-            pointer=True if value.nullable or value.filled else False if member.held else None,
-            required=member.required,
-            attributes=attributes,
-        )
 
     def _is_held(self, member: _Member, *, has_status: bool) -> bool:
         """Tell whether an object has ``spec`` and ``status`` always, as those of Kubernetes have.
@@ -209,38 +226,33 @@ class Structures:
         empty = not any(one.required for one in inside)
         return (member.wire == "status" and has_status) or (member.wire == "spec" and empty)
 
-    def _names(self) -> list[dict[str, str]]:
-        """Return the names of each structure by the kinds that have it, the shortest path first.
+    def _names(self) -> dict[Words, str]:
+        """Return the names of structures by the ways to them.
 
-        A name is the shortest path in a kind, unless it is taken: no other kind changes it.
+        Each way makes a name, whatever else has the same structure: what is added renames nothing.
+        Of ways that read alike the shortest has it, and others get numbers.
         """
-        taken = {*self._roots, *TYPING}
-        names = [dict[str, str]() for _ in self._places]
-        every = (
-            (words, number) for number, each in enumerate(self._places) for words in each.values()
-        )
-        for words, number in sorted(every, key=lambda item: _rank(item[0])):
-            name = names[number][words[0]] = _free(_camel(words), taken)
-            taken.add(name)
-        return names
+        return _named((words for each in self._places for words in each), {*self._roots, *TYPING})
 
-    def _enum_names(self) -> dict[_Enum, str]:
-        classes = {*self._roots, *(name for each in self._names() for name in each.values())}
-        taken = {*classes, *(f"{PREFIX}{name}" for name in classes), *TYPING}
-        names: dict[_Enum, str] = {}
-        for key, words in sorted(self._enums.items(), key=lambda item: _rank(item[1])):
-            names[key] = _free(_camel(words), taken)
-            taken.add(names[key])
-        return names
+    def _enum_names(self, ways: Mapping[Words, str]) -> dict[Words, str]:
+        """Return the names of string types by the ways to them; ``ways`` has the structures'."""
+        classes = {*self._roots, *ways.values()}
+        return _named(self._enums, {*classes, *(f"{PREFIX}{name}" for name in classes), *TYPING})
+
+    def _shortest_ways(self) -> dict[_Enum, Words]:
+        """Return the shortest ways to strings by kind and values."""
+        found: dict[_Enum, Words] = {}
+        for words in sorted(self._enums, key=_rank):
+            found.setdefault((words[0], self._enums[words]), words)
+        return found
 
     def _structure(self, schema: Mapping[str, object], at: _At) -> str:
         members = self._read_members(schema, at)
         number = self._numbers.setdefault(members, len(self._members))
         if number == len(self._members):
             self._members.append(members)
-            self._places.append({})
-        places = self._places[number]
-        places[at.kind] = min(places.get(at.kind, at.words), at.words, key=_rank)
+            self._places.append([])
+        self._places[number].append(at.words)
         return f"#{number}"
 
     def _read_members(self, schema: Mapping[str, object], at: _At) -> tuple[_Member, ...]:
@@ -249,14 +261,12 @@ class Structures:
             raise self.refuse(
                 at.place, f"has {len(properties)} properties, {MOST_FIELDS} are the most"
             )
-        required = given(schema, "required", [])
-        if not isinstance(required, list):
-            raise self.refuse(f"{at.place}.required", "is no list")
+        required = cast("list[str]", given(schema, "required", []))
         members: list[_Member] = []
         for wire, each in sorted(properties.items()):
             self._check_name(wire, at.place)
             value = self._value(each, at.property(wire))
-            needed = wire in cast("list[object]", required) and not _has_default(each)
+            needed = wire in required and not _has_default(each)
             held = needed and value.type.startswith("#")
             members.append(_Member(wire, value, needed, held))
         return tuple(members)
@@ -311,7 +321,7 @@ class Structures:
             return self._holding("{}", value, schema, at)
         if values is True or given(schema, "properties", {}) == {}:  # servers keep no empty one
             return _Value("object")
-        attributes = tuple(self._attributes(schema, at.place))
+        attributes = tuple(_attributes(schema))
         return _Value(self._structure(schema, at), attributes=attributes)
 
     def _holding(
@@ -319,24 +329,10 @@ class Structures:
     ) -> _Value:
         return _Value(
             f"{container}{inner.type}",
-            attributes=tuple(self._attributes(schema, at.place)),
+            attributes=tuple(_attributes(schema)),
             enum=inner.enum,
             nulls=inner.nulls_within(),
         )
-
-    def _attributes(self, schema: Mapping[str, object], place: str) -> Iterator[tuple[str, object]]:
-        """Yield what apply goes by."""
-        listed, mapped = schema.get("x-kubernetes-list-type"), schema.get("x-kubernetes-map-type")
-        raw = given(schema, "x-kubernetes-list-map-keys", [])
-        keys = tuple(cast("list[object]", raw)) if isinstance(raw, list) else (None,)
-        if not all(isinstance(key, str) for key in keys):
-            raise self.refuse(f"{place}.x-kubernetes-list-map-keys", "is no list of strings")
-        if isinstance(listed, str):
-            yield "list", listed
-        if keys:
-            yield "keys", keys
-        if isinstance(mapped, str):
-            yield "map", mapped
 
     def _enum(self, schema: Mapping[str, object], scalar: str, at: _At) -> tuple[str, ...]:
         values = given(schema, "enum", [])
@@ -353,8 +349,7 @@ class Structures:
             texts.append(value)
         found = tuple(dict.fromkeys(texts))
         if found:
-            key = at.kind, found
-            self._enums[key] = min(self._enums.get(key, at.words), at.words, key=_rank)
+            self._enums[at.words] = found
         return found
 
     def _schema(self, raw: object, place: str) -> Mapping[str, object]:
@@ -371,6 +366,18 @@ def keeps_more(skipped: str) -> str:
     )
 
 
+def _attributes(schema: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Yield what apply goes by."""
+    listed, mapped = schema.get("x-kubernetes-list-type"), schema.get("x-kubernetes-map-type")
+    keys = cast("list[str]", given(schema, "x-kubernetes-list-map-keys", []))
+    if isinstance(listed, str):
+        yield "list", listed
+    if keys:
+        yield "keys", tuple(keys)
+    if isinstance(mapped, str):
+        yield "map", mapped
+
+
 def _has_default(schema: object) -> bool:
     """Whether servers fill the field in, and before they look for what is required."""
     return isinstance(schema, dict) and cast("dict[str, object]", schema).get("default") is not None
@@ -383,6 +390,15 @@ def _rank(words: Words) -> tuple[int, Words]:
 def _camel(words: Words) -> str:
     parts = [part for word in words for part in re.findall(r"[A-Za-z0-9]+", word)]
     return "".join(part[:1].upper() + part[1:] for part in parts)
+
+
+def _named(ways: Iterable[Words], taken: set[str]) -> dict[Words, str]:
+    """Return names by the ways to what is called so, none of them ``taken``; the shortest first."""
+    names: dict[Words, str] = {}
+    for words in sorted(ways, key=_rank):
+        names[words] = _free(_camel(words), taken)
+        taken.add(names[words])
+    return names
 
 
 def _free(name: str, taken: set[str]) -> str:

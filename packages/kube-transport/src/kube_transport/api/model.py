@@ -22,6 +22,7 @@ __all__ = [
     "Model",
     "NullList",
     "NullMap",
+    "NullTable",
     "NullableModel",
     "Quantity",
     "RawJSON",
@@ -49,6 +50,9 @@ RawJSON: TypeAlias = Raw
 
 TypeTable: TypeAlias = Mapping[str, Mapping[str, Any]]
 """Facts about types by their names, as ``kube_transport.api.type_facts`` reads them."""
+
+NullTable: TypeAlias = dict[str, type[list[Any] | dict[str, Any] | tuple[Any, ...]]]
+"""What fields become for which null was sent."""
 
 EMPTY_JSON = Raw(b"")
 """The default of ``RawJSON`` fields; it is not sent."""
@@ -114,7 +118,7 @@ class Model(Struct, omit_defaults=True, gc=False, rename="camel", repr_omit_defa
 class NullableModel(Model):
     """A model with lists or maps for which Go may send null: they become empty."""
 
-    __nullable__: ClassVar[dict[str, type[list[Any] | dict[str, Any] | tuple[Any, ...]]]] = {}
+    __nullable__: ClassVar[NullTable] = {}
 
     def __post_init__(self) -> None:
         for name, empty in self.__nullable__.items():

@@ -223,6 +223,9 @@ def _documents(data: Mapping[str, Any] | str | bytes, name: str) -> Iterator[tup
         except InvalidRequest as error:
             raise DecodeError(f"{name}: has no JSON form: {error.__cause__}") from error
         return
+    if not isinstance(data, str | bytes):  # pyright: ignore[reportUnnecessaryIsInstance]
+        kind = type(data).__name__
+        raise DecodeError(f"{name}: a mapping, JSON or YAML was expected, not {kind}")
     try:
         text = data.encode() if isinstance(data, str) else data
     except UnicodeEncodeError as error:

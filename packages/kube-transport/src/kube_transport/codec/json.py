@@ -30,8 +30,11 @@ _ZEROS: Final[dict[str, Callable[[], object]]] = {
     "int": int,
     "float": float,
     "bool": bool,
+    "bytes": str,
+    "int | float | str": lambda: "0",  # a quantity
+    "int | str": int,
 }
-"""What Go leaves where an item of a list is null, by the name that msgspec has for its type."""
+"""What Go has where a value of a list or map is null, by the name that msgspec has for its type."""
 
 DecodeHook = Callable[[type[Any], Any], Any]
 """Make a value of a type that msgspec does not know from what JSON had in its place."""
@@ -212,10 +215,16 @@ def _mend(plain: Any, error: str) -> bool:
     if problem.startswith("Invalid base64"):
         changes = [_replace(holder, key, _joined(holder[key])) for holder, key in places]
         return any(changes)
-    expected = re.match(r"Expected `(\w+).*`, got `null`", problem)
-    nulls = [(holder, key) for holder, key in places if expected and holder[key] is None]
-    zero = _ZEROS.get(expected[1]) if expected else None
-    changes = [_put_away(holder, key, zero) for holder, key in nulls]
+    expected = re.match(r"Expected `([^`]*)`, got `null`", problem)
+    if expected is None or not places:
+        return False
+    nulls = [(holder, key) for holder, key in places if holder[key] is None]
+    if not steps[-1].startswith("["):
+        for holder, key in nulls:
+            del holder[key]
+        return bool(nulls)
+    zero = _ZEROS.get(expected[1].removesuffix(" | null"))
+    changes = [_replace(holder, key, zero()) for holder, key in nulls if zero]
     return any(changes)
 
 
@@ -227,17 +236,6 @@ def _replace(holder: Any, key: Any, value: object) -> bool:
     changed = bool(holder[key] != value)
     holder[key] = value
     return changed
-
-
-def _put_away(holder: Any, key: Any, zero: Callable[[], object] | None) -> bool:
-    """Leave a null out, or what it stands for in a list, whose other items keep their places."""
-    if isinstance(holder, dict):
-        del holder[key]
-        return True
-    if zero is None:
-        return False
-    holder[key] = zero()
-    return True
 
 
 def _places(plain: Any, steps: list[str]) -> list[tuple[Any, Any]]:

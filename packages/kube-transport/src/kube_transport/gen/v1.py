@@ -9,10 +9,10 @@ are; ``kube_transport.api.type_facts`` says how.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from types import TracebackType
-from typing import TYPE_CHECKING, ClassVar, Self, cast
+from typing import TYPE_CHECKING, ClassVar, Self, TypeVar, cast
 
 if TYPE_CHECKING:
     from kube_transport.api.deprecated import deprecated
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         ApplyOwnerReference,
         Condition,
         DeleteOptions,
+        HasMetadata,
         LabelSelector,
         LabelSelectorRequirement,
         ListMeta,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
         NullableModel,
         NullList,
         NullMap,
+        NullTable,
         Quantity,
         RawJSON,
         TypeTable,
@@ -68,14 +70,8 @@ if TYPE_CHECKING:
         PodResourceClient,
         ProxyResourceClient,
     )
-    from kube_transport.group_client import (
-        ClusterScoped,
-        GroupClient,
-        Namespaced,
-        NamespacedGetter,
-    )
     from kube_transport.options import CreateOptions
-    from kube_transport.resource import EVERY_VERB, Resource
+    from kube_transport.resource import Resource, ResourceFactory
     from kube_transport.resource_client import (
         AllNamespaces,
         CreateOnlyClient,
@@ -88,9 +84,12 @@ if TYPE_CHECKING:
     )
     from kube_transport.subresource_client import EditableSubresource, UpdateOnlySubresource
 
+    M = TypeVar("M", bound=HasMetadata)
+    One = TypeVar("One")
+    Every = TypeVar("Every")
+
 __all__ = [
     "EMPTY_JSON",
-    "EVERY_VERB",
     "UNSET",
     "AllEvents",
     "AllNamespaces",
@@ -103,7 +102,6 @@ __all__ = [
     "ApplyOwnerReference",
     "ApplyRoot",
     "ClientsetBase",
-    "ClusterScoped",
     "Condition",
     "CreateOnlyClient",
     "CreateOptions",
@@ -124,10 +122,9 @@ __all__ = [
     "MicroTime",
     "Model",
     "NamespaceResourceClient",
-    "Namespaced",
-    "NamespacedGetter",
     "NullList",
     "NullMap",
+    "NullTable",
     "NullableModel",
     "ObjectMeta",
     "OwnerReference",
@@ -139,6 +136,7 @@ __all__ = [
     "ReadOnlyClient",
     "Resource",
     "ResourceClient",
+    "ResourceFactory",
     "Scheme",
     "Status",
     "StatusCause",
@@ -158,7 +156,6 @@ __all__ = [
 
 _HOMES = {
     "EMPTY_JSON": "api.model",
-    "EVERY_VERB": "resource",
     "UNSET": "api.model",
     "AllEvents": "expansions",
     "AllNamespaces": "resource_client",
@@ -170,7 +167,6 @@ _HOMES = {
     "ApplyObjectMeta": "api.meta",
     "ApplyOwnerReference": "api.meta",
     "ApplyRoot": "api.model",
-    "ClusterScoped": "group_client",
     "Condition": "api.meta",
     "CreateOnlyClient": "resource_client",
     "GetListClient": "resource_client",
@@ -180,7 +176,6 @@ _HOMES = {
     "DeleteOptions": "api.meta",
     "EditableSubresource": "subresource_client",
     "EventResourceClient": "expansions",
-    "GroupClient": "group_client",
     "IntOrString": "api.model",
     "JSONValue": "api.model",
     "LabelSelector": "api.meta",
@@ -191,10 +186,9 @@ _HOMES = {
     "MicroTime": "api.times",
     "Model": "api.model",
     "NamespaceResourceClient": "resource_client",
-    "Namespaced": "group_client",
-    "NamespacedGetter": "group_client",
     "NullList": "api.model",
     "NullMap": "api.model",
+    "NullTable": "api.model",
     "NullableModel": "api.model",
     "ObjectMeta": "api.meta",
     "OwnerReference": "api.meta",
@@ -206,6 +200,7 @@ _HOMES = {
     "ReadOnlyClient": "resource_client",
     "Resource": "resource",
     "ResourceClient": "resource_client",
+    "ResourceFactory": "resource",
     "Scheme": "api.scheme",
     "Status": "api.meta",
     "StatusCause": "api.meta",
@@ -230,6 +225,30 @@ def __getattr__(name: str) -> object:
     if home is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f"kube_transport.{home}"), name)
+
+
+class GroupClient:
+    """The resources of one group and version; a subclass names them."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    def _of(
+        self,
+        resource: Resource[M],
+        namespace: str | None,
+        one: Callable[[Client, Resource[M], str], One],
+        every: Callable[[Client, Resource[M]], Every],
+    ) -> One | Every:
+        """Return the client of a namespace, or of all of them.
+
+        Args:
+            one: makes the client of one.
+            every: makes what all of them have.
+        """
+        if namespace is None:
+            return every(self._client, resource)
+        return one(self._client, resource, namespace)
 
 
 class ClientsetBase:
