@@ -20,10 +20,10 @@ Written by `nox -s faults`; `nox -s e2e` plays it to us again and fails if our c
 other columns are what was measured with the versions named.
 
 A write is *doubled* where there are more objects than were asked for. Where its answer was lost, or
-is none of the API (a page in place of an object, or with a code of 500 and more that is not 501 or
-503), we raise `OutcomeUnknown`; users of the others have to know which errors leave it open. A
-failure `Status` is raised as what it says, and `verify_then_retry` looks after those that leave it
-open, too. An informer that lists once more has the server send it the whole collection.
+is none of the API (a page in place of an object, or with a code of 500 and more that is not 501),
+we raise `OutcomeUnknown`; users of the others have to know which errors leave it open. A failure
+`Status` is raised as what it says, and `verify_then_retry` looks after those that leave it open,
+too. An informer that lists once more has the server send it the whole collection.
 """
 
 

@@ -347,7 +347,7 @@ def failure(error: Exception, exchange: Exchange) -> KubeError:
     if exchange.cancel.ended:
         return exchange.cancel.error(sent=exchange.sent)
     if exchange.cut:
-        return StreamBroken("closed on this side", sent=exchange.sent)
+        return exchange.cut_error()
     match error:
         case TimeoutError():
             return TimedOut("the server sent nothing for too long", sent=exchange.sent)

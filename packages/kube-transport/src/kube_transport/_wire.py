@@ -15,7 +15,13 @@ from types import TracebackType
 from typing import Any, Final, Protocol, Self, TypeAlias
 
 from kube_transport.cancel import Cancel
-from kube_transport.errors import ClientClosed, ConnectFailed, Sent, StreamBroken
+from kube_transport.errors import (
+    ClientClosed,
+    ConnectFailed,
+    Sent,
+    StreamBroken,
+    TransportError,
+)
 
 FIRST_TRY: Final = 0.3
 """Seconds that each of several addresses has before the next one is tried; as Go's dialer."""
@@ -24,6 +30,12 @@ JOIN_SECONDS: Final = 1.0
 """How long a thread is waited for that has been told to end; it does so in moments.
 
 Not for ever: a signal handler may close a client whose lock the interrupted thread holds.
+"""
+
+LOOK_AGAIN: Final = 60.0
+"""Seconds after which deadlines are looked at again, however far they are.
+
+The garbage collector may end them in their own thread, on its way into a wait that it then misses.
 """
 
 _COMPACT_FROM: Final = 1000
@@ -40,6 +52,7 @@ class Exchange:
 
     Args:
         looked_up: called after each search for the addresses of a name.
+        owner: lives as long as this goes on.
 
     Attributes:
         repeatable: it is a read, which nobody minds if it is sent again.
@@ -47,7 +60,12 @@ class Exchange:
     """
 
     def __init__(
-        self, cancel: Cancel, *, repeatable: bool = True, looked_up: LookedUp | None = None
+        self,
+        cancel: Cancel,
+        *,
+        repeatable: bool = True,
+        looked_up: LookedUp | None = None,
+        owner: object = None,
     ) -> None:
         self.cancel = cancel
         self.repeatable = repeatable
@@ -58,6 +76,8 @@ class Exchange:
         self._lock = threading.RLock()  # a signal handler may cancel
         self._socket: socket.socket | None = None
         self._cut = False
+        self._client_closed = False
+        self._owner = owner
         self._untie = cancel.on_cancel(self.shutdown)
 
     def using(self, connection: socket.socket) -> None:
@@ -78,6 +98,7 @@ class Exchange:
         """
         if self.finished:
             return False
+        self._owner = None
         if self.foreign:  # and so may be the lock
             self.finished = True
             return True
@@ -98,6 +119,11 @@ class Exchange:
                     plain = getattr(self._socket, "socket", self._socket)  # of TLS within TLS
                     socket.socket.shutdown(plain, socket.SHUT_RDWR)
 
+    def close(self) -> None:
+        """End it with its client."""
+        self._client_closed = True
+        self.shutdown()
+
     @property
     def cut(self) -> bool:
         """Whether ``shutdown`` was called."""
@@ -114,13 +140,20 @@ class Exchange:
         Raises:
             Cancelled: the caller cancelled it.
             TimedOut: its deadline passed.
-            StreamBroken: ``close()`` cut it off, or it is the parent process's.
+            ClientClosed: its client was closed, and nothing is left open by that.
+            StreamBroken: it was cut off on this side, or it is the parent process's.
         """
         self.cancel.raise_if_ended(sent=self.sent)
         if self.foreign:
             raise StreamBroken("begun by the process that this one was forked from")
         if self._cut:
-            raise StreamBroken("closed on this side", sent=self.sent)
+            raise self.cut_error()
+
+    def cut_error(self) -> TransportError:
+        """Return the error that tells who cut it off."""
+        if self._client_closed and (self.repeatable or self.sent is Sent.NO):
+            return ClientClosed("the client is closed")
+        return StreamBroken("closed on this side", sent=self.sent)
 
 
 class Step:
@@ -160,7 +193,10 @@ def current() -> Exchange:
 
 
 class Exchanges:
-    """The exchanges of one round tripper."""
+    """The exchanges of one round tripper.
+
+    It lives as long as one of them goes on; the thread that keeps their deadlines ends with it.
+    """
 
     def __init__(self, looked_up: LookedUp | None = None) -> None:
         self._looked_up = looked_up
@@ -168,6 +204,8 @@ class Exchanges:
         self._lock = threading.RLock()  # a signal handler may close the client
         self._deadlines = Deadlines()
         self._closed = False
+        dropped = weakref.finalize(self, _end_here, self._deadlines, os.getpid())
+        dropped.atexit = False
 
     def begin(self, cancel: Cancel, *, repeatable: bool) -> Exchange:
         """Return a new exchange.
@@ -179,7 +217,9 @@ class Exchanges:
         with self._lock:
             if self._closed:
                 raise ClientClosed("the client is closed")
-            exchange = Exchange(cancel, repeatable=repeatable, looked_up=self._looked_up)
+            exchange = Exchange(
+                cancel, repeatable=repeatable, looked_up=self._looked_up, owner=self
+            )
             self._running.add(exchange)
         left = cancel.remaining()
         if left is not None:
@@ -213,7 +253,7 @@ class Exchanges:
         self._deadlines.close()
         self._closed = True
         for exchange in self._all():
-            exchange.shutdown()
+            exchange.close()
 
     def _all(self) -> list[Exchange]:
         with self._lock:
@@ -268,19 +308,22 @@ class Deadlines:
         with self._changed:
             self._changed.notify_all()
 
-    def close(self) -> None:
-        """Watch nothing more, and wait for the thread to end."""
+    def end(self) -> None:
+        """Watch nothing more: the thread ends."""
         with self._changed:
             self._closed = True
-            self._pending.clear()
             self._changed.notify_all()
-            thread = self._thread
+
+    def close(self) -> None:
+        """Watch nothing more, and wait for the thread to end."""
+        self.end()
+        thread = self._thread
         if thread is not None and thread is not threading.current_thread():
             thread.join(JOIN_SECONDS)
 
     def _run(self) -> None:
         with self._changed:
-            while self._pending:
+            while self._pending and not self._closed:
                 when, _, reference = self._pending[0]
                 bounded = reference()
                 left = when - time.monotonic()
@@ -291,7 +334,8 @@ class Deadlines:
                     bounded.shutdown()
                 else:
                     del bounded  # else it would live on for as long as its deadline
-                    self._changed.wait(min(left, threading.TIMEOUT_MAX))
+                    if not self._closed:  # by that, if nobody else held on to it
+                        self._changed.wait(min(left, LOOK_AGAIN))
             self._running = False  # but somebody who closes still waits for the thread's last steps
 
     def _compact(self) -> None:
@@ -301,6 +345,12 @@ class Deadlines:
         if len(self._pending) >= _COMPACT_FROM:
             self._pending = [entry for entry in self._pending if _runs(entry[2])]
             heapq.heapify(self._pending)
+
+
+def _end_here(deadlines: Deadlines, process: int) -> None:
+    """End what a fork has only a picture of in the process that it belongs to."""
+    if os.getpid() == process:
+        deadlines.end()
 
 
 def _runs(reference: weakref.ref[Bounded]) -> bool:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Protocol, TypeVar, cast
 from msgspec.structs import replace
 
 from kube_transport.api.meta import HasMetadata
-from kube_transport.api.model import Model
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import Table
 from kube_transport.cancel import LONGEST, Cancel
@@ -18,6 +17,7 @@ from kube_transport.codec.lists import decode_list
 from kube_transport.codec.objects import Accept, Codec, ObjectList, OnUndecodable, UnstructuredCodec
 from kube_transport.errors import DecodeError, InvalidRequest, OutcomeUnknown
 from kube_transport.http import Headers, Query, Request, Response, Timeout
+from kube_transport.long_answers import acknowledged, all_rows, decode_kind
 from kube_transport.options import (
     CallOptions,
     LogOptions,
@@ -83,16 +83,16 @@ class Calls(Generic[M]):
             InvalidRequest: the resource has namespaces, and none is given.
         """
         self.check_namespace("delete_collection")
-        # The answer is a list, which servers do not turn into the metadata of one object.
-        self._write(
-            "DELETE",
-            self._collection,
-            options,
-            query,
+        request = Request(
+            method="DELETE",
+            path=self._collection,
+            query=query,
+            # The answer is a list, which servers do not turn into the metadata of one object.
+            headers=self._many.adding(("Content-Type", JSON)),
             body=body,
-            headers=self._many,
-            read=_acknowledged,
+            cancel=cancel_of(options),
         )
+        _written(request, lambda: self._rest.consume(request, acknowledged))
 
     def list(
         self, options: CallOptions, query: Query, on_undecodable: OnUndecodable | None
@@ -126,7 +126,8 @@ class Calls(Generic[M]):
                 headers=Headers((TABLE, PLAIN)) if table else self._stream,
                 timeout=Timeout(read=idle if idle < LONGEST else None),
                 cancel=cancel_of(options),
-            )
+            ),
+            judged=True,
         )
 
     def table(self, name: str | None, options: CallOptions) -> Table:
@@ -140,9 +141,9 @@ class Calls(Generic[M]):
             headers=Headers((TABLE, ZIPPED)),
             cancel=cancel_of(options),
         )
-        return self._rest.read(request, lambda answer: self._table(answer.body))
+        return self._rest.consume(request, lambda chunks: self._table(all_rows(chunks)))
 
-    def _table(self, answer: bytes) -> Table:
+    def _table(self, answer: bytearray) -> Table:
         table = _decode_table(answer)
         if table.kind != "Table":  # the objects themselves would pass for a table without rows
             raise DecodeError(
@@ -383,7 +384,6 @@ class Calls(Generic[M]):
         *,
         body: bytes,
         content_type: str = JSON,
-        headers: Headers | None = None,
         read: Callable[[bytes], T],
     ) -> T:
         """Send a write and return what ``read`` makes of its answer.
@@ -391,19 +391,15 @@ class Calls(Generic[M]):
         Raises:
             OutcomeUnknown: as for every call; and the answer is not what the API answers.
         """
-        headers = self._one if headers is None else headers
         request = Request(
             method=method,
             path=path,
             query=query,
-            headers=headers.adding(("Content-Type", content_type)),
+            headers=self._one.adding(("Content-Type", content_type)),
             body=body,
             cancel=cancel_of(options),
         )
-        try:
-            return self._rest.read(request, lambda answer: read(answer.body))
-        except DecodeError as error:
-            raise OutcomeUnknown(method, path, error) from error
+        return _written(request, lambda: self._rest.read(request, lambda answer: read(answer.body)))
 
     def _read(
         self, name: str, subresource: str, options: CallOptions, read: Callable[[bytes], T]
@@ -474,22 +470,23 @@ def _decoded_yaml(text: str) -> Any:
     return decode_yaml(text)
 
 
-class _Kind(Model, kw_only=True):
-    kind: str = ""
+def _written(request: Request, send: Callable[[], T]) -> T:
+    """Return what ``send`` makes of a write.
+
+    Raises:
+        OutcomeUnknown: the answer is not what the API answers.
+    """
+    try:
+        return send()
+    except DecodeError as error:
+        raise OutcomeUnknown(request.method, request.path, error) from error
 
 
-_decode_kind = Decoder(_Kind)
 _decode_table = Decoder(Table)
 
 
 def _is_status(answer: bytes) -> bool:
-    return _decode_kind(answer).kind == "Status"
-
-
-def _acknowledged(answer: bytes) -> None:
-    """Do nothing for a ``Status`` or an object, nor where a server says nothing at all."""
-    if answer:
-        _decode_kind(answer)
+    return decode_kind(answer).kind == "Status"
 
 
 def request_of(method: str, path: str, options: RequestOptions, encoding: str) -> Request:
@@ -538,11 +535,17 @@ def cancel_of(options: CallOptions) -> Cancel:
     """Return what ends the call.
 
     Raises:
-        InvalidRequest: the timeout is no number of seconds.
+        InvalidRequest: the timeout is no number of seconds, or ``cancel`` is none.
     """
     cancel = options.get("cancel")
     timeout = options.get("timeout")
+    _check_cancel(cancel)
     if timeout is None:
         return Cancel() if cancel is None else cancel
     check_seconds("timeout", timeout)
     return Cancel(timeout) if cancel is None else cancel.child(timeout)
+
+
+def _check_cancel(given: object) -> None:
+    if not (given is None or isinstance(given, Cancel)):
+        raise InvalidRequest(f"cancel: expected a Cancel, got {type(given).__name__}")

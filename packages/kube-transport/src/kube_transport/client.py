@@ -20,6 +20,7 @@ from kube_transport.events import Observers
 from kube_transport.http import Response, RoundTripper, Timeout
 from kube_transport.resource import Resource
 from kube_transport.rest import Answer, RESTClient
+from kube_transport.retry import RetryPolicy
 from kube_transport.stack import Stack, impersonating
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from kube_transport.plugins import Plugins
     from kube_transport.ratelimit import RateLimiter
     from kube_transport.resource_client import ResourceClient
-    from kube_transport.retry import RetryPolicy
     from kube_transport.stack import Wrapper
     from kube_transport.warnings import WarningHandler
 
@@ -57,7 +57,7 @@ class Client:
             credentials.
 
     Raises:
-        ConfigError: the configuration cannot work.
+        ConfigError: the configuration cannot work, or one of the others is not what it should be.
         CredentialsError: the plugin that it names is missing, refused or broken.
     """
 
@@ -74,8 +74,12 @@ class Client:
         wrappers: Iterable[Wrapper] = (),
     ) -> None:
         _check_config(config)
+        _check_retry(retry)
+        _check_part("round_tripper", round_tripper, "round_trip")
+        _check_part("rate_limiter", rate_limiter, "reserve")
+        _check_part("warnings", warnings, "handle")
         self._config = config
-        told = Observers(observers, host=urlsplit(config.server).netloc)
+        told = Observers(_checked(observers), host=urlsplit(config.server).netloc)
         self._stack = Stack(
             config,
             plugins,
@@ -257,6 +261,32 @@ def _check_config(given: object) -> None:
     if not isinstance(given, Config):
         ways = "load_config() and Config.from_mapping() return one"
         raise ConfigError(f"config: expected a Config, got {type(given).__name__}; {ways}")
+
+
+def _check_retry(given: object) -> None:
+    if not (given is None or isinstance(given, RetryPolicy)):
+        got = type(given).__name__
+        raise ConfigError(
+            f"retry: expected a RetryPolicy, got {got}; RetryPolicy(retries=3) is one"
+        )
+
+
+def _check_part(name: str, given: object, method: str) -> None:
+    if not (given is None or callable(getattr(given, method, None))):
+        got = type(given).__name__
+        raise ConfigError(f"{name}: expected something with {method}(), got {got}")
+
+
+def _checked(given: object) -> tuple[Observer, ...]:
+    if not isinstance(given, Iterable):
+        got = type(given).__name__
+        raise ConfigError(f"observers: expected a list of them, got {got}")
+    observers = tuple(cast("Iterable[Observer]", given))
+    for observer in observers:
+        if not callable(getattr(observer, "observe", None)):
+            got = type(observer).__name__
+            raise ConfigError(f"observers: expected things with observe(), got {got}")
+    return observers
 
 
 def _with_token(config: Config, token: Secret, who: Impersonate | None) -> Config:

@@ -70,7 +70,7 @@ class Connections:
         poll_every: float = POLL_EVERY,
     ) -> None:
         self._config = config
-        self._observers = observers or Observers(host=config.server)
+        self._observers = observers or Observers()
         self._clock = clock
         self._reread_after = reread_after
         self._poll_every = poll_every
@@ -81,6 +81,7 @@ class Connections:
         self._lock = PerProcess(threading.RLock)
         self._poller: threading.Thread | None = None
         self._polled_by = 0
+        self._warned = False
         self._closed = Cancel()
         self._round_tripper = self._connect()
         if config.secure and config.insecure_skip_tls_verify:
@@ -190,7 +191,13 @@ class Connections:
             name="kube-certificates",
             daemon=True,
         )
-        poller.start()
+        try:
+            poller.start()
+        except RuntimeError as error:  # the next request tries again; this one needs no thread
+            if not self._warned:
+                self._warned = True
+                _log.warning("certificates are read again with requests only: %s", error)
+            return
         self._poller, self._polled_by = poller, os.getpid()
         weakref.finalize(self, self._closed.cancel)
 

@@ -150,7 +150,7 @@ class ConnectFailed(TransportError):
 
 
 class ClientClosed(ConnectFailed):
-    """The client was closed on this side before the request."""
+    """The client was closed on this side, before the request or under a read."""
 
 
 class ProxyRefused(ConnectFailed):
@@ -182,7 +182,7 @@ class OutcomeUnknown(KubeError):
 
     Read the object before repeating the write, as ``kube_transport.retrying.verify_then_retry``
     does. ``__cause__`` is the ``TransportError``, the ``DecodeError`` of what came instead of an
-    object, or the ``ApiError`` of what came instead of a ``Status``: a gateway's 502 or 504, say.
+    object, or the ``ApiError`` of what came instead of a ``Status``: a gateway's 502 or 503, say.
 
     Attributes:
         method: the HTTP method that was sent.

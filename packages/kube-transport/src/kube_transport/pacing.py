@@ -30,6 +30,7 @@ class RateLimited:
 
     Args:
         limiter: one for a client and all its views; not closed with this.
+        closed: ends with the client; views are not closed by themselves.
         clock: returns seconds that only grow.
 
     Source: client-go ``rest.Request.tryThrottleWithInfo``, for the numbers.
@@ -41,6 +42,7 @@ class RateLimited:
         limiter: RateLimiter,
         observers: Observers | None = None,
         *,
+        closed: Cancel | None = None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._inner = inner
@@ -48,7 +50,7 @@ class RateLimited:
         self._observers = observers or Observers()
         self._clock = clock
         self._silent_until = clock()
-        self._closed = Cancel()
+        self._closed = Cancel(parent=closed)
 
     def round_trip(self, request: Request) -> Response:
         """Wait, and send.
@@ -61,10 +63,11 @@ class RateLimited:
         if wait is None:
             raise TimedOut("the rate limit of this client is beyond the deadline", sent=Sent.NO)
         if wait:
+            turn = self._clock() + wait
             self._report(request, wait)
             wait_for_either(request.cancel, self._closed, wait)
             if request.cancel.ended or self._closed.cancelled:
-                self._limiter.give_back()
+                self._limiter.give_back(turn - self._clock())
                 request.cancel.raise_if_ended()
                 raise ClientClosed("the client is closed")
         if self._observers:

@@ -27,8 +27,12 @@ class RateLimiter(Protocol):
         """
         ...
 
-    def give_back(self) -> None:
-        """Return a place that was reserved and will not be used."""
+    def give_back(self, left: float) -> None:
+        """Return a place that was reserved and will not be used.
+
+        Args:
+            left: seconds until its turn.
+        """
         ...
 
 
@@ -82,9 +86,13 @@ class TokenBucket:
             self._full_at = full_at
         return max(0.0, wait)
 
-    def give_back(self) -> None:
+    def give_back(self, left: float) -> None:
+        # Those who came later keep their places, so a place before theirs is lost: whoever came
+        # next would go at the same time as the last of them.
         with self._lock():
-            self._full_at -= self._interval
+            last = self._full_at - self._burst * self._interval
+            if abs(last - (self._clock() + left)) < self._interval / 2:
+                self._full_at -= self._interval
 
     def adjust(self, *, qps: float, burst: int) -> None:
         """Go on with another rate; who waits already keeps the place.

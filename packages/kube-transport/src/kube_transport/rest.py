@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -36,7 +35,13 @@ from kube_transport.response import (
 from kube_transport.retry import RetryBudget, RetryPolicy, is_lost_write
 from kube_transport.tally import ObservedStream, Tally
 from kube_transport.templates import path_template
-from kube_transport.warnings import ServerWarning, WarningHandler, WarningLogger, warnings_of
+from kube_transport.warnings import (
+    Heeded,
+    ServerWarning,
+    WarningHandler,
+    WarningLogger,
+    warnings_of,
+)
 
 if TYPE_CHECKING:
     from kube_transport.echoes import Hide
@@ -50,8 +55,6 @@ _IS_STATUS: Final = re.compile(rb'"kind"\s*:\s*"Status"')
 
 STATUS_CAP: Final = 1 << 20
 """Bytes of a failure's JSON that are read; a ``Status`` is never near that size."""
-
-_log = logging.getLogger(__name__)
 
 
 class Answer(Struct, frozen=True, kw_only=True):
@@ -107,7 +110,7 @@ class RESTClient:
         self._retry = retry or RetryPolicy()
         self._budget = RetryBudget(self._retry.budget)
         self._timeout = timeout
-        self._warnings = warnings or WarningLogger()
+        self._warnings = Heeded(warnings or WarningLogger())
         self._observers = Observers() if observers is None else observers
         self._clock = clock
         self._hide = hide
@@ -172,8 +175,11 @@ class RESTClient:
             self._bounded(request), lambda transport, again: self._consumed(transport, again, read)
         )
 
-    def stream(self, request: Request) -> Response:
+    def stream(self, request: Request, *, judged: bool = False) -> Response:
         """Send the request and return the response once its head says that it is no failure.
+
+        Args:
+            judged: who reads it knows better than its end how it ended, and leaves it with that.
 
         Raises:
             ApiError, TransportError, CredentialsError, Cancelled: as for ``call``.
@@ -181,7 +187,7 @@ class RESTClient:
         response = self._persist(self._begun_soon(request), self._begun)
         if not self._observers:
             return response
-        return ObservedStream(response, request, self._observers, self._clock)
+        return ObservedStream(response, request, self._observers, self._clock, judged=judged)
 
     def tell_of_retry(
         self, method: str, path: str, error: KubeError, attempt: int, delay: float
@@ -301,10 +307,7 @@ class RESTClient:
         for told in warnings_of(response.headers):
             hide = _hiding(request, self._hide)
             warning = told if hide is None else _without_secrets(told, hide)
-            try:
-                self._warnings.handle(warning)
-            except Exception:
-                _log.exception("the handler of warnings failed")
+            self._warnings.handle(warning)
             if self._observers:
                 self._observers.tell(
                     WarningEvent(

@@ -71,10 +71,10 @@ DEFAULT_BACKOFF: Final = Backoff(steps=4, initial=0.01, factor=5.0, jitter=0.1)
 class RetryPolicy(Struct, frozen=True, kw_only=True):
     """Which failed requests are sent again.
 
-    The server says so with ``Retry-After`` (429, and 5xx for reads; for writes 503 only, since a
-    500 or 504 proves nothing), the connection broke under a read, or it could not be made for one.
-    client-go also repeats writes on any 5xx with ``Retry-After``, and repeats nothing that could
-    not connect: see the page of deviations.
+    The server says so with ``Retry-After`` (429, and 5xx for reads; for writes only a 503 that is
+    the API's own ``Status``, since a 500, a 504 or a gateway's page proves nothing), the connection
+    broke under a read, or it could not be made for one. client-go also repeats writes on any 5xx
+    with ``Retry-After``, and repeats nothing that could not connect: see the page of deviations.
 
     Attributes:
         retries: how many times after the first attempt, at most.
@@ -99,7 +99,7 @@ class RetryPolicy(Struct, frozen=True, kw_only=True):
         match error:
             case ApiError() if error.has_cause(CauseType.RESOURCE_VERSION_TOO_LARGE):
                 return None  # asking for less is quicker than waiting for the server
-            case ApiError(code=code, retry_after=float(seconds)) if _asks(method, code):
+            case ApiError(retry_after=float(seconds)) if _asks(method, error):
                 return min(seconds, self.cap)
             case StreamBroken() if method in READS:
                 return 0.0 if attempt == 1 else 1.0
@@ -150,17 +150,30 @@ def is_lost_write(method: str, error: ApiError | TransportError) -> bool:
     if method in READS:
         return False
     if isinstance(error, ApiError):  # of a gateway, maybe, that did not wait for the server
-        return leaves_open(error) and error.has_cause(CauseType.UNEXPECTED_SERVER_RESPONSE)
+        return leaves_open(error) and _is_page(error)
     return error.sent is Sent.MAYBE and not isinstance(error, RedirectRefused)
 
 
 def leaves_open(error: ApiError) -> bool:
-    """Tell whether a write that was answered like this may have been executed all the same."""
-    return error.code >= 500 and error.code not in (501, 503)
+    """Tell whether a write that was answered like this may have been executed all the same.
+
+    A 503 is the API's word that it was not only in a ``Status``: gateways send pages with it when
+    a connection breaks behind them, after the write.
+
+    Source: kube-aggregator ``pkg/apiserver/handler_proxy.go``, ``responder.Error``.
+    """
+    return error.code >= 500 and error.code != 501 and (error.code != 503 or _is_page(error))
 
 
-def _asks(method: str, code: int) -> bool:
-    return code in (429, 503) or (method in READS and code >= 500)
+def _asks(method: str, error: ApiError) -> bool:
+    if method in READS:
+        return error.code == 429 or error.code >= 500
+    return error.code == 429 or (error.code == 503 and not leaves_open(error))
+
+
+def _is_page(error: ApiError) -> bool:
+    """Tell whether what came was no ``Status``."""
+    return error.has_cause(CauseType.UNEXPECTED_SERVER_RESPONSE)
 
 
 def _may_pass(error: ConnectFailed) -> bool:

@@ -212,7 +212,7 @@ class Stack:
             return stack
         from kube_transport.pacing import RateLimited  # noqa: PLC0415
 
-        return RateLimited(stack, self._limiter, self._observers)
+        return RateLimited(stack, self._limiter, self._observers, closed=self.closed)
 
 
 def default_user_agent() -> str:

@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar, cast
 
 from kube_transport.api.meta import HasMetadata
 from kube_transport.codec.objects import Codec, OnUndecodable
-from kube_transport.errors import ApiError, KubeError, StreamBroken, error_from_status
+from kube_transport.errors import (
+    ApiError,
+    ClientClosed,
+    KubeError,
+    StreamBroken,
+    error_from_status,
+)
 from kube_transport.http import Response
 from kube_transport.watch import Bookmark, Versioned, WatchEvent, decode_events
 
@@ -22,6 +28,9 @@ M = TypeVar("M", bound=Versioned)
 
 LINE_CAP: Final = 1 << 20
 """Bytes of a log's line that are kept until its end comes."""
+
+CUT: Final = (StreamBroken, ClientClosed)
+"""What a stream meets that was closed on this side."""
 
 
 class Watch(Generic[M]):
@@ -60,6 +69,7 @@ class Watch(Generic[M]):
             Gone: the watched version is too old; list again.
             ApiError: the server ended the watch with an error.
             TransportError: the connection broke; resume at ``resource_version``.
+            ClientClosed: the client was closed.
             DecodeError: an object cannot be decoded and there is no ``on_undecodable``.
             Cancelled: the ``cancel`` option was cancelled.
         """
@@ -85,7 +95,7 @@ class Watch(Generic[M]):
             failed = error
         except KubeError as error:
             self._hang_up(error)
-            if not (self._closed and isinstance(error, StreamBroken)):
+            if not (self._closed and isinstance(error, CUT)):
                 raise
         else:
             self._response.close()
@@ -143,11 +153,12 @@ class Log:
             StopIteration: the log has ended.
             TransportError: the connection broke; what was written meanwhile can be had with
                 ``since_time``.
+            ClientClosed: the client was closed.
             Cancelled, TimedOut: by ``cancel`` or ``timeout``.
         """
         try:
             line = next(self._lines, None)
-        except StreamBroken:
+        except CUT:
             if not self._closed:
                 raise
             line = None

@@ -80,15 +80,26 @@ class _Counted:
 
 
 class ObservedStream:
-    """A response that tells once how it ended: by itself, with an error, or by being closed."""
+    """A response that tells once how it ended: by itself, with an error, or by being closed.
+
+    Args:
+        judged: its reader leaves or closes it, and only then it is known how it ended.
+    """
 
     def __init__(
-        self, inner: Response, request: Request, observers: Observers, clock: Callable[[], float]
+        self,
+        inner: Response,
+        request: Request,
+        observers: Observers,
+        clock: Callable[[], float],
+        *,
+        judged: bool = False,
     ) -> None:
         self._inner = inner
         self._request = request
         self._observers = observers
         self._clock = clock
+        self._judged = judged
         self._began = clock()
         self._received = 0
         self._told = threading.Lock()
@@ -107,7 +118,7 @@ class ObservedStream:
         return body
 
     def chunks(self) -> Iterator[bytes]:
-        """Yield what comes; its end tells nothing, since it may come too early for the reader."""
+        """Yield what comes; for who judges it, the end may have come too early."""
         try:
             for chunk in self._inner.chunks():
                 self._received += len(chunk)
@@ -117,12 +128,15 @@ class ObservedStream:
         except BaseException as error:
             self._tell(error)
             raise
+        if not self._judged:
+            self._tell()
 
     def close(self) -> None:
         self._tell()
         self._inner.close()
 
     def __enter__(self) -> Self:
+        self._judged = True
         self._inner.__enter__()
         return self
 

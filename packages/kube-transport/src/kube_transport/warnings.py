@@ -111,6 +111,23 @@ class WarningWriter:
             self._stream.write(f"{self._word} {warning.text}\n")
 
 
+class Heeded:
+    """A handler that harms no call: the first time that it fails is logged, and only that."""
+
+    def __init__(self, handler: WarningHandler) -> None:
+        self._handler = handler
+        self._failed = False
+
+    def handle(self, warning: ServerWarning, /) -> None:
+        try:
+            self._handler.handle(warning)
+        except Exception:
+            if not self._failed:
+                self._failed = True
+                what = type(self._handler).__name__
+                _log.exception("the handler of warnings %s failed; it is told on", what)
+
+
 def warnings_of(headers: Headers) -> list[ServerWarning]:
     """Return the warnings in the headers of an answer.
 

@@ -237,6 +237,21 @@ def test_a_token_that_is_given_serves_until_the_file_was_readable(tmp_path: Path
     assert (before, token(credentials)) == ("given", "from-file")
 
 
+def test_a_token_that_is_given_does_not_come_back(tmp_path: Path) -> None:
+    """Neither for the file's that was refused, nor once the file is gone."""
+    path, clock = tmp_path / "token", Clock()
+    credentials = over(path, clock, first="given")
+    path.write_text("from-file")
+    token(credentials)
+
+    refuse(credentials)
+    after_refusal = token(credentials)
+    path.unlink()
+    clock.advance(60)
+
+    assert (after_refusal, token(credentials)) == ("from-file", "from-file")
+
+
 @pytest.mark.parametrize(
     ("content", "told"),
     [(None, "No such file"), (b"\n", "empty"), (b"t\xc3\xb6", "cannot be in a token")],

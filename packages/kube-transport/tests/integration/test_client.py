@@ -410,6 +410,37 @@ def test_what_is_no_config_is_told_with_what_makes_one(given: Any) -> None:
         Client(given)
 
 
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"observers": [print]}, "observers: expected things with observe"),
+        ({"observers": [None]}, "observers: expected things with observe"),
+        ({"observers": 5}, "observers: expected a list of them, got int"),
+        ({"retry": 3}, "retry: expected a RetryPolicy, got int"),
+        ({"rate_limiter": 5}, "rate_limiter: expected something with reserve"),
+        ({"warnings": print}, "warnings: expected something with handle"),
+        ({"round_tripper": "https://h"}, "round_tripper: expected something with round_trip"),
+    ],
+)
+def test_what_a_client_cannot_use_is_told_when_it_is_made(
+    options: dict[str, Any], told: str
+) -> None:
+    """Not with the first call, nor with each, nor never."""
+    with pytest.raises(ConfigError, match=rf"^{told}"):
+        Client(Config(server="https://h"), **options)
+
+
+@pytest.mark.parametrize("options", [{}, {"timeout": 5}])
+def test_what_is_no_cancel_is_refused_by_its_name(options: dict[str, Any]) -> None:
+    """A number of seconds is what ``timeout`` takes."""
+    seconds: Any = 5
+    with (
+        Client(Config(server="https://h")) as client,
+        pytest.raises(InvalidRequest, match=r"^cancel: expected a Cancel, got int$"),
+    ):
+        client.get("/version", cancel=seconds, **options)
+
+
 def test_what_cannot_be_sent_is_an_error_of_ours(raw_server: RawServer) -> None:
     """Nothing of the libraries below escapes, and no value is shown."""
     with Client(Config(server=raw_server.url)) as client:

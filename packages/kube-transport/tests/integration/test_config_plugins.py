@@ -11,8 +11,9 @@ import pytest
 
 from kube_transport import Cancel, Client, load_config
 from kube_transport.auth import CredentialSource, Secret
-from kube_transport.config import AuthStanza, ClusterInfo, Config
-from kube_transport.errors import PluginError
+from kube_transport.config import AuthStanza, ClusterInfo, Config, persist
+from kube_transport.config.persist import persister_for
+from kube_transport.errors import ConfigError, PluginError
 from kube_transport.plugins import (
     ExecPolicy,
     PluginContext,
@@ -88,6 +89,19 @@ def test_s51_the_token_that_another_process_renewed_is_found(path: Path, tmp_pat
 
     with two.settings.locked(Cancel(timeout=60)) as now:
         assert now["refresh-token"] == Secret("new")
+
+
+def test_s51_who_renews_waits_only_for_a_moment_for_who_edits(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A request is waiting for the token; whoever edits is asked for a minute of patience."""
+    persister = persister_for(load_config(path, environ={}))
+    os.close(os.open(path.with_name("config.lock"), os.O_CREAT | os.O_EXCL, 0))
+    monkeypatch.setattr(persist, "PATIENCE", 0.05)
+
+    assert persister is not None
+    with pytest.raises(ConfigError, match="another process holds it"):
+        persister.write({"refresh-token": Secret("new")})
 
 
 def test_f34_tokens_serve_on_when_the_file_cannot_be_written(

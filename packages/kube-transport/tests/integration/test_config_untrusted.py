@@ -14,6 +14,7 @@ import pytest
 
 from kube_transport.auth import Secret
 from kube_transport.client import Client
+from kube_transport.codec.yaml import decode_yaml
 from kube_transport.config import Config, InvalidConfig, OriginKind, load_config
 from kube_transport.credential_file import MAX_BYTES, read_credential_file, read_within
 from kube_transport.errors import ConfigError, CredentialsError
@@ -371,6 +372,8 @@ def test_s1_without_a_directory_no_file_may_be_named() -> None:
 
     with pytest.raises(ConfigError, match="tokenFile: not allowed"):
         Config.from_bytes(text, untrusted=True)
+    with pytest.raises(ConfigError, match="tokenFile: not allowed"):
+        Config.from_mapping(decode_yaml(text), untrusted=True)
 
 
 def test_s1_what_the_program_says_itself_is_trusted(path: Path) -> None:

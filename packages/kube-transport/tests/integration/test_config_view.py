@@ -111,6 +111,25 @@ def test_s11_what_a_cluster_says_to_a_command_is_masked(
     assert raw["cluster"]["extensions"] == [other, command]
 
 
+def test_a_view_is_a_whole_kubeconfig(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the files that this process would read; what is empty or wrong in them stays so."""
+    path = tmp_path / "config"
+    user = {"token": None, "exec": {"apiVersion": "v1"}}
+    path.write_text(json.dumps({"users": [{"name": "ann", "user": user}]}))
+    monkeypatch.setenv("KUBECONFIG", str(path))
+
+    assert view_config() == {
+        "apiVersion": "v1",
+        "kind": "Config",
+        "current-context": "",
+        "clusters": [],
+        "users": [
+            {"name": "ann", "user": {"token": "", "exec": {"apiVersion": "v1", "command": ""}}}
+        ],
+        "contexts": [],
+    }
+
+
 def test_a_minified_view_has_one_context_and_what_it_needs(path: Path) -> None:
     """For whoever hands out access to one cluster."""
     view = view_config(path, environ={}, context="prod", minify=True)
@@ -119,6 +138,16 @@ def test_a_minified_view_has_one_context_and_what_it_needs(path: Path) -> None:
     assert names == {"clusters": ["prod"], "users": ["ann"]}
     assert view["current-context"] == "prod"
     assert [entry["name"] for entry in view["contexts"]] == ["prod"]
+
+
+def test_a_context_that_names_nothing_needs_nothing(path: Path) -> None:
+    """A program may say the server and the user itself."""
+    path.write_text("contexts: [{name: bare, context: {namespace: shop}}]\nclusters: [{name: dev}]")
+
+    view = view_config(path, environ={}, context="bare", minify=True)
+
+    assert view["contexts"] == [{"name": "bare", "context": {"namespace": "shop"}}]
+    assert view["clusters"] == view["users"] == []
 
 
 def test_a_flat_view_needs_no_files(path: Path) -> None:
@@ -130,6 +159,16 @@ def test_a_flat_view_needs_no_files(path: Path) -> None:
     assert config.ca_data == f"-----BEGIN ca {CANARY}".encode()
     assert config.client_key_data == Secret(f"-----BEGIN key {CANARY}")
     assert masked["users"][0]["user"]["client-key-data"] == "***"
+
+
+def test_what_stands_in_the_kubeconfig_is_not_read_from_a_file(path: Path) -> None:
+    """As when it is loaded; the file may be gone."""
+    cluster = {"certificate-authority": "gone", "certificate-authority-data": "aW5saW5l"}
+    path.write_text(json.dumps({"clusters": [{"name": "dev", "cluster": cluster}]}))
+
+    [dev] = view_config(path, environ={}, flatten=True)["clusters"]
+
+    assert dev["cluster"] == {"certificate-authority-data": "aW5saW5l"}
 
 
 def test_s42_texts_stay_texts_and_paths_become_whole(path: Path) -> None:
@@ -160,7 +199,10 @@ def test_a_short_view_is_for_reading(path: Path) -> None:
     view = view_config(path, environ={}, flatten=True, shorten=True)
     bare = view_config(path, environ={}, flatten=True, shorten=True, secrets=True)
 
-    assert view["clusters"][0]["cluster"]["certificate-authority-data"] == "DATA+OMITTED"
+    assert view["clusters"][0]["cluster"] == {
+        "server": "https://dev",
+        "certificate-authority-data": "DATA+OMITTED",
+    }
     assert view["users"][0]["user"] == {
         "client-certificate-data": "DATA+OMITTED",
         "client-key-data": "***",
@@ -207,3 +249,20 @@ def test_what_is_missing_is_told(path: Path, changes: Any, told: str) -> None:
 
     with pytest.raises(ConfigError, match=told):
         view_config(path, environ={}, **changes)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "preferences: {size: .inf}",
+        "extensions: [{name: a, extension: .inf}]",
+        "clusters: [{name: a, cluster: {extensions: [{name: b, extension: .inf}]}}]",
+        "users: [{name: a, user: {args: [{extensions: .inf}]}}]",
+    ],
+)
+def test_what_no_document_can_hold_is_told_with_its_place(path: Path, written: str) -> None:
+    """JSON, in which some want the view, has no such number."""
+    path.write_text(written)
+
+    with pytest.raises(ConfigError, match=f"^{path}:1: this number has no JSON form"):
+        view_config(path, environ={})

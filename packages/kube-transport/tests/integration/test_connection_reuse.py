@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 from threading import Event
 
@@ -79,6 +80,25 @@ def test_what_follows_an_answer_is_never_taken_for_the_next(
     assert ended.wait(30)
     assert body in (b"ok", b"")
     assert tripper.round_trip(GET).read() == b"ok"
+
+
+def test_what_tls_holds_behind_an_answer_is_never_taken_for_the_next() -> None:
+    """It has been decrypted already, so no look at the socket finds it."""
+    authority = CertificateAuthority()
+    with RawServer(tls=authority.server_context()) as server:
+        server.play(too_much, answer(OK))
+        tripper = RequestsRoundTripper(server.url, tls=client_context(ca=authority.certificate))
+
+        assert tripper.round_trip(GET).read() == b"ok"
+        assert tripper.round_trip(GET).read() == b"ok"
+        tripper.close()
+
+
+def too_much(connection: socket.socket) -> None:
+    read_request(connection)
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n")
+    connection.sendall(b"ok" + response(200, b"poison"))
+    connection.recv(1)
 
 
 def test_what_comes_between_two_exchanges_is_never_taken_for_an_answer(
@@ -208,6 +228,49 @@ def test_r9_a_write_of_which_nothing_went_out_takes_another_connection(
 
 def looks_quiet(_: Channel) -> bool:
     return True
+
+
+def test_r9_a_connection_that_served_before_and_takes_nothing_is_told() -> None:
+    """The server closed it for its age, so the request may take another one."""
+    ours, theirs = socket.socketpair()
+
+    def begun() -> None:
+        raise AssertionError("nothing went out")
+
+    with ours, theirs:
+        channel = Channel(ours)
+        theirs.sendall(response(204))
+        channel.receive("GET")
+        theirs.close()
+
+        with pytest.raises(BrokenPipeError):
+            channel.send(memoryview(b"POST / HTTP/1.1\r\n\r\n"), begun)
+
+
+def test_the_answer_to_head_ends_with_its_head() -> None:
+    """The length in it is that of a body which does not come."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        channel = Channel(ours)
+        theirs.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n")
+
+        channel.receive("HEAD")
+
+        assert channel.read() == b""
+        assert channel.reusable
+
+
+def test_f11_a_connection_whose_answer_is_none_is_not_used_again() -> None:
+    """Nobody knows where the next one would begin."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        channel = Channel(ours)
+        theirs.sendall(b"nonsense\r\n")
+
+        with pytest.raises(HTTPException):
+            channel.receive("GET")
+
+        assert not channel.reusable
 
 
 def test_r9_a_write_that_went_out_is_not_sent_again(raw_server: RawServer) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import select
 import signal
 import socket
 import threading
 import weakref
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from threading import Event
@@ -15,17 +16,31 @@ from threading import Event
 import pytest
 
 from kube_testing.raw import RawServer, Script, answer, read_request, response
-from kube_transport import Client, Config, _wire
+from kube_transport import Client, Config, Resource, _wire
 from kube_transport._http1.channel import Channel
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
 from kube_transport._wire import Deadlines, Exchange, connect, resolve, socket_options
+from kube_transport.api.unstructured import Unstructured
 from kube_transport.auth import CachedCredentials, Credential, Secret, StaticCredentials
 from kube_transport.cancel import Cancel
-from kube_transport.errors import Cancelled, ConnectFailed, KubeError, Sent, StreamBroken, TimedOut
+from kube_transport.errors import (
+    Cancelled,
+    ClientClosed,
+    ConnectFailed,
+    KubeError,
+    Sent,
+    StreamBroken,
+    TimedOut,
+    TransportError,
+)
 from kube_transport.http import Request, Timeout
 from kube_transport.retry import RetryPolicy
+from kube_transport.streams import Log, Watch
 
+PODS: Resource[Unstructured] = Resource(
+    group="", version="v1", plural="pods", kind="Pod", namespaced=True, model=Unstructured
+)
 FOREVER = Timeout(connect=600.0, read=600.0)
 
 
@@ -99,6 +114,29 @@ def test_r5_silence_ends_however_a_socket_waits(
 
         with channel.socket, ThreadPoolExecutor() as threads, pytest.raises(TimeoutError):
             threads.submit(wait).result()
+
+
+def test_r5_silence_may_be_allowed_without_a_limit() -> None:
+    """A watch waits for as long as it takes, whatever limit the handshake had."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.settimeout(0.05)
+
+        Channel(ours).allow_silence(None)
+
+        assert ours.gettimeout() is None
+
+
+def test_r5_each_thread_waits_in_its_own_way() -> None:
+    """In the main thread signals interrupt waits, and the kernel would begin anew each time."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs, ThreadPoolExecutor() as threads:
+        channel = Channel(ours)
+        threads.submit(channel.allow_silence, 5.0).result()
+
+        channel.allow_silence(5.0)
+
+        assert ours.gettimeout() == 5.0
 
 
 @contextmanager
@@ -212,8 +250,16 @@ def test_f40_a_deadline_bounds_the_lookup_of_a_name(monkeypatch: pytest.MonkeyPa
     may_answer.set()
 
 
-def test_the_closed_side_says_so(raw_server: RawServer) -> None:
-    """Whoever closes a client under a call should not be told of a broken network."""
+@pytest.mark.parametrize(
+    ("method", "error"), [("GET", ClientClosed), ("POST", StreamBroken)], ids=str
+)
+def test_the_closed_side_says_so(
+    raw_server: RawServer, method: str, error: type[TransportError]
+) -> None:
+    """Whoever closes a client under a call should not be told of a broken network.
+
+    That it was closed says that nothing happened, which nobody knows of a write.
+    """
     reached = Event()
 
     def stall(connection: socket.socket) -> None:
@@ -230,8 +276,45 @@ def test_the_closed_side_says_so(raw_server: RawServer) -> None:
 
     threading.Thread(target=close_when_reached).start()
 
-    with pytest.raises(StreamBroken, match="closed on this side"):
-        tripper.round_trip(Request(method="GET", path="/", timeout=FOREVER))
+    with pytest.raises(error, match="closed"):
+        tripper.round_trip(Request(method=method, path="/", timeout=FOREVER))
+
+
+STREAMS: list[Callable[[Client], Iterator[object]]] = [
+    lambda client: client.resource(PODS, "ns").watch(),
+    lambda client: Log(client.stream("GET", "/log")),
+    lambda client: iter(client.stream("GET", "/any").chunks()),
+]
+
+
+@pytest.mark.parametrize("begin", STREAMS)
+def test_a_stream_tells_that_its_client_was_closed(
+    raw_server: RawServer, begin: Callable[[Client], Iterator[object]]
+) -> None:
+    """As every call does; a broken connection would be a reason to begin another one."""
+    raw_server.play(drip_the_body)
+    client = Client(Config(server=raw_server.url))
+    stream = begin(client)
+
+    client.close()
+
+    with pytest.raises(ClientClosed):
+        next(stream)
+
+
+@pytest.mark.parametrize("begin", STREAMS[:2])
+def test_a_stream_that_was_closed_before_its_client_just_ends(
+    raw_server: RawServer, begin: Callable[[Client], Watch[Unstructured] | Log]
+) -> None:
+    """Whoever hung up asks for no reason."""
+    raw_server.play(drip_the_body)
+    client = Client(Config(server=raw_server.url))
+    stream = begin(client)
+
+    stream.close()
+    client.close()
+
+    assert list(stream) == []
 
 
 def test_closing_leaves_no_thread_that_watches_deadlines(raw_server: RawServer) -> None:
@@ -248,6 +331,37 @@ def test_closing_leaves_no_thread_that_watches_deadlines(raw_server: RawServer) 
 
     assert len(watching) == 1
     assert not watching[0].is_alive()
+
+
+def test_i7_a_client_that_nobody_closed_leaves_no_thread_that_watches_deadlines(
+    raw_server: RawServer,
+) -> None:
+    """However far the deadlines of its calls were: they are over."""
+    raw_server.play(answer(response(200, b"{}")))
+    of_others = threading.enumerate()
+    client = Client(Config(server=raw_server.url))
+    client.get("/version", timeout=600)
+    ours = [thread for thread in threading.enumerate() if thread not in of_others]
+    [watching] = [thread for thread in ours if thread.name == "kube-deadlines"]
+
+    del client
+    gc.collect()
+    watching.join(30)
+
+    assert not watching.is_alive()
+
+
+def test_r5_a_deadline_is_kept_for_what_outlives_its_client(raw_server: RawServer) -> None:
+    """Somebody still reads, and nobody has closed anything."""
+    raw_server.play(drip_the_body)
+    client = Client(Config(server=raw_server.url))
+    answered = client.stream("GET", "/", timeout=0.2)
+
+    del client
+    gc.collect()
+
+    with pytest.raises(TimedOut):
+        answered.read()
 
 
 class Watched:
@@ -358,7 +472,7 @@ def test_f46_a_signal_handler_may_close_whatever_it_interrupts(raw_server: RawSe
     threading.Thread(target=interrupted, daemon=True).start()
 
     assert ended.wait(30)
-    with pytest.raises(StreamBroken):
+    with pytest.raises(ClientClosed):
         answered.read()
 
 

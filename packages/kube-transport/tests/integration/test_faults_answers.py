@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -64,6 +65,7 @@ from kube_transport.errors import (
 from kube_transport.events import Event
 from kube_transport.resource_client import ResourceClient
 from kube_transport.retry import RetryPolicy
+from kube_transport.retrying import verify_then_retry
 
 CONFIG_MAPS: Resource[Unstructured] = Resource(
     group="",
@@ -268,7 +270,7 @@ def test_f16_f17_a_storm_is_weathered_for_so_long_and_no_longer(
 def test_f17_a_failure_is_repeated_only_where_the_server_says_so_and_nothing_is_doubled(
     http_proxy: HttpProxy, maps: Maps, code: int, hint: int | None
 ) -> None:
-    """A 500 or 504 does not tell whether a write was executed; here it was."""
+    """A 500 or 504 does not tell whether a write happened; here it did. A 503 ``Status`` does."""
     http_proxy.play(reads(status(code, retry_after=hint)))
     http_proxy.play(writes(status(code, retry_after=hint, forward=code != 503)))
 
@@ -289,6 +291,40 @@ def test_f17_a_failure_is_repeated_only_where_the_server_says_so_and_nothing_is_
     assert sum(entry.method == "POST" and entry.forwarded for entry in http_proxy.journal) <= 1
 
 
+@pytest.mark.parametrize("hint", [None, "0"])
+@pytest.mark.parametrize("code", [500, 502, 503, 504])
+def test_f17_a_page_leaves_open_whether_a_write_happened_and_is_never_a_reason_to_repeat_it(
+    http_proxy: HttpProxy, maps: Maps, code: int, hint: str | None
+) -> None:
+    """Aggregators and gateways send a 503 when what is behind them hung up after the write."""
+    hints = () if hint is None else (("Retry-After", hint),)
+    lost = Answer(
+        status=code,
+        body=b"upstream connect error or disconnect/reset before headers",
+        headers=(("Content-Type", "text/plain"), *hints),
+        forward=True,
+    )
+    http_proxy.play(writes(lost))
+
+    with pytest.raises(OutcomeUnknown):
+        maps.create(config_map("new"))
+
+    assert (sent(http_proxy), executed(http_proxy)) == (1, 1)
+    assert maps.get("new").metadata.name == "new"
+
+
+def test_f17_a_write_behind_a_503_page_is_looked_after_before_it_is_repeated(
+    http_proxy: HttpProxy, maps: Maps
+) -> None:
+    """Done again unseen, it would be done twice, or fail although it happened."""
+    http_proxy.play(writes(replace(page(503), forward=True)))
+
+    made = verify_then_retry(lambda: maps.create(config_map("new")), lambda: maps.get("new"))
+
+    assert made.metadata.name == "new"
+    assert sum(entry.method == "POST" for entry in http_proxy.journal) == 1
+
+
 def test_f17_a_herd_is_bounded(http_proxy: HttpProxy, maps: Maps) -> None:
     """Fifty callers of a server that is down send what they must, and one budget more."""
     http_proxy.play(reads(status(503, retry_after=0), times=None))
@@ -305,6 +341,11 @@ def test_f17_a_herd_is_bounded(http_proxy: HttpProxy, maps: Maps) -> None:
 
     assert all(outcomes)
     assert sent(http_proxy) <= 50 + RetryPolicy().budget
+
+
+def words_of(fault: Fault) -> str:
+    """Return its name without backslashes, which pytest writes twice when it collects twice."""
+    return repr(fault)[:60].replace("\\", "")
 
 
 @pytest.mark.parametrize(
@@ -335,7 +376,7 @@ def test_f17_a_herd_is_bounded(http_proxy: HttpProxy, maps: Maps) -> None:
         (Raw(b"SSH-2.0-OpenSSH_9.6\r\n\r\n"), TransportError),
         (Silence(), TimedOut),
     ],
-    ids=lambda value: repr(value)[:60] if isinstance(value, Fault) else None,
+    ids=lambda value: words_of(value) if isinstance(value, Fault) else None,
 )
 def test_f29_a_server_that_lies_is_a_typed_error_in_time_and_spoils_nothing(
     http_proxy: HttpProxy, maps: Maps, fault: Fault, error: type[KubeError] | None
@@ -416,7 +457,7 @@ def test_f29_the_connection_of_a_liar_is_not_used_again(
         Cut(within="head", after=30, then=End.FINISH),
         Silence(forward=True),
     ],
-    ids=lambda fault: repr(fault)[:60],
+    ids=words_of,
 )
 def test_f29_a_server_that_lies_gets_a_write_once(
     http_proxy: HttpProxy, maps: Maps, fault: Fault
@@ -572,6 +613,7 @@ def test_i5_whatever_happens_to_a_write_it_reaches_the_server_once(
     ]
     faults += [Cut(within="body", after=after) for after in (0, 10, 100)]
     faults += [status(code, retry_after=0, forward=True) for code in (500, 502, 504)]
+    faults += [replace(page(code), forward=True) for code in (500, 502, 503, 504)]
     http_proxy.play(*(writes(fault) for fault in faults))
     names = [f"write-{number}" for number in range(len(faults))]
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import socket
 import ssl
+import threading
 from collections.abc import Iterator, Sequence
+from typing import Any
 from urllib.parse import unquote_to_bytes
 
 import pytest
@@ -205,6 +207,31 @@ def test_closing_a_view_closes_nothing(raw_server: RawServer, seen: list[RawRequ
     with pytest.raises(ClientClosed):
         view.get("/version")
     assert len(seen) == 2
+
+
+@pytest.mark.parametrize("who", [{}, {"user": "jane"}, {"token": "jane"}], ids=str)
+def test_i7_whoever_waits_for_a_turn_ends_with_the_client(
+    raw_server: RawServer, seen: list[RawRequest], who: dict[str, Any]
+) -> None:
+    """Under whatever identity; and nothing is sent after that."""
+
+    class Patience:
+        """A limiter that closes the client once somebody has to wait."""
+
+        def reserve(self, within: float | None) -> float:
+            threading.Thread(target=client.close).start()
+            return 3600.0
+
+        def give_back(self, left: float) -> None:
+            """Do nothing."""
+
+    client = Client(config(raw_server), rate_limiter=Patience())
+    view = client.as_(**who) if who else client
+
+    with pytest.raises(ClientClosed):
+        view.get("/version", timeout=30)
+
+    assert seen == []
 
 
 def test_a_given_round_tripper_takes_no_token() -> None:

@@ -669,6 +669,22 @@ def test_a_lock_of_kubectl_is_waited_for(path: Path) -> None:
     assert lock.exists()
 
 
+def test_who_waits_for_a_lock_soon_sees_that_it_is_gone(path: Path) -> None:
+    """Nobody tells; it is looked for again and again."""
+    lock = path.with_name("config.lock")
+    os.close(os.open(lock, os.O_CREAT | os.O_EXCL, 0))
+
+    class Noticed(Cancel):
+        def wait(self, seconds: float | None = None) -> bool:
+            lock.unlink()
+            return super().wait(seconds)
+
+    with modify_config(path, cancel=Noticed(timeout=5)) as kubeconfig:
+        kubeconfig.set_namespace("shop")
+
+    assert load_config(path, environ={}).namespace == "shop"
+
+
 def test_a_block_within_a_block_is_told_at_once(path: Path) -> None:
     """It would wait for itself, and blame another process; threads do wait for each other."""
     with modify_config(path) as kubeconfig:
@@ -693,6 +709,20 @@ def test_s51_a_lock_that_kubectl_left_behind_is_removed(path: Path) -> None:
         kubeconfig.set_namespace("shop")
 
     assert not lock.exists()
+    assert load_config(path, environ={}).namespace == "shop"
+
+
+@needs_posix
+def test_s51_a_lock_that_one_of_us_left_behind_holds_up_nobody(path: Path) -> None:
+    """Whoever has the kernel's lock knows that its owner is dead, however new it is."""
+    lock = path.with_name("config.lock")
+    with modify_config(path):
+        mode = stat.S_IMODE(lock.stat().st_mode)
+    os.close(os.open(lock, os.O_CREAT | os.O_EXCL, mode))
+
+    with modify_config(path, cancel=Cancel(timeout=1)) as kubeconfig:
+        kubeconfig.set_namespace("shop")
+
     assert load_config(path, environ={}).namespace == "shop"
 
 

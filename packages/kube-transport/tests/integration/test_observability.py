@@ -310,7 +310,7 @@ def test_a_handler_that_fails_harms_no_call(
         body = client.get("/version").body
 
     assert body == b"here"
-    assert "handler of warnings failed" in caplog.text
+    assert "the handler of warnings Broken failed" in caplog.text
 
 
 def test_wrappers_stand_next_to_the_wire_in_order(raw_server: RawServer) -> None:
@@ -483,6 +483,19 @@ def test_the_end_of_a_watch_is_told(
     assert (end.method, end.error, end.received) == ("GET", told, len(body))
     assert end.template == "/api/v1/namespaces/{namespace}/configmaps"
     assert end.seconds >= 0
+
+
+def test_a_stream_that_was_read_to_its_end_is_told_though_nobody_closes_it(
+    raw_server: RawServer,
+) -> None:
+    """Nothing else will happen to it."""
+    raw_server.play(answer(response(200, b"all of it")))
+    notes = Notes()
+    with Client(Config(server=raw_server.url), observers=[notes]) as client:
+        body = b"".join(client.stream("GET", "/").chunks())
+
+        assert body == b"all of it"
+        assert [(end.received, end.error) for end in notes.of(StreamEvent)] == [(9, "")]
 
 
 def test_a_stream_that_is_closed_is_told_once_and_without_an_error(raw_server: RawServer) -> None:

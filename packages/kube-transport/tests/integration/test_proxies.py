@@ -282,6 +282,30 @@ def test_a_proxy_does_not_learn_who_we_are_to_the_server(
     assert to_server
 
 
+def test_what_tls_holds_behind_an_answer_in_a_tunnel_is_never_taken_for_the_next(
+    authority: CertificateAuthority, seen: list[RawRequest]
+) -> None:
+    """Where one TLS is within another, neither socket tells."""
+
+    def too_much(connection: socket.socket) -> None:
+        read_request(connection)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n")
+        connection.sendall(b"ok" + response(200, b"poison"))
+        connection.recv(1)
+
+    tls = authority.server_context()
+    with RawServer(tls=tls) as server, RawServer(tls=tls) as proxy:
+        server.play(too_much, answer(response(200, b"ok")))
+        proxy.play(connect_proxy(seen))
+        through = connections(server, proxy.url, authority)
+
+        assert through.round_trip(GET).read() == b"ok"
+        assert through.round_trip(GET).read() == b"ok"
+        through.close()
+
+    assert len(seen) == 2
+
+
 @pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
 @pytest.mark.parametrize("user", ["", IN_URL + "@"])
 def test_a_server_is_reached_through_socks(

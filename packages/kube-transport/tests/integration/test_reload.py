@@ -143,6 +143,45 @@ def test_s38_a_new_client_certificate_is_presented(setting: Setting) -> None:
     assert setting.told.reloads == [("client-certificate", Outcome.RENEWED)]
 
 
+def test_s38_files_are_read_again_after_a_moment_and_not_for_each_request(
+    setting: Setting,
+) -> None:
+    """A busy client would do little else."""
+    setting.a_moment_later()
+    setting.ask()
+    setting.write_client(setting.authority.issue_client("second"))
+    too_soon = setting.ask()
+    setting.a_moment_later()
+
+    assert (too_soon, setting.ask()) == ("['first']", "['second']")
+
+
+def test_s38_no_request_waits_for_another_that_reads_the_files(setting: Setting) -> None:
+    """A disk that hangs holds up one thread and not all."""
+    reader = threading.Thread(target=lambda: connections.round_trip(GET).read())
+    looks = iter((False, True))
+    reading, may_end = Event(), Event()
+    was_let_go: list[bool] = []
+
+    def clock() -> float:
+        if threading.current_thread() is reader and next(looks, False):
+            reading.set()
+            was_let_go.append(may_end.wait(5))
+        return 0.0
+
+    trusting = Config(server=setting.server.raw.url, ca_file=str(setting.folder / "ca"))
+    connections = Connections(trusting, clock=clock, reread_after=0.0)
+    reader.start()
+    assert reading.wait(30)
+
+    answer = connections.round_trip(GET).read()
+    may_end.set()
+    reader.join(30)
+
+    assert (answer, was_let_go) == (b"[]", [True])
+    connections.close()
+
+
 def test_s38_a_watch_under_an_old_certificate_ends_so_that_it_is_resumed(
     setting: Setting,
 ) -> None:
@@ -249,6 +288,21 @@ def test_f37_an_authority_that_cannot_be_used_keeps_the_old_one(
     assert setting.told.reloads == [("certificate-authority", Outcome.FAILED)]
 
 
+def test_f37_why_what_is_new_is_not_used_is_told(
+    setting: Setting, caplog: pytest.LogCaptureFixture
+) -> None:
+    """To observers, and in the log for who has none."""
+    setting.write(ca=b"?")
+
+    setting.connections.reread()
+
+    [event] = setting.told.events
+    assert isinstance(event, ReloadEvent)
+    assert event.host == "h"
+    assert event.error.startswith("certificate authority: no PEM certificate")
+    assert caplog.messages == [f"{event.error}; what was there before stays in use"]
+
+
 def test_s30_an_authority_that_was_empty_at_first_trusts_nobody_until_it_is_filled(
     setting: Setting, tmp_path: Path
 ) -> None:
@@ -303,11 +357,35 @@ def test_s38_a_client_that_nobody_closed_leaves_no_thread(setting: Setting) -> N
     connections.round_trip(GET).read()
     ours = [thread for thread in threading.enumerate() if thread not in of_others]
     [poller] = [thread for thread in ours if thread.name == "kube-certificates"]
+    assert poller.daemon  # else a program that is over would not end
 
     del connections
     poller.join(30)
 
     assert not poller.is_alive()
+
+
+def test_s38_who_can_have_no_thread_that_polls_is_served_all_the_same(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """It is for watches only; one line says why there is none, and the next request tries again."""
+    start = threading.Thread.start
+
+    def refuse(thread: threading.Thread) -> None:
+        if thread.name == "kube-certificates":
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", refuse)
+        answers = [setting.ask() for _ in range(2)]
+    setting.ask()
+
+    assert answers == ["['first']"] * 2
+    assert [record.message for record in caplog.records] == [
+        "certificates are read again with requests only: can't start new thread"
+    ]
+    assert "kube-certificates" in [thread.name for thread in threading.enumerate()]
 
 
 def test_f36_a_certificate_that_a_plugin_renewed_is_presented_and_ends_watches(
@@ -367,7 +445,16 @@ def test_s35_whoever_verifies_nothing_is_told_so(
     connections.round_trip(GET).read()
     connections.close()
 
-    assert len([text for text in caplog.messages if config.server in text]) == 1
+    assert caplog.messages == [f"{config.server}: connections are not verified, anybody may answer"]
+
+
+def test_s35_whoever_verifies_is_warned_of_nothing(
+    setting: Setting, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Else nobody would read the warning that matters."""
+    Connections(setting.config).close()
+
+    assert caplog.messages == []
 
 
 def test_s17_nothing_of_a_key_is_written_when_it_is_read_again(

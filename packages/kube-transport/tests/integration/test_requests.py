@@ -13,6 +13,7 @@ from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport.cancel import Cancel
 from kube_transport.errors import (
     Cancelled,
+    ClientClosed,
     ConnectFailed,
     Sent,
     StreamBroken,
@@ -157,7 +158,7 @@ def test_closing_the_round_tripper_ends_what_is_under_way(raw_server: RawServer)
     assert reached.wait(30)
     tripper.close()
 
-    assert isinstance(outcome(), StreamBroken)
+    assert isinstance(outcome(), ClientClosed)
 
 
 def test_a_deadline_that_has_passed_sends_nothing(raw_server: RawServer) -> None:

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from kube_testing.raw import RawRequest, RawServer, Script, answer, read_request, response
 from kube_testing.server import ApiServer
 from kube_transport import Client, Config, Resource
+from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport.api.meta import HasMetadata, ObjectMeta
 from kube_transport.api.model import Model, field
 from kube_transport.api.patch import MergePatch
@@ -114,6 +115,23 @@ LATE: tuple[Callable[[Any], object], ...] = (
     lambda maps: cast(Any, RetryWatcher)(maps, "1", label_selectr="a=b"),
 )
 """What asks the server for nothing yet."""
+
+
+def test_s43_no_list_is_too_long_whatever_it_is_for(api_server: ApiServer) -> None:
+    """A deletion that was done must not end unknown because it was large."""
+    with Client(
+        Config(server=api_server.url),
+        round_tripper=RequestsRoundTripper(api_server.url, body_cap=1000),
+    ) as client:
+        maps = client.resource(CONFIG_MAPS, "default")
+        for number in range(20):
+            maps.create(config_map(f"a{number}"))
+
+        rows = maps.table().rows
+        maps.delete_collection()
+
+        assert len(rows) == 20
+        assert len(maps.list()) == 0
 
 
 @pytest.mark.parametrize("begin", LATE)

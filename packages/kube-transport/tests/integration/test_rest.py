@@ -17,6 +17,7 @@ from kube_transport.errors import (
     DecodeError,
     InternalError,
     KubeError,
+    NotImplementedByServer,
     OutcomeUnknown,
     RedirectRefused,
     ServiceUnavailable,
@@ -56,12 +57,12 @@ def test_s13_a_redirected_write_was_not_done(raw_server: RawServer, verb: str) -
 
 
 @pytest.mark.parametrize(
-    ("code", "error"), [(409, AlreadyExists), (503, ServiceUnavailable), (500, OutcomeUnknown)]
+    ("code", "error"), [(409, AlreadyExists), (501, NotImplementedByServer), (503, OutcomeUnknown)]
 )
 def test_a_failure_whose_body_breaks_off_is_still_that_failure(
     raw_server: RawServer, code: int, error: type[KubeError]
 ) -> None:
-    """Its head says that the write was refused, or, with a 500, that nobody knows."""
+    """Its head says that the write was refused, or, with a 503, that nobody knows."""
 
     def break_off(connection: socket.socket) -> None:
         read_request(connection)

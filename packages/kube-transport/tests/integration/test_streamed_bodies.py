@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import select
 import socket
 import ssl
 from collections.abc import Iterator
@@ -236,6 +237,61 @@ def test_a_server_that_has_answered_gets_no_more(tls: ssl.SSLContext | None) -> 
         done.set()
 
 
+def test_what_tls_says_by_itself_is_no_answer() -> None:
+    """A server hands out tickets after the handshake, and wants the body all the same."""
+    begun = Event()
+    bodies: list[bytes] = []
+
+    def serve(connection: socket.socket) -> None:
+        read = connection.recv(4096)
+        begun.set()
+        while not read.endswith(b"0\r\n\r\n"):
+            read += connection.recv(4096)
+        bodies.append(read.partition(b"\r\n\r\n")[2])
+        connection.sendall(OK)
+
+    def pieces() -> Iterator[bytes]:
+        assert begun.wait(10)
+        yield b"first"
+        yield b"second"
+
+    with RawServer(tls=AUTHORITY.server_context()) as server:
+        server.play(serve)
+        with Client(Config(server=server.url, ca_data=AUTHORITY.certificate)) as client:
+            client.request("POST", "/a", body=pieces(), timeout=20)
+
+    assert bodies == [b"5\r\nfirst\r\n6\r\nsecond\r\n0\r\n\r\n"]
+
+
+def test_silence_after_an_interim_answer_ends_as_any() -> None:
+    """Looking for an answer between two pieces changes nothing of how long it is waited for."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        ours.settimeout(0.1)
+        channel = Channel(ours)
+        theirs.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
+        channel.send_body([b"a"])
+
+        with pytest.raises(TimeoutError):
+            channel.receive("POST")
+
+
+@pytest.mark.parametrize("poll", [True, False])
+def test_what_comes_unasked_is_seen_on_any_system(
+    monkeypatch: pytest.MonkeyPatch, poll: bool
+) -> None:
+    """Windows has no ``poll``."""
+    if not poll:
+        monkeypatch.delattr(select, "poll", raising=False)
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        channel = Channel(ours)
+        before = channel.is_quiet()
+        theirs.sendall(b"x")
+
+        assert (before, channel.is_quiet()) == (True, False)
+
+
 def test_an_interim_answer_is_none(raw_server: RawServer, client: Client) -> None:
     """A server that says so wants the body, in however many pieces it says it."""
     begun, said = Event(), Event()
@@ -311,13 +367,15 @@ def test_a_server_that_stops_reading_after_its_answer_is_heard() -> None:
         assert not channel.reusable
 
 
-def test_a_whole_body_that_nobody_reads_hides_no_answer() -> None:
+@pytest.mark.parametrize("used", [False, True])
+def test_a_whole_body_that_nobody_reads_hides_no_answer(used: bool) -> None:
     """The server keeps the connection, and waits for nothing more."""
     ours, theirs = socket.socketpair()
     with ours, theirs:
         ours.settimeout(0.1)
         theirs.sendall(response(413))
         channel = Channel(ours)
+        channel.used = used
 
         channel.send(memoryview(b"POST / HTTP/1.1\r\n\r\n" + b"x" * 10_000_000), begun=lambda: None)
 
@@ -332,6 +390,8 @@ def test_a_server_that_only_stops_reading_is_given_up() -> None:
         ours.settimeout(0.1)
         with pytest.raises(TimeoutError):
             Channel(ours).send_body([b"x" * 10_000_000])
+        with pytest.raises(TimeoutError):
+            Channel(ours).send(memoryview(b"x" * 10_000_000), begun=lambda: None)
 
 
 def test_a_body_can_be_cancelled_between_its_pieces(raw_server: RawServer, client: Client) -> None:

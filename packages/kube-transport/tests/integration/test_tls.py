@@ -17,12 +17,15 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import NameOID
+from msgspec.structs import replace
 
 from kube_testing.certificates import CertificateAuthority, Identity
 from kube_testing.raw import RawServer, answer, read_request, response
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
 from kube_transport.auth import Secret
+from kube_transport.config import Config
+from kube_transport.connections import Connections
 from kube_transport.errors import ConfigError, ConnectFailed, TLSFailed
 from kube_transport.http import Request
 
@@ -43,6 +46,16 @@ def test_s30_the_given_authority_is_the_only_trust() -> None:
             stranger.round_trip(GET)
 
     assert accepted == b"ok"
+
+
+def test_s30_an_authority_is_nothing_to_a_server_without_tls() -> None:
+    """Behind ``kubectl proxy``, what a kubeconfig still has of one is not looked at."""
+    with RawServer() as server:
+        server.play(answer(response(200, b"ok")))
+        connections = Connections(Config(server=server.url, ca_data=b"-----BEGIN nothing"))
+
+        assert connections.round_trip(GET).read() == b"ok"
+        connections.close()
 
 
 @pytest.mark.parametrize(
@@ -159,15 +172,17 @@ def test_s34_the_server_name_is_asked_for_and_verified() -> None:
     identity = authority.issue_server(["api.test"])
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     identity.load_into(context)
-    trust = client_context(ca=authority.certificate)
     with RawServer(tls=context) as server:
         server.play(answer(response(200, b"ok")))
-        named = RequestsRoundTripper(server.url, tls=trust, server_name="api.test")
-        plain = RequestsRoundTripper(server.url, tls=trust)
+        config = Config(server=server.url, ca_data=authority.certificate)
+        named = Connections(replace(config, tls_server_name="api.test"))
+        plain = Connections(config)
 
         accepted = named.round_trip(GET).read()
         with pytest.raises(TLSFailed):
             plain.round_trip(GET)
+        named.close()
+        plain.close()
 
     assert accepted == b"ok"
 

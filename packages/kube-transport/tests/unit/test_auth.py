@@ -9,13 +9,14 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from types import FrameType
 from typing import Any
 
 import pytest
 
 from kube_transport.auth import CachedCredentials, Credential, Secret, StaticCredentials
-from kube_transport.auth.cached import utc_now
+from kube_transport.auth.cached import HANGING, utc_now
 from kube_transport.cancel import Cancel
 from kube_transport.errors import (
     Cancelled,
@@ -323,6 +324,36 @@ def test_f33_a_renewal_that_never_ends_is_waited_for_once() -> None:
 
     assert served == [credential("b")]
     release.set()
+
+
+def test_f33_a_source_that_hangs_for_ever_keeps_two_threads_at_most() -> None:
+    """Else a program that goes on asking runs out of them; it recovers when a call ends."""
+    inside: list[threading.Thread] = []
+    release = threading.Event()
+
+    def hang(_cancel: Cancel) -> Credential:
+        inside.append(threading.current_thread())
+        release.wait(LONG)
+        raise CredentialsError("gave up")
+
+    source = Scripted(*[hang] * HANGING, credential("b"))
+    credentials = CachedCredentials(source, clock=Clock(), grace=0.0)
+    for number in range(HANGING):
+        cancel = Cancel()
+        caller, _ = in_thread(partial(credentials.get, cancel=cancel))
+        while len(inside) <= number:
+            pass
+        cancel.cancel()
+        caller.join(LONG)
+
+    for _ in range(3):
+        with pytest.raises(CredentialsError, match="the credential source hangs: 2 calls"):
+            credentials.get(cancel=Cancel(LONG))
+    release.set()
+    inside[0].join(LONG)
+
+    assert len(inside) == HANGING
+    assert credentials.get(cancel=Cancel(LONG)) == credential("b")
 
 
 def test_f33_what_a_cancelled_renewal_brings_all_the_same_is_kept() -> None:
@@ -713,6 +744,65 @@ def test_a_refusal_waits_for_one_before_it_no_longer_than_for_a_renewal() -> Non
     assert [thread.is_alive() for thread in told] == [True, False]
     source.let_go.set()
     told[0].join(LONG)
+
+
+def test_f33_a_source_that_hangs_in_each_refusal_keeps_two_threads_at_most() -> None:
+    """Renewals count them too, and the other way round."""
+    told: list[threading.Thread] = []
+
+    class Deaf(Hanging):
+        def invalidate(self, credential: Credential) -> None:
+            told.append(threading.current_thread())
+            super().invalidate(credential)
+
+    source = Deaf(credential("first"), credential("second"), credential("third"))
+    credentials = CachedCredentials(source, clock=Clock(), grace=0.0)
+    for number in range(HANGING):
+        credentials.invalidate(credentials.get(cancel=Cancel(LONG)))
+        while len(told) <= number:
+            pass
+
+    with pytest.raises(CredentialsError, match="the credential source hangs"):
+        credentials.get(cancel=Cancel(LONG))
+    source.let_go.set()
+    for thread in told:
+        thread.join(LONG)
+
+    assert credentials.get(cancel=Cancel(LONG)) == credential("third")
+
+
+def test_f33_a_source_that_hangs_in_two_renewals_is_told_of_no_refusal() -> None:
+    """The credential that was refused is forgotten all the same."""
+    inside: list[threading.Thread] = []
+
+    class Stuck(Hanging):
+        def get(self, *, min_validity: float, cancel: Cancel) -> Credential:
+            if self.steps:
+                return super().get(min_validity=min_validity, cancel=cancel)
+            inside.append(threading.current_thread())
+            self.let_go.wait(LONG)
+            raise CredentialsError("gave up")
+
+    clock = Clock()
+    source = Stuck(credential("first", 100))
+    credentials = CachedCredentials(source, clock=clock, grace=0.0)
+    first = credentials.get(cancel=Cancel())
+    clock.advance(95)
+    for number in range(HANGING):
+        cancel = Cancel()
+        caller, _ = in_thread(partial(credentials.get, cancel=cancel))
+        while len(inside) <= number:
+            pass
+        cancel.cancel()
+        caller.join(LONG)
+    threads = set(threading.enumerate())
+
+    credentials.invalidate(first)
+
+    assert set(threading.enumerate()) <= threads
+    with pytest.raises(CredentialsError, match="the credential source hangs"):
+        credentials.get(cancel=Cancel(LONG))
+    source.let_go.set()
 
 
 @pytest.mark.parametrize(("grace", "waits"), [(LONG, True), (0.0, False)])

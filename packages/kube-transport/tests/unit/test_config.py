@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import pickle
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from msgspec import structs
 
 from kube_transport.auth import Secret
 from kube_transport.config import (
+    ClusterInfo,
     Config,
     ExecStanza,
     Impersonate,
@@ -19,6 +21,7 @@ from kube_transport.config import (
     InvalidConfig,
     ProviderStanza,
 )
+from kube_transport.config.problems import Problem
 from kube_transport.errors import ConfigError
 from kube_transport.plugins.policy import ExecPolicy, PolicyKind
 
@@ -61,9 +64,50 @@ def test_a_config_is_a_value() -> None:
 
     assert config == same == copy.deepcopy(config)
     assert hash(config) == hash(same)
-    assert structs.replace(config, token=Secret("other")) != config
+    other = structs.replace(config, token=Secret("other"))
+    assert other != config
+    assert hash(other) != hash(config)
     with pytest.raises(AttributeError):
         config.server = "https://elsewhere"  # type: ignore[misc]
+
+
+def test_values_within_a_config_count() -> None:
+    """What is kept for each configuration is found again, and not that of another."""
+    one, other = (made(impersonate=Impersonate(user="jane", extra={"a": [x]})) for x in "xy")
+
+    assert one != other
+    assert hash(one) != hash(other)
+
+
+def test_a_plugin_without_settings_can_be_sent_to_another_process() -> None:
+    """No secret goes along: there is none."""
+    config = made(auth=ProviderStanza(name="oidc"))
+
+    assert pickle.loads(pickle.dumps(config)) == config
+
+
+def test_a_plugin_learns_all_of_the_cluster_and_nothing_of_the_user() -> None:
+    """It may have to reach the cluster itself, and the way there."""
+    config = made(
+        ca_data=b"-----BEGIN ca",
+        tls_server_name="kube",
+        proxy_url="http://proxy:1",
+        disable_compression=True,
+        auth=ExecStanza(command="x", cluster_config=Secret("{}")),
+        username="jane",
+        namespace="shop",
+    )
+
+    assert config.cluster_info() == ClusterInfo(
+        server=SERVER,
+        ca_data=b"-----BEGIN ca",
+        tls_server_name="kube",
+        proxy_url=Secret("http://proxy:1"),
+        disable_compression=True,
+        config=Secret("{}"),
+    )
+    assert config.cluster_info(b"of a file").ca_data == b"of a file"
+    assert made(insecure_skip_tls_verify=True).cluster_info().insecure_skip_tls_verify
 
 
 @pytest.mark.parametrize(
@@ -188,6 +232,16 @@ def test_everything_that_is_wrong_is_told_at_once_on_one_line() -> None:
         "timeout",
     ]
     assert "\n" not in str(caught.value)
+
+
+def test_what_is_wrong_is_told_up_to_a_bound() -> None:
+    """A file that is something else has a problem in every line; all can be had from the error."""
+    wrong = [Problem(message=f"{number} is wrong") for number in range(30)]
+
+    assert str(InvalidConfig(wrong[:2])) == "0 is wrong; 1 is wrong"
+    assert str(InvalidConfig(wrong[:20])).endswith("; 19 is wrong")
+    assert str(InvalidConfig(wrong)).endswith("; 19 is wrong; and 10 more")
+    assert InvalidConfig(wrong).problems == tuple(wrong)
 
 
 @pytest.mark.parametrize(
@@ -330,6 +384,12 @@ def test_a_scheme_counts_in_whatever_case_it_is_written() -> None:
 
     assert config.secure
     assert config.server == "https://Host/Path"
+
+
+def test_what_is_no_url_is_shown_as_it_was_written() -> None:
+    """Whoever looks for it in a file finds it."""
+    with pytest.raises(ConfigError, match="'LOCALHOST:8080' is no URL"):
+        Config(server="LOCALHOST:8080")
 
 
 @pytest.mark.parametrize("extra", [{"uid": "1"}, {"groups": ["a"]}, {"extra": {"a": ["b"]}}])

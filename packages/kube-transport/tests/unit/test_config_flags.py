@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from argparse import ArgumentParser
+import re
+from argparse import ArgumentParser, HelpFormatter
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kube_transport.auth import Secret
-from kube_transport.config import Config, Impersonate, add_flags, config_from_flags, load_config
+from kube_transport.config import (
+    Config,
+    Impersonate,
+    InvalidConfig,
+    add_flags,
+    config_from_flags,
+    load_config,
+)
 from kube_transport.errors import ConfigError
 
 SERVER = ["--server", "https://s"]
@@ -82,6 +91,13 @@ def test_a_namespace_may_be_written_as_a_resource(text: str) -> None:
     assert parsed(*SERVER, "--namespace", text).namespace == "shop"
 
 
+@pytest.mark.parametrize("text", ["ns/", "namespaces/"])
+def test_a_resource_without_a_name_is_no_namespace(text: str) -> None:
+    """It is what ``-n ns/$NAMESPACE`` leaves of nothing; the default one would be another."""
+    with pytest.raises(ConfigError, match=f"--namespace: '{text}' is no name"):
+        parsed(*SERVER, "--namespace", text)
+
+
 @pytest.mark.parametrize(
     ("text", "seconds"), [("5", 5.0), ("300ms", 0.3), ("2m", 120.0), ("0", None), ("0s", None)]
 )
@@ -115,6 +131,11 @@ def test_a_prefix_keeps_a_programs_own_flags_apart() -> None:
 
     assert args.server == "mine"
     assert config_from_flags(args, prefix="kube-", environ={}).server == "https://s"
+
+
+def test_a_user_to_act_as_needs_no_more_than_a_name() -> None:
+    """A flag that was passed over would let the request run as oneself."""
+    assert parsed(*SERVER, "--as", "jane").impersonate == Impersonate(user="jane")
 
 
 @pytest.mark.parametrize("argv", [("--as-group", "a"), ("--as-user-extra", "k=v")])
@@ -296,6 +317,35 @@ WRONG: dict[str, tuple[str, ...]] = {
 }
 
 
+HELP = re.compile(r"^ +(?:-\w.*, )?--(?P<flag>\S+)(?: (?P<value>\S+))? {2,}(?P<help>.+)$", re.M)
+VALUES = {
+    "kubeconfig": "FILE",
+    "as": "USER",
+    "as-uid": "UID",
+    "as-group": "GROUP",
+    "as-user-extra": "KEY=VALUE",
+    **dict.fromkeys(SWITCHES),
+}
+
+
+def test_the_help_says_what_each_flag_takes_and_does() -> None:
+    """In a group of its own, apart from the flags of the program."""
+    parser = ArgumentParser(formatter_class=partial(HelpFormatter, width=200, max_help_position=60))
+    add_flags(parser)
+
+    told = parser.format_help().partition("\nKubernetes:\n")[2]
+
+    lines = {line["flag"]: line for line in HELP.finditer(told)}
+    assert {flag: line["value"] for flag, line in lines.items()} == {
+        flag: VALUES.get(flag, "VALUE") for flag in (*TEXTS, *SWITCHES)
+    }
+    assert lines["kubeconfig"]["help"] == "kubeconfig to read"
+    assert lines["as"]["help"] == "act as this user"
+    assert lines["as-uid"]["help"] == "act with this UID"
+    assert lines["as-group"]["help"] == "act in this group; repeatable"
+    assert lines["as-user-extra"]["help"].startswith("act with this extra of the user; repeatable")
+
+
 @pytest.mark.parametrize("prefix", ["", "kube-"])
 @pytest.mark.parametrize("told", WRONG)
 def test_what_is_wrong_with_a_flag_has_its_name(told: str, prefix: str) -> None:
@@ -309,6 +359,30 @@ def test_what_is_wrong_with_a_flag_has_its_name(told: str, prefix: str) -> None:
     assert "argument " not in str(caught.value)
 
 
+def test_what_is_wrong_with_no_flag_and_no_file_has_no_place() -> None:
+    """The message says all that is known."""
+    with pytest.raises(InvalidConfig) as caught:
+        parsed("--kubeconfig", "/no/such")
+
+    assert str(caught.value) == "no kubeconfig at /no/such"
+    assert [problem.place for problem in caught.value.problems] == [""]
+
+
+def test_s1_a_stranger_may_be_told_by_flags_where_the_file_is(tmp_path: Path) -> None:
+    """It may run no command here, whoever names it."""
+    path = tmp_path / "config"
+    path.write_text(
+        "clusters: [{name: x, cluster: {server: 'https://x'}}]\n"
+        "users: [{name: u, user: {exec: {command: touch,"
+        " apiVersion: client.authentication.k8s.io/v1beta1}}}]\n"
+    )
+    argv = ("--kubeconfig", str(path), "--cluster", "x", "--user", "u")
+
+    assert parsed(*argv).auth
+    with pytest.raises(ConfigError, match="exec: not allowed"):
+        parsed(*argv, untrusted=True)
+
+
 def test_what_is_wrong_with_a_default_or_a_file_keeps_its_place(tmp_path: Path) -> None:
     """No flag was given, so none is to blame."""
     path = tmp_path / "config"
@@ -318,3 +392,72 @@ def test_what_is_wrong_with_a_default_or_a_file_keeps_its_place(tmp_path: Path) 
         parsed(*SERVER, namespace="A b")
     with pytest.raises(ConfigError, match=f"^{path}:1: cluster 'x': server: "):
         parsed("--kubeconfig", str(path), "--cluster", "x")
+
+
+def test_a_user_to_act_as_takes_the_place_of_the_kubeconfigs(tmp_path: Path) -> None:
+    """With all that was said of that one: nobody gets the groups of another."""
+    path = tmp_path / "config"
+    path.write_text(
+        "clusters: [{name: x, cluster: {server: 'https://x'}}]\n"
+        "users: [{name: u, user: {as: bob, as-uid: '7', as-groups: [g]}}]\n"
+    )
+    argv = ("--kubeconfig", str(path), "--cluster", "x", "--user", "u")
+
+    assert parsed(*argv, "--as", "jane").impersonate == Impersonate(user="jane")
+    with pytest.raises(ConfigError, match="--as: impersonation needs a user"):
+        parsed(*argv, "--as-group", "h")
+
+
+def with_command(*argv: str) -> Config:
+    """Return what a program makes of its arguments that takes the flags in two places."""
+    flags = ArgumentParser(add_help=False)
+    add_flags(flags)
+    parser = ArgumentParser(prog="shop", parents=[flags])
+    below = parser.add_subparsers().add_parser("sell", parents=[flags]).add_subparsers()
+    add_flags(below.add_parser("apples"))
+    return config_from_flags(parser.parse_args(argv), environ={})
+
+
+FIRST = ("--server=https://s", "-n", "shop", "--token=t", "--request-timeout=5")
+LAST = ("--insecure-skip-tls-verify", "--disable-compression=true", "--as=jane", "--as-uid=7")
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        (*FIRST, *LAST, "sell"),
+        ("sell", *FIRST, *LAST),
+        (*FIRST, "sell", *LAST),
+        (*FIRST, "sell", *LAST, "apples"),
+        (*LAST, "sell", "apples", *FIRST),
+    ],
+)
+def test_a_flag_counts_before_a_subcommand_and_behind_it(argv: tuple[str, ...]) -> None:
+    """``--context staging delete`` must not delete elsewhere."""
+    assert with_command(*argv) == parsed(*FIRST, *LAST)
+
+
+def test_of_a_flag_in_two_places_the_last_one_counts_and_lists_grow() -> None:
+    """As for kubectl; acting with half of the groups is acting as somebody else."""
+    config = with_command(
+        *("-s", "https://s", "-n", "a", "--as", "jane", "--disable-compression"),
+        *("--as-group", "a", "--as-group", "b", "--as-user-extra", "k=v"),
+        *("sell", "-n", "b", "--as-group", "c", "--disable-compression=false"),
+        *("apples", "--as-group", "d", "--as-user-extra", "k=w"),
+    )
+
+    assert (config.namespace, config.disable_compression) == ("b", False)
+    assert config.impersonate == Impersonate(
+        user="jane", groups=["a", "b", "c", "d"], extra={"k": ["v", "w"]}
+    )
+
+
+@pytest.mark.parametrize(("prefix", "asked"), [(None, ""), ("", "kube-"), ("kube-", "")])
+def test_arguments_without_the_flags_are_refused(prefix: str | None, asked: str) -> None:
+    """A wrong prefix would pass over all that was given."""
+    parser = ArgumentParser()
+    if prefix is not None:
+        add_flags(parser, prefix=prefix)
+
+    with pytest.raises(TypeError, match=f"prefix='{asked}'"):
+        config_from_flags(parser.parse_args([]), prefix=asked, environ={})

@@ -66,6 +66,36 @@ def test_a_line_ends_at_the_limit_and_with_the_connection(pieces: list[bytes], l
     assert Incoming(arriving(pieces)).read_line(4) == line
 
 
+END = b"\r\n\r\n"
+
+
+def test_what_comes_up_to_an_end_can_be_had_at_once() -> None:
+    """It stays until it is taken; what was taken before and what comes behind is not in it."""
+    incoming = Incoming(arriving([b"one" + END + b"two" + END + b"three" + END]))
+    incoming.read_line(100)
+    incoming.read_line(100)
+
+    assert incoming.up_to(END) == incoming.up_to(END) == b"two" + END
+
+    incoming.skip(len(b"two" + END))
+    assert incoming.read(100) == b"three" + END
+    assert incoming.empty
+
+
+@pytest.mark.parametrize(("came", "whole"), [(b"half\r\n", b""), (END, END), (b"", b"")])
+def test_what_has_no_end_yet_is_nothing(came: bytes, whole: bytes) -> None:
+    """And an end alone is one."""
+    assert Incoming(arriving([came])).up_to(END) == whole
+
+
+def test_a_line_that_is_too_long_already_waits_for_no_more() -> None:
+    """Its end may never come."""
+    pieces = iter([b"ab", b"cd"])
+    incoming = Incoming(lambda _: next(pieces))
+
+    assert incoming.read_line(4) == b"abcd"
+
+
 def test_a_quiet_connection_holds_nothing() -> None:
     """Hundreds of watches wait for weeks."""
     incoming = Incoming(arriving([b"head\n" + bytes(60_000)]))

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kube_transport.auth import Secret
+from kube_transport.codec.yaml import decode_yaml
 from kube_transport.config import (
     Config,
     ExecStanza,
@@ -596,6 +597,33 @@ def test_a_decoded_kubeconfig_reads_the_same() -> None:
     assert config == Config.from_bytes(kubeconfig(user="{token: 0123}"))
 
 
+def test_what_is_missing_everywhere_has_no_place() -> None:
+    """Any place would be one to look at in vain."""
+    with pytest.raises(InvalidConfig) as caught:
+        Config.from_bytes("current-context: c\ncontexts: [{name: c, context: {namespace: shop}}]")
+
+    assert [(problem.field, problem.place) for problem in caught.value.problems] == [("server", "")]
+
+
+def read(written: str | Mapping[str, Any], **named: Any) -> Config:
+    if isinstance(written, str):
+        return Config.from_bytes(written, **named)
+    return Config.from_mapping(written, **named)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["current-context: gone", {"current-context": "gone"}, {"current-context": object()}],
+    ids=["text", "mapping", "no YAML"],
+)
+def test_errors_name_what_was_read(written: str | Mapping[str, Any]) -> None:
+    """A program that reads many tells them apart; one that reads a single one needs no name."""
+    with pytest.raises(ConfigError, match=r"^kubeconfig"):
+        read(written)
+    with pytest.raises(ConfigError, match=r"^of Jane"):
+        read(written, name="of Jane")
+
+
 @given(st.text())
 def test_any_text_is_a_kubeconfig_or_a_config_error(text: str) -> None:
     """No exception of any library comes out of a hostile file."""
@@ -640,3 +668,11 @@ def test_paths_are_kept_as_text(tmp_path: Path) -> None:
     )
 
     assert config.ca_file == str(tmp_path / "ca")
+
+
+def test_paths_of_a_mapping_begin_in_the_directory_that_is_given(tmp_path: Path) -> None:
+    """Or where the program is, as those of a text."""
+    mapping = decode_yaml(kubeconfig(cluster="{certificate-authority: ca}"))
+
+    assert Config.from_mapping(mapping, directory=tmp_path).ca_file == str(tmp_path / "ca")
+    assert Config.from_mapping(mapping).ca_file == "ca"

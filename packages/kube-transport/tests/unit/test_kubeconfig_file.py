@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from kube_transport.codec import _yaml_edit, _yaml_parser
+from kube_transport.codec.yaml import Node
 from kube_transport.config import kubeconfig_file
 from kube_transport.config.kubeconfig_file import KubeconfigFile
 from kube_transport.config.problems import InvalidConfig
@@ -29,6 +31,27 @@ def test_what_is_changed_is_read_again_and_not_yet_written(path: Path) -> None:
     assert file.content.current_context == "b"
     assert file.data == b"current-context: b\n"
     assert path.read_bytes() == b"current-context: a\n"
+
+
+def test_each_change_reads_the_file_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others wait meanwhile, and a file of a thousand clusters takes a tenth of a second."""
+    texts = [f"current-context: {name}\n" for name in "abc"]
+    path.write_text(texts[0])
+    parse, read = _yaml_parser.parse, list[str]()
+
+    def counting(text: str, name: str) -> list[Node]:
+        read.append(text)
+        return parse(text, name)
+
+    monkeypatch.setattr(_yaml_parser, "parse", counting)
+    monkeypatch.setattr(_yaml_edit, "parse", counting)
+    file = KubeconfigFile(path)
+
+    file.set(["current-context"], "b")
+    file.set(["current-context"], "c")
+
+    assert file.content.current_context == "c"
+    assert [text for text in read if text in texts] == texts
 
 
 def test_what_is_changed_back_is_no_change(path: Path) -> None:

@@ -58,7 +58,8 @@ def test_any_cutting_gives_the_same_objects(
 @given(wanted=st.lists(items, min_size=1, max_size=4), data=st.data())
 def test_a_part_of_a_list_is_an_error(wanted: list[dict[str, Any]], data: st.DataObject) -> None:
     """A short list would make a controller delete what is still wanted."""
-    answer = HEAD + b'"items":' + encode_json(wanted) + b"}"
+    blank = data.draw(st.sampled_from([b"", b" "]))
+    answer = HEAD + b'"items":' + blank + encode_json(wanted) + b"}"
     part = answer[: data.draw(st.integers(0, len(answer) - 1))]
 
     with pytest.raises(DecodeError):
@@ -74,7 +75,10 @@ A, B = b'{"metadata":{"name":"a"}}', b'{"metadata":{"name":"b"}}'
         HEAD + b'"items":[' + A + b"," + B + b"]}",
         HEAD + b'"items": [' + A + b" , " + B + b" ] }",
         b'{"items":[' + A + b"," + B + b'],"kind":"SomeList","metadata":{"resourceVersion":"7"}}',
+        b'{"metadata":{"resourceVersion":"7"},"items":[' + A + b"," + B + b"]}",
+        HEAD + b'"items":[ ' + A[:-1] + b',"note":"%b"},' % (b"x" * 300) + B + b"]}",
         HEAD + b'"items":[' + A + b',{"note":"",' + B[1:] + b"]}",
+        HEAD + b'"items":[{"items":[' + B + b"]," + A[1:] + b',{"items":[],' + B[1:] + b"]}",
         HEAD + b'"other":{"items":[]},"items":[' + A + b"," + B + b"]}",
         HEAD + b'"other":{"items":[{"metadata":0}]},"items":[' + A + b"," + B + b"]}",
     ],
@@ -92,9 +96,46 @@ def test_an_object_with_many_parts_that_look_like_objects_is_one() -> None:
     parts = b",".join([b'{"metadata":{}}'] * 60_000)
     item = b'{"metadata":{"name":"a"},"templates":[' + parts + b"]}"
 
-    objects = decoded(HEAD + b'"items":[' + item + b"," + item + b"]}")
+    objects = decoded(HEAD + b'"items":[' + A + b"," + item + b"," + item + b"]}")
 
-    assert [len(obj["templates"]) for obj in objects] == [60_000] * 2
+    assert [len(obj.get("templates", ())) for obj in objects] == [0, 60_000, 60_000]
+
+
+def ignore(_: Undecodable) -> None:
+    """Do without it."""
+
+
+SHRINKING: list[dict[str, Any]] = [
+    {"metadata": {"name": "a" * size}} for size in range(900, 700, -10)
+]
+DECEPTIVE: dict[str, Any] = {
+    "metadata": {"name": "a"},
+    "parts": [{"metadata": {}}] * 4,
+    "note": "x" * 900,
+}
+BAD: dict[str, Any] = {"metadata": {"name": "bad"}, "replicas": "x"}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "tries"),
+    [
+        (SHRINKING, len(SHRINKING)),
+        ([{"metadata": {"name": "a"}}, BAD, BAD, {"metadata": {"name": "b"}}], 4),
+        ([DECEPTIVE] * 5, 5 + 3),  # where the next ones end is known from the first
+    ],
+)
+@pytest.mark.parametrize("step", [1, 50, 1 << 20])
+def test_a_usual_list_is_decoded_without_going_astray(
+    wanted: list[dict[str, Any]], tries: int, step: int
+) -> None:
+    """Each try to decode an item costs a look at all of it."""
+    head = HEAD.replace(b'"7"', b'"7","continue":"%b"' % (b"x" * 300))
+    answer = head + b'"items":' + encode_json(wanted) + b"}"
+    codec = Strict()
+
+    decode_list((answer[at : at + step] for at in range(0, len(answer), step)), codec, ignore)
+
+    assert codec.tries == tries
 
 
 @pytest.mark.parametrize("sizes", [(900, 900, 1, 1, 400), (900, 1, 900, 1), (1, 900, 900)])
@@ -115,10 +156,24 @@ def test_an_empty_list_may_have_no_items_at_all(answer: bytes) -> None:
     assert len(decoded(answer)) == 0
 
 
-@pytest.mark.parametrize("answer", [b"", b"{}", b"[]", b'{"kind":"Status"}', b"<html>"])
+@pytest.mark.parametrize("answer", [b"", b"[]", b"<html>"])
 def test_what_is_no_list_is_an_error(answer: bytes) -> None:
     """An empty list in its place would be the most dangerous answer."""
     with pytest.raises(DecodeError):
+        decoded(answer)
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (b"{}", "got something without a kind"),
+        (b'{"kind":"Status"}', "got another kind of object"),
+        (b'{"kind":"Status","items":[]}', "got another kind of object"),
+    ],
+)
+def test_an_object_that_is_no_list_is_an_error(answer: bytes, told: str) -> None:
+    """Also one with items of its own."""
+    with pytest.raises(DecodeError, match=told):
         decoded(answer)
 
 
@@ -146,6 +201,15 @@ def test_an_undecodable_object_is_an_error_where_nobody_wants_to_know() -> None:
         decode_list([answer], Strict())
 
 
+@pytest.mark.parametrize(
+    "listed", [[b'{"metadata":{"name":b}}', A], [A, b'{"metadata":{"name":b}}']]
+)
+def test_what_is_no_json_is_an_error_though_objects_may_be_left_out(listed: list[bytes]) -> None:
+    """Nobody knows what else is broken."""
+    with pytest.raises(DecodeError, match="not the JSON that was expected"):
+        decode_list([HEAD + b'"items":[' + b",".join(listed) + b"]}"], CODEC, ignore)
+
+
 def test_an_item_of_another_kind_is_undecodable() -> None:
     """It may be taken for one of this kind by whoever reads the list."""
     items = [{"metadata": {"name": "a"}}, {"kind": "Secret", "metadata": {"name": "b"}}]
@@ -163,8 +227,10 @@ class Strict(UnstructuredCodec):
 
     def __init__(self) -> None:
         super().__init__("apps/v1", "StatefulSet")
+        self.tries = 0
 
     def decode(self, data: Any) -> Unstructured:
+        self.tries += 1
         obj = super().decode(data)
         if isinstance(obj.get("replicas"), str):
             raise DecodeError("replicas: expected a number")

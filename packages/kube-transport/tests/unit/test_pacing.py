@@ -36,14 +36,24 @@ class Turns:
     def __init__(self, *waits: float | None) -> None:
         self._waits = list(waits)
         self.bounds: list[float | None] = []
-        self.given_back = 0
+        self.given_back: list[float] = []
 
     def reserve(self, within: float | None) -> float | None:
         self.bounds.append(within)
         return self._waits.pop(0)
 
-    def give_back(self) -> None:
-        self.given_back += 1
+    def give_back(self, left: float) -> None:
+        self.given_back.append(left)
+
+
+class Clock:
+    """A clock that somebody turns."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
 
 
 class Notes:
@@ -59,13 +69,25 @@ class Notes:
 def test_who_waits_for_a_turn_is_woken_when_the_client_is_closed() -> None:
     """The turn is for somebody else, and nothing is sent."""
     wire, turns = Wire(), Turns(3600.0)
-    limited = RateLimited(wire, turns)
+    limited = RateLimited(wire, turns, clock=Clock())
     limited.close()
 
     with pytest.raises(ClientClosed):
         limited.round_trip(Request(method="GET", path=POD))
 
-    assert (wire.sent, turns.given_back) == ([], 1)
+    assert (wire.sent, turns.given_back) == ([], [3600.0])
+
+
+def test_who_waits_for_a_turn_is_woken_when_all_of_it_is_closed() -> None:
+    """A view's own round trippers are closed by nobody, but its client is."""
+    wire, turns, client = Wire(), Turns(3600.0), Cancel()
+    limited = RateLimited(wire, turns, closed=client, clock=Clock())
+    client.cancel()
+
+    with pytest.raises(ClientClosed):
+        limited.round_trip(Request(method="GET", path=POD))
+
+    assert (wire.sent, turns.given_back) == ([], [3600.0])
 
 
 def test_a_wait_beyond_the_deadline_fails_at_once_and_sends_nothing() -> None:
@@ -85,12 +107,14 @@ def test_a_cancelled_wait_gives_its_place_back() -> None:
     """Others need not wait for a request that is never sent."""
     wire, turns, cancel = Wire(), Turns(3600.0), Cancel()
     cancel.cancel()
+    times = iter([0.0, 10.0, 30.0])
+    limited = RateLimited(wire, turns, clock=lambda: next(times, 100.0))
 
     with pytest.raises(Cancelled, match="by the caller"):
-        RateLimited(wire, turns).round_trip(Request(method="GET", path=POD, cancel=cancel))
+        limited.round_trip(Request(method="GET", path=POD, cancel=cancel))
 
     assert wire.sent == []
-    assert turns.given_back == 1
+    assert turns.given_back == [3510.0]
 
 
 def test_a_request_whose_turn_it_is_goes_and_observers_hear_of_it() -> None:
@@ -120,10 +144,10 @@ def test_long_waits_are_reported_now_and_then(caplog: pytest.LogCaptureFixture) 
     caplog.set_level(logging.DEBUG, "kube_transport.pacing")
     cancel = Cancel()
     cancel.cancel()
-    times = iter([0.0, 1.0, 1.0, 2.0, 11.0, 11.0])
-    limited = RateLimited(Wire(), Turns(0.01, 0.5, 1.5, 1.5, 1.5), clock=lambda: next(times))
+    clock = Clock()
+    limited = RateLimited(Wire(), Turns(0.01, 0.5, 1.5, 1.5, 1.5), clock=clock)
 
-    for _ in range(5):
+    for clock.now in (0.0, 0.0, 1.0, 2.0, 11.0):
         with pytest.raises(Cancelled):
             limited.round_trip(Request(method="GET", path=POD, cancel=cancel))
 

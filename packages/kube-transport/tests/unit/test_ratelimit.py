@@ -60,9 +60,59 @@ def test_a_place_that_was_given_back_is_the_next_ones() -> None:
     limiter.reserve()
     limiter.reserve()
 
-    limiter.give_back()
+    limiter.give_back(1.0)
 
     assert limiter.reserve() == pytest.approx(1.0, abs=1e-6)
+
+
+def test_a_place_before_those_of_others_is_lost() -> None:
+    """They keep theirs, so whoever came next would go at the same time as the last of them."""
+    clock = Clock()
+    limiter = TokenBucket(qps=1, burst=1, clock=clock)
+    for _ in range(3):
+        limiter.reserve()
+
+    clock.now += 0.5
+    limiter.give_back(0.5)
+
+    assert limiter.reserve() == pytest.approx(2.5, abs=1e-6)
+
+
+def test_a_burst_of_places_that_are_given_back_from_the_last_is_whole_again() -> None:
+    """Nobody is behind them."""
+    limiter = TokenBucket(qps=2, burst=2, clock=Clock())
+    waits = [limiter.reserve() or 0.0 for _ in range(5)]
+
+    for wait in reversed(waits[2:]):
+        limiter.give_back(wait)
+
+    assert limiter.reserve() == pytest.approx(0.5, abs=1e-6)
+
+
+@given(
+    burst=st.integers(1, 5),
+    steps=st.lists(st.tuples(st.floats(0, 0.5), st.integers(0, 9)), max_size=50),
+)
+def test_places_that_are_given_back_make_no_window_fuller(
+    burst: int, steps: list[tuple[float, int]]
+) -> None:
+    """Whoever gives up, in whatever order, nobody goes sooner than the rate allows."""
+    clock = Clock()
+    limiter = TokenBucket(qps=1, burst=burst, clock=clock)
+    turns: list[float] = []
+
+    for pause, chosen in steps:
+        clock.now += pause
+        ahead = [turn for turn in turns if turn > clock.now]
+        if chosen < len(ahead):
+            turns.remove(ahead[chosen])
+            limiter.give_back(ahead[chosen] - clock.now)
+        turns.append(clock.now + (limiter.reserve() or 0.0))
+
+    turns.sort()
+    for first in range(len(turns)):
+        for last in range(first, len(turns)):
+            assert last - first + 1 <= burst + turns[last] - turns[first] + 1e-3
 
 
 @given(

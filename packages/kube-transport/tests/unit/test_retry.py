@@ -19,9 +19,12 @@ from kube_transport.errors import (
     TLSFailed,
     error_from_status,
 )
+from kube_transport.http import Headers
+from kube_transport.response import error_from_response
 from kube_transport.retry import Backoff, RetryBudget, RetryPolicy, is_lost_write
 
 POLICY = RetryPolicy(retries=3, cap=60.0)
+PAGE = error_from_response(503, Headers((("Retry-After", "0"),)), b"upstream connect error")
 
 
 def failure(code: int, retry_after: float | None = None) -> KubeError:
@@ -34,12 +37,16 @@ def failure(code: int, retry_after: float | None = None) -> KubeError:
         ("GET", failure(429, 2.0), 2.0),
         ("POST", failure(429, 2.0), 2.0),
         ("POST", failure(503, 0.0), 0.0),
+        ("POST", PAGE, None),
+        ("GET", PAGE, 0.0),
         ("GET", failure(500, 1.0), 1.0),
         ("POST", failure(500, 1.0), None),
         ("PUT", failure(504, 1.0), None),
         ("GET", failure(503), None),
         ("GET", failure(429, 86_400.0), 60.0),
         ("GET", failure(404, 1.0), None),
+        ("POST", failure(404, 1.0), None),
+        ("POST", failure(501, 1.0), None),
         ("GET", StreamBroken("reset"), 0.0),
         ("DELETE", StreamBroken("reset"), None),
         ("GET", TimedOut("slow"), None),
@@ -53,7 +60,7 @@ def failure(code: int, retry_after: float | None = None) -> KubeError:
 def test_only_what_the_server_asks_for_or_cannot_hurt_is_repeated(
     method: str, error: KubeError, delay: float | None
 ) -> None:
-    """A 500 proves nothing about a write; a broken connection under a read costs nothing."""
+    """A 500 or a page proves nothing of a write; a broken connection under a read costs nothing."""
     assert POLICY.delay(method, error, attempt=1) == delay
 
 

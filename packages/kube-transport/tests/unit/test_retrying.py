@@ -24,6 +24,8 @@ from kube_transport.errors import (
     TooManyRequests,
     error_from_status,
 )
+from kube_transport.http import Headers
+from kube_transport.response import error_from_response
 from kube_transport.retry import DEFAULT_BACKOFF, DEFAULT_RETRY, Backoff
 from kube_transport.retrying import on_error, retry_delete, retry_on_conflict, verify_then_retry
 
@@ -209,10 +211,16 @@ def test_f3_who_cancels_the_wait_before_a_look_learns_what_was_lost() -> None:
     assert raised.value.__cause__ is LOST
 
 
-@pytest.mark.parametrize("code", [500, 502, 504])
-def test_f3_an_answer_that_leaves_it_open_is_looked_after(code: int) -> None:
+@pytest.mark.parametrize(
+    "error",
+    [
+        *(error_from_status({"code": code}) for code in (500, 502, 504)),
+        error_from_response(503, Headers(), b"read: connection reset by peer"),
+    ],
+)
+def test_f3_an_answer_that_leaves_it_open_is_looked_after(error: ApiError) -> None:
     """A server that ran out of time may have stored the object all the same."""
-    write = Script(error_from_status({"code": code}))
+    write = Script(error)
 
     result = verify_then_retry(write, Script("stored"), backoff=AT_ONCE)
 

@@ -13,7 +13,7 @@ import pytest
 
 from kube_transport.codec.json import encode_json
 from kube_transport.codec.objects import Undecodable, UnstructuredCodec
-from kube_transport.errors import DecodeError, StreamBroken
+from kube_transport.errors import DecodeError, Gone, KubeError, StreamBroken
 from kube_transport.http import Headers
 from kube_transport.streams import Log, Watch
 from kube_transport.watch import Bookmark
@@ -31,6 +31,7 @@ class Answer:
     def __init__(self, *chunks: bytes | None) -> None:
         self._chunks = chunks
         self.closed = 0
+        self.left_with: list[tuple[type[BaseException] | None, BaseException | None]] = []
 
     def read(self) -> bytes:
         return b"".join(self.chunks())
@@ -53,6 +54,7 @@ class Answer:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self.left_with.append((kind, error))
         self.close()
 
 
@@ -86,6 +88,51 @@ def test_a_watch_that_broke_stays_broken() -> None:
         next(watch)
     assert answer.closed
     assert list(watch) == []
+
+
+@pytest.mark.parametrize(
+    ("last", "kind"),
+    [
+        (None, StreamBroken),
+        (change("b", 2, kind="Secret"), DecodeError),
+        (encode_json({"type": "ERROR", "object": {"code": 410, "reason": "Gone"}}), Gone),
+    ],
+)
+def test_the_answer_hears_why_its_watch_ends(last: bytes | None, kind: type[KubeError]) -> None:
+    """Its observers report it, and the connection of an answer that lies is not used again."""
+    answer = Answer(change("a", 1), last)
+
+    with pytest.raises(kind) as raised:
+        list(Watch(answer, CODEC))
+
+    assert answer.left_with == [(kind, raised.value)]
+
+
+def test_a_stream_that_was_closed_ends_without_an_error() -> None:
+    """Whoever hung up knows why the connection broke."""
+    watch, log = Watch(Answer(change("a", 1), None), CODEC), Log(Answer(b"one\n", None))
+
+    next(watch)
+    watch.close()
+    next(log)
+    log.close()
+
+    assert list(watch) == []
+    assert list(log) == []
+
+
+def test_a_stream_that_is_over_lets_its_answer_go() -> None:
+    """Its connection can be used again before anybody thinks of closing it."""
+    watched, logged = Answer(), Answer()
+
+    assert list(Watch(watched, CODEC)) == []
+    assert list(Log(logged)) == []
+
+    assert (watched.closed, logged.closed) == (1, 1)
+
+
+def test_a_watch_without_a_version_has_none_before_its_first_change() -> None:
+    assert Watch(Answer(), CODEC).resource_version == ""
 
 
 def test_a_watch_goes_on_behind_what_nobody_can_read() -> None:
@@ -132,6 +179,11 @@ def test_who_goes_on_with_a_log_misses_nothing() -> None:
         assert next(log) == "two"
         assert list(log) == ["three", "four"]
         assert next(log, None) is None
+
+
+def test_a_log_may_hold_what_is_no_text() -> None:
+    """What a program writes into its log is its own affair."""
+    assert list(Log(Answer(b"caf\xe9\n"))) == ["caf\ufffd"]
 
 
 def test_a_log_that_broke_stays_broken() -> None:

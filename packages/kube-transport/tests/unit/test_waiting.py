@@ -742,6 +742,7 @@ NO_FUNCTIONS: list[tuple[Callable[[Scripted], object], str]] = [
     ),
     (lambda source: until_with_sync(source, cast("Any", exists())), "wait_for takes those"),
     (lambda source: until_with_sync(source, cast("Any", None)), "got a NoneType"),
+    (lambda source: until(source, "1", timeout=5), "give one at least"),
 ]
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,11 +11,14 @@ from hypothesis import strategies as st
 from kube_transport.codec import _yaml_parser
 from kube_transport.codec.yaml import (
     MapNode,
+    Node,
     ScalarNode,
     YAMLError,
     decode_documents,
     decode_yaml,
+    parse_documents,
     parse_yaml,
+    to_value,
     to_yaml,
 )
 from kube_transport.errors import DecodeError
@@ -213,16 +218,22 @@ def test_s42_size_is_bounded() -> None:
     """A file is read into memory as a whole."""
     with pytest.raises(YAMLError, match="larger than 10 bytes"):
         decode_yaml(b"a: 12345678", max_bytes=10)
+    with pytest.raises(YAMLError, match="larger than 10 bytes"):
+        decode_documents(b"a: 12345678", max_bytes=10)
+    assert decode_yaml(b"a: 1234567", max_bytes=10) == {"a": 1234567}
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-8"])
 def test_byte_order_marks_are_understood(encoding: str) -> None:
     """Editors on Windows write them."""
     assert decode_yaml("a: é".encode(encoding)) == {"a": "é"}
+    assert decode_yaml("\ufeffa: é") == {"a": "é"}
 
 
 def test_bytes_that_are_no_text_are_refused() -> None:
     """Guessing an encoding would change a password."""
+    with pytest.raises(YAMLError, match="file:3:1: no UTF-8 text"):
+        decode_yaml(b"\na: 1\nb: \xff\n", name="file")
     with pytest.raises(YAMLError, match="file:2:1: no UTF-8 text"):
         decode_yaml(b"a: 1\nb: \xff", name="file")
 
@@ -248,9 +259,32 @@ def test_a_tag_may_say_what_is_plain_to_see() -> None:
     assert decode_yaml(text) == {"a": [1, 1.5, True, None], "b": {"c": "1"}}
 
 
+@pytest.mark.parametrize(
+    ("read", "given"),
+    [
+        (parse_yaml, "["),
+        (parse_documents, "["),
+        (decode_yaml, "["),
+        (decode_yaml, "- a: .inf"),
+        (decode_documents, "["),
+        (decode_documents, "- a: .inf"),
+        (to_value, parse_yaml("- a: .inf")),
+    ],
+)
+def test_errors_have_the_name_of_what_was_read(
+    read: Callable[..., object], given: str | Node
+) -> None:
+    """A program that reads a single text need not give it one."""
+    with pytest.raises(YAMLError, match=r"^YAML:\d"):
+        read(given)
+    with pytest.raises(YAMLError, match=r"^file:\d"):
+        read(given, name="file")
+
+
 def test_nothing_is_null() -> None:
     """An empty file is an empty configuration."""
     assert decode_yaml(b"") is None
+    assert parse_yaml(b"") == ScalarNode(text="", plain=True, line=1, column=1)
 
 
 @given(JSON_VALUES)

@@ -12,7 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kube_transport.codec import _yaml_edit
+from kube_transport.codec._yaml_splice import Splice
 from kube_transport.codec.yaml import (
+    Editable,
     ListNode,
     MapNode,
     Node,
@@ -258,6 +261,15 @@ def test_what_is_removed_takes_its_lines_and_no_comment_of_others() -> None:
     )
 
 
+def test_errors_have_the_name_of_what_was_to_be_changed() -> None:
+    """A program that changes a single text need not give it one."""
+    for name, named in (("YAML", {}), ("file", {"name": "file"})):
+        with pytest.raises(YAMLError, match=rf"^{name}:\d"):
+            with_value(b"[", ["a"], 1, **named)
+        with pytest.raises(YAMLError, match=rf"^{name}:\d"):
+            without_value(b"[", ["a"], **named)
+
+
 @pytest.mark.parametrize(
     ("bom", "encoding"),
     [
@@ -470,3 +482,57 @@ def test_nothing_is_removed_that_is_not_there(path: Path) -> None:
     """It would hide a mistake."""
     with pytest.raises(YAMLError, match="there is no"):
         without_value(b"a: [{}]\n", path)
+
+
+@pytest.mark.parametrize("bom", [b"", codecs.BOM_UTF8])
+def test_a_document_knows_what_it_means_after_each_change(bom: bytes) -> None:
+    """With the places of its values, which errors name; so nobody has to read it again."""
+    first = Editable(bom + b"a: &x {b: 1}\nc: *x\nd: # stays\n- 1\n- 2\n", name="file")
+
+    second = first.with_value(["a", "b"], 2)
+    third = second.without_value(["d", 0])
+    last = third.without_value(["a"]).without_value(["c"]).without_value(["d"])
+
+    for document in (first, second, third, last):
+        assert document.data.startswith(bom)
+        assert document.root == parse_yaml(document.data)
+    assert decode_yaml(third.data) == {"a": {"b": 2}, "c": {"b": 1}, "d": [2]}
+    assert first.data.endswith(b"- 1\n- 2\n")
+    with pytest.raises(YAMLError, match=r"^file: there is no 'a'"):
+        last.without_value(["a"])
+
+
+@pytest.mark.parametrize(
+    ("data", "path", "changed", "looked_at"),
+    [
+        (
+            b"a:\n- 1\n# b\nb: {c: 2} # d\n",
+            ["a", 0],
+            b"a:\n- x\n# b\nb: {c: 2} # d\n",
+            ["a:\n- 1\n# b\n"],
+        ),
+        (b"a: [1]\r\nb: {}", ["b", "c"], b"a: [1]\r\nb:\r\n  c: x", ["b: {}"]),
+        (b"a: 1\nb: 2\n", ["b"], b"a: 1\nb: x\n", ["a: 1\nb: 2\n"]),
+        (
+            b"k: 'x\na: - 1\n  '\na: [1,\n2]\n",
+            ["a", 1],
+            b"k: 'x\na: - 1\n  '\na: [1,\n\"x\"]\n",
+            ["a: - 1\n  '\n", "k: 'x\na: - 1\n  '\na: [1,\n2]\n"],
+        ),
+    ],
+)
+def test_only_the_section_of_a_change_is_looked_at_if_that_does(
+    monkeypatch: pytest.MonkeyPatch, data: bytes, path: Path, changed: bytes, looked_at: list[str]
+) -> None:
+    """A kubeconfig of a thousand clusters is mostly certificates; what comes out is the same."""
+    looked: list[str] = []
+
+    class Looking(Splice):
+        def __init__(self, text: str, *, whole: str = "") -> None:
+            looked.append(text)
+            super().__init__(text, whole=whole)
+
+    monkeypatch.setattr(_yaml_edit, "Splice", Looking)
+
+    assert with_value(data, path, "x") == changed
+    assert looked == looked_at

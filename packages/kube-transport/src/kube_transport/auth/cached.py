@@ -20,6 +20,9 @@ CLOSING = 1.0
 GRACE = 5.0
 """Seconds for which a renewal waits for one that was cancelled, lest both use one token."""
 
+HANGING = 2
+"""Calls of a source that may hang, each in its thread, before it is left alone."""
+
 
 _log = logging.getLogger(__name__)
 
@@ -34,7 +37,8 @@ class CachedCredentials:
 
     The work runs in threads of its own for as long as it lasts, so every caller leaves at once
     when its ``Cancel`` ends, even if the source hangs, in whichever method. When the last caller
-    has left, the work is cancelled.
+    has left, the work is cancelled. A source that hangs in two calls is asked again when one of
+    them has ended; until then every renewal fails at once.
 
     Args:
         source: obtains credentials; closed with this.
@@ -111,14 +115,18 @@ class CachedCredentials:
         """
         here = self._here()
         with here.lock:
-            if not self._held.refused(credential):
+            if not self._held.refused(credential) or here.inside >= HANGING:
                 return
             before, here.last = here.last, Cancel()
             told = here.last
+            here.inside += 1
 
         def tell() -> None:
             try:
-                self._source.invalidate(credential)
+                try:
+                    self._source.invalidate(credential)
+                finally:
+                    here.came_out()
                 if before is not None:
                     before.wait(self._grace)
             finally:
@@ -127,6 +135,7 @@ class CachedCredentials:
         try:
             _in_background(tell)
         except BaseException:
+            here.came_out()
             told.cancel()
             raise
 
@@ -172,7 +181,10 @@ class CachedCredentials:
         outcome: Credential | BaseException
         try:
             _enter(here, flight, self._grace)
-            outcome = self._source.get(min_validity=min_validity, cancel=flight.cancel)
+            try:
+                outcome = self._source.get(min_validity=min_validity, cancel=flight.cancel)
+            finally:
+                here.came_out()
             with here.lock:
                 if flight.number > self._renewed_by:  # else a later one was faster
                     self._held.renewed(outcome, self._now())
@@ -201,12 +213,18 @@ class _Renewing:
         flight: the one that callers wait for.
         last: ends with the newest call of the source, which may be one that nobody waits for, or
             when those who come after it have waited long enough.
+        inside: calls of the source that have not ended.
     """
 
     def __init__(self) -> None:
         self.lock = threading.RLock()  # a signal handler may close the client
         self.flight: _Flight | None = None
         self.last: Cancel | None = None
+        self.inside = 0
+
+    def came_out(self) -> None:
+        with self.lock:
+            self.inside -= 1
 
 
 def _enter(here: _Renewing, flight: _Flight, grace: float) -> None:
@@ -216,13 +234,19 @@ def _enter(here: _Renewing, flight: _Flight, grace: float) -> None:
 
     Raises:
         Cancelled: nobody needs the renewal any more.
+        CredentialsError: those before it hang.
     """
     while True:
         with here.lock:
             flight.cancel.raise_if_ended()
             last = here.last
             if last is None or last.ended:
+                if here.inside >= HANGING:
+                    raise CredentialsError(
+                        f"the credential source hangs: {here.inside} calls of it have not ended"
+                    )
                 here.last = flight.over
+                here.inside += 1
                 return
             if last.remaining() is None:
                 here.last = last = last.child(grace)

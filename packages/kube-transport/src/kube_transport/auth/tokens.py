@@ -64,7 +64,8 @@ class TokenFile:
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
         self._path = Path(path)
-        self._good = [first] if first is not None else list[Secret]()
+        self._first = [first] if first is not None else list[Secret]()
+        self._good: list[Secret] = []
         self._refused: Secret | None = None
         self._clock = clock
 
@@ -77,11 +78,11 @@ class TokenFile:
         try:
             self._take(self._read())
         except CredentialsError as error:
-            if not self._good:
+            if not (self._good or self._first):
                 raise
             _log.warning("%s; the last good token serves on", error)
         expires_at = self._clock() + timedelta(seconds=REREAD_AFTER)
-        return Credential(token=self._good[0], expires_at=expires_at)
+        return Credential(token=(self._good or self._first)[0], expires_at=expires_at)
 
     def invalidate(self, credential: Credential) -> None:
         """Go back to the token before, if the file still says this one at the next ``get``."""

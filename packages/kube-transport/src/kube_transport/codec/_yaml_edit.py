@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Final
 
 from kube_transport.codec._scalars import resolve
 from kube_transport.codec._yaml_alias import expanded
@@ -13,25 +15,28 @@ from kube_transport.codec._yaml_parser import parse
 from kube_transport.codec._yaml_splice import CannotSplice, Path, Splice
 from kube_transport.codec._yaml_writer import write, write_node
 
+_NEXT_SECTION: Final = re.compile(r"^[^\s#-]", re.MULTILINE)
 
-def set_value(text: str, path: Path, value: object, name: str) -> str:
+
+def set_value(text: str, root: Node, path: Path, value: object, name: str) -> tuple[str, Node]:
     """Return ``text`` with ``value`` at ``path``; mappings and lists on the way are made.
 
+    Args:
+        root: what the text means, as the parser returns it; likewise what is returned.
+
     Raises:
-        YAMLError: the text is refused, or the path leads through a scalar.
+        YAMLError: the path leads through a scalar.
     """
-    root = _root(text, name)
     wanted = _with(root, path, _root(write(value), name), name)
     return _edited(text, wanted, _Change(root, path, lambda splice: splice.set(path, value)), name)
 
 
-def remove(text: str, path: Path, name: str) -> str:
-    """Return ``text`` without what is at ``path``.
+def remove(text: str, root: Node, path: Path, name: str) -> tuple[str, Node]:
+    """Return ``text`` without what is at ``path``, likewise.
 
     Raises:
-        YAMLError: the text is refused, or nothing is there.
+        YAMLError: nothing is there.
     """
-    root = _root(text, name)
     wanted = _without(root, path, name)
     return _edited(text, wanted, _Change(root, path, lambda splice: splice.remove(path)), name)
 
@@ -48,6 +53,12 @@ class _Change:
     path: Path
     splice: Callable[[Splice], str]
 
+    def spliced_in_section(self, text: str) -> str:
+        """Return the text after the change, made without a look at most of a large one."""
+        start, end = _section(text, self.path)
+        section = self.splice(Splice(text[start:end], whole=text))
+        return text[:start] + section + text[end:]
+
     def spliced(self, text: str) -> str:
         """Return the text after the change."""
         return self.splice(Splice(text))
@@ -57,22 +68,37 @@ class _Change:
         return self.splice(Splice(expanded(text, self.root, self.path)))
 
 
-def _edited(text: str, wanted: Node, change: _Change, name: str) -> str:
+def _edited(text: str, wanted: Node, change: _Change, name: str) -> tuple[str, Node]:
     """Return the smallest change that means what is wanted; else write everything anew."""
-    for way in (change.spliced, change.spliced_apart):
+    for way in (change.spliced_in_section, change.spliced, change.spliced_apart):
         with suppress(CannotSplice, YAMLError):
             spliced = way(text)
-            if _means(spliced, wanted, name):
-                return spliced
+            root = _root(spliced, name)
+            if _means(root, wanted):
+                return spliced, root
     written = write_node(wanted)
-    if not _means(written, wanted, name):
+    root = _root(written, name)
+    if not _means(root, wanted):
         raise YAMLError(name, "cannot be changed; use an editor")
-    return written
+    return written, root
 
 
-def _means(text: str, wanted: Node, name: str) -> bool:
-    """Tell whether ``text`` reads as ``wanted``; one without content is an empty mapping."""
-    root = _root(text, name)
+def _section(text: str, path: Path) -> tuple[int, int]:
+    """Return where a key of the outermost mapping and its value seem to begin and to end.
+
+    Raises:
+        CannotSplice: there is no line that begins with that key.
+    """
+    if len(path) > 1:
+        found = re.search(rf"^{re.escape(str(path[0]))}:", text, re.MULTILINE)
+        if found is not None:
+            after = _NEXT_SECTION.search(text, found.end())
+            return found.start(), after.start() if after is not None else len(text)
+    raise CannotSplice
+
+
+def _means(root: Node, wanted: Node) -> bool:
+    """Tell whether a text reads as ``wanted``; one without content is an empty mapping."""
     if isinstance(root, ScalarNode) and root.value is None and isinstance(wanted, MapNode):
         return not wanted.items
     return _alike(root, wanted)

@@ -36,11 +36,14 @@ class Splice:
     """One change of one text, by the positions of its nodes.
 
     The caller checks what comes out: a change of text that aliases share reaches too far.
+
+    Args:
+        whole: what ``text`` is a part of, if it is one.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, whole: str = "") -> None:
         self._text = text
-        self._break = "\r\n" if "\r\n" in text else "\n"
+        self._break = "\r\n" if "\r\n" in (whole or text) else "\n"
         try:
             self._root: Any = yaml.compose(text, Loader=LOADER)
         except yaml.YAMLError as error:  # an anchor that is set twice, for some versions

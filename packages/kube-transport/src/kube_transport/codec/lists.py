@@ -196,7 +196,6 @@ class ListDecoder(Generic[M]):
 
     def _part(self) -> None:
         """Go on in the slow way, which takes everything."""
-        self._border = b""
         self._splitter = ValueSplitter(self._cap, in_list=True)
         unread, self._buffer = bytes(self._buffer), bytearray()
         self._split(self._splitter, unread)

@@ -17,6 +17,7 @@ from typing import Any, Final
 from kube_transport.codec._yaml_nodes import ListNode, MapNode, Node, ScalarNode, YAMLError
 
 __all__ = [
+    "Editable",
     "ListNode",
     "MapNode",
     "Node",
@@ -133,9 +134,7 @@ def with_value(
         YAMLError: ``data`` is refused, or ``path`` leads through something else.
         TypeError: JSON could not say ``value``.
     """
-    from kube_transport.codec._yaml_edit import set_value  # noqa: PLC0415 - as above
-
-    return _edited(data, lambda text: set_value(text, path, value, name), name)
+    return Editable(data, name=name).with_value(path, value).data
 
 
 def without_value(data: bytes, path: Sequence[str | int], *, name: str = "YAML") -> bytes:
@@ -144,16 +143,42 @@ def without_value(data: bytes, path: Sequence[str | int], *, name: str = "YAML")
     Raises:
         YAMLError: ``data`` is refused, or nothing is there.
     """
-    from kube_transport.codec._yaml_edit import remove  # noqa: PLC0415 - as above
-
-    return _edited(data, lambda text: remove(text, path, name), name)
+    return Editable(data, name=name).without_value(path).data
 
 
-def _edited(data: bytes, edit: Callable[[str], str], name: str) -> bytes:
-    """Change the text in ``data`` and keep its encoding."""
-    bom, encoding = _encoding(data)
-    text = edit(_text(data, name, MAX_BYTES))
-    return bom + text.encode(encoding)
+class Editable:
+    """One document for several changes; each makes another one, and costs one reading of it.
+
+    Attributes:
+        data: the document.
+        root: what it means.
+
+    Raises:
+        YAMLError: it is refused.
+    """
+
+    def __init__(self, data: bytes, *, name: str = "YAML", root: Node | None = None) -> None:
+        self.data = data
+        self.root = parse_yaml(data, name=name) if root is None else root
+        self._name = name
+
+    def with_value(self, path: Sequence[str | int], value: object) -> Editable:
+        """Return it with ``value`` at ``path``, as the function does that is called so."""
+        from kube_transport.codec._yaml_edit import set_value  # noqa: PLC0415 - as above
+
+        return self._edited(lambda text: set_value(text, self.root, path, value, self._name))
+
+    def without_value(self, path: Sequence[str | int]) -> Editable:
+        """Return it without what is at ``path``, likewise."""
+        from kube_transport.codec._yaml_edit import remove  # noqa: PLC0415 - as above
+
+        return self._edited(lambda text: remove(text, self.root, path, self._name))
+
+    def _edited(self, edit: Callable[[str], tuple[str, Node]]) -> Editable:
+        """Change the text and keep its encoding."""
+        bom, encoding = _encoding(self.data)
+        text, root = edit(_text(self.data, self._name, MAX_BYTES))
+        return Editable(bom + text.encode(encoding), name=self._name, root=root)
 
 
 _BOMS: Final = (
@@ -171,7 +196,7 @@ def _text(data: bytes | str, name: str, max_bytes: int) -> str:
     if len(data) > max_bytes:
         raise YAMLError(name, f"larger than {max_bytes} bytes")
     if isinstance(data, str):
-        return data.removeprefix("\ufeff")
+        return data
     bom, encoding = _encoding(data)
     try:
         return data.removeprefix(bom).decode(encoding)

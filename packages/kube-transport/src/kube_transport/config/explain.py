@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kube_transport.auth.secret import Secret
 from kube_transport.config.origin import DEFAULT, PROGRAM, Origin
 from kube_transport.plugins.policy import ExecPolicy
 from kube_transport.printable import printable
@@ -55,8 +54,6 @@ def _shown(value: Any) -> str:
     match value:
         case bytes():
             return f"{len(value)} bytes"
-        case Secret():
-            return str(value)
         case ExecPolicy():
             return str(value.kind)
         case _:

@@ -9,8 +9,9 @@ For example::
 
 from __future__ import annotations
 
-from argparse import SUPPRESS, ArgumentParser, ArgumentTypeError, Namespace
+from argparse import SUPPRESS, Action, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any, Final, Unpack
 
 from msgspec.structs import replace
@@ -84,6 +85,10 @@ _TRUTHS: Final = {
 """What Go's ``strconv.ParseBool`` takes."""
 
 
+_MARK: Final = "kubernetes-flags"
+"""What tells that the flags were there to be given; the same on every parser."""
+
+
 class _Whole(str):
     """An option that is not found by its beginning, as argparse does by default.
 
@@ -97,6 +102,29 @@ class _Whole(str):
         return False
 
 
+class _Collect(Action):
+    """Collects the values of a flag, also of one that is given before and after a subcommand.
+
+    The parser of a subcommand knows nothing of what was parsed before, and what it finds takes the
+    place of that. So each parser collects under a name of its own.
+    """
+
+    def __call__(
+        self,
+        parser: ArgumentParser,
+        namespace: Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        name = f"{self.dest} of {parser.prog}"
+        setattr(namespace, name, [*getattr(namespace, name, []), values])
+
+
+def _collected(args: Namespace, dest: str) -> list[Any]:
+    lists = (values for name, values in vars(args).items() if name.startswith(f"{dest} of "))
+    return [value for values in lists for value in values if value]
+
+
 def _unless_empty(read: Callable[[str], object]) -> Callable[[str], object]:
     """Return the same reader, but for a text that says nothing: scripts pass ``-n "$NAMESPACE"``.
 
@@ -108,6 +136,9 @@ def _unless_empty(read: Callable[[str], object]) -> Callable[[str], object]:
 def add_flags(parser: ArgumentParser, *, prefix: str = "") -> None:
     """Add the flags that kubectl has for its configuration, in a group of their own.
 
+    A parser and those of its subcommands may all have them: what was given last counts, wherever it
+    stands. What was not given is not among the arguments that the parser returns.
+
     Args:
         prefix: what stands before each name, e.g. ``"kube-"`` for ``--kube-context``; with one,
             there are no short flags.
@@ -115,37 +146,38 @@ def add_flags(parser: ArgumentParser, *, prefix: str = "") -> None:
     Source: client-go ``tools/clientcmd/overrides.go``, ``RecommendedConfigOverrideFlags``;
     cli-runtime ``genericclioptions/config_flags.go``, for ``--as-user-extra``.
     """
+    parser.set_defaults(**{_dest(prefix, _MARK): True})
     group = parser.add_argument_group("Kubernetes")
-    group.add_argument(f"--{prefix}kubeconfig", metavar="FILE", help="kubeconfig to read")
+    # A default of a subcommand's parser would take the place of what was given before it.
+    add = partial(group.add_argument, default=SUPPRESS)
+    add(f"--{prefix}kubeconfig", metavar="FILE", help="kubeconfig to read")
     for flag, (_, read, text) in _FLAGS.items():
         short = [] if prefix or flag not in _SHORT else [_SHORT[flag]]
-        group.add_argument(
-            *short, f"--{prefix}{flag}", type=_unless_empty(read), metavar="VALUE", help=text
-        )
+        add(*short, f"--{prefix}{flag}", type=_unless_empty(read), metavar="VALUE", help=text)
     for flag, (_, text) in _SWITCHES.items():
         switch = f"--{prefix}{flag}"
-        group.add_argument(switch, action="store_true", default=None, help=text)
+        add(switch, action="store_true", help=text)
         for truth, words in _TRUTHS.items():
-            group.add_argument(
+            add(
                 *(_Whole(f"{switch}={word}") for word in words),
                 dest=_dest(prefix, flag),
                 action="store_const",
                 const=truth,
                 help=SUPPRESS,
             )
-    group.add_argument(f"--{prefix}as", metavar="USER", help="act as this user")
-    group.add_argument(f"--{prefix}as-uid", metavar="UID", help="act with this UID")
-    group.add_argument(
+    add(f"--{prefix}as", metavar="USER", help="act as this user")
+    add(f"--{prefix}as-uid", metavar="UID", help="act with this UID")
+    add(
         f"--{prefix}as-group",
         metavar="GROUP",
-        action="append",
+        action=_Collect,
         help="act in this group; repeatable",
     )
-    group.add_argument(
+    add(
         f"--{prefix}as-user-extra",
         metavar="KEY=VALUE",
         type=_unless_empty(_extra),
-        action="append",
+        action=_Collect,
         help="act with this extra of the user; repeatable, for several values of a key too",
     )
 
@@ -166,16 +198,22 @@ def config_from_flags(
 
     Raises:
         ConfigError: as for ``load_config``; what is wrong with a flag has its name.
+        TypeError: the parser does not have the flags, or has them with another prefix.
     """
+    if _dest(prefix, _MARK) not in args:
+        raise TypeError(f"the parser needs add_flags(parser, prefix={prefix!r})")
 
     def given(flag: str) -> Any:
-        return getattr(args, _dest(prefix, flag))
+        return getattr(args, _dest(prefix, flag), None)
+
+    def collected(flag: str) -> list[Any]:
+        return _collected(args, _dest(prefix, flag))
 
     names = {flag: name for flag, (name, *_) in _FLAGS.items()}
     names |= {flag: name for flag, (name, _) in _SWITCHES.items()}
     overrides = {name: given(flag) for flag, name in names.items() if given(flag) is not None}
     try:
-        who = _impersonated(given)
+        who = _impersonated(given, collected)
     except ConfigError as error:
         raise ConfigError(f"--{prefix}as: {error}") from error
     if who is not None:
@@ -212,10 +250,11 @@ def _by_flag(
     ]
 
 
-def _impersonated(given: Callable[[str], Any]) -> Impersonate | None:
-    user, uid, groups, pairs = map(given, ("as", "as-uid", "as-group", "as-user-extra"))
-    groups = [group for group in groups or () if group]
-    pairs = [pair for pair in pairs or () if pair]
+def _impersonated(
+    given: Callable[[str], Any], collected: Callable[[str], list[Any]]
+) -> Impersonate | None:
+    user, uid = given("as"), given("as-uid")
+    groups, pairs = collected("as-group"), collected("as-user-extra")
     if not (user or uid or groups or pairs):
         return None
     extra: dict[str, list[str]] = {}

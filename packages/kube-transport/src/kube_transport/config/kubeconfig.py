@@ -60,6 +60,15 @@ def parse_kubeconfig(
         root = parse_yaml(data, name=file)
     except YAMLError as error:
         raise InvalidConfig([Problem(message=str(error))]) from error
+    return read_kubeconfig(root, file=file, directory=directory, kind=kind)
+
+
+def read_kubeconfig(root: Node, *, file: str, directory: str, kind: OriginKind) -> Kubeconfig:
+    """Return the entries of a file that was parsed.
+
+    Raises:
+        InvalidConfig: it is no kubeconfig, or an entry is there twice.
+    """
     reader = _Reader(file, directory, kind)
     entries = reader.entries(root)
     if reader.problems:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from kube_transport.codec.yaml import MAX_BYTES, YAMLError, with_value, without_value
-from kube_transport.config.kubeconfig import Kubeconfig
-from kube_transport.config.load import parse_file, read_file
+from kube_transport.codec.yaml import MAX_BYTES, Editable, YAMLError
+from kube_transport.config.kubeconfig import Kubeconfig, read_kubeconfig
+from kube_transport.config.load import read_file
+from kube_transport.config.origin import OriginKind
 from kube_transport.config.problems import InvalidConfig, Problem
 from kube_transport.config.redacting import holds_secret
 from kube_transport.errors import ConfigError
@@ -20,7 +22,6 @@ class KubeconfigFile:
     """One file in memory: what it holds, and whether that was changed.
 
     Attributes:
-        data: what is to be written.
         private: whether a secret was put into it, so that it is for its owner alone.
 
     Args:
@@ -31,11 +32,18 @@ class KubeconfigFile:
         self.path = path
         self.private = False
         self._unwritable = unwritable
-        self._old = self.data = read_file(path) or b""
-        self._parsed = parse_file(path, self.data)
+        self._old = read_file(path) or b""
+        with _refusals():
+            self._document = Editable(self._old, name=str(path))
+        self._parsed = self._read(self._document)
 
     def __repr__(self) -> str:
         return f"KubeconfigFile({str(self.path)!r})"
+
+    @property
+    def data(self) -> bytes:
+        """What is to be written."""
+        return self._document.data
 
     @property
     def changed(self) -> bool:
@@ -55,15 +63,28 @@ class KubeconfigFile:
         """
         if self._unwritable:
             raise ConfigError(f"cannot change {self.path}: {self._unwritable}")
-        try:
-            if value is not None:
-                data = with_value(self.data or _NEW, path, value, name=str(self.path))
+        with _refusals():
+            if value is None:
+                document = self._document.without_value(path)
             else:
-                data = without_value(self.data, path, name=str(self.path))
-        except YAMLError as error:
-            raise InvalidConfig([Problem(message=str(error))]) from error
-        if len(data) > MAX_BYTES:
+                begun = self._document if self.data else Editable(_NEW, name=str(self.path))
+                document = begun.with_value(path, value)
+        if len(document.data) > MAX_BYTES:
             raise ConfigError(f"{self.path}: would be larger than {MAX_BYTES} bytes")
-        self._parsed = parse_file(self.path, data)
-        self.data = data
+        self._parsed = self._read(document)
+        self._document = document
         self.private = self.private or holds_secret(path, value)
+
+    def _read(self, document: Editable) -> Kubeconfig:
+        directory = str(self.path.parent.absolute())
+        return read_kubeconfig(
+            document.root, file=str(self.path), directory=directory, kind=OriginKind.FILE
+        )
+
+
+@contextmanager
+def _refusals() -> Generator[None]:
+    try:
+        yield
+    except YAMLError as error:
+        raise InvalidConfig([Problem(message=str(error))]) from error

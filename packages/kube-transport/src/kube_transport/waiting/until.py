@@ -51,13 +51,15 @@ def until(
         options: which objects; ``timeout`` and ``cancel`` end the wait.
 
     Raises:
-        InvalidRequest: one of them is no function; nothing was sent.
+        InvalidRequest: there is none, or one of them is no function; nothing was sent.
         WaitTimedOut: they were not all fulfilled in time.
         Gone: the version is too old.
         KubeError: as for a ``RetryWatcher``.
 
     Source: client-go ``tools/watch/until.go``, ``Until``.
     """
+    if not conditions:
+        raise InvalidRequest("conditions: give one at least, a function of an event")
     for condition in conditions:
         _check_callable("conditions", condition, "functions of an event")
     left = list(conditions)
