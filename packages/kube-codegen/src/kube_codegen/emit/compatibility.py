@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import cast
 
 from kube_codegen.emit.availability import api_of
 from kube_codegen.emit.patch_facts import MERGING
@@ -158,7 +159,9 @@ def _merging(field: FieldFacts) -> str:
 
 
 def _shown(value: object) -> str:
-    return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    if isinstance(value, list | tuple):
+        return ",".join(map(str, cast("Sequence[object]", value)))
+    return str(value)
 
 
 def _listed(title: str, changed: API, other: API) -> Iterator[str]:
