@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from kube_transport.codec import _yaml_parser
 from kube_transport.codec.yaml import (
+    Editable,
     MapNode,
     Node,
     ScalarNode,
@@ -269,10 +270,11 @@ def test_a_tag_may_say_what_is_plain_to_see() -> None:
         (decode_documents, "["),
         (decode_documents, "- a: .inf"),
         (to_value, parse_yaml("- a: .inf")),
+        (Editable, b"["),
     ],
 )
 def test_errors_have_the_name_of_what_was_read(
-    read: Callable[..., object], given: str | Node
+    read: Callable[..., object], given: str | bytes | Node
 ) -> None:
     """A program that reads a single text need not give it one."""
     with pytest.raises(YAMLError, match=r"^YAML:\d"):

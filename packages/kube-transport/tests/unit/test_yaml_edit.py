@@ -315,6 +315,11 @@ def test_a_text_without_content_gets_some(data: bytes) -> None:
             ["a", 0, "k"],
             {"a": [{"k": "new", "l": ["m"]}], "b": [{"k": 1, "l": ["m"]}]},
         ),
+        (
+            b"a:\n  <<: &x {k: old}\n  own: 1\nb: *x\n",
+            ["b", "k"],
+            {"a": {"k": "old", "own": 1}, "b": {"k": "new"}},
+        ),
     ],
 )
 def test_a_change_reaches_one_place_however_many_share_its_text(
@@ -385,6 +390,15 @@ def test_a_place_that_shares_its_text_is_parted_from_it_and_comments_stay(
     changed = with_value(ALIASED.replace("\n", end).encode(), path, "new")
 
     assert changed.decode() == expected.replace("\n", end)
+
+
+def test_what_is_shared_may_be_in_a_list() -> None:
+    """Each item by itself, with the comments of both places."""
+    data = b"a:\n- &x {k: 1} # first\nb: *x # the same\n"
+
+    assert with_value(data, ["a", 0, "k"], 2) == (
+        b"a:\n- &x {k: 2} # first\nb: {k: 1} # the same\n"
+    )
 
 
 def test_what_is_removed_from_shared_text_is_removed_in_one_place() -> None:
