@@ -86,6 +86,14 @@ def test_a_plugin_without_settings_can_be_sent_to_another_process() -> None:
     assert pickle.loads(pickle.dumps(config)) == config
 
 
+@pytest.mark.parametrize("protocol", range(2, pickle.HIGHEST_PROTOCOL + 1))
+def test_whom_to_act_as_is_pickled_where_nothing_is_masked(protocol: int) -> None:
+    """A pool of processes needs it; values of extras are secrets, and stay."""
+    who = Impersonate(user="jane", groups=["shop"])
+
+    assert pickle.loads(pickle.dumps(who, protocol)) == who
+
+
 def test_a_plugin_learns_all_of_the_cluster_and_nothing_of_the_user() -> None:
     """It may have to reach the cluster itself, and the way there."""
     config = made(
