@@ -29,6 +29,10 @@ BESIDE = ("admission", "metrics")
 GENERATED = ("apply", "clientset.py", "facts.py", "models", "resources", "scheme.py")
 
 
+class BuildRefused(RuntimeError):
+    """This minor cannot be built, or not here; the message names what decides it."""
+
+
 def version() -> str:
     """Return the version of the distribution: ``0.37.N`` for Kubernetes 1.37."""
     return f"0.{selected_minor().partition('.')[2]}.{RELEASE}"
@@ -38,20 +42,20 @@ def selected_minor(root: Path = ROOT) -> str:
     """Return the minor to build, such as ``"1.37"``.
 
     Raises:
-        RuntimeError: the minor asked for is no minor, or not the one that an sdist holds.
+        BuildRefused: the minor asked for is no minor, or not the one that an sdist holds.
     """
     wanted = os.environ.get("KUBE_CLIENTSET_MINOR", "")
     baked = root / "MINOR"
     if baked.is_file():
         minor = baked.read_text(encoding="ascii").strip()
         if wanted not in {"", minor}:
-            raise RuntimeError(
+            raise BuildRefused(
                 f"KUBE_CLIENTSET_MINOR={wanted}, but this source distribution holds {minor}:"
                 " build from a checkout"
             )
         return minor
     if wanted and not re.fullmatch(r"1\.\d+", wanted):
-        raise RuntimeError(f"KUBE_CLIENTSET_MINOR={wanted}: expected a minor such as 1.37")
+        raise BuildRefused(f"KUBE_CLIENTSET_MINOR={wanted}: expected a minor such as 1.37")
     return wanted or committed_minor(root)
 
 
@@ -60,7 +64,7 @@ def committed_minor(root: Path = ROOT) -> str:
     source = (root / "src" / PACKAGE / "clientset.py").read_text(encoding="ascii")
     found = re.search(r'^KUBERNETES_VERSION: Final = "(1\.\d+)\.\d+"$', source, re.MULTILINE)
     if found is None:
-        raise RuntimeError("src/kube_clientset/clientset.py names no Kubernetes version")
+        raise BuildRefused("src/kube_clientset/clientset.py names no Kubernetes version")
     return found[1]
 
 
@@ -75,7 +79,7 @@ class GeneratedSources(BuildHookInterface[Any]):
         minor, committed = selected_minor(root), committed_minor(root)
         if version == "editable":
             if minor != committed:
-                raise RuntimeError(
+                raise BuildRefused(
                     f"an editable install serves {committed} only: build a wheel of {minor}"
                 )
             return  # it serves the sources where they are
@@ -114,14 +118,14 @@ def generate(minor: str, root: Path, directory: Path) -> None:
     """Write the sources of ``minor`` into ``directory``.
 
     Raises:
-        RuntimeError: there is no generator here, or it has no facts about the minor.
+        BuildRefused: there is no generator here, or it has no facts about the minor.
     """
     generator = root.parent / "kube-codegen" / "src"
     facts = [root.parent.parent / "facts" / f"{name}.json" for name in (minor, *BESIDE)]
     if not generator.is_dir():
-        raise RuntimeError(f"generating {minor} needs a checkout of the whole repository")
+        raise BuildRefused(f"generating {minor} needs a checkout of the whole repository")
     if not facts[0].is_file():
-        raise RuntimeError(f"KUBE_CLIENTSET_MINOR={minor}: there is no facts/{minor}.json")
+        raise BuildRefused(f"KUBE_CLIENTSET_MINOR={minor}: there is no facts/{minor}.json")
     sys.path.insert(0, str(generator))
     try:
         # Importable from here on only.
