@@ -10,6 +10,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import partial
+from queue import SimpleQueue
 from types import FrameType
 from typing import Any
 
@@ -326,33 +327,41 @@ def test_f33_a_renewal_that_never_ends_is_waited_for_once() -> None:
     release.set()
 
 
+def abandoned(
+    credentials: CachedCredentials, inside: SimpleQueue[threading.Thread]
+) -> list[threading.Thread]:
+    """Leave renewals as soon as they are inside the source; return the threads that hang there."""
+    threads: list[threading.Thread] = []
+    for _ in range(HANGING):
+        cancel = Cancel()
+        caller, _ = in_thread(partial(credentials.get, cancel=cancel))
+        threads.append(inside.get(timeout=LONG))
+        cancel.cancel()
+        caller.join(LONG)
+    return threads
+
+
 def test_f33_a_source_that_hangs_for_ever_keeps_two_threads_at_most() -> None:
     """Else a program that goes on asking runs out of them; it recovers when a call ends."""
-    inside: list[threading.Thread] = []
+    inside = SimpleQueue[threading.Thread]()
     release = threading.Event()
 
     def hang(_cancel: Cancel) -> Credential:
-        inside.append(threading.current_thread())
+        inside.put(threading.current_thread())
         release.wait(LONG)
         raise CredentialsError("gave up")
 
     source = Scripted(*[hang] * HANGING, credential("b"))
     credentials = CachedCredentials(source, clock=Clock(), grace=0.0)
-    for number in range(HANGING):
-        cancel = Cancel()
-        caller, _ = in_thread(partial(credentials.get, cancel=cancel))
-        while len(inside) <= number:
-            pass
-        cancel.cancel()
-        caller.join(LONG)
+    first, _ = abandoned(credentials, inside)
 
     for _ in range(3):
         with pytest.raises(CredentialsError, match="the credential source hangs: 2 calls"):
             credentials.get(cancel=Cancel(LONG))
     release.set()
-    inside[0].join(LONG)
+    first.join(LONG)
 
-    assert len(inside) == HANGING
+    assert inside.empty()
     assert credentials.get(cancel=Cancel(LONG)) == credential("b")
 
 
@@ -748,24 +757,24 @@ def test_a_refusal_waits_for_one_before_it_no_longer_than_for_a_renewal() -> Non
 
 def test_f33_a_source_that_hangs_in_each_refusal_keeps_two_threads_at_most() -> None:
     """Renewals count them too, and the other way round."""
-    told: list[threading.Thread] = []
+    told = SimpleQueue[threading.Thread]()
 
     class Deaf(Hanging):
         def invalidate(self, credential: Credential) -> None:
-            told.append(threading.current_thread())
+            told.put(threading.current_thread())
             super().invalidate(credential)
 
     source = Deaf(credential("first"), credential("second"), credential("third"))
     credentials = CachedCredentials(source, clock=Clock(), grace=0.0)
-    for number in range(HANGING):
+    threads: list[threading.Thread] = []
+    for _ in range(HANGING):
         credentials.invalidate(credentials.get(cancel=Cancel(LONG)))
-        while len(told) <= number:
-            pass
+        threads.append(told.get(timeout=LONG))
 
     with pytest.raises(CredentialsError, match="the credential source hangs"):
         credentials.get(cancel=Cancel(LONG))
     source.let_go.set()
-    for thread in told:
+    for thread in threads:
         thread.join(LONG)
 
     assert credentials.get(cancel=Cancel(LONG)) == credential("third")
@@ -773,13 +782,13 @@ def test_f33_a_source_that_hangs_in_each_refusal_keeps_two_threads_at_most() -> 
 
 def test_f33_a_source_that_hangs_in_two_renewals_is_told_of_no_refusal() -> None:
     """The credential that was refused is forgotten all the same."""
-    inside: list[threading.Thread] = []
+    inside = SimpleQueue[threading.Thread]()
 
     class Stuck(Hanging):
         def get(self, *, min_validity: float, cancel: Cancel) -> Credential:
             if self.steps:
                 return super().get(min_validity=min_validity, cancel=cancel)
-            inside.append(threading.current_thread())
+            inside.put(threading.current_thread())
             self.let_go.wait(LONG)
             raise CredentialsError("gave up")
 
@@ -788,13 +797,7 @@ def test_f33_a_source_that_hangs_in_two_renewals_is_told_of_no_refusal() -> None
     credentials = CachedCredentials(source, clock=clock, grace=0.0)
     first = credentials.get(cancel=Cancel())
     clock.advance(95)
-    for number in range(HANGING):
-        cancel = Cancel()
-        caller, _ = in_thread(partial(credentials.get, cancel=cancel))
-        while len(inside) <= number:
-            pass
-        cancel.cancel()
-        caller.join(LONG)
+    abandoned(credentials, inside)
     threads = set(threading.enumerate())
 
     credentials.invalidate(first)
