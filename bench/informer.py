@@ -66,18 +66,15 @@ class Stalls:
             last = now
 
 
-def follow(server: str, pods: int, sharing: Sharing) -> Measured:
-    """Measure an informer of a server that has ``pods`` pods.
-
-    Only the stub sends events; and it has no initial events to send, as servers before 1.32.
-    """
+def follow(server: str, pods: int, sharing: Sharing, *, watch_list: bool = False) -> Measured:
+    """Measure an informer of a server that has ``pods`` pods; only the stub sends events."""
     stub = is_url(server)
     counter = Counter(pods)
     with client_of(server + GATE if stub else server) as client, Cancel(PATIENCE) as cancel:
         view = client.frozen(sharing=sharing)
         view.resource(PODS, NAMESPACE).get(POD)
         every_pod = view.resource(PODS)
-        informer = SharedInformer(every_pod, watch_list=not stub)
+        informer = SharedInformer(every_pod, watch_list=watch_list)
         registration = informer.add_event_handler(counter)
         gc.collect()
         before = resident()

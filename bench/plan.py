@@ -187,22 +187,31 @@ class _Plan:
                 yield self._live(contender, "meanwhile", "watch event")
                 yield self._live(contender, "before", "watch event at once")
             yield self.sample("stream", "urllib3", {"synced": "informer, until synced"})
-        for form, contender in INFORMERS.items():
-            yield self._informer(form, contender, {"longest stall": "longest stall in sync"})
-        for contender in self._go():
-            yield self._informer(contender, f"{contender}, informer", {})
+        yield from self._informers()
 
     def _go(self) -> tuple[str, ...]:
         if not self.go:
             return ()
         return (GO, GO_PROTOBUF) if self.prefix else (GO,)
 
-    def _informer(self, contender: str, column: str, more: Mapping[str, str]) -> Sample:
+    def _informers(self) -> Iterator[Sample]:
+        stall = {"longest stall": "longest stall in sync"}
+        for form, column in INFORMERS.items():
+            yield self._informer(form, column, stall)
+        if self.prefix:  # the stub has no initial events
+            column = "ours, informer, watch-list"
+            yield self._informer("ours, cached form", column, stall, "--watch-list")
+        for contender in self._go():
+            yield self._informer(contender, f"{contender}, informer", {})
+
+    def _informer(
+        self, contender: str, column: str, more: Mapping[str, str], *options: str
+    ) -> Sample:
         wanted = {"synced": "until synced", "held per pod": "held per pod", **more}
         rows = {name: f"informer, {row}" for name, row in wanted.items()}
         if not self.prefix:
             rows["event"] = "watch event"
-        return replace(self.sample("informer", contender, rows), contender=column)
+        return replace(self.sample("informer", contender, rows, *options), contender=column)
 
     def _live(self, contender: str, when: str, row: str) -> Sample:
         rows = {"event": row, "processor time": f"{row}, processor time"}

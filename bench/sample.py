@@ -131,6 +131,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--pods", type=int, default=10_000)
     parser.add_argument("--since", default="", help="the version after which live events begin")
+    parser.add_argument("--watch-list", action="store_true", help="of the informer")
     parser.add_argument("--how", default="/cut", help="what breaks the watch that recovers")
     options = parser.parse_args()
     json.dump(measure(options), sys.stdout)
@@ -156,7 +157,7 @@ def measure_informer(options: argparse.Namespace) -> Measured:
     if options.name == "recover":
         return recover(options.server, options.how)
     sharing = Sharing.MAPS if options.client == "ours, maps shared" else Sharing.CHOSEN
-    return follow(options.server, options.pods, sharing)
+    return follow(options.server, options.pods, sharing, watch_list=options.watch_list)
 
 
 def measure_client(options: argparse.Namespace, client: PodClient) -> Measured:

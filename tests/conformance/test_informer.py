@@ -17,10 +17,13 @@ from kube_transport import Client
 PATIENCE = 60.0
 
 
-@pytest.fixture
-def factory(client: Client, space: Space) -> Iterator[SharedInformerFactory]:
-    """Informers in the test's namespace."""
-    with SharedInformerFactory(client, namespace=space.name) as factory:
+@pytest.fixture(params=[False, True], ids=["list", "watch-list"])
+def factory(
+    request: pytest.FixtureRequest, client: Client, space: Space
+) -> Iterator[SharedInformerFactory]:
+    """Informers in the test's namespace, by either way to the first state."""
+    watch_list: bool = request.param
+    with SharedInformerFactory(client, namespace=space.name, watch_list=watch_list) as factory:
         yield factory
 
 

@@ -54,6 +54,7 @@ class SharedInformerFactory:
         client: the factory reads through its ``frozen()`` view.
         namespace: where informers look unless told otherwise; everywhere if absent.
         cancel: ends everything.
+        watch_list: informers ask for the first state as a stream; see ``Reflector``.
         backoff: how long informers wait after failures.
 
     Source: client-go ``informers/factory.go``.
@@ -65,11 +66,13 @@ class SharedInformerFactory:
         *,
         namespace: str | None = None,
         cancel: Cancel | None = None,
+        watch_list: bool = False,
         backoff: Backoff | None = None,
     ) -> None:
         self._client = client.frozen()
         self._namespace = namespace or None
         self._cancel = Cancel(parent=cancel)
+        self._watch_list = watch_list
         self._backoff = backoff
         self._lock = RLock()  # a signal handler may shut down
         self._informers: dict[_Collection, SharedInformer[Any]] = {}
@@ -197,6 +200,7 @@ class SharedInformerFactory:
             self._client.resource(resource, collection.namespace),
             name=str(collection),
             selection=selection,
+            watch_list=self._watch_list,
             backoff=self._backoff,
         )
 

@@ -54,6 +54,7 @@ class SharedInformer(Generic[M]):
         name: appears in logs.
         selection: which part of the collection.
         indexes: further indexes, beside the one by namespace.
+        watch_list: ask for the first state as a stream; see ``Reflector``.
         backoff: how long to wait after failures.
         rng: jitter, and how long watches last.
         clock: monotonic seconds.
@@ -68,7 +69,7 @@ class SharedInformer(Generic[M]):
         name: str = "",
         selection: Selection | None = None,
         indexes: Mapping[str, IndexFunc[M]] | None = None,
-        watch_list: bool = True,
+        watch_list: bool = False,
         backoff: Backoff | None = None,
         rng: random.Random | None = None,
         clock: Callable[[], float] = time.monotonic,

@@ -78,7 +78,8 @@ class Reflector(Generic[M]):
         sink: is written to by this reflector only, in its thread.
         name: appears in logs.
         selection: which part of the collection.
-        watch_list: ask for the collection as a stream first.
+        watch_list: ask for the collection as a stream, which costs time and spares the memory
+            of servers that write a list as a whole (before 1.33); a list is the fallback.
         backoff: how long to wait after failures.
         rng: jitter, and how long watches last.
         clock: monotonic seconds.
@@ -93,7 +94,7 @@ class Reflector(Generic[M]):
         *,
         name: str = "",
         selection: Selection | None = None,
-        watch_list: bool = True,
+        watch_list: bool = False,
         backoff: Backoff | None = None,
         rng: random.Random | None = None,
         clock: Callable[[], float] = time.monotonic,

@@ -44,8 +44,7 @@ class List:
     """List the collection.
 
     Attributes:
-        resource_version: the state must be at least as new; ``"0"`` takes any that the server
-            has at hand, ``""`` asks for the latest.
+        resource_version: the state must be at least as new; ``""`` asks for the latest.
     """
 
     resource_version: str
@@ -56,7 +55,7 @@ class WatchList:
     """Receive the collection, and then its changes, as one stream.
 
     Attributes:
-        resource_version: as for ``List``, without ``"0"``.
+        resource_version: as for ``List``.
     """
 
     resource_version: str
@@ -118,7 +117,7 @@ class ReflectorCore:
         delays: makes a fresh sequence of back-off delays, in seconds.
         clock: monotonic seconds.
         calm: seconds without a delay after which the sequence starts over.
-        watch_list: ask for the collection as a stream first; a list is the fallback.
+        watch_list: ask for the collection as a stream; a list is the fallback.
 
     Source: client-go ``tools/cache/reflector.go``, ``ListAndWatch``.
     """
@@ -129,15 +128,15 @@ class ReflectorCore:
         clock: Callable[[], float],
         *,
         calm: float = 120.0,
-        watch_list: bool = True,
+        watch_list: bool = False,
     ) -> None:
         self._fresh_delays = delays
         self._delays = delays()
         self._clock = clock
         self._calm = calm
         self._watch_list = watch_list
-        self._version = "0"  # what a list starts from: never synced
-        self._doing: Request = List("0")
+        self._version = ""
+        self._doing: Request = List("")
         self._began = self._resumed = clock()
         self._moved = False
         self._heard = False
@@ -147,7 +146,7 @@ class ReflectorCore:
     @property
     def resource_version(self) -> str:
         """Where the store stands; ``""`` when that is nowhere the server could resume from."""
-        return "" if self._version == "0" else self._version
+        return self._version
 
     def start(self) -> Step:
         """Return the first step."""
@@ -258,7 +257,7 @@ class ReflectorCore:
 
     def _sync(self) -> List | WatchList:
         if self._watch_list:
-            return WatchList(self.resource_version)
+            return WatchList(self._version)
         return List(self._version)
 
     def _count_stuck(self, error: BaseException | None) -> None:

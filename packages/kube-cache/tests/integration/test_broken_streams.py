@@ -118,7 +118,7 @@ def test_no_event_is_lost_or_doubled_wherever_the_connection_breaks(
         with Cancel(60) as cancel:
             sink, listener = Until(cancel), Listener()
             sink.add(listener)
-            Reflector(things, sink, backoff=AT_ONCE).run(cancel)
+            Reflector(things, sink, watch_list=True, backoff=AT_ONCE).run(cancel)
 
         assert [type(change) for change in listener.heard] == [Added] * 3
         versions = [change.object.metadata.resource_version for change in listener.heard]
@@ -144,7 +144,7 @@ def test_a_connection_that_falls_silent_is_given_up_and_resumed(
 
     with Cancel(60) as cancel:
         sink = Until(cancel)
-        Reflector(things, sink, backoff=AT_ONCE).run(cancel)
+        Reflector(things, sink, watch_list=True, backoff=AT_ONCE).run(cancel)
 
     assert server.resumed == ["11"]
 
@@ -169,9 +169,9 @@ def test_f25_initial_events_without_an_end_are_given_up_for_a_list(
     store = Indexer[Thing](object_key)
 
     with Cancel(60) as cancel:
-        mirror = Reflector(things, store, backoff=AT_ONCE)
+        mirror = Reflector(things, store, watch_list=True, backoff=AT_ONCE)
         raw_server.play(lambda _: cancel.cancel())
         mirror.run(cancel)
 
-    assert asked == ["resourceVersion=0"]
+    assert asked == ["resourceVersion="]
     assert len(store) == 0

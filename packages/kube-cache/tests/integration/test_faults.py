@@ -137,11 +137,13 @@ def until(condition: Callable[[], bool]) -> None:
 
 
 @contextmanager
-def world(server: ApiServer, config: Config) -> Generator[World]:
+def world(server: ApiServer, config: Config, *, watch_list: bool = False) -> Generator[World]:
     """Run an informer of the server at ``config``, which is behind a proxy."""
     with (
         Client(config, retry=RetryPolicy(retries=0)) as client,
-        SharedInformerFactory(client, namespace="default", backoff=SOON) as informers,
+        SharedInformerFactory(
+            client, namespace="default", watch_list=watch_list, backoff=SOON
+        ) as informers,
     ):
         seen = World(server, informers.informer(CONFIG_MAPS))
         try:
@@ -152,9 +154,10 @@ def world(server: ApiServer, config: Config) -> Generator[World]:
 
 
 @contextmanager
-def behind(proxy: HttpProxy, server: ApiServer) -> Generator[World]:
+def behind(proxy: HttpProxy, server: ApiServer, *, watch_list: bool = False) -> Generator[World]:
     """Run an informer behind the HTTP proxy."""
-    with world(server, Config.from_mapping(proxy.kubeconfig())) as seen:
+    config = Config.from_mapping(proxy.kubeconfig())
+    with world(server, config, watch_list=watch_list) as seen:
         yield seen
 
 
@@ -181,14 +184,15 @@ def test_f1_an_outage_costs_no_list_and_the_cache_stays(
 
 
 @pytest.mark.parametrize("how", [End.RESET, End.FINISH])
+@pytest.mark.parametrize("watch_list", [False, True])
 def test_f5_a_watch_that_breaks_is_resumed_and_nothing_is_told_twice(
-    raw_proxy: RawProxy, api_server: ApiServer, how: End
+    raw_proxy: RawProxy, api_server: ApiServer, how: End, *, watch_list: bool
 ) -> None:
-    """Wherever it breaks, in the initial events or later."""
+    """Wherever it breaks, in the list or the initial events or later."""
     api_server.load([config_map("a"), config_map("b")])
     for offset in range(0, 1600, 37):
         raw_proxy.play(break_after(offset, how))
-        with world(api_server, Config(server=raw_proxy.url)) as seen:
+        with world(api_server, Config(server=raw_proxy.url), watch_list=watch_list) as seen:
             seen.write("c", str(offset))
             seen.write("a", str(offset))
 
@@ -266,7 +270,7 @@ def test_f24_without_bookmarks_the_collection_is_listed_and_followed(
     http_proxy.play(watches(Frames((StripBookmarks(),)), times=None))
     api_server.load([config_map("a"), config_map("b")])
 
-    with behind(http_proxy, api_server) as seen:
+    with behind(http_proxy, api_server, watch_list=True) as seen:
         until(lambda: seen.informer.has_synced)
         seen.write("c")
 
@@ -357,7 +361,7 @@ def test_chaos_of_answers_ends_with_the_truth(
 ) -> None:
     """Any mixture of broken, refused and expired answers; the seed names it."""
     http_proxy.play(*random_rules(seed, 40))
-    with behind(http_proxy, api_server) as seen:
+    with behind(http_proxy, api_server, watch_list=seed % 2 == 0) as seen:
         churn(seen, seed)
         http_proxy.heal()
 
@@ -371,7 +375,7 @@ def test_chaos_of_connections_ends_with_the_truth(
     """Any mixture of resets and early ends; without a 410 there is one complete list at most."""
     menu = ("reset", "finish", "sliced", "clean")
     raw_proxy.play(*random_plans(seed, 30, menu=menu, longest=2000))
-    with world(api_server, Config(server=raw_proxy.url)) as seen:
+    with world(api_server, Config(server=raw_proxy.url), watch_list=seed % 2 == 0) as seen:
         churn(seen, seed, raw_proxy.sever)
 
         assert seen.settle() == []

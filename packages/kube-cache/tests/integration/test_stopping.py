@@ -123,7 +123,7 @@ def test_an_informer_stops_wherever_it_waits(
     """A program that was told to end must not wait for a server."""
     raw_server.play(where(waiting))
     cancel = Cancel()
-    informer = SharedInformerFactory(client).informer(THINGS)
+    informer = SharedInformerFactory(client, watch_list=True).informer(THINGS)
     thread = Thread(target=informer.run, args=(cancel,))
     thread.start()
     assert waiting.wait(PATIENCE)

@@ -77,8 +77,8 @@ def clock() -> Clock:
 
 @pytest.fixture
 def core(clock: Clock) -> ReflectorCore:
-    """A core that waits one second whenever it waits."""
-    return ReflectorCore(always_one, clock)
+    """A core that asks for streams, and waits one second whenever it waits."""
+    return ReflectorCore(always_one, clock, watch_list=True)
 
 
 def watching(core: ReflectorCore, version: str) -> ReflectorCore:
@@ -88,18 +88,27 @@ def watching(core: ReflectorCore, version: str) -> ReflectorCore:
     return core
 
 
-def test_the_collection_is_asked_for_as_a_stream_first(core: ReflectorCore) -> None:
-    """It costs the server least, and the state is the latest."""
+def test_the_first_request_is_a_list_of_the_latest_state(clock: Clock) -> None:
+    """A controller that starts over must not see the past, as a cache of a server may."""
+    core = ReflectorCore(always_one, clock)
+
+    assert core.start() == List("")
+    assert core.ended(BROKEN) == Wait(1.0, List(""))
+    assert core.listed("10") == Watch("10")
+
+
+def test_the_collection_is_asked_for_as_a_stream_if_that_is_wanted(core: ReflectorCore) -> None:
+    """It spares the memory of servers that write a list as a whole."""
     assert core.start() == WatchList("")
 
 
 def test_a_server_without_watch_list_is_asked_for_a_list(core: ReflectorCore) -> None:
-    """Servers before 1.32 refuse the parameter; any cached state will do, a watch follows."""
+    """Servers before 1.32 refuse the parameter."""
     core.start()
 
     step = core.ended(NO_WATCH_LIST)
 
-    assert step == List("0")
+    assert step == List("")
     assert core.listed("10") == Watch("10")
 
 
@@ -111,7 +120,7 @@ def test_a_stream_that_ends_before_the_state_is_complete_is_followed_by_a_list(
 
     step = core.ended(None)
 
-    assert step == Wait(1.0, List("0"))
+    assert step == Wait(1.0, List(""))
 
 
 @pytest.mark.parametrize(
@@ -319,14 +328,6 @@ def test_a_refused_watch_is_followed_by_a_list(core: ReflectorCore) -> None:
         assert isinstance(core.ended(error), Wait)
         assert core.ended(error) == List("10")
         watching(core, "10")
-
-
-def test_without_watch_list_the_first_request_is_a_list(clock: Clock) -> None:
-    """For servers and sources that are known not to stream."""
-    core = ReflectorCore(always_one, clock, watch_list=False)
-
-    assert core.start() == List("0")
-    assert core.ended(BROKEN) == Wait(1.0, List("0"))
 
 
 def test_an_event_from_the_past_is_not_admitted(core: ReflectorCore) -> None:

@@ -447,7 +447,7 @@ def test_a_server_without_watch_list_is_listed() -> None:
     """The refusal is met once per list, and costs no pause."""
     server = Server(["write a"], cancel := Cancel(), watch_list=False)
     store = Indexer[Thing](object_key)
-    reflector = Reflector[Thing](server, store, backoff=AT_ONCE)
+    reflector = Reflector[Thing](server, store, watch_list=True, backoff=AT_ONCE)
 
     reflector.run(cancel)
 
@@ -564,7 +564,7 @@ def test_a_server_that_lags_behind_does_not_turn_the_store_back() -> None:
 
     Reflector[Thing](server, distributor, watch_list=False, backoff=AT_ONCE).run(cancel)
 
-    assert server.asked == ["0", "12", ""]
+    assert server.asked == ["", "12", ""]
     assert witness.known.keys() == {"a", "b"}
     assert all(kind == "Added" for kind, _, _ in witness.heard)
 
