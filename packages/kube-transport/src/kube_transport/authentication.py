@@ -111,7 +111,7 @@ def _cached(
         from kube_transport.observing import ObservedSource  # noqa: PLC0415 - as in stack
 
         source = ObservedSource(source, name, observers)
-    return CachedCredentials(_Remembered(source, mask))
+    return CachedCredentials(_Remembered(source, mask), whose=f"the credential of {name!r}")
 
 
 class _Remembered:

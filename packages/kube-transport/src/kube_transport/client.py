@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kube_transport.warnings import WarningHandler
 
 M = TypeVar("M", bound=HasMetadata)
+Part = TypeVar("Part")
 
 
 class Client:
@@ -76,16 +77,18 @@ class Client:
         _check_config(config)
         _check_retry(retry)
         _check_part("round_tripper", round_tripper, "round_trip")
+        _check_part("plugins", plugins, "credential_source")
         _check_part("rate_limiter", rate_limiter, "reserve")
         _check_part("warnings", warnings, "handle")
         self._config = config
-        told = Observers(_checked(observers), host=urlsplit(config.server).netloc)
+        kept = _checked("observers", observers, "observe")
+        told = Observers(kept, host=urlsplit(config.server).netloc)
         self._stack = Stack(
             config,
             plugins,
             wire=round_tripper,
             limiter=rate_limiter,
-            wrappers=wrappers,
+            wrappers=_checked("wrappers", wrappers, "__call__"),
             observers=told,
         )
         self._base = self._stack.root
@@ -193,7 +196,8 @@ class Client:
                 list and watch make sense.
 
         Raises:
-            InvalidRequest: the resource has no namespaces, or this is no namespace's name.
+            InvalidRequest: this is no resource, it has no namespaces, or this is no namespace's
+                name.
         """
         from kube_transport.resource_client import ResourceClient  # noqa: PLC0415 - a start makes none
 
@@ -277,16 +281,16 @@ def _check_part(name: str, given: object, method: str) -> None:
         raise ConfigError(f"{name}: expected something with {method}(), got {got}")
 
 
-def _checked(given: object) -> tuple[Observer, ...]:
+def _checked(name: str, given: Iterable[Part], method: str) -> tuple[Part, ...]:
     if not isinstance(given, Iterable):
         got = type(given).__name__
-        raise ConfigError(f"observers: expected a list of them, got {got}")
-    observers = tuple(cast("Iterable[Observer]", given))
-    for observer in observers:
-        if not callable(getattr(observer, "observe", None)):
-            got = type(observer).__name__
-            raise ConfigError(f"observers: expected things with observe(), got {got}")
-    return observers
+        raise ConfigError(f"{name}: expected a list of them, got {got}")
+    parts = tuple(given)
+    for part in parts:
+        if not callable(getattr(part, method, None)):
+            got = type(part).__name__
+            raise ConfigError(f"{name}: expected things with {method}(), got {got}")
+    return parts
 
 
 def _with_token(config: Config, token: Secret, who: Impersonate | None) -> Config:

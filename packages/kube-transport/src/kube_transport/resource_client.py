@@ -82,12 +82,17 @@ class _Resourceful(Generic[M]):
         namespace: ``None`` for cluster-scoped kinds and for all namespaces.
 
     Raises:
-        InvalidRequest: the resource has no namespaces, or this is no namespace's name.
+        InvalidRequest: this is no resource, it has no namespaces, or this is no namespace's name.
     """
 
     def __init__(
         self, client: ResourceHost, resource: Resource[M], namespace: str | None = None
     ) -> None:
+        if not isinstance(resource, Resource):  # pyright: ignore[reportUnnecessaryIsInstance] - callers need not be typed
+            raise InvalidRequest(
+                f"resource: expected a Resource, got {resource!r};"
+                " kube_clientset.resources.core_v1.PODS is one"
+            )
         if namespace is not None and not resource.namespaced:
             raise InvalidRequest(f"namespace: {resource.plural} are cluster-scoped and have none")
         self._client = client

@@ -416,6 +416,9 @@ def test_what_is_no_config_is_told_with_what_makes_one(given: Any) -> None:
         ({"observers": [print]}, "observers: expected things with observe"),
         ({"observers": [None]}, "observers: expected things with observe"),
         ({"observers": 5}, "observers: expected a list of them, got int"),
+        ({"wrappers": 5}, "wrappers: expected a list of them, got int"),
+        ({"wrappers": [5]}, r"wrappers: expected things with __call__\(\), got int"),
+        ({"plugins": ["aws"]}, r"plugins: expected something with credential_source\(\), got list"),
         ({"retry": 3}, "retry: expected a RetryPolicy, got int"),
         ({"rate_limiter": 5}, "rate_limiter: expected something with reserve"),
         ({"warnings": print}, "warnings: expected something with handle"),
@@ -428,6 +431,16 @@ def test_what_a_client_cannot_use_is_told_when_it_is_made(
     """Not with the first call, nor with each, nor never."""
     with pytest.raises(ConfigError, match=rf"^{told}"):
         Client(Config(server="https://h"), **options)
+
+
+def test_a_name_is_no_resource() -> None:
+    """It is what kubectl takes."""
+    pods: Any = "pods"
+    with (
+        Client(Config(server="https://h")) as client,
+        pytest.raises(InvalidRequest, match=r"^resource: expected a Resource, got 'pods'; .*PODS"),
+    ):
+        client.resource(pods)
 
 
 @pytest.mark.parametrize("options", [{}, {"timeout": 5}])

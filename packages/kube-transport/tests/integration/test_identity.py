@@ -6,6 +6,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -19,7 +20,7 @@ from kube_transport import Client, Config, Resource
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.auth import Credential, CredentialSource, Secret, StaticCredentials
 from kube_transport.config import Impersonate, ProviderStanza
-from kube_transport.errors import ClientClosed, ConfigError, InvalidRequest
+from kube_transport.errors import ClientClosed, ConfigError, CredentialsError, InvalidRequest
 from kube_transport.events import AttemptEvent, Event, RequestEvent, ThrottleEvent
 from kube_transport.http import Request, Response
 from kube_transport.plugins import Plugins, hookimpl
@@ -360,8 +361,8 @@ def test_views_with_a_token_share_one_pool_without_a_certificate_and_end_with_th
         view.get("/version")
 
 
-class Certified:
-    """A credential plugin that hands out a client certificate."""
+class Giving:
+    """A credential plugin that hands out what it was given."""
 
     def __init__(self, credential: Credential) -> None:
         self._credential = credential
@@ -379,7 +380,7 @@ def test_a_token_never_travels_with_the_certificate_of_a_plugin(
     backend = authority.issue_client("backend")
     plugins = Plugins()
     credential = Credential(certificate=backend.certificate, key=Secret(backend.key.decode()))
-    plugins.register(Certified(credential), "acme")
+    plugins.register(Giving(credential), "acme")
     config = Config(
         server=tls_server.url, ca_data=authority.certificate, auth=ProviderStanza(name="acme")
     )
@@ -388,6 +389,19 @@ def test_a_token_never_travels_with_the_certificate_of_a_plugin(
         client.as_(token="jane").get("/version")
 
     assert presence.seen == [("backend", ""), ("nobody", "Bearer jane")]
+
+
+def test_f48_a_plugin_whose_credential_arrives_expired_is_named() -> None:
+    """Whoever reads the error has to know whose clock or cache to look at."""
+    plugins = Plugins()
+    expired = Credential(token=Secret("old"), expires_at=datetime(2020, 1, 1, tzinfo=UTC))
+    plugins.register(Giving(expired), "acme")
+    config = Config(server="https://127.0.0.1:1", auth=ProviderStanza(name="acme"))
+    with (
+        Client(config, plugins=plugins) as client,
+        pytest.raises(CredentialsError, match="the credential of 'acme' had expired when"),
+    ):
+        client.get("/version")
 
 
 def on_the_wire(value: str) -> str:

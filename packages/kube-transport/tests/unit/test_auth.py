@@ -733,26 +733,28 @@ def test_nobody_waits_for_a_source_that_hangs_when_it_hears_of_a_refusal() -> No
 
 def test_a_refusal_waits_for_one_before_it_no_longer_than_for_a_renewal() -> None:
     """A source that hangs in one of them would keep a thread for each."""
-    told: list[threading.Thread] = []
+    told = SimpleQueue[threading.Thread]()
 
     class HangsOnce(Hanging):
+        hung = False
+
         def invalidate(self, credential: Credential) -> None:
-            told.append(threading.current_thread())
-            if len(told) == 1:
+            told.put(threading.current_thread())
+            if not self.hung:
+                self.hung = True
                 super().invalidate(credential)
 
     source = HangsOnce(credential("first"), credential("second"))
     credentials = CachedCredentials(source, clock=Clock(), grace=0.0)
 
-    for number in (1, 2):
-        credentials.invalidate(credentials.get(cancel=Cancel()))
-        while len(told) < number:
-            pass
-    told[1].join(LONG)
+    credentials.invalidate(credentials.get(cancel=Cancel()))
+    hanging = told.get(timeout=LONG)
+    credentials.invalidate(credentials.get(cancel=Cancel()))
+    told.get(timeout=LONG).join(LONG)
 
-    assert [thread.is_alive() for thread in told] == [True, False]
+    assert hanging.is_alive()
     source.let_go.set()
-    told[0].join(LONG)
+    hanging.join(LONG)
 
 
 def test_f33_a_source_that_hangs_in_each_refusal_keeps_two_threads_at_most() -> None:

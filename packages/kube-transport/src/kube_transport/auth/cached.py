@@ -42,6 +42,7 @@ class CachedCredentials:
 
     Args:
         source: obtains credentials; closed with this.
+        whose: what errors call the credential.
         leeway: seconds before the expiry at which a credential is renewed.
         clock: returns the time of day, with its zone.
         ticks: returns seconds that nobody can set back.
@@ -53,6 +54,7 @@ class CachedCredentials:
         self,
         source: CredentialSource,
         *,
+        whose: str = "the credential",
         leeway: float = LEEWAY,
         clock: Callable[[], datetime] = utc_now,
         ticks: Callable[[], float] = time.monotonic,
@@ -62,7 +64,7 @@ class CachedCredentials:
         self._clock = clock
         self._ticks = ticks
         self._grace = grace
-        self._held = Held(leeway)
+        self._held = Held(leeway, whose)
         self._here = PerProcess(_Renewing)
         self._begun = 0
         self._renewed_by = 0

@@ -40,10 +40,12 @@ class Held:
 
     Args:
         leeway: seconds before the expiry at which a credential counts as stale.
+        whose: what errors call it.
     """
 
-    def __init__(self, leeway: float) -> None:
+    def __init__(self, leeway: float, whose: str = "the credential") -> None:
         self._leeway = leeway
+        self._whose = whose
         self._current: Credential | None = None
         self._arrived: Moment | None = None
         self._life: float | None = None
@@ -76,7 +78,7 @@ class Held:
         life = _life(credential, now)
         if life is not None and life <= 0:
             raise CredentialsError(
-                f"the credential had expired when it arrived, at {credential.expires_at};"
+                f"{self._whose} had expired when it arrived, at {credential.expires_at};"
                 " check the clocks"
             )
         self._current, self._arrived, self._life = credential, now, life
