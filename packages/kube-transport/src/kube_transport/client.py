@@ -282,7 +282,7 @@ def _check_part(name: str, given: object, method: str) -> None:
 
 
 def _checked(name: str, given: Iterable[Part], method: str) -> tuple[Part, ...]:
-    if not isinstance(given, Iterable):
+    if not isinstance(given, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance] - callers need not be typed
         got = type(given).__name__
         raise ConfigError(f"{name}: expected a list of them, got {got}")
     parts = tuple(given)
