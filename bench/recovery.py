@@ -45,9 +45,7 @@ def recover(server: str, how: str) -> Measured:
     switch = HTTPConnection(urlsplit(server).netloc, timeout=PATIENCE)
     switch.connect()
     with client_of(server + name) as client, Cancel(PATIENCE) as cancel:
-        # The stub has no initial events to send, as servers before 1.32.
-        every_pod = client.frozen().resource(PODS)
-        informer = SharedInformer(every_pod, watch_list=False)
+        informer = SharedInformer(client.frozen().resource(PODS))
         informer.add_event_handler(witness)
         runner = threading.Thread(target=informer.run, args=(cancel,))
         runner.start()

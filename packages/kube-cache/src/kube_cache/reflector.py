@@ -166,7 +166,7 @@ class Reflector(Generic[M]):
             if isinstance(step, WatchList) and isinstance(following, List):
                 log.debug("%s: no initial events from this server: %s", self._name, error)
             elif not cancel.ended:
-                self._note_failure(step, error)
+                self._note_failure(step, error, resumed=not isinstance(following, Wait))
             return following
 
     def _list(self, step: List, cancel: Cancel) -> Step:
@@ -306,11 +306,11 @@ class Reflector(Generic[M]):
                 *(self._core.resource_version, self._dropped.count),
             )
 
-    def _note_failure(self, step: Step, error: BaseException) -> None:
+    def _note_failure(self, step: Step, error: BaseException, *, resumed: bool) -> None:
         self._failures += 1
         self._last_error, self._last_error_at = str(error) or repr(error), self._clock()
         match error:
-            case Gone():
+            case KubeError() if resumed or isinstance(error, Gone):  # as every watch ends one day
                 log.info("%s: %s: %s", self._name, step, error)
             case KubeError():
                 log.warning("%s: %s failed: %s", self._name, step, error)

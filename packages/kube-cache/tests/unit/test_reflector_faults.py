@@ -6,6 +6,7 @@ ones instead.
 
 from __future__ import annotations
 
+import logging
 import os
 import random
 from collections.abc import Iterable, Iterator
@@ -491,6 +492,22 @@ def test_health_tells_of_failures_in_a_row_and_why() -> None:
     assert not health.synced
 
 
+def test_a_cut_that_is_resumed_at_once_is_no_warning(caplog: pytest.LogCaptureFixture) -> None:
+    """Balancers cut connections every few minutes; what is waited for is worth a look."""
+    caplog.set_level(logging.INFO)
+
+    play(["write a", "bookmark", "write b", "cut", "write c"])
+    cut = [record.levelname for record in caplog.records if ": cut" in record.getMessage()]
+    Reflector[Thing](
+        Unwell(TooManyRequests({"code": 429}), cancel := Cancel(), patience=2),
+        Indexer[Thing](object_key),
+        backoff=AT_ONCE,
+    ).run(cancel)
+
+    assert cut == ["INFO"]
+    assert caplog.records[-1].levelname == "WARNING"
+
+
 class OptionsOnly:
     """A source that only keeps the options of each watch."""
 
@@ -513,9 +530,7 @@ def test_watches_end_at_different_times_and_their_idle_deadline_is_later() -> No
     cancel = Cancel()
     source = OptionsOnly(cancel)
 
-    Reflector[Thing](source, Indexer[Thing](object_key), watch_list=False, backoff=AT_ONCE).run(
-        cancel
-    )
+    Reflector[Thing](source, Indexer[Thing](object_key), backoff=AT_ONCE).run(cancel)
 
     bounds = [options.get("timeout_seconds", 0) for options in source.watches]
     silences = [options.get("idle_timeout", 0.0) for options in source.watches]
@@ -536,7 +551,7 @@ def test_a_list_without_a_version_is_not_published() -> None:
 
     cancel = Cancel()
     store = Indexer[Thing](object_key)
-    reflector = Reflector[Thing](NoVersion(cancel), store, watch_list=False, backoff=AT_ONCE)
+    reflector = Reflector[Thing](NoVersion(cancel), store, backoff=AT_ONCE)
 
     reflector.run(cancel)
 
@@ -562,7 +577,7 @@ def test_a_server_that_lags_behind_does_not_turn_the_store_back() -> None:
     distributor = Distributor[Thing](Indexer(object_key))
     distributor.add(witness)
 
-    Reflector[Thing](server, distributor, watch_list=False, backoff=AT_ONCE).run(cancel)
+    Reflector[Thing](server, distributor, backoff=AT_ONCE).run(cancel)
 
     assert server.asked == ["", "12", ""]
     assert witness.known.keys() == {"a", "b"}
