@@ -273,7 +273,7 @@ class RequestsResponse:
     def read(self) -> bytes:
         parts: list[bytes] = []
         size = 0
-        for piece in self.chunks():
+        for piece in self._content(whole=True):
             parts.append(piece)
             size += len(piece)
             if size > self._cap:
@@ -281,13 +281,16 @@ class RequestsResponse:
         return b"".join(parts)
 
     def chunks(self) -> Iterator[bytes]:
+        return self._content(whole=False)
+
+    def _content(self, *, whole: bool) -> Iterator[bytes]:
         encoding = ", ".join(self._headers.all("content-encoding")).lower()
         try:
             match encoding:
                 case "" | "identity":
                     yield from self._pieces()
                 case "gzip":
-                    yield from gunzip(self._pieces())
+                    yield from gunzip(self._pieces(), whole=whole)
                 case _:
                     raise AnswerRefused(f"an encoding that nobody asked for: {encoding[:40]!r}")
         finally:

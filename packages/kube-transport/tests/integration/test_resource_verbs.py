@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import math
 import socket
@@ -132,6 +133,25 @@ def test_s43_no_list_is_too_long_whatever_it_is_for(api_server: ApiServer) -> No
 
         assert len(rows) == 20
         assert len(maps.list()) == 0
+
+
+def test_s43_objects_of_zeros_hide_no_list(raw_server: RawServer) -> None:
+    """Whoever may write a few would blind all who list the kind: zeros shrink a thousand times."""
+    zeros = {"metadata": {"name": "a"}, "data": {"k": "0" * 1_000_000}}
+    listed = {"kind": "ConfigMapList", "apiVersion": "v1", "metadata": {"resourceVersion": "1"}}
+    maps = json.dumps({**listed, "items": [zeros] * 20}).encode()
+    table = {"kind": "Table", "apiVersion": "meta.k8s.io/v1", "columnDefinitions": []}
+    rows = json.dumps({**table, "rows": [{"cells": ["0" * 1_000_000]}] * 20}).encode()
+    zipped = [("Content-Encoding", "gzip")]
+    raw_server.play(
+        answer(*(response(200, gzip.compress(body), headers=zipped) for body in (maps, rows, maps)))
+    )
+    with Client(Config(server=raw_server.url)) as client:
+        found = client.resource(CONFIG_MAPS, "default")
+
+        assert len(found.list()) == 20
+        assert len(found.table().rows) == 20
+        found.delete_collection()
 
 
 @pytest.mark.parametrize("begin", LATE)

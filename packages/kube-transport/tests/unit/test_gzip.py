@@ -53,6 +53,13 @@ def test_s43_what_grows_as_lists_do_may_have_any_length() -> None:
     assert size < RATIO_CAP * len(stream)
 
 
+def test_s43_what_is_looked_at_in_pieces_may_grow_as_it_will() -> None:
+    """Somebody who fills a few objects with zeros must not hide the list from everybody."""
+    bomb = gzip.compress(bytes(FREE * 4))
+
+    assert sum(map(len, gunzip([bomb], whole=False))) == FREE * 4
+
+
 def test_s43_a_short_body_may_be_of_zeros_only() -> None:
     """A Secret may hold anything; it shrinks a thousand times."""
     content = bytes(FREE // 2)

@@ -14,14 +14,20 @@ PIECE: Final = 1 << 20
 """Bytes that a yielded piece has at most, however little they were before."""
 
 RATIO_CAP: Final = 200
-"""Bytes that one byte may become, on average; objects of Kubernetes become 5 to 30."""
+"""Bytes that one byte may become, on average, of what is kept as a whole; objects of Kubernetes
+become 5 to 30."""
 
 FREE: Final = 16 << 20
 """Bytes that are not held against that: short bodies may be of zeros only."""
 
 
-def gunzip(pieces: Iterable[bytes]) -> Iterator[bytes]:
+def gunzip(pieces: Iterable[bytes], *, whole: bool = True) -> Iterator[bytes]:
     """Yield the content of a gzip stream, which may have several members, as it arrives.
+
+    Args:
+        whole: the content is kept, so it must not grow as only a bomb does. Who looks at one piece
+            after the other, as one does at the items of a list, has bounds of their own: many
+            objects that somebody filled with zeros are no bomb.
 
     Raises:
         AnswerRefused: it is no gzip, or grows as only a bomb does.
@@ -45,7 +51,7 @@ def gunzip(pieces: Iterable[bytes]) -> Iterator[bytes]:
                 raise AnswerRefused(f"the compressed body is damaged: {error}") from error
             rest = member.unused_data if member.eof else member.unconsumed_tail
             given += len(content)
-            if given > FREE and given > RATIO_CAP * taken:
+            if whole and given > FREE and given > RATIO_CAP * taken:
                 raise AnswerRefused(f"the compressed body grows more than {RATIO_CAP} times")
             if content:
                 yield content
