@@ -57,6 +57,11 @@ def _idle(options: WatchOptions | TableWatchOptions) -> float:
     return (options.get("timeout_seconds") or WATCH_LONGEST) + WATCH_MARGIN
 
 
+def _begins_with_what_there_is(options: WatchOptions | TableWatchOptions) -> bool:
+    asked = options.get("send_initial_events")
+    return options.get("resource_version", "") in {"", "0"} if asked is None else asked
+
+
 def _completed(first: ListMeta) -> ListMeta:
     """Return the metadata of a whole list, given those of its first page."""
     return ListMeta(resource_version=first.resource_version, shard_info=first.shard_info)
@@ -246,6 +251,7 @@ class AllNamespaces(ListOnlyClient[M]):
             options.get("resource_version", ""),
             options.get("on_undecodable"),
             shard,
+            initial=_begins_with_what_there_is(options),
             hide=self._client.rest.hide,
         )
 
@@ -261,8 +267,13 @@ class AllNamespaces(ListOnlyClient[M]):
         check_options(TableWatchOptions, options)
         query = (("watch", "true"), *query_of(options))
         response = self._calls.watch(options, query, _idle(options), table=True)
-        version, hide = options.get("resource_version", ""), self._client.rest.hide
-        return Watch(response, TypedCodec(Table), version, hide=hide)
+        return Watch(
+            response,
+            TypedCodec(Table),
+            options.get("resource_version", ""),
+            initial=_begins_with_what_there_is(options),
+            hide=self._client.rest.hide,
+        )
 
 
 class _Readable(_Resourceful[M]):

@@ -16,7 +16,7 @@ from kube_transport.errors import (
     error_from_status,
 )
 from kube_transport.http import Response
-from kube_transport.watch import Bookmark, Versioned, WatchEvent, decode_events
+from kube_transport.watch import Bookmark, EventType, Versioned, WatchEvent, decode_events
 
 if TYPE_CHECKING:
     from kube_transport.api.shards import ShardSelector
@@ -39,6 +39,13 @@ class Watch(Generic[M]):
     It is its own iterator: who goes on after a ``break`` misses nothing. One thread iterates;
     ``close()`` may be called from any and ends the iteration. It ends by itself when the server
     ends the watch; resume at ``resource_version``.
+
+    Args:
+        initial: it begins with what there is.
+
+    Attributes:
+        resource_version: where another watch resumes. While a watch tells what there is, in no
+            order of time, it is where that began: nothing else would bring the rest.
     """
 
     def __init__(
@@ -49,9 +56,11 @@ class Watch(Generic[M]):
         on_undecodable: OnUndecodable | None = None,
         shard: ShardSelector | None = None,
         *,
+        initial: bool = False,
         hide: Hide | None = None,
     ) -> None:
         self._response = response
+        self._initial = initial
         self._events = decode_events(response.chunks(), codec, on_undecodable)
         self._shard = shard
         self._hide = hide
@@ -106,7 +115,11 @@ class Watch(Generic[M]):
     def _take(self, event: WatchEvent[M] | Bookmark) -> None:
         if self._shard is not None and isinstance(event, WatchEvent):
             self._shard.check_object(cast(HasMetadata, event.object))
-        if event.resource_version:  # else resuming would begin anew
+        if self._initial:
+            added = isinstance(event, WatchEvent) and event.type is EventType.ADDED
+            marked = isinstance(event, Bookmark) and not event.initial_events_end
+            self._initial = added or marked
+        if event.resource_version and not self._initial:  # else resuming would begin anew
             self.resource_version = event.resource_version
 
     def _hang_up(self, error: KubeError) -> None:

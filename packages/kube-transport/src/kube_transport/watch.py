@@ -61,7 +61,8 @@ class WatchEvent(Struct, Generic[M], frozen=True):
 
     Attributes:
         object: the object after the change; its last state when ``DELETED``.
-        resource_version: where a watch resumes after this event.
+        resource_version: where a watch resumes after this event, unless it tells of what there was
+            before.
     """
 
     type: EventType

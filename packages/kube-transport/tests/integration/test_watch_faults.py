@@ -123,7 +123,7 @@ def test_f6_silence_beyond_the_idle_deadline_is_a_dead_connection(raw_server: Ra
     raw_server.play(fall_silent)
     with (
         Client(Config(server=raw_server.url)) as client,
-        client.resource(THINGS, "ns").watch(idle_timeout=0.5) as watch,
+        client.resource(THINGS, "ns").watch(resource_version="1", idle_timeout=0.5) as watch,
     ):
         events = iter(watch)
         next(events)

@@ -49,6 +49,9 @@ class Schedule:
         )
         self.first = self.core.start()
 
+    def admit(self, resource_version: str, what: str = "a") -> bool:
+        return self.core.admit(resource_version, what)
+
 
 def failure(code: int, reason: str = "", seconds: int = 0, cause: str = "") -> KubeError:
     details = {"retryAfterSeconds": seconds, "causes": [{"reason": cause}]}
@@ -70,7 +73,7 @@ def test_f5_a_watch_resumes_where_it_stood(end: KubeError | None) -> None:
     """After the last event that was seen whole, without delay since there was one."""
     schedule = Schedule()
     schedule.now += SHORT_WATCH
-    schedule.core.admit("8")
+    schedule.admit("8")
 
     assert schedule.core.ended(end) == Watch("8")
 
@@ -90,7 +93,7 @@ def test_f26_what_is_known_or_older_is_no_news() -> None:
     """A proxy may send it twice, or a second server may lag behind."""
     schedule = Schedule("99")
 
-    assert [schedule.core.admit(version) for version in ("99", "98", "100", "100", "9", "101")] == [
+    assert [schedule.admit(version) for version in ("99", "98", "100", "100", "9", "101")] == [
         False,
         False,
         True,
@@ -101,11 +104,31 @@ def test_f26_what_is_known_or_older_is_no_news() -> None:
     assert schedule.core.resource_version == "101"
 
 
+def test_f26_objects_that_change_at_one_version_are_all_news() -> None:
+    """Those whose lease ends are deleted together, as events are when their hour is over."""
+    schedule = Schedule("5")
+
+    told = [schedule.admit("6", name) for name in ("a", "b", "a", "c")]
+
+    assert told == [True, True, False, True]
+
+
+@pytest.mark.parametrize("told", ["listed", "progressed"])
+def test_f26_what_a_list_or_a_bookmark_is_of_has_been_told(told: str) -> None:
+    """All that has changed at that version came before, or is in it."""
+    schedule = Schedule("5", relist=True)
+    schedule.admit("6", "a")
+
+    getattr(schedule.core, told)("6")
+
+    assert not schedule.admit("6", "b")
+
+
 def test_f26_versions_that_are_no_numbers_have_no_order() -> None:
     """Then only the same one is known for sure."""
     schedule = Schedule("b")
 
-    assert [schedule.core.admit(version) for version in ("a", "a", "", "b")] == [
+    assert [schedule.admit(version) for version in ("a", "a", "", "b")] == [
         True,
         False,
         False,
@@ -148,7 +171,7 @@ def test_f27_watches_that_end_after_one_event_begin_once_a_second(end: KubeError
 
     for version in range(6, 20):
         schedule.now += 0.25
-        schedule.core.admit(str(version))
+        schedule.admit(str(version))
         assert schedule.core.ended(end) == Wait(SHORT_WATCH - 0.25, Watch(str(version)))
         schedule.core.begun()
 
@@ -190,7 +213,7 @@ def test_f27_no_sequence_of_answers_makes_the_client_spin(
         if isinstance(step, List):
             schedule.core.listed(str(version))
         if brought == "event":
-            schedule.core.admit(str(version + 1))
+            schedule.admit(str(version + 1))
         elif brought == "bookmark":
             schedule.core.progressed(str(version + 1))
         step = schedule.core.ended(end)
@@ -212,7 +235,7 @@ def test_f12_f15_what_a_server_asks_for_is_waited_for(error: KubeError, seconds:
     """Also when the watch had brought something; but no header parks a program for a day."""
     schedule = Schedule()
     if seconds > 1:
-        schedule.core.admit("6")
+        schedule.admit("6")
 
     step = schedule.core.ended(error)
 
@@ -255,7 +278,7 @@ def test_what_another_attempt_would_meet_again_is_the_end(error: KubeError) -> N
 def test_f13_without_lists_gone_is_the_end_however_it_comes() -> None:
     """Before the stream or within it: what happened since then cannot be had any more."""
     at_once, later = Schedule(), Schedule()
-    later.core.admit("6")
+    later.admit("6")
 
     assert at_once.core.ended(GONE) == Stop(GONE)
     assert later.core.ended(GONE) == Stop(GONE)
@@ -265,10 +288,20 @@ def test_f13_with_lists_gone_costs_one_at_once() -> None:
     """And after it the watch begins at the list's version."""
     schedule = Schedule(relist=True)
     schedule.now += SHORT_WATCH
-    schedule.core.admit("6")
+    schedule.admit("6")
 
     assert schedule.core.ended(GONE) == List()
     assert schedule.core.listed("20") == Watch("20")
+
+
+def test_a_version_that_the_server_has_not_reached_costs_a_list() -> None:
+    """Its data were restored from a backup, and it may not get there before the wait is over."""
+    schedule = Schedule(relist=True)
+    too_large = failure(504, "Timeout", cause="ResourceVersionTooLarge")
+
+    assert schedule.core.ended(too_large) == Wait(1.0, List())
+    assert schedule.core.ended(too_large) == Wait(2.0, List())
+    assert schedule.core.listed("3") == Watch("3")
 
 
 def test_f13_a_second_list_in_a_row_waits_although_there_was_an_event() -> None:
@@ -278,7 +311,7 @@ def test_f13_a_second_list_in_a_row_waits_although_there_was_an_event() -> None:
 
     for version in ("10", "20", "30"):
         schedule.now += SHORT_WATCH
-        schedule.core.admit(f"{version}1")
+        schedule.admit(f"{version}1")
         steps.append(schedule.core.ended(GONE))
         schedule.core.listed(f"{version}2")
     schedule.now += QUIET_WATCH

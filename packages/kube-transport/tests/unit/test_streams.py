@@ -16,7 +16,7 @@ from kube_transport.codec.objects import Undecodable, UnstructuredCodec
 from kube_transport.errors import DecodeError, Gone, KubeError, StreamBroken
 from kube_transport.http import Headers
 from kube_transport.streams import Log, Watch
-from kube_transport.watch import Bookmark
+from kube_transport.watch import INITIAL_EVENTS_END, Bookmark
 
 CODEC = UnstructuredCodec("v1", "ConfigMap")
 
@@ -133,6 +133,19 @@ def test_a_stream_that_is_over_lets_its_answer_go() -> None:
 
 def test_a_watch_without_a_version_has_none_before_its_first_change() -> None:
     assert Watch(Answer(), CODEC).resource_version == ""
+
+
+def test_a_watch_that_tells_what_there_is_resumes_at_its_beginning() -> None:
+    """Those objects come by name: the version of one says nothing of those that have not come."""
+    end = {"resourceVersion": "9", "annotations": {INITIAL_EVENTS_END: "true"}}
+    told = encode_json({"type": "BOOKMARK", "object": {"metadata": end}})
+    begun = change("a", 7), change("b", 6, kind="Secret"), change("c", 5)
+    streams = [(told, "9"), (change("a", 8).replace(b"ADDED", b"MODIFIED"), "8")]
+
+    for over, version in streams:
+        watch = Watch(Answer(*begun, over), CODEC, "", lambda _: None, initial=True)
+        left = [watch.resource_version for _ in watch.with_bookmarks()]
+        assert left == ["", "", "", version]
 
 
 def test_a_watch_goes_on_behind_what_nobody_can_read() -> None:

@@ -434,6 +434,24 @@ def test_until_says_how_far_it_came() -> None:
     assert isinstance(caught.value.last, WatchEvent)
 
 
+def test_who_waits_for_events_in_vain_learns_why(caplog: pytest.LogCaptureFixture) -> None:
+    """Else a server that is away looks like one where nothing happens."""
+    source = Scripted(*[StreamBroken("reset")] * 9)
+    once_a_minute = Backoff(initial=60.0, jitter=0.0)
+
+    with (
+        RetryWatcher(source, "1", backoff=once_a_minute, timeout=0.05) as watcher,
+        pytest.raises(TimedOut) as ended,
+    ):
+        next(watcher)
+    with pytest.raises(WaitTimedOut, match=r"0 of 1 .* met; the last attempt .*: reset"):
+        until(source, "1", lambda _: True, timeout=0.05)
+
+    assert str(watcher.failure) == "reset"
+    assert ended.value.__cause__ is watcher.failure
+    assert "tried again in 60.0 s: Watch(resource_version='1'): reset" in caplog.text
+
+
 def test_until_with_sync_sees_the_collection_after_every_change() -> None:
     """From a list on, by one mapping of names to their latest objects."""
     source = Scripted(

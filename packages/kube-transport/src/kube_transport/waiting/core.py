@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
@@ -19,6 +19,7 @@ from kube_transport.errors import (
     TLSFailed,
     TransportError,
 )
+from kube_transport.reasons import CauseType
 
 __all__ = ["FollowCore", "List", "Step", "Stop", "Wait", "Watch"]
 
@@ -80,7 +81,8 @@ class FollowCore:
         delays: makes a fresh sequence of back-off delays, in seconds.
         clock: monotonic seconds.
         resource_version: where to begin to watch; a list comes first without.
-        relist: list again when the version is gone; else that is the end.
+        relist: list again when the version is gone, which is the end otherwise, or when the
+            server has not reached it.
 
     Attributes:
         failure: what the last step failed with; ``None`` once something was seen again.
@@ -100,6 +102,8 @@ class FollowCore:
         self._delays = delays()
         self._clock = clock
         self._version = resource_version
+        self._seen: set[Hashable] | None = None
+        """What has changed at the version; ``None`` where nothing more can have."""
         self._relist = relist
         self._doing: List | Watch = Watch(resource_version) if resource_version else List()
         self._began = clock()
@@ -122,32 +126,40 @@ class FollowCore:
 
     def listed(self, resource_version: str) -> Step:
         """Take note of a list; return the watch that follows it."""
-        self._version = resource_version
-        self.failure = None
+        self._stand_at(resource_version)
         return self._do(Watch(resource_version))
 
-    def admit(self, resource_version: str) -> bool:
+    def admit(self, resource_version: str, what: Hashable) -> bool:
         """Take note of an event, and tell whether it is news.
 
-        One that is as old as what was seen, or older, is none: servers promise order, proxies
-        do not.
+        What is older than what was seen is none, nor is what was seen: servers promise order,
+        proxies do not. Several objects may change at one version, as those do whose lease ends.
+
+        Args:
+            what: the object's identity.
         """
-        news = self.progressed(resource_version)
+        if resource_version == self._version and self._seen is not None:
+            news = what not in self._seen
+            self._seen.add(what)
+        else:
+            news = self.progressed(resource_version)
+            self._seen = {what} if news else self._seen
         self._moved = self._moved or news
         return news
 
     def progressed(self, resource_version: str) -> bool:
         """Take note of a bookmark, which is no news, and tell whether it is a step forward."""
+        if resource_version == self._version:
+            self._seen = None
         if not resource_version or _at_most(resource_version, self._version):
             return False
-        self._version = resource_version
-        self.failure = None
+        self._stand_at(resource_version)
         return True
 
     def ended(self, error: KubeError | None) -> Step:
         """Choose what follows a list or watch that ended, by itself or with ``error``."""
         self.failure = error or self.failure
-        if isinstance(error, Gone) and isinstance(self._doing, Watch):
+        if isinstance(error, ApiError) and self._cannot_resume(error):
             return self._after_gone(error)
         if error is not None and not _may_pass(error):
             return Stop(error)
@@ -158,13 +170,22 @@ class FollowCore:
             return self._soon(again)
         return self._wait(again, min(asked or 0.0, LONGEST_WAIT))
 
-    def _after_gone(self, error: Gone) -> Step:
+    def _cannot_resume(self, error: ApiError) -> bool:
+        too_large = self._relist and error.has_cause(CauseType.RESOURCE_VERSION_TOO_LARGE)
+        return isinstance(self._doing, Watch) and (isinstance(error, Gone) or too_large)
+
+    def _after_gone(self, error: ApiError) -> Step:
         if not self._relist:
             return Stop(error)
         again, self._relisted = self._relisted and not self._lasted(), True
         if self._went_well() and not again:
             return self._soon(List())
         return self._wait(List(), 0.0)
+
+    def _stand_at(self, resource_version: str) -> None:
+        self._version = resource_version
+        self._seen = None
+        self.failure = None
 
     def _went_well(self) -> bool:
         return isinstance(self._doing, Watch) and (self._moved or self._lasted())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Generator, Iterator
 from functools import partial
 from types import TracebackType
@@ -12,7 +13,7 @@ from kube_transport.cancel import Cancel, wait_for_either
 from kube_transport.codec.objects import ObjectList
 from kube_transport.errors import ClientClosed, DecodeError, KubeError
 from kube_transport.options import ListOptions, Selection, WatchOptions
-from kube_transport.waiting.core import FollowCore, List, Step, Stop, Wait, Watch
+from kube_transport.waiting.core import SHORT_WATCH, FollowCore, List, Step, Stop, Wait, Watch
 from kube_transport.watch import Bookmark, WatchEvent
 
 if TYPE_CHECKING:
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Source", "Stream", "follow"]
 
 M = TypeVar("M", bound=HasMetadata)
+
+_log = logging.getLogger(__name__)
 
 WATCH_SECONDS: Final = (300, 600)
 """A watch ends at the server after a random time in this range, so that watches spread out."""
@@ -77,6 +80,8 @@ def follow(
             case Stop(error):
                 raise error
             case Wait(seconds, then):
+                if core.failure is not None and seconds >= SHORT_WATCH:
+                    _log.warning("tried again in %.1f s: %s: %s", seconds, then, core.failure)
                 wait_for_either(cancel, closed, seconds)
                 cancel.raise_if_ended()
                 if closed.cancelled:
@@ -100,6 +105,10 @@ def _closed(source: object) -> Cancel:
     """Return what ends with the client of a source, or what never ends."""
     closed: object = getattr(source, "closed", None)
     return closed if isinstance(closed, Cancel) else Cancel()
+
+
+def _identity(obj: HasMetadata) -> tuple[str, str]:
+    return obj.metadata.namespace, obj.metadata.name
 
 
 def _list(
@@ -126,7 +135,7 @@ def _watch(
                     core.progressed(event.resource_version)
                 elif not event.resource_version:
                     raise DecodeError("an event has no resourceVersion, so nothing can follow it")
-                elif core.admit(event.resource_version):
+                elif core.admit(event.resource_version, _identity(event.object)):
                     yield event
     except KubeError as error:
         cancel.raise_if_ended()

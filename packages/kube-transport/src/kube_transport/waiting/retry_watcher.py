@@ -10,7 +10,7 @@ from typing import Generic, Self, TypeVar, Unpack
 
 from kube_transport.api.meta import HasMetadata
 from kube_transport.calls import cancel_of
-from kube_transport.errors import Cancelled, InvalidRequest
+from kube_transport.errors import Cancelled, InvalidRequest, KubeError, TimedOut
 from kube_transport.options import Selection, check_options
 from kube_transport.retry import Backoff
 from kube_transport.waiting.core import FollowCore
@@ -73,6 +73,11 @@ class RetryWatcher(Generic[M]):
         """Where another watch would resume."""
         return self._core.resource_version
 
+    @property
+    def failure(self) -> KubeError | None:
+        """Why nothing comes right now; ``None`` once something was seen again."""
+        return self._core.failure
+
     def __iter__(self) -> Self:
         return self
 
@@ -96,6 +101,8 @@ class RetryWatcher(Generic[M]):
         except Cancelled:
             if not self._closed:
                 raise
+        except TimedOut as error:
+            raise error from self.failure
         raise StopIteration
 
     def close(self) -> None:

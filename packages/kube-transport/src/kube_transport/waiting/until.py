@@ -13,7 +13,7 @@ from kube_transport.api.meta import HasMetadata
 from kube_transport.calls import cancel_of
 from kube_transport.cancel import Cancel
 from kube_transport.codec.objects import ObjectList
-from kube_transport.errors import InvalidRequest, TimedOut
+from kube_transport.errors import InvalidRequest, KubeError, TimedOut
 from kube_transport.options import Selection, check_seconds
 from kube_transport.request import segment
 from kube_transport.retry import Backoff
@@ -67,11 +67,14 @@ def until(
     options["cancel"] = cancel = cancel_of(options)
     options.pop("timeout", None)
 
+    watcher = RetryWatcher(source, resource_version, **options)
+
     def unmet() -> WaitTimedOut:
         done = len(conditions) - len(left)
-        return WaitTimedOut(f"timed out: {done} of {len(conditions)} conditions were met", last)
+        met = f"{done} of {len(conditions)} conditions were met"
+        return WaitTimedOut(f"timed out: {met}{_trouble(watcher.failure)}", last)
 
-    with _ending(cancel, unmet), RetryWatcher(source, resource_version, **options) as watcher:
+    with _ending(cancel, unmet), watcher:
         for event in watcher:
             last = event
             while left and left[0](event):
@@ -179,8 +182,7 @@ class _Followed(Generic[M]):
     @property
     def trouble(self) -> str:
         """What keeps news from coming, as the end of a sentence."""
-        failure = self._core.failure
-        return f"; the last attempt to look failed: {failure}" if failure else ""
+        return _trouble(self._core.failure)
 
     def states(self) -> Generator[Mapping[tuple[str, str], M]]:
         """Yield the objects after a list and after every change; the same mapping each time."""
@@ -213,6 +215,10 @@ def _only(objects: Mapping[tuple[str, str], M], name: str) -> M | None:
         spaces = ", ".join(sorted(found))
         raise InvalidRequest(f"wait_for: {name!r} is in the namespaces {spaces}; wait within one")
     return next(iter(found.values()), None)
+
+
+def _trouble(failure: KubeError | None) -> str:
+    return f"; the last attempt to look failed: {failure}" if failure else ""
 
 
 def _key(obj: HasMetadata) -> tuple[str, str]:
