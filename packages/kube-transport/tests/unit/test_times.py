@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kube_transport.api.duration import Duration
-from kube_transport.api.times import DateTime, MicroTime, format_time, now, parse_time
-from kube_transport.codec.json import encode_json
-from kube_transport.errors import InvalidRequest
+from kube_transport.api.model import Model
+from kube_transport.api.times import DateTime, MicroTime, Time, format_time, now, parse_time
+from kube_transport.codec.json import Decoder, decode_json, encode_json
+from kube_transport.errors import DecodeError, InvalidRequest
 
 ZONES = st.timedeltas(timedelta(hours=-14), timedelta(hours=14)).map(
     lambda offset: timezone(timedelta(minutes=offset // timedelta(minutes=1)))
@@ -184,3 +185,37 @@ def test_an_instant_that_is_none_in_utc_is_not_sent(text: str) -> None:
     """Python's years end there, and servers are told instants in UTC."""
     with pytest.raises(InvalidRequest, match="outside the years 1 to 9999 in UTC"):
         format_time(datetime.fromisoformat(text))
+
+
+class Renewed(Model, kw_only=True):
+    """An object with one instant of each form."""
+
+    seconds: Time | None = None
+    micro: MicroTime | None = None
+    own: DateTime | None = None
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("0000-01-01T00:00:00Z", 1),
+        ("0001-01-01T00:00:00+01:00", 1),
+        ("10000-01-01T22:59:59Z", 9999),
+    ],
+)
+def test_a_time_that_only_go_has_is_the_nearest_and_hides_no_object(text: str, year: int) -> None:
+    """Whoever may create an event would else break the lists of all who read events."""
+    read = Decoder(Renewed)(encode_json({"seconds": text, "micro": text, "own": text}))
+
+    for moment in (read.seconds, read.micro, read.own):
+        assert moment is not None
+        assert moment.year == year
+    assert decode_json(encode_json(read))["own"] == text
+
+
+@pytest.mark.parametrize("text", ["2026-13-01T00:00:00Z", "0000-01-01", "x", "20000-01-01"])
+def test_what_is_no_time_is_an_error_still(text: str) -> None:
+    """No server has sent it."""
+    for name in ("seconds", "micro", "own"):
+        with pytest.raises(DecodeError):
+            Decoder(Renewed)(encode_json({name: text}))

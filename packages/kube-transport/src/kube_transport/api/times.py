@@ -18,6 +18,9 @@ Time = datetime
 _RFC_3339: Final = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,20})?(Z|[+-][0-9]{2}:[0-9]{2})"
 )
+_YEAR: Final = re.compile(r"([0-9]{4,5})-[0-9]{2}-[0-9]{2}T")
+_FIRST: Final = datetime(1, 1, 1, tzinfo=UTC)
+_LAST: Final = datetime(9999, 12, 31, 23, 59, 59, tzinfo=UTC)
 _DATE_AND_TIME: Final = "0000-00-00T00:00:00"
 _OFFSET: Final = "+00:00"
 _EXPECTED: Final = "RFC 3339 with an offset, as in 2026-01-02T03:04:05Z"
@@ -103,7 +106,8 @@ class DateTime(_Instant):
     """An instant of a custom resource, whose text is its own: it is sent as it was read.
 
     Servers keep what they are sent of ``format: date-time``, offset and all digits of a second.
-    What was made here is written in UTC, with a fraction if it has one.
+    What was made here is written in UTC, with a fraction if it has one. One before the year 1 or
+    after 9999, which Python has not, compares as the nearest that it has.
     """
 
     _text = ""
@@ -115,7 +119,14 @@ class DateTime(_Instant):
         Raises:
             ValueError: it is no RFC 3339 time, or has no offset; decoders expect this one.
         """
-        made = super().parse(text_of("time", text).upper())
+        upper = text_of("time", text).upper()
+        try:
+            made = super().parse(upper)
+        except ValueError:
+            nearest = nearest_time(upper)
+            if nearest is None:
+                raise
+            made = cls.of(nearest)
         made._text = text  # noqa: SLF001 - of the class itself
         return made
 
@@ -124,6 +135,17 @@ class DateTime(_Instant):
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> tuple[Any, ...]:
         return (type(self).parse, (str(self),))
+
+
+def nearest_time(text: str) -> Time | None:
+    """Return the first or the last instant, for one that Go has beyond them.
+
+    Servers keep the year 0, and an offset moves what is in the year 9999 out of it.
+    """
+    year = _YEAR.match(text)
+    if year is None or 1 < int(year[1]) < 9999:
+        return None
+    return _FIRST if int(year[1]) <= 1 else _LAST
 
 
 def _in_utc(moment: datetime) -> datetime:

@@ -7,7 +7,7 @@ from typing import Any, Final, Generic, TypeVar
 
 import msgspec
 
-from kube_transport.api.times import DateTime, MicroTime
+from kube_transport.api.times import DateTime, MicroTime, format_time, nearest_time
 from kube_transport.codec.building import built
 from kube_transport.errors import DecodeError, InvalidRequest
 from kube_transport.printable import outline
@@ -104,7 +104,8 @@ class Decoder(Generic[T]):
     """Decode one type again and again; safe to share between threads.
 
     A null where Go would leave the zero value is taken as absent, or as that in a list; base64 may
-    stand on several lines, as in Go. The type is studied when the first value comes, since that
+    stand on several lines, as in Go; a time beyond Python's years is the first or the last of them.
+    The type is studied when the first value comes, since that
     takes longer than to decode thousands.
 
     Args:
@@ -212,8 +213,9 @@ def _mend(plain: Any, error: str) -> bool:
     problem, _, path = error.rpartition(" - at `$")
     steps: list[str] = re.findall(r"\[[^]]*\]|[^.\[`]+", path)
     places = _places(plain, steps) if steps else []
-    if problem.startswith("Invalid base64"):
-        changes = [_replace(holder, key, _joined(holder[key])) for holder, key in places]
+    mend = _MENDERS.get(problem.partition(" encoded ")[0].partition(" '")[0])
+    if mend is not None:
+        changes = [_replace(holder, key, mend(holder[key])) for holder, key in places]
         return any(changes)
     expected = re.match(r"Expected `([^`]*)`, got `null`", problem)
     if expected is None or not places:
@@ -230,6 +232,19 @@ def _mend(plain: Any, error: str) -> bool:
 
 def _joined(text: Any) -> Any:
     return text.replace("\n", "").replace("\r", "") if isinstance(text, str) else text
+
+
+def _near(text: Any) -> Any:
+    nearest = nearest_time(text) if isinstance(text, str) else None
+    return text if nearest is None else format_time(nearest)
+
+
+_MENDERS: Final[dict[str, Callable[[Any], Any]]] = {
+    "Invalid base64": _joined,
+    "Invalid RFC3339": _near,
+    "time": _near,
+}
+"""What to put in the place of a text, by how the error about it begins."""
 
 
 def _replace(holder: Any, key: Any, value: object) -> bool:
