@@ -15,7 +15,7 @@ from kube_transport.cancel import LONGEST, Cancel
 from kube_transport.codec.json import Decoder, encode_sent, to_plain
 from kube_transport.codec.lists import decode_list
 from kube_transport.codec.objects import Accept, Codec, ObjectList, OnUndecodable, UnstructuredCodec
-from kube_transport.errors import DecodeError, InvalidRequest, OutcomeUnknown
+from kube_transport.errors import DecodeError, Invalid, InvalidRequest, OutcomeUnknown
 from kube_transport.http import Headers, Query, Request, Response, Timeout
 from kube_transport.long_answers import acknowledged, all_rows, decode_kind
 from kube_transport.options import (
@@ -208,7 +208,7 @@ class Calls(Generic[M]):
             read: the subresource that is read, if not the whole object.
         """
         # Programs that only read know no patches, of which there are many modules.
-        from kube_transport.editing import EDITS, edited  # noqa: PLC0415
+        from kube_transport.editing import EDITS, edited, refuse_overtaken  # noqa: PLC0415
         from kube_transport.retrying import retry_on_conflict  # noqa: PLC0415
 
         options["cancel"] = cancel = cancel_of(options)
@@ -218,7 +218,13 @@ class Calls(Generic[M]):
         def attempt() -> M:
             document = self.read_raw(name, read, reading)
             patch, unchanged = edited(self.codec, document, change)
-            return unchanged if patch is None else self.patch(name, patch, subresource, options)
+            if patch is None:
+                return unchanged
+            try:
+                return self.patch(name, patch, subresource, options)
+            except Invalid as error:
+                refuse_overtaken(patch, document, error, lambda: self.read_raw(name, read, reading))
+                raise
 
         path = self._object_path(name, subresource)
         told = partial(self._rest.tell_of_retry, "PATCH", path)

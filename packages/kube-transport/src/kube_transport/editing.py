@@ -21,10 +21,10 @@ from kube_transport.api.preconditions import bound_metadata
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.codec.json import decode_json, encode_json, to_plain
 from kube_transport.codec.objects import Codec
-from kube_transport.errors import InvalidRequest
+from kube_transport.errors import Conflict, Invalid, InvalidRequest
 from kube_transport.retry import Backoff
 
-__all__ = ["EDITS", "edit_patch", "edited"]
+__all__ = ["EDITS", "edit_patch", "edited", "refuse_overtaken"]
 
 M = TypeVar("M")
 
@@ -60,6 +60,28 @@ def edited(
     else:
         after = _whole(copy, before, other)
     return edit_patch(decode_json(document), before, after, living), seen
+
+
+def refuse_overtaken(
+    patch: JSONPatch | MergePatch, document: bytes, error: Invalid, read: Callable[[], bytes]
+) -> None:
+    """Do nothing unless ``patch`` was refused since the object is no longer ``document``.
+
+    A server applies the operations of a JSON patch before it looks at the version.
+
+    Args:
+        read: returns the object as it is.
+
+    Raises:
+        Conflict: it is another one by now.
+    """
+    if isinstance(patch, JSONPatch) and _version(read()) != _version(document):
+        message = f"the object was changed meanwhile, so the patch did not fit: {error}"
+        raise Conflict({"code": 409, "reason": "Conflict", "message": message}) from error
+
+
+def _version(document: bytes) -> str:
+    return Unstructured(decode_json(document)).metadata.resource_version
 
 
 def _living(plain: Any, value: Any) -> Iterable[tuple[int, Values]]:

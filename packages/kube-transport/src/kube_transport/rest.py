@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from copy import copy
 from http import HTTPStatus
+from random import random
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from msgspec import Struct
@@ -323,9 +324,10 @@ class RESTClient:
     def _wait_or_give_up(
         self, request: Request, error: ApiError | TransportError, attempt: int
     ) -> None:
-        delay = self._retry.delay(request.method, error, attempt)
-        if delay is None or not request.replayable:
+        asked = self._retry.delay(request.method, error, attempt)
+        if asked is None or not request.replayable:
             raise _final(request, error)
+        delay = asked * (1.0 + self._retry.jitter * random())
         remaining = request.cancel.remaining()
         if remaining is not None and remaining <= delay:
             raise error  # the answer that is known beats a deadline that is certain to pass

@@ -80,6 +80,8 @@ class RetryPolicy(Struct, frozen=True, kw_only=True):
         retries: how many times after the first attempt, at most.
         cap: the longest wait in seconds that a server may ask for.
         budget: retries of all calls together, while none succeeds at once; 0 for no bound.
+        jitter: by up to this part of it a wait is longer, at random, so that clients who were
+            refused together do not come back together.
 
     Source: client-go ``rest/with_retry.go``, ``IsNextRetry``.
     """
@@ -87,6 +89,7 @@ class RetryPolicy(Struct, frozen=True, kw_only=True):
     retries: int = 10
     cap: float = 60.0
     budget: int = 100
+    jitter: float = 0.25
 
     def delay(self, method: str, error: KubeError, attempt: int) -> float | None:
         """Return the seconds to wait before the next attempt, ``None`` to give up.

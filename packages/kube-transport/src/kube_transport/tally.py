@@ -113,7 +113,12 @@ class ObservedStream:
         return self._inner.headers
 
     def read(self) -> bytes:
-        body = b"".join(self.chunks())
+        try:
+            body = self._inner.read()
+        except BaseException as error:
+            self._tell(error)
+            raise
+        self._received += len(body)
         self._tell()
         return body
 

@@ -16,10 +16,12 @@ import pytest
 from kube_testing.raw import RawServer, Script, answer, read_request, response
 from kube_testing.server import ApiServer
 from kube_transport import Client, Config, Resource
+from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport.api.patch import MergePatch
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.auth import Secret
 from kube_transport.errors import (
+    AnswerRefused,
     ConnectFailed,
     CredentialsError,
     DecodeError,
@@ -154,6 +156,35 @@ def test_a_failure_is_told_with_what_was_known(raw_server: RawServer) -> None:
     assert reads.attempts == 2
     assert (writes.status, writes.error) == (None, "OutcomeUnknown")
     assert writes.request_bytes > 0
+
+
+def test_clients_who_were_refused_together_do_not_come_back_together(
+    raw_server: RawServer,
+) -> None:
+    """Each waits as long as it was asked to, and a part of its own."""
+    raw_server.play(answer(*[failure(429, ("Retry-After", "1"))] * 8, OK))
+    notes = Notes()
+    policy = RetryPolicy(cap=0.01, jitter=0.5)
+    with Client(Config(server=raw_server.url), retry=policy, observers=[notes]) as client:
+        client.get("/version")
+
+    delays = [event.delay for event in notes.of(RetryEvent)]
+    assert all(0.01 <= delay <= 0.015 for delay in delays)
+    assert len(set(delays)) == 8
+
+
+def test_what_is_read_whole_has_its_bound_whoever_observes(raw_server: RawServer) -> None:
+    """It is told as the stream that it is, too."""
+    raw_server.play(answer(response(200, b"x" * 1001), response(200, b"x" * 1000)))
+    notes = Notes()
+    wire = RequestsRoundTripper(raw_server.url, body_cap=1000)
+    with Client(Config(server=raw_server.url), round_tripper=wire, observers=[notes]) as client:
+        with pytest.raises(AnswerRefused, match="1000"):
+            client.stream("GET", "/logs").read()
+        client.stream("GET", "/logs").read()
+
+    told = [(event.received, event.error) for event in notes.of(StreamEvent)]
+    assert told == [(0, "AnswerRefused"), (1000, "")]
 
 
 def test_a_list_and_a_watch_are_told_too(raw_server: RawServer) -> None:

@@ -34,6 +34,7 @@ from kube_transport.errors import (
     Forbidden,
     Gone,
     InternalError,
+    Invalid,
     InvalidRequest,
     NotFound,
     OutcomeUnknown,
@@ -330,6 +331,34 @@ def test_an_edit_that_meets_a_conflict_is_done_again_on_what_is_there(
 
     assert seen == ["0", "1", "2", "3"]
     assert edited["data"] == {"n": "3", "mine": "1"}
+
+
+@pytest.mark.parametrize("moved", [True, False])
+def test_an_edit_whose_operations_no_longer_fit_met_a_conflict(
+    raw_server: RawServer, *, moved: bool
+) -> None:
+    """A change that needs a null is a JSON patch, which is applied before its version counts."""
+
+    def thing(version: str) -> bytes:
+        metadata = {"name": "a", "uid": "u", "resourceVersion": version}
+        return response(200, json.dumps({"metadata": metadata, "n": [1]}).encode())
+
+    refused = {"kind": "Status", "status": "Failure", "reason": "Invalid", "code": 422}
+    invalid = response(422, json.dumps(refused).encode())
+    now = thing("2" if moved else "1")
+    raw_server.play(answer(thing("1"), invalid, now, now, thing("3")))
+    with Client(Config(server=raw_server.url)) as client:
+        maps = client.resource(CONFIG_MAPS, "default")
+
+        if moved:
+            assert maps.edit("a", append_null).metadata.resource_version == "3"
+        else:
+            with pytest.raises(Invalid):
+                maps.edit("a", append_null)
+
+
+def append_null(obj: Unstructured) -> None:
+    obj["n"].append(None)
 
 
 def test_an_edit_gives_up_when_it_always_comes_too_late(

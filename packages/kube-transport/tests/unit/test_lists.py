@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tracemalloc
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
+from kube_transport.codec import lists
 from kube_transport.codec.json import encode_json
 from kube_transport.codec.lists import ListDecoder, decode_list
 from kube_transport.codec.objects import ObjectList, TypedCodec, Undecodable, UnstructuredCodec
+from kube_transport.codec.values import ValueSplitter
 from kube_transport.errors import DecodeError
 
 CODEC = UnstructuredCodec("apps/v1", "StatefulSet")
@@ -99,6 +101,40 @@ def test_an_object_with_many_parts_that_look_like_objects_is_one() -> None:
     objects = decoded(HEAD + b'"items":[' + A + b"," + item + b"," + item + b"]}")
 
     assert [len(obj.get("templates", ())) for obj in objects] == [0, 60_000, 60_000]
+
+
+ODD = {"metadata": {"name": "odd"}, "templates": [{"metadata": {"name": "x"}}] * 30}
+
+
+@given(
+    wanted=st.lists(st.one_of(items, st.just(ODD)), max_size=6),
+    cuts=st.lists(st.integers(0, 4000), max_size=20),
+)
+def test_objects_with_many_such_parts_may_stand_anywhere(
+    wanted: list[dict[str, Any]], cuts: list[int]
+) -> None:
+    """They are parted in the slow way, from which decoding comes back."""
+    answer = HEAD + b'"items":' + encode_json(wanted) + b"}\n"
+
+    assert contents(decoded(answer, [min(cut, len(answer)) for cut in cuts])) == wanted
+
+
+def test_one_object_makes_no_list_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A tenant who stores many templates in one must not cost all readers every byte."""
+    fed: list[int] = []
+
+    class Counting(ValueSplitter):
+        def feed(self, data: bytes) -> Iterator[bytes]:
+            for value in super().feed(data):
+                fed.append(len(value))
+                yield value
+
+    monkeypatch.setattr(lists, "ValueSplitter", Counting)
+    usual = {"metadata": {"name": "a"}}
+    wanted = [usual, ODD, usual, usual, ODD, *[usual] * 50]
+
+    assert contents(decoded(HEAD + b'"items":' + encode_json(wanted) + b"}")) == wanted
+    assert fed == [len(encode_json(ODD))] * 2
 
 
 def ignore(_: Undecodable) -> None:

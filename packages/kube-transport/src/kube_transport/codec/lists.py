@@ -4,7 +4,8 @@ Nothing here looks at every byte of a list as servers usually write it. All its 
 the same key, so an item ends before the next place that looks like the beginning of another one.
 If what lies before that place is whole JSON it is the item, since no object begins with another
 whole object; if not, the place was inside the item, and the next one is tried. A list written in
-another way, or with an item that no decoder takes, is parted by ``codec.values``.
+another way is parted by ``codec.values``, and so is one item with many such places, or that no
+decoder takes.
 """
 
 from __future__ import annotations
@@ -115,13 +116,12 @@ class ListDecoder(Generic[M]):
             DecodeError: an item cannot be decoded and nobody wants to know, or is too long.
         """
         if self._splitter is not None:
-            self._split(self._splitter, data)
-            return
+            data = self._split(self._splitter, data)
         self._buffer += data
         if not self._head and len(self._buffer) - len(data) < _HEAD_CAP:
             self._begin()
-        if self._border:
-            self._take_items()
+        while self._border and self._splitter is None and not self._take_items():
+            self._part()
         if len(self._buffer) > self._cap:
             raise DecodeError(f"an item, or what is around all of them, exceeds {self._cap} bytes")
 
@@ -137,6 +137,7 @@ class ListDecoder(Generic[M]):
             except DecodeError as error:
                 if not (self._head and is_too_deep(error)):
                     raise
+                self._border = b""
                 self._part()
             else:
                 return self._finished(rest)
@@ -171,7 +172,8 @@ class ListDecoder(Generic[M]):
         else:
             self._border = b"}," + beginning[0]
 
-    def _take_items(self) -> None:
+    def _take_items(self) -> bool:
+        """Take what is whole; ``False`` if the item at the beginning is not to be had this way."""
         start = 0
         with memoryview(self._buffer) as view:
             while (found := self._buffer.find(self._border, self._looked_at)) >= 0:
@@ -188,21 +190,25 @@ class ListDecoder(Generic[M]):
                 else:
                     self._tries += 1
         del self._buffer[:start]
-        if found >= 0:
-            self._part()
-        else:
-            behind = len(self._buffer) - len(self._border) + 1
-            self._looked_at = max(self._looked_at - start, behind)
+        behind = len(self._buffer) - len(self._border) + 1
+        self._looked_at = max(self._looked_at - start, behind)
+        return found < 0
 
     def _part(self) -> None:
-        """Go on in the slow way, which takes everything."""
+        """Go on in the slow way, which takes everything, for one item at least."""
         self._splitter = ValueSplitter(self._cap, in_list=True)
         unread, self._buffer = bytes(self._buffer), bytearray()
-        self._split(self._splitter, unread)
+        self._buffer += self._split(self._splitter, unread)
 
-    def _split(self, splitter: ValueSplitter, data: bytes) -> None:
+    def _split(self, splitter: ValueSplitter, data: bytes) -> bytes:
+        """Take items in the slow way, and return what is left for the quick one."""
         for item in splitter.feed(data):
             self._take_whole(item)
+            if self._border and data.startswith(self._border[1:], splitter.behind):
+                self._splitter = None
+                self._looked_at, self._tries = self._leap, 0
+                return data[splitter.behind + len(b",") :]
+        return b""
 
     def _take(self, item: bytes) -> bool:
         """Decode an item; ``False`` if it is not whole."""

@@ -34,6 +34,7 @@ class ValueSplitter:
 
     Attributes:
         rest: what follows the closing bracket of that list, once it has come.
+        behind: where the value that was yielded last ends in the data that was fed last.
     """
 
     def __init__(self, cap: int, *, in_list: bool = False) -> None:
@@ -41,6 +42,7 @@ class ValueSplitter:
         self._in_list = in_list
         self._between = _BLANKS + b"," if in_list else _BLANKS
         self.rest: bytearray | None = None
+        self.behind = 0
         self._value = bytearray()
         self._gap = bytearray()
         self._comma = b""
@@ -71,6 +73,7 @@ class ValueSplitter:
                 self._follow(self.rest, data[end:])
                 return
             self._keep(data[start:end])
+            self.behind = end
             yield bytes(self._value)
             self._value.clear()
             self._comma = b"," if self._in_list else b""
