@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from kube_testing.certificates import CertificateAuthority
 from kube_transport.auth import CachedCredentials, Credential, CredentialSource, Secret
 from kube_transport.config import Config, InteractiveMode, ProviderStanza
 from kube_transport.errors import Cancelled, CredentialsError, PluginError
@@ -201,18 +202,19 @@ def test_a_command_that_may_not_ask_has_no_standard_input(script: Script) -> Non
 
 def test_a_certificate_and_its_end_arrive(script: Script) -> None:
     """For those who authenticate in the handshake."""
-    certificate = "-----BEGIN CERTIFICATE-----\\nQ0VSVA==\\n-----END CERTIFICATE-----\\n"
-    key = "-----BEGIN PRIVATE KEY-----\\nS0VZ\\n-----END PRIVATE KEY-----\\n"
-    script.write(
-        f"""print('{{"kind": "ExecCredential", "apiVersion": "{V1}", "status": {{'
-        '"clientCertificateData": "{certificate}", "clientKeyData": "{key}",'
-        '"expirationTimestamp": "2030-01-02T03:04:05Z"}}}}')""".replace("\\n", "\\\\n")
-    )
+    issued = CertificateAuthority().issue_client("jane")
+    status = {
+        "clientCertificateData": issued.certificate.decode(),
+        "clientKeyData": issued.key.decode(),
+        "expirationTimestamp": "2030-01-02T03:04:05Z",
+    }
+    said = json.dumps({"kind": "ExecCredential", "apiVersion": V1, "status": status})
+    script.write(f"print({said!r})")
 
     credential = get(script.source())
 
-    assert credential.certificate is not None
-    assert credential.certificate.startswith(b"-----BEGIN CERTIFICATE-----\nQ0VSVA==")
+    assert credential.certificate == issued.certificate
+    assert credential.key == Secret(issued.key.decode())
     assert credential.expires_at == datetime(2030, 1, 2, 3, 4, 5, tzinfo=UTC)
 
 

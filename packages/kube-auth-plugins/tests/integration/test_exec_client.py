@@ -151,3 +151,24 @@ def test_f36_a_new_certificate_means_new_connections(command: Command) -> None:
             client.get_json("/version")
 
     assert seen == ["jane", "jane", "june", "june"]
+
+
+def mixed() -> dict[str, str]:
+    return {**identity("jane"), "clientKeyData": identity("june")["clientKeyData"]}
+
+
+@pytest.mark.parametrize("unusable", [mixed(), {"token": "a b"}, {"token": "a\x00b"}])
+def test_f36_the_command_is_asked_again_after_a_credential_that_cannot_be_used(
+    command: Command, unusable: dict[str, str]
+) -> None:
+    """It is the command's mistake of once, and not kept until it expires."""
+    command.answers(unusable, {"token": "good"})
+    requests: list[RawRequest] = []
+
+    with RawServer(tls=AUTHORITY.server_context()) as server, command.client(server) as client:
+        server.play(answer(OK, requests=requests))
+        with pytest.raises(CredentialsError, match="auth plugin 'exec' returned what cannot be"):
+            client.get_json("/version")
+        client.get_json("/version")
+
+    assert tokens(requests) == ["Bearer good"]

@@ -156,11 +156,19 @@ class BearerAuth:
         return self._credentials.get(min_validity=0.0, cancel=request.cancel)
 
     def _send(self, request: Request, credential: Credential) -> Response:
-        if self._present is not None:
-            self._present(credential)
-        if credential.token is None:
-            return self._inner.round_trip(request)
-        return self._inner.round_trip(_with(request, (AUTHORIZATION, _bearer(credential.token))))
+        return self._inner.round_trip(self._proven(request, credential))
+
+    def _proven(self, request: Request, credential: Credential) -> Request:
+        """Return the request with its proof; what cannot be presented is not kept for the next."""
+        try:
+            if self._present is not None:
+                self._present(credential)
+            if credential.token is None:
+                return request
+            return _with(request, (AUTHORIZATION, bearer(credential.token)))
+        except (ConfigError, CredentialsError):
+            self._credentials.invalidate(credential)
+            raise
 
 
 class Impersonation:
@@ -279,7 +287,12 @@ def header_value(what: str, value: str) -> str:
     return value.encode("utf-8").decode("latin-1")  # HTTP libraries write latin-1
 
 
-def _bearer(token: Secret) -> str:
+def bearer(token: Secret) -> str:
+    """Return the header's value for a token, less white space around it.
+
+    Raises:
+        CredentialsError: it cannot stand in a header; the message does not show it.
+    """
     if not _TOKEN.fullmatch(token.reveal().strip()):
         raise CredentialsError("the token holds characters that cannot be sent in a header")
     return f"Bearer {token.reveal().strip()}"

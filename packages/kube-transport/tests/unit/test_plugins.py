@@ -246,6 +246,23 @@ def test_what_is_no_credential_is_refused() -> None:
         get(source_of(served_by(Plugin(Source("t0ken")))))
 
 
+@pytest.mark.parametrize(
+    "unusable",
+    [
+        Credential(token=Secret("t0k en")),
+        Credential(token=Secret("t0k\x7fen")),
+        Credential(certificate=b"no PEM", key=Secret("n0ne")),
+    ],
+)
+def test_f36_a_credential_that_cannot_be_used_is_refused_unseen(unusable: Credential) -> None:
+    """Whoever keeps it would not ask again until it expires; the next one may be good."""
+    with pytest.raises(CredentialsError, match="'acme' returned what cannot be used") as caught:
+        get(source_of(served_by(Plugin(Source(unusable)))))
+
+    assert not isinstance(caught.value, PluginError)
+    assert not any(part in str(caught.value) for part in ("t0k", "n0ne"))
+
+
 @pytest.mark.parametrize("error", [ValueError("bad"), SystemExit(3), RecursionError("deep")])
 def test_i14_whatever_a_plugin_raises_is_a_plugin_error(error: BaseException) -> None:
     """At creation and later; the cause is kept."""

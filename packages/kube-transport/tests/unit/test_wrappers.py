@@ -254,6 +254,27 @@ def test_a_token_alone_is_presented_too() -> None:
     assert presented == [token]
 
 
+def test_f36_a_credential_that_cannot_be_presented_is_not_kept() -> None:
+    """Else every request would meet it until it expires."""
+    wire = Recorder()
+    presented: list[Credential] = []
+
+    def present(credential: Credential) -> None:
+        presented.append(credential)
+        if len(presented) == 1:
+            raise ConfigError("client certificate: no PEM")
+
+    requests = BearerAuth(wire, CachedCredentials(Tokens("first", "a b", "third")), present)
+
+    with pytest.raises(ConfigError, match="no PEM"):
+        requests.round_trip(GET)
+    with pytest.raises(CredentialsError, match="characters"):
+        requests.round_trip(GET)
+    requests.round_trip(GET)
+
+    assert sent(wire, "Authorization") == [["Bearer third"]]
+
+
 def test_a_user_name_with_a_colon_is_refused() -> None:
     """The server would take what follows it for the password."""
     with pytest.raises(ConfigError, match="colon"):

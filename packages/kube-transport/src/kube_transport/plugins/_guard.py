@@ -6,12 +6,20 @@ import logging
 from collections.abc import Callable, Iterator
 from typing import NoReturn
 
+from kube_transport._tls import client_context
 from kube_transport.auth import Credential, CredentialSource
 from kube_transport.auth.mask import Mask
 from kube_transport.cancel import Cancel
-from kube_transport.errors import KubeError, LoginRequired, PluginError
+from kube_transport.errors import (
+    ConfigError,
+    CredentialsError,
+    KubeError,
+    LoginRequired,
+    PluginError,
+)
 from kube_transport.plugins._binding import Binding
 from kube_transport.printable import printable, printable_lines
+from kube_transport.wrappers import bearer
 
 _log = logging.getLogger(__name__)
 
@@ -39,6 +47,7 @@ class GuardedSource:
             )
         made = (credential.token, credential.key)
         self._binding.mask.add(*(secret for secret in made if secret is not None))
+        self._try(credential)
         return credential
 
     def invalidate(self, credential: Credential) -> None:
@@ -47,6 +56,24 @@ class GuardedSource:
     def close(self) -> None:
         self._quietly("close", self._source.close)
         self._binding.close()
+
+    def _try(self, credential: Credential) -> None:
+        """Do nothing if a request can carry it; else it would be kept until it expires.
+
+        Raises:
+            CredentialsError: it cannot be used; the next one may be better.
+        """
+        try:
+            if credential.token is not None:
+                bearer(credential.token)
+            if credential.certificate is not None:
+                client_context(
+                    insecure=True, certificate=credential.certificate, key=credential.key
+                )
+        except (ConfigError, CredentialsError) as error:
+            raise CredentialsError(
+                f"auth plugin {self._provider!r} returned what cannot be used: {error}"
+            ) from error
 
     def _quietly(self, what: str, call: Callable[[], object]) -> None:
         try:
