@@ -7,6 +7,7 @@ import ssl
 import threading
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
@@ -389,6 +390,28 @@ def test_a_token_never_travels_with_the_certificate_of_a_plugin(
         client.as_(token="jane").get("/version")
 
     assert presence.seen == [("backend", ""), ("nobody", "Bearer jane")]
+
+
+@pytest.mark.parametrize("kind", ["token", "token_file", "auth"])
+def test_i7_a_closed_client_says_so_whatever_it_proves_itself_with(
+    tmp_path: Path, kind: str
+) -> None:
+    """Whoever tells an end of its own from a failure looks at the error's type."""
+    file = tmp_path / "token"
+    file.write_text("t0ken")
+    plugins = Plugins()
+    plugins.register(Giving(Credential(token=Secret("t0ken"))), "acme")
+    proofs: dict[str, Any] = {
+        "token": "t0ken",
+        "token_file": str(file),
+        "auth": ProviderStanza(name="acme"),
+    }
+    config = Config(server="https://127.0.0.1:1", **{kind: proofs[kind]})
+    client = Client(config, plugins=plugins)
+    client.close()
+
+    with pytest.raises(ClientClosed, match="the client is closed"):
+        client.get("/version")
 
 
 def test_f48_a_plugin_whose_credential_arrives_expired_is_named() -> None:

@@ -21,6 +21,7 @@ from kube_transport.auth.cached import HANGING, utc_now
 from kube_transport.cancel import Cancel
 from kube_transport.errors import (
     Cancelled,
+    ClientClosed,
     CredentialsError,
     KubeError,
     LoginRequired,
@@ -605,9 +606,9 @@ def test_closing_closes_the_source_once_and_ends_what_is_under_way() -> None:
     credentials.close()
     thread.join(LONG)
 
-    assert isinstance(results[0], Cancelled)
+    assert isinstance(results[0], ClientClosed)
     assert source.closed == 1
-    with pytest.raises(Cancelled):
+    with pytest.raises(ClientClosed):
         credentials.get(cancel=Cancel())
 
 
@@ -628,8 +629,8 @@ def test_closing_frees_those_who_wait_for_a_source_that_hangs() -> None:
     thread.join(LONG)
     release.set()
 
-    assert isinstance(results[0], Cancelled)
-    assert str(results[0]) == "the credentials are closed"
+    assert isinstance(results[0], ClientClosed)
+    assert str(results[0]) == "the client is closed"
 
 
 @pytest.mark.parametrize("line", range(1, 40))

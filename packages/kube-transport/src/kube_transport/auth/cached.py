@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from kube_transport.auth.credential import Credential, CredentialSource
 from kube_transport.auth.held import LEEWAY, Held, Moment
 from kube_transport.cancel import Cancel, wait_for_either
-from kube_transport.errors import Cancelled, CredentialsError, KubeError
+from kube_transport.errors import ClientClosed, CredentialsError, KubeError
 from kube_transport.forks import PerProcess
 
 CLOSING = 1.0
@@ -77,7 +77,8 @@ class CachedCredentials:
 
         Raises:
             CredentialsError: there is none.
-            Cancelled: the caller's ``cancel``, or ``close()``, ended the wait.
+            ClientClosed: ``close()`` was called, perhaps meanwhile.
+            Cancelled: the caller's ``cancel`` ended the wait.
             TimedOut: the caller's deadline passed.
         """
         here = self._here()
@@ -151,8 +152,8 @@ class CachedCredentials:
             closed, self._closed = self._closed, True
             flight = here.flight
         if flight is not None:
+            flight.finish(ClientClosed("the client is closed"))
             flight.cancel.cancel()
-            flight.finish(Cancelled("the credentials are closed"))
         if not closed:
             closing = _in_background(self._source.close)
             closing.join(CLOSING)
@@ -170,7 +171,7 @@ class CachedCredentials:
 
     def _board(self, here: _Renewing, min_validity: float) -> _Flight:
         if self._closed:
-            raise Cancelled("the credentials are closed")
+            raise ClientClosed("the client is closed")
         if here.flight is None:
             flight = _Flight(number=self._begun + 1)
             _in_background(lambda: self._fly(here, flight, min_validity))
@@ -289,7 +290,8 @@ class _Flight:
         self._outcome: Credential | BaseException | None = None
 
     def finish(self, outcome: Credential | BaseException) -> None:
-        self._outcome = outcome
+        if self._outcome is None:  # else it was closed before it ended
+            self._outcome = outcome
         self._landed.cancel()
 
     def wait(self, cancel: Cancel, patience: float | None) -> Credential:
