@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from kube_transport._proxy import Proxy
@@ -71,7 +72,7 @@ def authenticated(
         persister=persister_for(config),
     )
     source = _cached(plugin, config.auth.provider, observers, mask)
-    return BearerAuth(wire, source, connections.present)
+    return BearerAuth(wire, source, partial(connections.present, newest=source.newest))
 
 
 def with_token(wire: RoundTripper, token: Secret, *, only: bool = False) -> RoundTripper:

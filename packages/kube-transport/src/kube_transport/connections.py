@@ -102,8 +102,17 @@ class Connections:
             self._stay_fresh()
         return self._round_tripper.round_trip(request)
 
-    def present(self, credential: Credential) -> None:
+    def present(
+        self, credential: Credential, newest: Callable[[], Credential | None] | None = None
+    ) -> Credential:
         """Use the credential's certificate from now on, or none; connections with another one end.
+
+        Args:
+            newest: returns the credential that came last, which takes the place of one before it:
+                whoever obtained that may come later than those with its successor.
+
+        Returns:
+            The credential whose certificate is in use.
 
         Raises:
             ConfigError: it cannot be used.
@@ -112,11 +121,13 @@ class Connections:
         """
         used = self._certificates
         if (credential.certificate, credential.key) == (used.certificate, used.key):
-            return
+            return credential
         with self._lock():
+            credential = (newest and newest()) or credential
             used = self._certificates
             fresh = replace(used, certificate=credential.certificate, key=credential.key)
             self._use(fresh, cut_reads=True)
+            return credential
 
     def reread(self) -> None:
         """Look whether the files hold something new, and use it."""

@@ -105,8 +105,9 @@ class BearerAuth:
     Args:
         credentials: shared by threads, so usually a ``CachedCredentials``; closed with this.
         present: called with the credential of each request before that is sent, for whoever owns
-            the TLS connections; cheap when nothing changed. A credential without a certificate
-            ends the use of the last one, which a server would believe before any token.
+            the TLS connections; returns the one to send, which may be newer, and is cheap when
+            nothing changed. A credential without a certificate ends the use of the last one, which
+            a server would believe before any token.
         only: refuse a request that brings an ``Authorization`` of its own.
 
     Raises:
@@ -117,7 +118,7 @@ class BearerAuth:
         self,
         inner: RoundTripper,
         credentials: CredentialSource,
-        present: Callable[[Credential], None] | None = None,
+        present: Callable[[Credential], Credential] | None = None,
         *,
         only: bool = False,
     ) -> None:
@@ -162,7 +163,7 @@ class BearerAuth:
         """Return the request with its proof; what cannot be presented is not kept for the next."""
         try:
             if self._present is not None:
-                self._present(credential)
+                credential = self._present(credential)
             if credential.token is None:
                 return request
             return _with(request, (AUTHORIZATION, bearer(credential.token)))

@@ -19,7 +19,14 @@ from kube_testing.certificates import CertificateAuthority
 from kube_testing.raw import RawRequest, RawServer, answer, read_request, response
 from kube_transport import Client, Config, Resource
 from kube_transport.api.unstructured import Unstructured
-from kube_transport.auth import Credential, CredentialSource, Secret, StaticCredentials
+from kube_transport.auth import (
+    CachedCredentials,
+    Credential,
+    CredentialSource,
+    Secret,
+    StaticCredentials,
+)
+from kube_transport.cancel import Cancel
 from kube_transport.config import Impersonate, ProviderStanza
 from kube_transport.errors import ClientClosed, ConfigError, CredentialsError, InvalidRequest
 from kube_transport.events import AttemptEvent, Event, RequestEvent, ThrottleEvent
@@ -373,6 +380,26 @@ class Giving:
         return StaticCredentials(self._credential)
 
 
+class Rotating:
+    """A credential plugin, and its source, that hands out one after the other."""
+
+    def __init__(self, *credentials: Credential) -> None:
+        self._left = list(credentials)
+
+    @hookimpl
+    def kube_auth_create(self) -> CredentialSource:
+        return self
+
+    def get(self, *, min_validity: float, cancel: Cancel) -> Credential:
+        return self._left.pop(0)
+
+    def invalidate(self, credential: Credential) -> None:
+        """Do nothing: the next one is another."""
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
 def test_a_token_never_travels_with_the_certificate_of_a_plugin(
     tls_server: RawServer, authority: CertificateAuthority
 ) -> None:
@@ -390,6 +417,35 @@ def test_a_token_never_travels_with_the_certificate_of_a_plugin(
         client.as_(token="jane").get("/version")
 
     assert presence.seen == [("backend", ""), ("nobody", "Bearer jane")]
+
+
+def test_f36_a_request_whose_credential_was_replaced_meanwhile_goes_with_the_newer(
+    tls_server: RawServer, authority: CertificateAuthority, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It brings back no certificate that the others have left behind."""
+    presence = Presence(tls_server)
+    backend = authority.issue_client("backend")
+    old = Credential(certificate=backend.certificate, key=Secret(backend.key.decode()))
+    new = Credential(token=Secret("new"))
+    plugins = Plugins()
+    plugins.register(Rotating(old, new), "acme")
+    get = CachedCredentials.get
+
+    def overtaken(self: CachedCredentials, *, min_validity: float, cancel: Cancel) -> Credential:
+        obtained = get(self, min_validity=min_validity, cancel=cancel)
+        if obtained == old:
+            self.invalidate(old)
+            get(self, min_validity=min_validity, cancel=cancel)
+        return obtained
+
+    monkeypatch.setattr(CachedCredentials, "get", overtaken)
+    config = Config(
+        server=tls_server.url, ca_data=authority.certificate, auth=ProviderStanza(name="acme")
+    )
+    with Client(config, plugins=plugins) as client:
+        client.get("/version")
+
+    assert presence.seen == [("nobody", "Bearer new")]
 
 
 @pytest.mark.parametrize("kind", ["token", "token_file", "auth"])

@@ -409,6 +409,26 @@ def test_f36_a_certificate_that_a_plugin_renewed_is_presented_and_ends_watches(
     assert next(later) == b"two"
 
 
+def test_f36_a_credential_that_was_replaced_meanwhile_brings_no_old_certificate_back(
+    setting: Setting,
+) -> None:
+    """Whoever obtained it before the renewal goes with its successor; reads are not cut."""
+    old, new = (
+        Credential(certificate=each.certificate, key=Secret(each.key.decode()))
+        for each in map(setting.authority.issue_client, ("old", "new"))
+    )
+    setting.connections.present(new)
+    events = setting.connections.round_trip(WATCH).chunks()
+    next(events)
+
+    used = setting.connections.present(old, newest=lambda: new)
+
+    assert used is new
+    assert setting.ask() == "['new']"
+    setting.server.watch_may_go_on.set()
+    assert next(events) == b"two"
+
+
 def test_f36_a_plugin_that_now_gives_a_token_takes_its_certificate_back(setting: Setting) -> None:
     """A server believes a certificate before it looks at the token; its last owner would act."""
     one = setting.authority.issue_client("one")

@@ -234,11 +234,11 @@ def test_a_certificate_is_presented_before_the_request_and_needs_no_header() -> 
     credential = Credential(certificate=b"CERT", key=Secret("KEY"))
     presented: list[tuple[Credential, int]] = []
 
-    BearerAuth(
-        wire,
-        StaticCredentials(credential),
-        lambda credential: presented.append((credential, len(wire.requests))),
-    ).round_trip(GET)
+    def present(credential: Credential) -> Credential:
+        presented.append((credential, len(wire.requests)))
+        return credential
+
+    BearerAuth(wire, StaticCredentials(credential), present).round_trip(GET)
 
     assert presented == [(credential, 0)]
     assert sent(wire, "Authorization") == [[]]
@@ -249,9 +249,26 @@ def test_a_token_alone_is_presented_too() -> None:
     presented: list[Credential] = []
     token = Credential(token=Secret("t"))
 
-    BearerAuth(Recorder(), StaticCredentials(token), presented.append).round_trip(GET)
+    def present(credential: Credential) -> Credential:
+        presented.append(credential)
+        return credential
+
+    BearerAuth(Recorder(), StaticCredentials(token), present).round_trip(GET)
 
     assert presented == [token]
+
+
+def test_f36_the_newer_credential_that_is_presented_is_sent() -> None:
+    """The token of one with the certificate of another, or with none, may be nobody's."""
+    wire = Recorder()
+
+    BearerAuth(
+        wire,
+        StaticCredentials(Credential(certificate=b"CERT", key=Secret("KEY"))),
+        lambda _: Credential(token=Secret("newer")),
+    ).round_trip(GET)
+
+    assert sent(wire, "Authorization") == [["Bearer newer"]]
 
 
 def test_f36_a_credential_that_cannot_be_presented_is_not_kept() -> None:
@@ -259,10 +276,11 @@ def test_f36_a_credential_that_cannot_be_presented_is_not_kept() -> None:
     wire = Recorder()
     presented: list[Credential] = []
 
-    def present(credential: Credential) -> None:
+    def present(credential: Credential) -> Credential:
         presented.append(credential)
         if len(presented) == 1:
             raise ConfigError("client certificate: no PEM")
+        return credential
 
     requests = BearerAuth(wire, CachedCredentials(Tokens("first", "a b", "third")), present)
 

@@ -108,6 +108,10 @@ class CachedCredentials:
         with here.lock:
             return here.flight.passengers if here.flight is not None else 0
 
+    def newest(self) -> Credential | None:
+        """Return the credential that came last, even if it was refused since."""
+        return self._held.newest
+
     def invalidate(self, credential: Credential) -> None:
         """Forget ``credential``, unless it was replaced since.
 

@@ -41,11 +41,15 @@ class Held:
     Args:
         leeway: seconds before the expiry at which a credential counts as stale.
         whose: what errors call it.
+
+    Attributes:
+        newest: what came last, even if it was refused since.
     """
 
     def __init__(self, leeway: float, whose: str = "the credential") -> None:
         self._leeway = leeway
         self._whose = whose
+        self.newest: Credential | None = None
         self._current: Credential | None = None
         self._arrived: Moment | None = None
         self._life: float | None = None
@@ -81,6 +85,7 @@ class Held:
                 f"{self._whose} had expired when it arrived, at {credential.expires_at};"
                 " check the clocks"
             )
+        self.newest = credential
         self._current, self._arrived, self._life = credential, now, life
         self._failures, self._failed, self._hopeless = 0, None, None
 
