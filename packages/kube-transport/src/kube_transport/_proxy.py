@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 from msgspec import Struct
 
 from kube_transport.auth import Secret
+from kube_transport.config.validation import HALF
 from kube_transport.errors import ConfigError
 
 PORTS: Final = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
@@ -40,6 +41,8 @@ class Proxy(Struct, frozen=True, kw_only=True):
             port, host = parts.port, _ascii(parts.hostname or "")
         except ValueError:  # not chained: its message may hold the password
             raise ConfigError("proxy-url: no URL of a proxy") from None
+        if HALF.search(url):
+            raise ConfigError("proxy-url: is not valid text")
         if parts.scheme not in PORTS or not host:
             raise ConfigError(f"proxy-url: needs a host, and a scheme of {', '.join(PORTS)}")
         password = None if parts.password is None else Secret(unquote(parts.password))

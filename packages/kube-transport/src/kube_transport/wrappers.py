@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from kube_transport.auth.secret import Secret
+from kube_transport.config.validation import HALF
 from kube_transport.errors import ConfigError, CredentialsError, InvalidRequest
 from kube_transport.http import Headers, Request, Response, RoundTripper
 from kube_transport.printable import printable
@@ -78,13 +79,13 @@ class BasicAuth:
     """Add a user name and a password.
 
     Raises:
-        ConfigError: the user name holds a colon, which would end it.
+        ConfigError: the user name holds a colon, which would end it, or one of them is no text.
     """
 
     def __init__(self, inner: RoundTripper, username: str, password: Secret) -> None:
         if ":" in username:
             raise ConfigError("username: a colon cannot be part of it in basic authentication")
-        pair = f"{username}:{password.reveal()}".encode()
+        pair = b":".join((_utf8("username", username), _utf8("password", password.reveal())))
         self._inner = inner
         self._header = Secret(f"Basic {b64encode(pair).decode('ascii')}")
 
@@ -268,9 +269,13 @@ def _identity(
 
 
 def escape_key(key: str) -> str:
-    """Return ``key`` with every byte that a header name cannot hold as ``%XX``."""
+    """Return ``key`` with every byte that a header name cannot hold as ``%XX``.
+
+    Raises:
+        ConfigError: it is no text.
+    """
     return "".join(
-        chr(byte) if byte in _KEY_BYTES else f"%{byte:02X}" for byte in key.encode("utf-8")
+        chr(byte) if byte in _KEY_BYTES else f"%{byte:02X}" for byte in _utf8("key of extra", key)
     )
 
 
@@ -278,14 +283,20 @@ def header_value(what: str, value: str) -> str:
     """Return ``value`` as a header carries it, its bytes being UTF-8.
 
     Raises:
-        ConfigError: control characters, or white space at an end, which would be lost; the
-            message does not show the value.
+        ConfigError: control characters, no text, or white space at an end, which would be lost;
+            the message does not show the value.
     """
     if _CONTROL.search(value):
         raise ConfigError(f"{what}: control characters cannot be sent in a header")
     if value != value.strip():
         raise ConfigError(f"{what}: white space at an end would be lost in a header")
-    return value.encode("utf-8").decode("latin-1")  # HTTP libraries write latin-1
+    return _utf8(what, value).decode("latin-1")  # HTTP libraries write latin-1
+
+
+def _utf8(what: str, text: str) -> bytes:
+    if HALF.search(text):  # the error of encode() would hold the text, which may be a password
+        raise ConfigError(f"{what}: is not valid text, so it cannot be sent in a header")
+    return text.encode()
 
 
 def bearer(token: Secret) -> str:

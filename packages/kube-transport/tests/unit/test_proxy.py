@@ -49,7 +49,16 @@ def test_s10_a_password_is_not_shown() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["", "proxy.test", "ftp://secret@p", "http://", "http://secret@p:x", "http://[secret"]
+    "url",
+    [
+        "",
+        "proxy.test",
+        "ftp://secret@p",
+        "http://",
+        "http://secret@p:x",
+        "http://[secret",
+        "http://me:secret\udc80@p",
+    ],
 )
 def test_s10_what_is_no_proxy_is_refused_without_being_shown(url: str) -> None:
     """It may hold a password all the same."""

@@ -406,6 +406,31 @@ def test_s41_no_value_can_become_another_header(fields: Mapping[str, Any]) -> No
     assert "system:masters" not in str(caught.value)
 
 
+HALF = "canary\udc80"
+
+
+@pytest.mark.parametrize(
+    ("make", "field"),
+    [
+        (lambda: Impersonation(Recorder(), Impersonate(user=HALF)), "impersonate user"),
+        (lambda: Impersonation(Recorder(), Impersonate(user="a", uid=HALF)), "impersonate uid"),
+        (lambda: Impersonation(Recorder(), Impersonate(user="a", groups=[HALF])), "group"),
+        (lambda: Impersonation(Recorder(), Impersonate(user="a", extra={"k": [HALF]})), "extra"),
+        (lambda: Impersonation(Recorder(), Impersonate(user="a", extra={HALF: ["v"]})), "extra"),
+        (lambda: AuthProxy(inner=Recorder(), user=HALF), "x-remote user"),
+        (lambda: BasicAuth(Recorder(), HALF, Secret("x")), "username"),
+        (lambda: BasicAuth(Recorder(), "me", Secret(HALF)), "password"),
+    ],
+)
+def test_s12_what_is_no_text_is_refused_unseen(make: Callable[[], object], field: str) -> None:
+    """Bytes of an argument or a variable that are no UTF-8 come as halves of characters."""
+    with pytest.raises(ConfigError, match=f"{field}: is not valid text") as caught:
+        make()
+
+    assert "canary" not in str(caught.value)
+    assert caught.value.__context__ is None  # which would hold the whole of it
+
+
 @given(st.text())
 def test_s41_every_extra_key_is_a_header_name_and_comes_back(key: str) -> None:
     """The server undoes the escapes, byte by byte."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _LABEL: Final = re.compile(r"[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?")
 _TOKEN: Final = re.compile(r"[!-~]+")
 CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
+HALF: Final = re.compile("[\ud800-\udfff]")
+"""Half a character: no UTF-8 has it, and Python makes it of bytes that are none."""
+
 _ADDRESS: Final = re.compile(r"[0-9a-f:.]+(%[\w.~-]+)?", re.ASCII | re.IGNORECASE)
 _HOST: Final = re.compile(r"[\w-]{1,63}(\.[\w-]{1,63})*\.?", re.ASCII)
 _PEM: Final = "-----BEGIN "
@@ -141,6 +144,10 @@ def _identity(config: Config) -> Iterator[Problem]:
         yield _problem("username", "missing beside a password")
     if ":" in config.username or CONTROL.search(config.username):
         yield _problem("username", "holds what basic authentication cannot send: ':' or a control")
+    secret = config.password.reveal() if config.password is not None else ""
+    for name, text in (("username", config.username), ("password", secret)):
+        if HALF.search(text):
+            yield _problem(name, "is not valid text, so it cannot be sent")
     if config.token is not None and not _TOKEN.fullmatch(config.token.reveal()):
         yield _problem("token", "empty, or with characters that cannot be sent in a header")
     if config.auth is None:
@@ -188,7 +195,7 @@ def is_host(name: str | None) -> bool:
 
 
 def _split(url: str) -> SplitResult | None:
-    if CONTROL.search(url) or " " in url:
+    if CONTROL.search(url) or HALF.search(url) or " " in url:
         return None
     try:
         parts = urlsplit(url)
