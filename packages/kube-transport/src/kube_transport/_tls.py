@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import logging
 import os
+import re
 import ssl
 import tempfile
+from base64 import b64decode
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from kube_transport.auth.secret import Secret
 from kube_transport.errors import ConfigError
+
+_log = logging.getLogger(__name__)
+
+_CERTIFICATE: Final = re.compile(
+    rb"^-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]*)(^-----END CERTIFICATE-----)?", re.MULTILINE
+)
+"""A certificate of a bundle, or what is left of one; whatever else stands there is a comment."""
 
 
 class _Context(ssl.SSLContext):
@@ -64,10 +76,34 @@ def _trust(context: ssl.SSLContext, ca: bytes | None, *, insecure: bool) -> None
     elif ca is None:
         context.load_default_certs()
     elif ca.strip():
+        _load(context, ca)
+
+
+def _load(context: ssl.SSLContext, ca: bytes) -> None:
+    """Trust the certificates of a bundle, less those that cannot be read.
+
+    Source: Go ``crypto/x509``, ``CertPool.AppendCertsFromPEM``.
+    """
+    found = _CERTIFICATE.findall(ca)
+    loaded, failure = 0, None
+    for content, end in found:
         try:
-            context.load_verify_locations(cadata=ca.decode("ascii"))
+            if end:
+                context.load_verify_locations(cadata=b64decode(content))
+                loaded += 1
         except (ssl.SSLError, ValueError) as error:
-            raise ConfigError(f"certificate authority: no PEM certificate: {error}") from error
+            failure = error
+    if not loaded:
+        why = f": {failure}" if failure else ""
+        raise ConfigError(f"certificate authority: no PEM certificate{why}") from failure
+    if loaded < len(found):
+        _tell_of_skipped(len(found) - loaded, ca)
+
+
+@lru_cache(maxsize=8)
+def _tell_of_skipped(skipped: int, _ca: bytes) -> None:
+    """Tell once of a bundle, of which several contexts are made, that it is not trusted whole."""
+    _log.warning("certificate authority: certificates that cannot be read are skipped: %d", skipped)
 
 
 def _identify(context: ssl.SSLContext, certificate: bytes, key: Secret) -> None:
