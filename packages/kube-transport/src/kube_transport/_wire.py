@@ -14,7 +14,8 @@ from itertools import count
 from types import TracebackType
 from typing import Any, Final, Protocol, Self, TypeAlias
 
-from kube_transport.cancel import Cancel
+from kube_transport._lookups import look_up
+from kube_transport.cancel import Cancel, wait_for_either
 from kube_transport.errors import (
     ClientClosed,
     ConnectFailed,
@@ -75,6 +76,7 @@ class Exchange:
         self._process = os.getpid()
         self._lock = threading.RLock()  # a signal handler may cancel
         self._socket: socket.socket | None = None
+        self._waiting: Cancel | None = None
         self._cut = False
         self._client_closed = False
         self._owner = owner
@@ -86,6 +88,12 @@ class Exchange:
             self._socket = connection
         if self._cut:
             self.shutdown()
+
+    def wait_for(self, done: Cancel) -> None:
+        """Wait until something else is done, or this is cut off or past its deadline."""
+        self._waiting = self.cancel.child()
+        if not self._cut:  # in this order: shutdown() looks at them in the other
+            wait_for_either(self._waiting, done)
 
     def begun(self) -> None:
         """Take note that the server may see the request."""
@@ -108,11 +116,13 @@ class Exchange:
         return first
 
     def shutdown(self) -> None:
-        """End a blocked connect, handshake, read or write at once."""
+        """End a blocked lookup, connect, handshake, read or write at once."""
         if self.foreign:
             return  # it would end for the parent
         with self._lock:
             self._cut = True
+            if self._waiting is not None:
+                self._waiting.cancel()
             if self._socket is not None:
                 with suppress(OSError):
                     # Of the plain socket below TLS too: a TLS shutdown would wait for the peer.
@@ -430,32 +440,11 @@ def resolve(host: str, port: int, exchange: Exchange) -> list[Any]:
 
 
 def _addresses(host: str, port: int, exchange: Exchange) -> list[Any]:
-    outcome: list[Callable[[], list[Any]]] = []
-    looked_up = Cancel(parent=exchange.cancel)
-
-    def look_up() -> None:
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
-            outcome.append(_raising(OSError(*error.args)))
-        else:
-            outcome.append(lambda: found)
-        looked_up.cancel()
-
-    try:
-        threading.Thread(target=look_up, name="kube-resolve", daemon=True).start()
-    except RuntimeError as error:
-        raise OSError(f"nothing can look up {host}: {error}") from error
-    looked_up.wait()
-    exchange.check()
-    return outcome[0]()
-
-
-def _raising(error: OSError) -> Callable[[], list[Any]]:
-    def fail() -> list[Any]:
-        raise error
-
-    return fail
+    lookup = look_up(host, port)
+    while not lookup.done.cancelled:
+        exchange.wait_for(lookup.done)
+        exchange.check()
+    return lookup.addresses()
 
 
 def socket_options() -> list[tuple[int, int, int]]:

@@ -18,6 +18,7 @@ import pytest
 from kube_testing.raw import RawServer, Script, answer, read_request, response
 from kube_transport import Client, Config, Resource, _wire
 from kube_transport._http1.channel import Channel
+from kube_transport._lookups import look_up
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
 from kube_transport._wire import Deadlines, Exchange, connect, resolve, socket_options
@@ -231,23 +232,117 @@ def test_f9_cancelling_ends_a_handshake_at_once(raw_server: RawServer) -> None:
     assert [type(error) for error in ended] == [Cancelled]
 
 
-def test_f40_a_deadline_bounds_the_lookup_of_a_name(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A resolver that hangs cannot be cancelled, so it is left behind."""
-    may_answer = Event()
-    real = socket.getaddrinfo
+class Resolver:
+    """A resolver that answers when it may; no name is asked for in two tests, which would share it.
 
-    def hang(host: str, *args: object, **options: object) -> object:
+    Attributes:
+        asked: the names that were looked up.
+        reached: one was.
+        answered: one was answered, or given up.
+    """
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+        self.reached = Event()
+        self.may_answer = Event()
+        self.answered = False
+        self._real = socket.getaddrinfo
+
+    def __call__(self, host: str, *args: object, **options: object) -> object:
         if options.get("flags") == socket.AI_NUMERICHOST:
             raise socket.gaierror
-        may_answer.wait(30)
-        return real("127.0.0.1", 1)
+        self.asked.append(host)
+        self.reached.set()
+        self.may_answer.wait(30)
+        self.answered = True
+        return self._real("127.0.0.1", 1)
 
-    monkeypatch.setattr(socket, "getaddrinfo", hang)
 
+@pytest.fixture
+def resolver(monkeypatch: pytest.MonkeyPatch) -> Iterator[Resolver]:
+    resolver = Resolver()
+    monkeypatch.setattr(socket, "getaddrinfo", resolver)
+    yield resolver
+    resolver.may_answer.set()
+
+
+def test_f40_a_deadline_bounds_the_lookup_of_a_name(resolver: Resolver) -> None:
+    """A resolver that hangs cannot be cancelled, so it is left behind."""
     with pytest.raises(TimedOut):
-        resolve("api.test", 443, Exchange(Cancel(0.05)))
+        resolve("deadline.test", 443, Exchange(Cancel(0.05)))
 
-    may_answer.set()
+    assert (resolver.asked, resolver.answered) == (["deadline.test"], False)
+
+
+def test_f40_the_time_to_connect_bounds_the_lookup_of_a_name(resolver: Resolver) -> None:
+    """Whoever waits without a deadline would wait for as long as the resolver does."""
+    request = Request(method="DELETE", path="/", timeout=Timeout(connect=0.05))
+
+    with pytest.raises(ConnectFailed, match="not connected within") as caught:
+        RequestsRoundTripper("http://connect.test").round_trip(request)
+
+    assert (resolver.asked, resolver.answered) == (["connect.test"], False)
+    assert caught.value.sent is Sent.NO
+
+
+def test_f40_closing_a_client_ends_its_lookup_of_a_name(resolver: Resolver) -> None:
+    """A program that ends would else hang for as long as the resolver does."""
+    ended: list[KubeError] = []
+    client = Client(Config(server="http://closed.test"))
+
+    def call() -> None:
+        try:
+            client.get_json("/")
+        except KubeError as error:
+            ended.append(error)
+
+    thread = threading.Thread(target=call)
+    thread.start()
+    assert resolver.reached.wait(30)
+    client.close()
+    thread.join(30)
+
+    assert [type(error) for error in ended] == [ClientClosed]
+
+
+def test_f40_what_was_cut_off_waits_for_no_lookup(resolver: Resolver) -> None:
+    """It may be cut between its beginning and its search for the name."""
+    exchange = Exchange(Cancel(30))
+    exchange.close()
+
+    with pytest.raises(ClientClosed):
+        resolve("cut.test", 443, exchange)
+
+    assert not resolver.answered
+
+
+def test_f40_a_name_that_is_being_looked_up_takes_one_thread(resolver: Resolver) -> None:
+    """Retries of many threads left one behind each, for as long as the resolver hung."""
+
+    def give_up(port: int) -> None:
+        with pytest.raises(TimedOut):
+            resolve("shared.test", port, Exchange(Cancel(0.05)))
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(give_up, [443] * 16))
+    before = len(resolver.asked)
+    give_up(6443)
+
+    assert (before, len(resolver.asked)) == (1, 2)
+
+
+def test_f40_all_who_wait_for_a_lookup_get_addresses_of_their_own(resolver: Resolver) -> None:
+    """Each takes those off its list that do not answer; and the next one asks anew."""
+    resolver.may_answer.set()
+    first = resolve("answered.test", 443, Exchange(Cancel(30)))
+    lookup = look_up("answered.test", 443)
+    exchange = Exchange(Cancel(30))
+    exchange.wait_for(lookup.done)
+
+    lookup.addresses().clear()
+
+    assert lookup.addresses() == first != []
+    assert resolver.asked == ["answered.test"] * 2
 
 
 @pytest.mark.parametrize(

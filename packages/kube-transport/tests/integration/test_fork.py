@@ -145,6 +145,35 @@ client.close()
 print(json.dumps({"child": os.waitstatus_to_exitcode(status), "locks": len(made) >= 6}))
 """
 
+LOOKING_UP = """
+import socket
+from kube_transport._wire import Exchange, resolve
+from kube_transport.errors import TimedOut
+
+real, reached, may_end = socket.getaddrinfo, threading.Event(), threading.Event()
+
+def hang(*arguments, **options):
+    if options.get("flags") == socket.AI_NUMERICHOST:
+        raise socket.gaierror
+    reached.set()
+    may_end.wait(60)
+    return real("127.0.0.1", 1)
+
+socket.getaddrinfo = hang
+try:
+    resolve("api.test", 443, Exchange(Cancel(0.05)))
+except TimedOut:
+    reached.wait(60)
+child = os.fork()
+if not child:
+    may_end.set()
+    sys.exit(7 if resolve("api.test", 443, Exchange(Cancel(60))) else 1)
+
+_, status = os.waitpid(child, 0)
+may_end.set()
+print(json.dumps({"child": os.waitstatus_to_exitcode(status)}))
+"""
+
 
 class Server:
     """Answers, and notes which requests shared a connection."""
@@ -231,3 +260,8 @@ def test_f47_a_fork_waits_for_no_lock_of_a_client(tmp_path: Path) -> None:
         told = run(OF_A_CLIENT, raw.url, str(tmp_path / "ca"))
 
     assert told == {"child": 7, "locks": True}
+
+
+def test_f47_a_fork_waits_for_no_lookup_of_its_parent() -> None:
+    """The thread that would end it is in the parent alone."""
+    assert run(LOOKING_UP) == {"child": 7}
