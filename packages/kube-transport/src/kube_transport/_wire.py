@@ -174,8 +174,10 @@ class Step:
         self.finished = False
         self.late = False
         self._deadlines = deadlines
+        self._interrupted: Exchange | None = None
 
     def __enter__(self) -> Self:
+        self._interrupted = getattr(_OPENING, "exchange", None)
         _OPENING.exchange = self.exchange
         return self
 
@@ -186,7 +188,7 @@ class Step:
         traceback: TracebackType | None,
     ) -> None:
         self.finished = True
-        _OPENING.exchange = None
+        _OPENING.exchange = self._interrupted
         self._deadlines.look_again()
 
     def shutdown(self) -> None:

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import pytest
 
+from kube_testing.certificates import CertificateAuthority
 from kube_testing.raw import RawServer, Script, answer, read_request, response
 from kube_testing.server import ApiServer
 from kube_transport import Client, Config, Resource
@@ -460,6 +461,25 @@ def test_each_lookup_of_a_name_is_told_and_no_address(raw_server: RawServer) -> 
     [told] = notes.of(ResolveEvent)
     assert (told.name, told.host, told.error) == ("localhost", host, "")
     assert told.seconds >= 0
+
+
+def test_an_observer_may_send_requests_while_another_connects() -> None:
+    """To report what it hears of; the connection that it interrupts is opened all the same."""
+    authority = CertificateAuthority()
+    with RawServer(tls=authority.server_context()) as server:
+        server.play(answer(OK))
+        other = Client(Config(server=server.url, ca_data=authority.certificate))
+
+        class Reporter:
+            def observe(self, event: Event) -> None:
+                if isinstance(event, ResolveEvent):
+                    other.get("/report")
+
+        config = Config(server=f"https://localhost:{server.port}", ca_data=authority.certificate)
+        with other, Client(config, observers=[Reporter()]) as client:
+            answered = client.get("/a")
+
+    assert (answered.status, server.connections) == (200, 2)
 
 
 def test_a_name_that_is_not_known_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
