@@ -32,7 +32,7 @@ from kube_transport.config import (
     persister_for,
 )
 from kube_transport.config.kubeconfig_lock import locked
-from kube_transport.config.replace_file import replace_file
+from kube_transport.config.replace_file import Replacement, replace_files
 from kube_transport.errors import Cancelled, ConfigError
 
 FILE = """\
@@ -284,7 +284,7 @@ def test_s51_what_stands_in_the_way_of_the_new_file_is_told(path: Path) -> None:
     (path.parent / ".config.kube-transport").mkdir()
 
     with pytest.raises(ConfigError, match=f"^cannot write {path}: "):
-        replace_file(path, b"new")
+        replace_files([Replacement(path, b"new")])
 
     assert path.read_text() == FILE
 
@@ -294,9 +294,9 @@ def test_s51_a_file_is_only_made_private_where_that_is_asked_for(path: Path) -> 
     """Others may have been meant to read it."""
     path.chmod(0o644)
 
-    replace_file(path, b"new")
+    replace_files([Replacement(path, b"new")])
     modes = [mode(path)]
-    replace_file(path, b"newer", private=True)
+    replace_files([Replacement(path, b"newer", private=True)])
 
     assert [*modes, mode(path)] == [0o644, 0o600]
 
@@ -314,7 +314,7 @@ def test_s51_the_directory_is_written_to_disk_where_that_can_be_done(
             raise OSError(errno.EINVAL, "no such thing here")
 
     monkeypatch.setattr(os, "fsync", fsync)
-    replace_file(path, b"new")
+    replace_files([Replacement(path, b"new")])
 
     assert synced == [False, True]
     assert path.read_bytes() == b"new"
@@ -343,6 +343,105 @@ def test_s51_a_file_is_replaced_and_never_written_to(path: Path) -> None:
         found = reader.read()
 
     assert found == FILE
+
+
+@pytest.fixture
+def layered(tmp_path: Path) -> dict[str, str]:
+    """An environment of three files: two know the context dev, and the third is not there yet."""
+    (tmp_path / "first").write_text(FILE)
+    (tmp_path / "second").write_text(FILE.replace("https://dev", "https://production"))
+    names = [str(tmp_path / name) for name in ("first", "second", "third")]
+    return {"KUBECONFIG": os.pathsep.join(names)}
+
+
+def test_s51_one_file_that_cannot_be_written_keeps_all_as_they_are(
+    layered: dict[str, str], tmp_path: Path
+) -> None:
+    """A context that is deleted from one file alone means the cluster of the next."""
+    (tmp_path / ".second.kube-transport").mkdir()
+
+    def change() -> None:
+        with modify_config(environ=layered) as kubeconfig:
+            kubeconfig.delete_cluster("dev")
+
+    with pytest.raises(ConfigError, match=f"^cannot write {tmp_path / 'second'}: "):
+        change()
+
+    assert load_config(environ=layered).server == "https://dev:6443"
+    assert sorted(os.listdir(tmp_path)) == [".second.kube-transport", "first", "second"]
+
+
+@pytest.mark.parametrize("error", [OSError(errno.EBUSY, "busy"), KeyboardInterrupt()])
+def test_s51_one_file_that_cannot_be_replaced_takes_the_others_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
+) -> None:
+    """Those that were replaced before it: one that was not there is gone again."""
+    paths = [tmp_path / name for name in ("first", "second", "third")]
+    for path in paths[:2]:
+        path.write_bytes(b"old")
+    seen: list[tuple[str, list[str]]] = []
+    replace_one = os.replace
+
+    def refuse(source: Path, target: Path) -> None:
+        if target == paths[0]:
+            seen.extend((path.name, path.read_text().split()) for path in paths if path.exists())
+            raise error
+        replace_one(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises((ConfigError, KeyboardInterrupt)):
+        replace_files([Replacement(path, b"new") for path in paths])
+
+    assert seen[:3] == [("first", ["old"]), ("second", ["new"]), ("third", ["new"])]
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "first": b"old",
+        "second": b"old",
+    }
+
+
+@needs_posix
+def test_s51_a_file_that_is_taken_back_has_its_permissions_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody is locked out by a change that did not come about."""
+    first, second = tmp_path / "first", tmp_path / "second"
+    for path in (first, second):
+        path.write_bytes(b"old")
+        path.chmod(0o640)
+    replace_one = os.replace
+
+    def refuse(source: Path, target: Path) -> None:
+        if target == first:
+            raise OSError(errno.EBUSY, "busy")
+        replace_one(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(ConfigError):
+        replace_files([Replacement(path, b"new", private=True) for path in (first, second)])
+
+    assert [mode(first), mode(second)] == [0o640, 0o640]
+
+
+def test_s51_several_files_are_replaced_the_last_first_and_leave_nothing_beside_them(
+    layered: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else whoever reads them meanwhile meets what the first one hides: another cluster."""
+    servers: list[str] = []
+    replace_one = os.replace
+
+    def look(source: Path, target: Path) -> None:
+        replace_one(source, target)
+        try:
+            servers.append(load_config(environ=layered, context="dev").server)
+        except ConfigError:
+            servers.append("none")
+
+    monkeypatch.setattr(os, "replace", look)
+    with modify_config(environ=layered) as kubeconfig:
+        kubeconfig.delete_context("dev")
+
+    assert servers == ["https://dev:6443", "none"]
+    assert sorted(os.listdir(tmp_path)) == ["first", "second"]
 
 
 def test_an_error_in_the_block_writes_nothing(path: Path) -> None:

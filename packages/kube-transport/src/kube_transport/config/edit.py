@@ -32,7 +32,7 @@ from kube_transport.config.kubeconfig import PLURALS
 from kube_transport.config.kubeconfig_file import KubeconfigFile
 from kube_transport.config.kubeconfig_lock import locked
 from kube_transport.config.paths import KubeconfigPaths, kubeconfig_paths
-from kube_transport.config.replace_file import replace_file
+from kube_transport.config.replace_file import Replacement, replace_files
 from kube_transport.config.settable import refuse_wrong
 from kube_transport.config.stanza import EXEC_CLUSTER_EXTENSION, USER_EXTENSION
 from kube_transport.errors import ConfigError
@@ -56,15 +56,16 @@ def modify_config(
 ) -> Generator[KubeconfigEditor]:
     """Change the files that ``load_config`` would read, while everybody else is kept from it.
 
-    They are read when the block begins and written when it ends, each as a whole; if it raises,
-    nothing is written. kubectl refuses to write meanwhile, so keep the block short. A file that
-    others may read stays so, unless a secret is put into it: then it is for its owner alone.
+    They are read when the block begins and written when it ends, each as a whole, and all of them
+    or none; if it raises, nothing is written. kubectl refuses to write meanwhile, so keep the block
+    short. A file that others may read stays so, unless a secret is put into it: then it is for its
+    owner alone.
 
     Args:
         cancel: ends the wait for others; by default that takes a minute.
 
     Raises:
-        ConfigError: a file is wrong, or cannot be locked or written.
+        ConfigError: a file is wrong, or cannot be locked or written; then none has changed.
 
     Source: client-go ``tools/clientcmd/config.go``, ``ModifyConfig``.
     """
@@ -80,9 +81,13 @@ def modify_config(
             for target, name in targets.items()
         ]
         yield KubeconfigEditor(files)
-        for target, file in zip(targets, files, strict=True):
-            if file.changed:
-                replace_file(target, file.data, private=file.private)
+        replace_files(
+            [
+                Replacement(target, file.data, private=file.private)
+                for target, file in zip(targets, files, strict=True)
+                if file.changed
+            ]
+        )
 
 
 def read_provider_config(path: Path, user: str) -> Mapping[str, Secret]:

@@ -1,4 +1,4 @@
-"""Replacing a file as a whole: after a crash it has the old content or the new, and no other."""
+"""Replacing files, each as a whole: after a crash one has its old content or the new, no other."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ import errno
 import os
 import stat
 import sys
-from contextlib import suppress
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
+
+from msgspec import Struct
 
 from kube_transport.errors import ConfigError
 
@@ -17,28 +20,90 @@ _NO_FOLLOW: Final[int] = getattr(os, "O_NOFOLLOW", 0)
 """Windows has no such flag."""
 
 
-def replace_file(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Write ``data`` to ``path``, which is no link; the caller excludes other writers.
+class Replacement(Struct, frozen=True):
+    """What is to stand in a file, which is no link.
 
-    Mode, owner and group stay; a new file is for its owner alone.
+    Attributes:
+        private: take the file from everybody else who could read or write it.
+    """
 
-    Args:
-        private: take it from everybody else who could read or write it.
+    path: Path
+    data: bytes
+    private: bool = False
+
+    def __repr__(self) -> str:
+        return f"Replacement({str(self.path)!r})"  # the data may be secret
+
+
+def replace_files(replacements: Sequence[Replacement]) -> None:
+    """Replace all of these files or none; the caller excludes other writers.
+
+    Mode, owner and group stay; a new file is for its owner alone. The last one is replaced first,
+    so that what an earlier one hides from whoever reads them all never comes to light.
 
     Raises:
-        ConfigError: it cannot be written; nothing has changed.
+        ConfigError: one cannot be written; nothing has changed.
     """
-    fresh = path.with_name(f".{path.name}.kube-transport")
+    drafts = [_Draft(each) for each in replacements]
     try:
-        fresh.unlink(missing_ok=True)  # of a process that was killed here
-        _write(fresh, data, _status(path), private=private)
-        os.replace(fresh, path)
+        for draft in drafts:
+            with _told(draft.path):
+                draft.write(keep_old=len(drafts) > 1)
+        with ExitStack() as undo:
+            for draft in reversed(drafts):
+                undo.callback(draft.take_back)
+                with _told(draft.path):
+                    draft.put_in_place()
+            undo.pop_all()
+    finally:
+        for draft in drafts:
+            draft.clear()
+    for directory in dict.fromkeys(draft.path.parent for draft in drafts):
+        with suppress(OSError):  # the files are in place; some file systems cannot promise more
+            _sync_directory(directory)
+
+
+class _Draft:
+    """The new content of a file, beside it, and a copy of the old."""
+
+    def __init__(self, replacement: Replacement) -> None:
+        self.path = replacement.path
+        self._replacement = replacement
+        self._like: os.stat_result | None = None
+        self._fresh = self.path.with_name(f".{self.path.name}.kube-transport")
+        self._old = self.path.with_name(f".{self.path.name}.kube-transport-old")
+
+    def write(self, *, keep_old: bool) -> None:
+        for left in (self._fresh, self._old):
+            left.unlink(missing_ok=True)  # of a process that was killed here
+        given, self._like = self._replacement, _status(self.path)
+        _write(self._fresh, given.data, self._like, private=given.private)
+        if keep_old and self._like is not None:
+            _write(self._old, self.path.read_bytes(), self._like, private=False)
+
+    def put_in_place(self) -> None:
+        os.replace(self._fresh, self.path)
+
+    def take_back(self) -> None:
+        with suppress(OSError):  # what else could be done
+            if self._like is None:
+                self.path.unlink(missing_ok=True)
+            else:
+                os.replace(self._old, self.path)
+
+    def clear(self) -> None:
+        """Leave nothing beside the file."""
+        for left in (self._fresh, self._old):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _told(path: Path) -> Generator[None]:
+    try:
+        yield
     except OSError as error:
-        with suppress(OSError):
-            fresh.unlink(missing_ok=True)
         raise ConfigError(f"cannot write {path}: {error.strerror}{_hint(error)}") from error
-    with suppress(OSError):  # the file is in place; some file systems cannot promise more
-        _sync_directory(path.parent)
 
 
 def _status(path: Path) -> os.stat_result | None:
