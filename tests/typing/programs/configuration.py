@@ -6,6 +6,7 @@ from typing import assert_type
 
 from kube_transport import Config
 from kube_transport.auth import Secret
+from kube_transport.config import ExecStanza, ProviderStanza
 
 
 def secrets_may_be_given_as_text() -> None:
@@ -22,6 +23,25 @@ def secrets_may_be_given_as_text() -> None:
     assert_type(config.token, Secret | None)
     assert_type(config.password, Secret | None)
     assert_type(config.proxy_url, Secret | None)
+
+
+def a_plugin_may_be_given_text_too() -> None:
+    command = ExecStanza(
+        command="get-token",
+        args=("--secret", Secret("s3cret")),
+        env=(("TOKEN", "t0ken"), ("OTHER", Secret("t0ken"))),
+        cluster_config="{}",
+    )
+    plugin = ProviderStanza(name="oidc", config={"client-secret": "s3cret"})
+    ProviderStanza(name="oidc", config={"client-secret": Secret("s3cret")})
+    Config(server="https://api.test:6443", auth=command)
+    assert_type(command.args, tuple[Secret, ...])
+    assert_type(command.env, tuple[tuple[str, Secret], ...])
+    assert_type(command.cluster_config, Secret | None)
+    assert_type(plugin.config["client-secret"], Secret)
+    ExecStanza(command="get-token", args=(1,))  # type: ignore[arg-type]
+    ExecStanza(command="get-token", arg=())  # type: ignore[call-arg]
+    ProviderStanza(name="oidc", config={"client-secret": b"s3cret"})  # type: ignore[dict-item]
 
 
 def other_values_are_what_they_are() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import os
 from pathlib import Path
@@ -80,6 +81,35 @@ def test_s11_secrets_are_masked_wherever_they_stand(tmp_path: Path) -> None:
         "config": {"client-secret": "***", "name": "***"},
     }
     assert view_config(path, environ={}, secrets=True)["users"][0]["user"]["token"] == CANARY
+
+
+@pytest.mark.parametrize("flatten", [False, True])
+def test_s11_a_key_beside_a_certificate_is_masked(tmp_path: Path, *, flatten: bool) -> None:
+    """The kubelet keeps both in one file; a certificate alone is for everybody to see."""
+    path = tmp_path / "config"
+    alone = b"-----BEGIN CERTIFICATE-----\n"
+    both = alone + b"-----BEGIN EC PRIVATE KEY-----\n"
+    (tmp_path / "ca").write_bytes(alone)
+    (tmp_path / "both.pem").write_bytes(both)
+    users = {
+        "ann": {"client-certificate-data": base64.b64encode(both).decode()},
+        "bob": {"client-certificate-data": base64.b64encode(alone).decode()},
+        "carol": {"client-certificate-data": both.decode()},
+        "kubelet": {"client-certificate": "both.pem"},
+    }
+    path.write_text(json.dumps(document(**users)))
+
+    view = view_config(path, environ={}, flatten=flatten)
+
+    shown = {user["name"]: user["user"].get("client-certificate-data") for user in view["users"]}
+    assert shown == {
+        "ann": "***",
+        "bob": base64.b64encode(alone).decode(),
+        "carol": "***",
+        "kubelet": "***" if flatten else None,
+    }
+    raw = view_config(path, environ={}, flatten=flatten, secrets=True)
+    assert raw["users"][2]["user"]["client-certificate-data"] == both.decode()
 
 
 @pytest.mark.parametrize(

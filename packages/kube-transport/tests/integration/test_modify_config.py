@@ -177,6 +177,9 @@ SECRETS: dict[str, Callable[[KubeconfigEditor], object]] = {
     "a new user's token": lambda kubeconfig: kubeconfig.set_credentials("bob", token="b0b"),
     "a token": lambda kubeconfig: kubeconfig.set_credentials("ann", token="1234"),
     "a key": lambda kubeconfig: kubeconfig.set_credentials("ann", client_key_data="-----BEGIN k"),
+    "a key beside its certificate": lambda kubeconfig: kubeconfig.set_credentials(
+        "ann", client_certificate_data=b"-----BEGIN CERTIFICATE\n-----BEGIN PRIVATE KEY"
+    ),
     "a proxy's password": lambda kubeconfig: kubeconfig.set_cluster(
         "dev", proxy_url="http://me:pw@p"
     ),

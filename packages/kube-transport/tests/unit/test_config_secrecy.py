@@ -16,9 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from kube_transport.auth import Secret
+from kube_transport.auth import Credential, Secret
 from kube_transport.config import (
+    AuthStanza,
+    ClusterInfo,
     Config,
+    ExecStanza,
     Impersonate,
     ProviderStanza,
 )
@@ -264,3 +267,48 @@ def test_s11_what_a_cluster_tells_its_exec_plugin_is_masked() -> None:
     shown = [repr(config), repr(structs.asdict(config)), *map(str, config.explain()), repr(told)]
     assert CANARY not in "".join(shown)
     assert told.config == Secret(json.dumps({"password": CANARY}, separators=(",", ":")))
+
+
+def test_s11_pem_is_shown_by_its_size() -> None:
+    """A key may stand beside the certificate in it, as in the kubelet's files."""
+    pem = f"-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n{CANARY}".encode()
+
+    config = Config(
+        server=SERVER,
+        ca_data=pem,
+        client_certificate_data=pem,
+        client_key_data=Secret(pem.decode()),
+    )
+    credential = Credential(certificate=pem, key=Secret(pem.decode()))
+
+    assert f"ca_data={len(pem)} bytes, " in repr(config)
+    assert f"client_certificate_data={len(pem)} bytes, " in repr(config)
+    assert CANARY not in repr([config, credential, ClusterInfo(server=SERVER, ca_data=pem)])
+
+
+@pytest.mark.parametrize(
+    ("plain", "masked"),
+    [
+        (
+            ExecStanza(
+                command="x", args=(CANARY,), env=(("TOKEN", CANARY),), cluster_config=CANARY
+            ),
+            ExecStanza(
+                command="x",
+                args=(Secret(CANARY),),
+                env=(("TOKEN", Secret(CANARY)),),
+                cluster_config=Secret(CANARY),
+            ),
+        ),
+        (
+            ProviderStanza(name="oidc", config={"client-secret": CANARY}),
+            ProviderStanza(name="oidc", config={"client-secret": Secret(CANARY)}),
+        ),
+    ],
+)
+def test_s11_what_a_plugin_is_given_as_plain_text_is_masked(
+    plain: AuthStanza, masked: AuthStanza
+) -> None:
+    """As the secrets of the configuration itself; a program often has them as text."""
+    assert CANARY not in repr(Config(server=SERVER, auth=plain))
+    assert plain == masked

@@ -29,7 +29,7 @@ class Credential:
     """
 
     token: Secret | None = None
-    certificate: bytes | None = None
+    certificate: bytes | None = field(default=None, repr=False)
     key: Secret | None = None
     expires_at: datetime | None = field(default=None, compare=False)
     issued_at: datetime | None = field(default=None, compare=False)

@@ -139,7 +139,7 @@ class Config(Struct, frozen=True, kw_only=True, eq=False):
         return hash(tuple(self._said().values()))
 
     def __repr__(self) -> str:
-        said = ", ".join(f"{name}={value!r}" for name, value in self._said().items())
+        said = ", ".join(f"{name}={_shown(value)}" for name, value in self._said().items())
         return f"Config({said})"
 
     def _said(self) -> dict[str, Any]:
@@ -309,3 +309,8 @@ def _written_as_usual(server: str) -> str:
 
 def _masked(value: object) -> object:
     return Secret(value) if isinstance(value, str) else value
+
+
+def _shown(value: object) -> str:
+    """Return PEM by its size, since a key may stand beside the certificate in it."""
+    return f"{len(value)} bytes" if isinstance(value, bytes) else repr(value)

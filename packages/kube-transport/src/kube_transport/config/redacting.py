@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -22,7 +23,7 @@ def holds_secret(path: Sequence[str | int], value: object) -> bool:
     """Tell whether ``value`` is a secret, or has one in it, where it stands at ``path``."""
     whole = value
     for step in reversed(path):
-        whole = {step: whole}
+        whole = {str(step): whole}
     return bool(value) and redacted("", whole) != whole
 
 
@@ -31,7 +32,7 @@ def redacted(key: str, value: Any) -> Any:
     plain = value  # narrowing would forget the type of what is inside
     if not value:
         return value
-    if key in _SECRET:
+    if key in _SECRET or (key.endswith("-data") and _may_hold_key(value)):
         return MASK
     if key in _SECRET_WITHIN:
         return _hidden(value, _SECRET_WITHIN[key])
@@ -42,6 +43,16 @@ def redacted(key: str, value: Any) -> Any:
     if isinstance(value, list):
         return [redacted("", item) for item in plain]
     return value
+
+
+def _may_hold_key(value: object) -> bool:
+    """Tell whether a private key may stand beside a certificate, as in the kubelet's files."""
+    if not isinstance(value, str):
+        return False
+    try:
+        return b"PRIVATE KEY" in base64.b64decode("".join(value.split()), validate=True)
+    except ValueError:  # nobody knows what this is
+        return True
 
 
 def _hidden(value: Any, but: str | None = None) -> Any:

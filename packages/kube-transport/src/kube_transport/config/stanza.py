@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kube_transport.auth.secret import Secret
 from kube_transport.config.mapping import ReadOnly
@@ -36,6 +36,8 @@ class InteractiveMode(StrEnum):
 class ExecStanza:
     """``users[].user.exec``: a command that prints a credential.
 
+    A secret that is given as plain text is masked from then on.
+
     Attributes:
         command: a bare name, to be found on the PATH, or a path.
         args: masked, since people put passwords there.
@@ -55,6 +57,27 @@ class ExecStanza:
     provide_cluster_info: bool = False
     interactive_mode: InteractiveMode | None = InteractiveMode.IF_AVAILABLE
     cluster_config: Secret | None = None
+
+    if TYPE_CHECKING:  # what is given as plain text reads as a Secret
+
+        def __init__(
+            self,
+            *,
+            command: str,
+            args: tuple[Secret | str, ...] = ...,
+            env: tuple[tuple[str, Secret | str], ...] = ...,
+            api_version: str = ...,
+            install_hint: str = ...,
+            provide_cluster_info: bool = ...,
+            interactive_mode: InteractiveMode | None = ...,
+            cluster_config: Secret | str | None = ...,
+        ) -> None: ...
+
+    def __post_init__(self) -> None:
+        env = tuple((name, _masked(value)) for name, value in self.env)
+        object.__setattr__(self, "args", tuple(map(_masked, self.args)))
+        object.__setattr__(self, "env", env)
+        object.__setattr__(self, "cluster_config", _masked(self.cluster_config))
 
     @property
     def provider(self) -> str:
@@ -81,14 +104,20 @@ class ProviderStanza:
 
     Attributes:
         name: of the plugin.
-        config: every value masked, since it depends on the plugin which is secret.
+        config: every value masked, since it depends on the plugin which is secret; one that is
+            given as plain text is masked from then on.
     """
 
     name: str
     config: Mapping[str, Secret] = field(default_factory=ReadOnly[Secret])
 
+    if TYPE_CHECKING:  # as above
+
+        def __init__(self, *, name: str, config: Mapping[str, Secret | str] = ...) -> None: ...
+
     def __post_init__(self) -> None:
-        object.__setattr__(self, "config", ReadOnly(self.config))
+        config = {key: _masked(value) for key, value in self.config.items()}
+        object.__setattr__(self, "config", ReadOnly(config))
 
     @property
     def provider(self) -> str:
@@ -116,7 +145,11 @@ class ClusterInfo:
     server: str
     tls_server_name: str = ""
     insecure_skip_tls_verify: bool = False
-    ca_data: bytes | None = None
+    ca_data: bytes | None = field(default=None, repr=False)
     proxy_url: Secret | None = None
     disable_compression: bool = False
     config: Secret | None = None
+
+
+def _masked(value: object) -> object:
+    return Secret(value) if isinstance(value, str) else value
