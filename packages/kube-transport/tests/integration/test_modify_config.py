@@ -7,6 +7,7 @@ import errno
 import json
 import os
 import stat
+import struct
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -302,6 +303,86 @@ def test_s51_a_file_is_only_made_private_where_that_is_asked_for(path: Path) -> 
     replace_files([Replacement(path, b"newer", private=True)])
 
     assert [*modes, mode(path)] == [0o644, 0o600]
+
+
+ACCESS_LIST = "system.posix_acl_access"
+NOTE = "user.note"
+
+
+def access_list(mask: int) -> bytes:
+    """Return an access list that lets one more user read, as far as the mask allows."""
+    nobody = 0xFFFFFFFF
+    entries = [(1, 6, nobody), (2, 4, 12345), (4, 0, nobody), (16, mask, nobody), (32, 0, nobody)]
+    return struct.pack("<I", 2) + b"".join(struct.pack("<HHI", *entry) for entry in entries)
+
+
+def with_attributes(path: Path, kind: str = ACCESS_LIST) -> None:
+    """Give a file a note and an access list, or skip the test where there are none."""
+    if sys.platform != "linux":
+        pytest.skip("extended attributes are read on Linux alone")
+    try:
+        os.setxattr(path, NOTE, b"Ann's")
+        os.setxattr(path, kind, access_list(4))
+    except OSError as error:
+        pytest.skip(f"no extended attributes here: {error.strerror}")
+
+
+def attributes(path: Path) -> dict[str, bytes]:
+    if sys.platform != "linux":
+        return {}
+    found = {name: os.getxattr(path, name) for name in os.listxattr(path)}
+    return {name: value for name, value in found.items() if name in {NOTE, ACCESS_LIST}}
+
+
+def test_s51_extended_attributes_of_a_file_stay(path: Path) -> None:
+    """Labels and access lists are how some systems decide who may read it."""
+    with_attributes(path)
+
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_namespace("shop")
+
+    assert attributes(path) == {NOTE: b"Ann's", ACCESS_LIST: access_list(4)}
+
+
+def test_s51_a_file_that_becomes_its_owners_alone_loses_its_access_list(path: Path) -> None:
+    """It names others who may read the secret; all else stays."""
+    with_attributes(path)
+
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_credentials("ann", token="1234")
+
+    assert attributes(path) == {NOTE: b"Ann's"}
+    assert mode(path) == 0o600
+
+
+def test_s51_a_file_gets_no_access_list_that_it_did_not_have(path: Path, tmp_path: Path) -> None:
+    """A directory may give one to new files, and this is none."""
+    path.chmod(0o640)
+    with_attributes(tmp_path, "system.posix_acl_default")
+
+    with modify_config(path) as kubeconfig:
+        kubeconfig.set_namespace("shop")
+
+    assert attributes(path) == {}
+    assert mode(path) == 0o640
+
+
+@pytest.mark.parametrize("call", ["listxattr", "getxattr", "setxattr"])
+def test_s51_extended_attributes_that_are_refused_hinder_nobody(
+    path: Path, monkeypatch: pytest.MonkeyPatch, call: str
+) -> None:
+    """Some are for root alone, and some file systems have none."""
+    with_attributes(path)
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOTSUP, "no such thing here")
+
+    monkeypatch.setattr(os, call, refuse)
+    replace_files([Replacement(path, b"new")])
+    monkeypatch.undo()
+
+    assert path.read_bytes() == b"new"
+    assert attributes(path) == {}
 
 
 @needs_posix

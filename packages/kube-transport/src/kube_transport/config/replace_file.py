@@ -19,6 +19,9 @@ _NEW_MODE: Final = 0o600
 _NO_FOLLOW: Final[int] = getattr(os, "O_NOFOLLOW", 0)
 """Windows has no such flag."""
 
+_ACCESS_LIST: Final = "system.posix_acl_access"
+"""Who may do what beyond the mode, as Linux keeps it."""
+
 
 class Replacement(Struct, frozen=True):
     """What is to stand in a file, which is no link.
@@ -38,8 +41,9 @@ class Replacement(Struct, frozen=True):
 def replace_files(replacements: Sequence[Replacement]) -> None:
     """Replace all of these files or none; the caller excludes other writers.
 
-    Mode, owner and group stay; a new file is for its owner alone. The last one is replaced first,
-    so that what an earlier one hides from whoever reads them all never comes to light.
+    Mode, owner, group and extended attributes stay; a new file is for its owner alone. The last one
+    is replaced first, so that what an earlier one hides from whoever reads them all never comes to
+    light.
 
     Raises:
         ConfigError: one cannot be written; nothing has changed.
@@ -77,9 +81,9 @@ class _Draft:
         for left in (self._fresh, self._old):
             left.unlink(missing_ok=True)  # of a process that was killed here
         given, self._like = self._replacement, _status(self.path)
-        _write(self._fresh, given.data, self._like, private=given.private)
+        _write(self._fresh, given.data, self.path, self._like, private=given.private)
         if keep_old and self._like is not None:
-            _write(self._old, self.path.read_bytes(), self._like, private=False)
+            _write(self._old, self.path.read_bytes(), self.path, self._like, private=False)
 
     def put_in_place(self) -> None:
         os.replace(self._fresh, self.path)
@@ -113,10 +117,14 @@ def _status(path: Path) -> os.stat_result | None:
         return None
 
 
-def _write(path: Path, data: bytes, like: os.stat_result | None, *, private: bool) -> None:
+def _write(
+    path: Path, data: bytes, old: Path, like: os.stat_result | None, *, private: bool
+) -> None:
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | _NO_FOLLOW
     descriptor = os.open(path, flags, _NEW_MODE)
     try:
+        if like is not None and sys.platform == "linux":
+            _copy_attributes(old, descriptor, private=private)
         if like is not None and sys.platform != "win32":
             _take_over(descriptor, like, private=private)
         view = memoryview(data)
@@ -125,6 +133,26 @@ def _write(path: Path, data: bytes, like: os.stat_result | None, *, private: boo
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+if sys.platform == "linux":
+
+    def _copy_attributes(old: Path, descriptor: int, *, private: bool) -> None:
+        """Give a new file the access list, labels and notes of the old one, as far as allowed.
+
+        A file that becomes its owner's alone has no access list, not even one that its directory
+        gives to new files.
+        """
+        with suppress(OSError):
+            os.removexattr(descriptor, _ACCESS_LIST)
+        with suppress(OSError):
+            for name in os.listxattr(old):
+                if name != _ACCESS_LIST or not private:
+                    _copy_attribute(old, descriptor, name)
+
+    def _copy_attribute(old: Path, descriptor: int, name: str) -> None:
+        with suppress(OSError):  # some are the system's own
+            os.setxattr(descriptor, name, os.getxattr(old, name))
 
 
 if sys.platform != "win32":
