@@ -298,6 +298,20 @@ def test_a_text_without_content_gets_some(data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
+    ("data", "after"),
+    [
+        (b"", b"b: 1\n"),
+        (b"# mine\n", b"# mine\nb: 1\n"),
+        (b"a: 1\n", b"b: 1\n"),
+        (b"[1]", b"b: 1\n"),
+    ],
+)
+def test_a_document_may_be_replaced_by_another(data: bytes, after: bytes) -> None:
+    """No step leads to it, whether there was something or nothing."""
+    assert with_value(data, [], {"b": 1}) == after
+
+
+@pytest.mark.parametrize(
     ("data", "path", "expected"),
     [
         (b"a: &x old\nb: *x\n", ["a"], {"a": "new", "b": "old"}),
@@ -550,3 +564,18 @@ def test_only_the_section_of_a_change_is_looked_at_if_that_does(
 
     assert with_value(data, path, "x") == changed
     assert looked == looked_at
+
+
+@pytest.mark.parametrize(
+    ("path", "after"),
+    [(["a", "b"], b"a: {b: 2} # mine"), (["a", "c"], b'a: {b: 1, "c": 2} # mine')],
+)
+@pytest.mark.parametrize("seeming", [b"a:\n- 1\n# '", b"a: [1]\n# '", b"a: 1\n# '"])
+def test_what_only_looks_like_the_section_is_left_alone(
+    seeming: bytes, path: Path, after: bytes
+) -> None:
+    """A text over several lines may hold anything; no error but ours comes of it."""
+    data = b"k: 'x\n" + seeming + b"\na: {b: 1} # mine\n"
+
+    assert with_value(data, path, 2) == data.replace(b"a: {b: 1} # mine", after)
+    assert without_value(data, ["a", "b"]) == data.replace(b"{b: 1}", b"{}")

@@ -56,7 +56,7 @@ class Splice:
             CannotSplice: that takes more than a small change.
         """
         if self._root is None or isinstance(self._root, yaml.ScalarNode):
-            return self._after(len(self._text), self._block({path[0]: _nested(path[1:], value)}, 0))
+            return self._after(len(self._text), self._block(_nested(path, value), 0))
         node, above = self._root, None
         for depth, step in enumerate(path):
             found = _child(node, step)
@@ -223,9 +223,11 @@ def _pairs(node: Any) -> list[_Pair]:
 
 
 def _child(node: Any, step: Step) -> _Pair | None:
-    if isinstance(step, str):
-        return next((pair for pair in _pairs(node) if pair[0].value == step), None)
+    if isinstance(step, str) != isinstance(node, yaml.MappingNode):
+        raise CannotSplice  # what seemed to be a section is within a text
     pairs = _pairs(node)
+    if isinstance(step, str):
+        return next((pair for pair in pairs if pair[0].value == step), None)
     return pairs[step] if step < len(pairs) else None
 
 
