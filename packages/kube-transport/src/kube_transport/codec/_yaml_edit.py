@@ -10,7 +10,14 @@ from typing import Final
 
 from kube_transport.codec._scalars import resolve
 from kube_transport.codec._yaml_alias import expanded
-from kube_transport.codec._yaml_nodes import ListNode, MapNode, Node, ScalarNode, YAMLError
+from kube_transport.codec._yaml_nodes import (
+    ListNode,
+    MapNode,
+    Node,
+    ScalarNode,
+    YAMLError,
+    one_document,
+)
 from kube_transport.codec._yaml_parser import parse
 from kube_transport.codec._yaml_splice import CannotSplice, Path, Splice
 from kube_transport.codec._yaml_writer import write, write_node
@@ -105,10 +112,7 @@ def _means(root: Node, wanted: Node) -> bool:
 
 
 def _root(text: str, name: str) -> Node:
-    documents = parse(text, name)
-    if len(documents) > 1:
-        raise YAMLError(name, "one document was expected", line=documents[1].line, column=1)
-    return documents[0] if documents else ScalarNode(text="", plain=True, line=1, column=1)
+    return one_document(parse(text, name), name)
 
 
 def _with(node: Node | None, path: Path, value: Node, name: str) -> Node:
@@ -118,11 +122,11 @@ def _with(node: Node | None, path: Path, value: Node, name: str) -> Node:
     if isinstance(step, str):
         pairs = dict(_pairs_of(node, name))
         pairs[step] = _with(pairs.get(step), rest, value, name)
-        return MapNode(items=pairs, line=0, column=0)
+        return MapNode(items=pairs)
     items = list(_items_of(node, name))
     inner = _with(items[step] if step < len(items) else None, rest, value, name)
     items[step : step + 1] = [inner]
-    return ListNode(items=items, line=0, column=0)
+    return ListNode(items=items)
 
 
 def _without(node: Node | None, path: Path, name: str) -> Node:
@@ -133,12 +137,12 @@ def _without(node: Node | None, path: Path, name: str) -> Node:
             raise YAMLError(name, f"there is no {step!r}")
         inner = _without(pairs[step], rest, name) if rest else None
         pairs = {**pairs, step: inner} if inner else {k: v for k, v in pairs.items() if k != step}
-        return MapNode(items=pairs, line=0, column=0)
+        return MapNode(items=pairs)
     items = list(_items_of(node, name))
     if step >= len(items):
         raise YAMLError(name, f"there is no item {step}")
     items[step : step + 1] = [_without(items[step], rest, name)] if rest else []
-    return ListNode(items=items, line=0, column=0)
+    return ListNode(items=items)
 
 
 def _pairs_of(node: Node | None, name: str) -> Mapping[str, Node]:

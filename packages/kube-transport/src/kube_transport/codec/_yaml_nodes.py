@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypeAlias
 
 from msgspec import Struct
@@ -47,19 +48,34 @@ class ScalarNode(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class ListNode(Struct, frozen=True, kw_only=True):
-    """A sequence."""
+    """A sequence; one that was made and not read stands nowhere."""
 
     items: list[Node]
-    line: int
-    column: int
+    line: int = 0
+    column: int = 0
 
 
 class MapNode(Struct, frozen=True, kw_only=True):
-    """A mapping, in the order written; keys are text as written, ``on`` and ``1.10`` included."""
+    """A mapping, in the order written; keys are text as written, ``on`` and ``1.10`` included.
+
+    One that was made and not read stands nowhere.
+    """
 
     items: dict[str, Node]
-    line: int
-    column: int
+    line: int = 0
+    column: int = 0
 
 
 Node: TypeAlias = ScalarNode | ListNode | MapNode
+
+
+def one_document(documents: Sequence[Node], name: str) -> Node:
+    """Return the only one; none at all is an empty scalar.
+
+    Raises:
+        YAMLError: there are several.
+    """
+    if len(documents) > 1:
+        second = documents[1]
+        raise YAMLError(name, "one document was expected", line=second.line, column=second.column)
+    return documents[0] if documents else ScalarNode(text="", plain=True, line=1, column=1)

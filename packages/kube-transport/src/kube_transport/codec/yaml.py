@@ -14,7 +14,14 @@ import math
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
-from kube_transport.codec._yaml_nodes import ListNode, MapNode, Node, ScalarNode, YAMLError
+from kube_transport.codec._yaml_nodes import (
+    ListNode,
+    MapNode,
+    Node,
+    ScalarNode,
+    YAMLError,
+    one_document,
+)
 
 __all__ = [
     "Editable",
@@ -44,11 +51,7 @@ def parse_yaml(data: bytes | str, *, name: str = "YAML", max_bytes: int = MAX_BY
     Raises:
         YAMLError: it is refused, or there are several documents.
     """
-    documents = parse_documents(data, name=name, max_bytes=max_bytes)
-    if len(documents) > 1:
-        second = documents[1]
-        raise YAMLError(name, "one document was expected", line=second.line, column=second.column)
-    return documents[0] if documents else ScalarNode(text="", plain=True, line=1, column=1)
+    return one_document(parse_documents(data, name=name, max_bytes=max_bytes), name)
 
 
 def parse_documents(

@@ -39,7 +39,7 @@ class Entry(Struct, frozen=True, kw_only=True):
 NO_ENTRY: Final = Entry(
     kind="",
     name="",
-    body=MapNode(items={}, line=0, column=0),
+    body=MapNode(items={}),
     file="",
     directory="",
     source=OriginKind.DEFAULT,
