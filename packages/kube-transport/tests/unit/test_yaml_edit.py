@@ -288,13 +288,20 @@ def test_the_encoding_and_the_line_breaks_of_a_file_stay(bom: bytes, encoding: s
     assert new == bom + "a: ü😀\r\nb: 1\r\nc: x\r\n".encode(encoding)
 
 
-@pytest.mark.parametrize("data", [b"", b"# nothing yet\n", b"---\n", b"# no line break", b"null\n"])
-def test_a_text_without_content_gets_some(data: bytes) -> None:
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "users:\n  - name: u\n"),
+        ("# nothing yet\n", "# nothing yet\nusers:\n  - name: u\n"),
+        ("---\n", "---\nusers:\n  - name: u\n"),
+        ("# no line break: KUBECONFIG=X", "# no line break: KUBECONFIG=X\nusers:\n  - name: u\n"),
+        ("# of Windows\r\n", "# of Windows\r\nusers:\r\n  - name: u\r\n"),
+        ("null\n", "users:\n- name: u\n"),
+    ],
+)
+def test_a_text_without_content_gets_some(before: str, after: str) -> None:
     """A new file, or one with a comment in it."""
-    new = with_value(data, ["users", 0, "name"], "u")
-
-    assert decode_yaml(new) == {"users": [{"name": "u"}]}
-    assert b"#" not in data or new.startswith(data.rstrip())
+    assert with_value(before.encode(), ["users", 0, "name"], "u").decode() == after
 
 
 @pytest.mark.parametrize(
@@ -309,6 +316,96 @@ def test_a_text_without_content_gets_some(data: bytes) -> None:
 def test_a_document_may_be_replaced_by_another(data: bytes, after: bytes) -> None:
     """No step leads to it, whether there was something or nothing."""
     assert with_value(data, [], {"b": 1}) == after
+
+
+AROUND = [
+    (head, tail, end)
+    for head, tail in (("# KUBECONFIG=X\n", ""), ("\n", "\n"))
+    for end in ("\n", "\r\n")
+]
+
+
+def within(around: tuple[str, str, str], text: str) -> bytes:
+    """Return a text with what may stand before it and after it, and its line breaks."""
+    head, tail, end = around
+    return f"{head}{text}{tail}".replace("\n", end).encode()
+
+
+@pytest.mark.parametrize(
+    ("before", "path", "value", "after"),
+    [
+        # where there is no value yet
+        ("a: # mine", ["a"], "x", "a: x # mine"),
+        ("a: # mine", ["a"], {"b": {}}, "a:\n  b: {} # mine"),
+        ("a: # mine", ["a"], [], "a: [] # mine"),
+        ("a: # mine", ["a", "b"], "x", "a:\n  b: x # mine"),
+        ("a: ~ # mine", ["a", "b"], "x", "a:\n  b: x # mine"),
+        ("a: {} # mine", ["a", "b", 0], "x", "a:\n  b:\n    - x # mine"),
+        ("a: {b: {}} # mine", ["a", "b", "c"], "x", 'a: {b: {"c": "x"}} # mine'),
+        ("{} # mine", ["a"], "x", '{"a": "x"} # mine'),
+        ("[] # mine", [0], "x", '["x"] # mine'),
+        # after the last of a block
+        ("a: 1", ["b"], "x", "a: 1\nb: x"),
+        ("a:\n  b: 1 # mine\n# the end", ["c"], "x", "a:\n  b: 1 # mine\nc: x\n# the end"),
+        ("a:\n- 1\n- # none\n# the end", ["a", 2], "x", "a:\n- 1\n- # none\n- x\n# the end"),
+        ("- - 1 # mine", [0, 1], "x", "- - 1 # mine\n  - x"),
+        ("-\n  a: 1 # mine", [1], "x", "-\n  a: 1 # mine\n- x"),
+        ("- a: 1 # mine", [0, "b"], "x", "- a: 1 # mine\n  b: x"),
+        ("a: 1 # mine\n? b\n: 2", ["c"], "x", "a: 1 # mine\n? b\n: 2\nc: x"),
+        ("a: &a 1\nb:\n- *a # mine\n- 2", ["b", 2], "x", "a: &a 1\nb:\n- *a # mine\n- 2\n- x"),
+        ("a:\n- b: 1", ["a", 0, "c"], "1\n\n2", "a:\n- b: 1\n  c: |-\n    1\n\n    2"),
+        # after the last of what is in brackets
+        ("{a} # a set", ["b"], "x", '{a, "b": "x"} # a set'),
+        ("a: [1] # mine", ["a", 1], [2, {"b": "c"}], 'a: [1, [2, {"b": "c"}]] # mine'),
+        ("a: [\n  1,\n  2 # mine\n]", ["a", 2], "x", 'a: [\n  1,\n  2,\n  "x" # mine\n]'),
+    ],
+)
+@pytest.mark.parametrize("around", AROUND)
+def test_what_is_set_stands_where_a_person_would_put_it(
+    before: str, path: Path, value: object, after: str, around: tuple[str, str, str]
+) -> None:
+    """In the style of what is around it; comments and line breaks stay, also those around."""
+    text, expected = within(around, before), within(around, after)
+
+    assert with_value(text, path, value) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "path", "after"),
+    [
+        # the lines of it
+        (
+            "a: 1 # of a\nHTTPS_PROXY: 2 # of it\n# the end",
+            ["HTTPS_PROXY"],
+            "a: 1 # of a\n# the end",
+        ),
+        ("- 1 # one\n- 2 # two\n# the end", [0], "- 2 # two\n# the end"),
+        ("- 1 # one\n-\n  a: 2 # two\n# the end", [1], "- 1 # one\n# the end"),
+        # a part of a line
+        ("- a: 1 # one\n  b: 2 # two\n  c: 3", [0, "a"], "- b: 2 # two\n  c: 3"),
+        ("- - 1 # one\n  - 2 # two", [0, 0], "- - 2 # two"),
+        ("? a\n: 1\n? b # two\n: 2", ["a"], "? b # two\n: 2"),
+        # the only one
+        ("a: 1\n# the end", ["a"], "# the end"),
+        ("a:\n  b: 1 # mine", ["a", "b"], "a: {} # mine"),
+        ("a:\n- 1 # mine", ["a", 0], "a: [] # mine"),
+        # out of brackets
+        ("a: [1,  2,  3] # mine", ["a", 0], "a: [2,  3] # mine"),
+        ("a: [1,  2,  3] # mine", ["a", 1], "a: [1,  3] # mine"),
+        ("a: [1,  2,  3] # mine", ["a", 2], "a: [1,  2] # mine"),
+        ("a: [1, 2] # mine", ["a", 0], "a: [2] # mine"),
+        ("a: {b: 1} # mine", ["a", "b"], "a: {} # mine"),
+        ("a: [\n  1, # one\n  2 # two\n]", ["a", 0], "a: [\n  2 # two\n]"),
+    ],
+)
+@pytest.mark.parametrize("around", AROUND)
+def test_what_is_removed_leaves_what_is_around_it(
+    before: str, path: Path, after: str, around: tuple[str, str, str]
+) -> None:
+    """No comment of others goes along, nor do their blanks."""
+    text, expected = within(around, before), within(around, after)
+
+    assert without_value(text, path) == expected
 
 
 @pytest.mark.parametrize(
@@ -415,6 +512,15 @@ def test_what_is_shared_may_be_in_a_list() -> None:
     )
 
 
+def test_what_is_empty_where_it_is_shared_is_null_where_it_is_not() -> None:
+    """Nothing can stand for nothing everywhere."""
+    data = b"a: &x {k: , l: 1} # first\nb: *x # second\n"
+
+    assert with_value(data, ["b", "l"], 2) == (
+        b"a: &x {k: , l: 1} # first\nb: {k: null, l: 2} # second\n"
+    )
+
+
 def test_what_is_removed_from_shared_text_is_removed_in_one_place() -> None:
     """Nor does a comment go along."""
     through = without_value(ALIASED.encode(), ["contexts", 0, "context", "token"]).decode()
@@ -462,6 +568,14 @@ def test_what_cannot_be_parted_is_written_anew(data: bytes, path: Path) -> None:
     assert decode_yaml(with_value(data, path, "new")) == put(before, path, "new")
 
 
+@pytest.mark.parametrize("data", [b"? a\n: 1\n? b\n: 2\n", b"? b\n: 2\n"])
+def test_what_cannot_be_cut_out_is_left_out_of_what_is_written_anew(data: bytes) -> None:
+    """Its question mark would stay."""
+    before = decode_yaml(data)
+
+    assert (decode_yaml(without_value(data, ["b"])) or {}) == take(before, ["b"])
+
+
 def test_s42_writing_anew_keeps_texts_as_they_were_written() -> None:
     """A merge forces it here; the token is 0123 afterwards too, and no date becomes a text."""
     data = (
@@ -497,19 +611,46 @@ def test_what_is_refused_is_not_changed(data: bytes) -> None:
         with_value(data, ["b"], 1)
 
 
-def test_no_path_leads_through_something_else() -> None:
-    """Nothing is overwritten that was not named."""
-    with pytest.raises(YAMLError, match="file:1:4: a mapping was expected"):
-        with_value(b"a: 5\n", ["a", "b"], 1, name="file")
-    with pytest.raises(YAMLError, match="a list was expected"):
-        with_value(b"a: {}\n", ["a", 0], 1)
+@pytest.mark.parametrize("data", [b"a: 5\n", b"a: [5]\n", b"a: {b: 5}\n"])
+@pytest.mark.parametrize(("step", "expected"), [("k", "mapping"), (0, "list")])
+def test_no_path_leads_through_something_else(data: bytes, step: str | int, expected: str) -> None:
+    """Nothing is overwritten that was not named; the error says where it stands."""
+    path = [*places(decode_yaml(data))[-1], step]
+    message = rf"^file:1:{data.index(b'5') + 1}: a {expected} was expected$"
+
+    with pytest.raises(YAMLError, match=message):
+        with_value(data, [*path, "more"], 1, name="file")
+    with pytest.raises(YAMLError, match=message):
+        without_value(data, [*path, "more"], name="file")
 
 
 @pytest.mark.parametrize("path", [["b"], ["a", 1], ["a", 0, "c"]])
 def test_nothing_is_removed_that_is_not_there(path: Path) -> None:
     """It would hide a mistake."""
-    with pytest.raises(YAMLError, match="there is no"):
-        without_value(b"a: [{}]\n", path)
+    with pytest.raises(YAMLError, match=r"^file: there is no"):
+        without_value(b"a: [{}]\n", path, name="file")
+
+
+def test_what_would_be_too_deep_to_be_read_again_is_refused() -> None:
+    """By the value alone, or with the mappings that it would be put into."""
+    deep = list[object]()
+    for _ in range(100):
+        deep = [deep]
+
+    for path, value in ((["a"], deep), (["b"] * 101, 1)):
+        with pytest.raises(YAMLError, match=r"^file:\d+:\d+: nested more than 100 deep$"):
+            with_value(b"a: 1\n", path, value, name="file")
+
+
+def test_what_cannot_be_written_anew_is_left_to_a_person() -> None:
+    """No number has a line break of old mainframes in it; a merge forces to write it anew."""
+    data = b'a: {<<: &x {k: 1}}\nb: *x\nc: !!int "5\\N"\n'
+    message = r"^file: cannot be changed; use an editor$"
+
+    with pytest.raises(YAMLError, match=message):
+        with_value(data, ["b", "k"], 2, name="file")
+    with pytest.raises(YAMLError, match=message):
+        without_value(data, ["b", "k"], name="file")
 
 
 @pytest.mark.parametrize("bom", [b"", codecs.BOM_UTF8])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, TypeAlias, cast
+from typing import Any, Final, TypeAlias
 
 import yaml
 
@@ -17,8 +17,6 @@ Path: TypeAlias = Sequence[Step]
 
 _Pair: TypeAlias = tuple[Any, Any]
 """Key and value of a mapping as nodes of the library; an item of a list has no key."""
-
-_Above: TypeAlias = tuple[Any, _Pair] | None
 
 _UNSAFE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 """What may not stand in a quoted scalar, of YAML or JSON, unless it is escaped."""
@@ -56,16 +54,17 @@ class Splice:
             CannotSplice: that takes more than a small change.
         """
         if self._root is None or isinstance(self._root, yaml.ScalarNode):
-            return self._after(len(self._text), self._block(_nested(path, value), 0))
+            gap = "" if not self._text or self._text[-1] in "\r\n" else self._break
+            return self._text + gap + self._block(_nested(path, value), 0) + self._break
         node, above = self._root, None
-        for depth, step in enumerate(path):
+        for depth, step in enumerate(path, 1):
             found = _child(node, step)
             if found is None:
-                return self._insert(node, above, step, _nested(path[depth + 1 :], value))
+                return self._insert(node, step, _nested(path[depth:], value))
             above = (node, found)
             node = found[1]
-            if _is_empty(node) and depth + 1 < len(path):
-                value, path = _nested(path[depth + 1 :], value), path[: depth + 1]
+            if _is_empty(node):
+                value = _nested(path[depth:], value)
                 break
         if above is None:
             raise CannotSplice
@@ -85,9 +84,7 @@ class Splice:
         index = pairs.index(_found(node, path[-1]))
         if node.flow_style:
             return self._remove_in_flow(pairs, index)
-        if len(pairs) == 1:
-            if above is None:
-                return self._cut(*self._lines(pairs, 0))
+        if len(pairs) == 1 and above is not None:
             return self._replace(*above, {} if isinstance(path[-1], str) else [])
         return self._cut(*self._lines(pairs, index))
 
@@ -106,22 +103,17 @@ class Splice:
         block = self._value(value, key.start_mark.column)
         return self._put(start, max(start, self._end(pair)), block)
 
-    def _insert(self, node: Any, above: _Above, step: Step, value: Any) -> str:
+    def _insert(self, node: Any, step: Step, value: Any) -> str:
         pairs = _pairs(node)
         if not node.flow_style:
             last = self._line_end(self._end(pairs[-1]))
-            key = pairs[-1][0]
-            if isinstance(step, str):
-                if key is None:
-                    raise CannotSplice
-                column = pairs[0][0].start_mark.column
-                return self._after(last, self._block({step: value}, column))
-            return self._after(last, self._block([value], self._dash(pairs[-1])))
-        if not pairs and above is not None and not above[0].flow_style:
-            return self._replace(*above, {step: value} if isinstance(step, str) else [value])
+            begin = self._begin(pairs[0 if isinstance(step, str) else -1])
+            lines = self._block(_nested([step], value), begin - self._line_start(begin))
+            return self._put(last, last, self._break + lines)
         rendered = _flow(value) if isinstance(step, int) else f"{_flow(step)}: {_flow(value)}"
         if not pairs:
-            return self._put(node.start_mark.index + 1, node.start_mark.index + 1, rendered)
+            start = node.start_mark.index + 1
+            return self._put(start, start, rendered)
         end = self._end(pairs[-1])
         return self._put(end, end, "," + self._gap(pairs[-1]) + rendered)
 
@@ -134,17 +126,14 @@ class Splice:
 
     def _lines(self, pairs: Sequence[_Pair], index: int) -> tuple[int, int]:
         """Return the lines of an item of a block, or the part that it has of its first line."""
-        key, _ = pairs[index]
-        start = _start(pairs[index]) if key is not None else self._dash_index(pairs[index])
-        before = self._text[self._line_start(start) : start]
-        if before.strip():
-            if index + 1 >= len(pairs) or key is None:
+        start = self._begin(pairs[index])
+        line = self._line_start(start)
+        if self._text[line:start].strip():
+            if index + 1 == len(pairs):
                 raise CannotSplice
-            return start, _start(pairs[index + 1])
+            return start, self._begin(pairs[index + 1])
         end = self._line_end(self._end(pairs[index]))
-        if self._text.startswith("\r\n", end):
-            end += 1
-        return self._line_start(start), min(end + 1, len(self._text))
+        return line, end + (2 if self._text.startswith("\r\n", end) else 1)
 
     def _end(self, pair: _Pair) -> int:
         """Return where the text of an item ends, without the blank and comments after it."""
@@ -157,36 +146,31 @@ class Splice:
         inner = _pairs(value)
         if inner and not value.flow_style:
             return self._end(inner[-1])
-        start, end = value.start_mark.index, value.end_mark.index
-        if start < end:
-            return max(cast(int, start), len(self._text[:end].rstrip()))
-        return cast(int, start) if key is None else self._after_colon(key)
+        start: int = value.start_mark.index
+        return max(start, len(self._text[: value.end_mark.index].rstrip()))
 
     def _after_colon(self, key: Any) -> int:
-        found = self._text.find(":", key.end_mark.index)
-        if found < 0:
-            raise CannotSplice
-        return found + 1
+        """Return where the value of a key may begin; the caller sees if it has no colon."""
+        return self._text.find(":", key.end_mark.index) + 1
 
     def _gap(self, pair: _Pair) -> str:
         """Return what stands between two items of a flow collection, as in the one that is."""
         start = _start(pair)
         before = self._text[self._line_start(start) : start]
-        return self._break + before if not before.strip() and start != len(before) else " "
+        return " " if before.strip() else self._break + before
 
-    def _dash_index(self, pair: _Pair) -> int:
+    def _begin(self, pair: _Pair) -> int:
+        """Return where an item of a block begins: at its key, or at its dash."""
         start = _start(pair)
-        index = self._text.rfind("-", self._line_start(start), start)
-        if index < 0 or self._text[index + 1 : start].strip():
+        if pair[0] is not None:
+            return start
+        before = self._text[:start].rstrip()
+        if not before.endswith("-"):
             raise CannotSplice
-        return index
-
-    def _dash(self, pair: _Pair) -> int:
-        index = self._dash_index(pair)
-        return index - self._line_start(index)
+        return len(before) - 1
 
     def _line_start(self, index: int) -> int:
-        return max(self._text.rfind(char, 0, index) for char in "\r\n") + 1
+        return max(map(self._text[:index].rfind, "\r\n")) + 1
 
     def _line_end(self, index: int) -> int:
         found = _BREAK.search(self._text, index)
@@ -200,12 +184,7 @@ class Splice:
         """Return what follows the colon of a key in a block mapping."""
         if isinstance(value, _COLLECTION) and value:
             return self._break + self._block(value, column + 2)
-        return " " + (_flow(value) if isinstance(value, _COLLECTION) else _scalar(value))
-
-    def _after(self, index: int, lines: str) -> str:
-        fresh = not self._text[:index] or self._text[index - 1] in "\r\n"
-        end = self._break if fresh else ""
-        return self._put(index, index, ("" if fresh else self._break) + lines + end)
+        return " " + _scalar(value)
 
     def _cut(self, start: int, end: int) -> str:
         return self._put(start, end, "")
@@ -215,11 +194,10 @@ class Splice:
 
 
 def _pairs(node: Any) -> list[_Pair]:
-    if isinstance(node, yaml.MappingNode):
-        return cast("list[_Pair]", node.value)
-    if isinstance(node, yaml.SequenceNode):
-        return [(None, item) for item in cast("list[Any]", node.value)]
-    return []
+    if isinstance(node, yaml.ScalarNode):
+        return []
+    items: list[Any] = node.value
+    return items if isinstance(node, yaml.MappingNode) else [(None, item) for item in items]
 
 
 def _child(node: Any, step: Step) -> _Pair | None:
@@ -244,7 +222,8 @@ def _is_empty(node: Any) -> bool:
 
 def _start(pair: _Pair) -> int:
     key, value = pair
-    return cast(int, (value if key is None else key).start_mark.index)
+    start: int = (value if key is None else key).start_mark.index
+    return start
 
 
 def _is_alias(pair: _Pair) -> bool:
@@ -275,9 +254,9 @@ def one_line(value: str) -> str:
 
 def _flow(value: Any) -> str:
     """Return a value on one line, as JSON has it."""
+    inner: Any = value
     if isinstance(value, Mapping):
-        pairs = cast("Mapping[str, object]", value).items()
-        return "{" + ", ".join(f"{_flow(key)}: {_flow(item)}" for key, item in pairs) + "}"
+        return "{" + ", ".join(f"{_flow(key)}: {_flow(inner[key])}" for key in inner) + "}"
     if isinstance(value, list | tuple):
-        return "[" + ", ".join(_flow(item) for item in cast("Sequence[object]", value)) + "]"
+        return "[" + ", ".join(map(_flow, inner)) + "]"
     return _scalar(value, quoted=True)
