@@ -7,6 +7,7 @@ import os
 import stat
 import sys
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import pytest
 from kube_testing.certificates import CertificateAuthority
 from kube_transport.auth import CachedCredentials, Credential, CredentialSource, Secret
 from kube_transport.config import Config, InteractiveMode, ProviderStanza
-from kube_transport.errors import Cancelled, CredentialsError, PluginError
+from kube_transport.errors import Cancelled, ClientClosed, CredentialsError, PluginError
 from kube_transport.plugins import (
     Cancel,
     CommandFailed,
@@ -420,6 +421,44 @@ def test_i7_a_cancelled_request_ends_the_command(script: Script, tmp_path: Path)
         assert running.read() == ""
 
     assert len(errors) == 1
+
+
+@pytest.mark.parametrize("left_before", [False, True])
+def test_i7_closing_waits_until_the_command_has_ended(
+    script: Script,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    left_before: bool,
+) -> None:
+    """The program may end with the next line, and nobody else would end it."""
+    monkeypatch.setattr("kube_transport.auth.cached.CLOSING", LONG)
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    script.write(
+        "import os, signal, time\n"
+        "signal.signal(signal.SIGTERM, signal.SIG_IGN)\n"
+        f"print(os.getpid(), file=open({str(fifo)!r}, 'w'), flush=True)\n"
+        "time.sleep(60)"
+    )
+    credentials = CachedCredentials(script.source())
+    cancel = Cancel()
+
+    def work() -> None:
+        with suppress(Cancelled, ClientClosed):
+            credentials.get(cancel=cancel)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    command = int(fifo.read_text())
+    if left_before:
+        cancel.cancel()
+        thread.join(LONG)
+
+    credentials.close()
+
+    with pytest.raises(ProcessLookupError):
+        os.kill(command, 0)
+    thread.join(LONG)
 
 
 def test_an_auth_provider_of_that_name_is_something_else(script: Script) -> None:

@@ -356,3 +356,58 @@ def test_no_child_is_left_unreaped() -> None:
     )
 
     assert done.stdout.split("\n") == ["ended early", "no child", ""], done.stderr
+
+
+UNFINISHED = """
+import os, sys, threading
+from kube_transport.cancel import Cancel
+from kube_transport.plugins.process import Command, run
+
+argv = [sys.executable, "-c", sys.argv[1]]
+command = Command(path=sys.executable, argv=argv, env=dict(os.environ))
+work = lambda: run(command, cancel=Cancel(), show=print)
+threading.Thread(target=work, daemon=True).start()
+open("up").read()
+"""
+
+
+@pytest.mark.parametrize("end", ["", "raise KeyboardInterrupt", "sys.exit(1)"])
+def test_s6_a_command_does_not_outlive_the_program(tmp_path: Path, end: str) -> None:
+    """Nobody may have closed the client; the thread that waits for the command ends unheard."""
+    os.mkfifo(tmp_path / "fifo")
+    os.mkfifo(tmp_path / "up")
+    survive = "import time; open('up', 'w').close(); time.sleep(20); os.write(held, b'survived')"
+    argv = [sys.executable, "-c", UNFINISHED + end, HOLD + survive]
+
+    with (
+        subprocess.Popen(argv, stderr=subprocess.DEVNULL),
+        (tmp_path / "fifo").open("rb") as held,
+    ):
+        told = held.read()
+
+    assert told == b"x"
+
+
+def test_s6_a_forked_process_leaves_the_command_to_its_parent(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may end long before, with the same duties."""
+    os.mkfifo(tmp_path / "go")
+    go = os.open(tmp_path / "go", os.O_RDWR)
+    duties: list[Callable[[], None]] = []
+    monkeypatch.setattr("atexit.register", duties.append)
+
+    def end_a_fork(_: bytes) -> None:
+        with monkeypatch.context() as forked:
+            forked.setattr("os.getpid", lambda: 0)
+            duties[0]()
+        os.write(go, b"x")
+
+    code = (
+        "import os, sys; sys.stderr.write('up'); sys.stderr.flush();"
+        "os.read(os.open('go', os.O_RDONLY), 1); print('token')"
+    )
+    done = run(python(code, interactive=True), cancel=Cancel(), show=end_a_fork)
+    os.close(go)
+
+    assert (done.code, done.stdout) == (0, b"token\n")

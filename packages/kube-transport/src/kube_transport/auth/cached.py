@@ -15,7 +15,7 @@ from kube_transport.errors import ClientClosed, CredentialsError, KubeError
 from kube_transport.forks import PerProcess
 
 CLOSING = 1.0
-"""Seconds for which ``close()`` waits for the source."""
+"""Seconds for which ``close()`` waits for the source, and for what it was doing."""
 
 GRACE = 5.0
 """Seconds for which a renewal waits for one that was cancelled, lest both use one token."""
@@ -149,7 +149,7 @@ class CachedCredentials:
     def close(self) -> None:
         """Cancel what is under way and close the source; idempotent.
 
-        A source that does not end soon goes on by itself.
+        A source that does not end both soon goes on by itself.
         """
         here = self._here()
         with here.lock:
@@ -158,11 +158,17 @@ class CachedCredentials:
         if flight is not None:
             flight.finish(ClientClosed("the client is closed"))
             flight.cancel.cancel()
-        if not closed:
-            closing = _in_background(self._source.close)
-            closing.join(CLOSING)
-            if closing.is_alive():
-                _log.warning("a credential source is still closing after %g s", CLOSING)
+        if closed:
+            return
+        limit = Cancel(CLOSING)
+        closing = _in_background(self._source.close)
+        with here.lock:
+            last = here.last  # nobody waits for it; it may have a command to end
+        if last is not None:
+            last.wait(limit.remaining())
+        closing.join(limit.remaining())
+        if closing.is_alive():
+            _log.warning("a credential source is still closing after %g s", CLOSING)
 
     def _now(self) -> Moment:
         return Moment(self._clock(), self._ticks())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import errno
 import os
@@ -11,6 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from kube_transport.cancel import Cancel
@@ -197,7 +199,7 @@ class _Collector:
 
 @contextlib.contextmanager
 def _started(command: Command) -> Generator[Process]:
-    """Start the child; whatever happens, it is gone afterwards."""
+    """Start the child; whatever happens, it is gone afterwards, also if the program ends first."""
     try:
         process = subprocess.Popen(  # noqa: S603 - argv only, and the policy was asked
             list(command.argv),
@@ -210,14 +212,22 @@ def _started(command: Command) -> Generator[Process]:
         )
     except (OSError, ValueError) as error:
         raise _cannot_start(command, error) from error
+    end = partial(_end_ours, process, os.getpid(), group=not command.interactive)
     try:
+        atexit.register(end)  # a program that ends stops its daemon threads, and so this one, here
         yield process
     finally:
-        if process.poll() is None:
-            _end(process, group=not command.interactive)
+        end()
+        atexit.unregister(end)
         for pipe in (process.stdout, process.stderr):
             if pipe is not None:
                 pipe.close()
+
+
+def _end_ours(process: Process, parent: int, *, group: bool) -> None:
+    """End a child if it runs; a process that was forked since leaves it to its parent."""
+    if os.getpid() == parent and process.poll() is None:
+        _end(process, group=group)
 
 
 def _cannot_start(command: Command, error: Exception) -> PluginError:
