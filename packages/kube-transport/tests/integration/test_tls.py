@@ -7,8 +7,10 @@ import socket
 import ssl
 import tempfile
 import warnings
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Thread
 from typing import Literal
 
 import pytest
@@ -26,7 +28,7 @@ from kube_transport._tls import client_context
 from kube_transport.auth import Secret
 from kube_transport.config import Config
 from kube_transport.connections import Connections
-from kube_transport.errors import ConfigError, ConnectFailed, TLSFailed
+from kube_transport.errors import ConfigError, ConnectFailed, StreamBroken, TLSFailed
 from kube_transport.http import Request
 
 GET = Request(method="GET", path="/")
@@ -109,6 +111,84 @@ def test_a_server_that_leaves_within_the_handshake_is_not_distrusted(
         RequestsRoundTripper(server, tls=client_context()).round_trip(GET)
 
     assert not isinstance(error.value, TLSFailed)
+
+
+def without_length(connection: socket.socket) -> None:
+    read_request(connection)
+    connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+    connection.sendall(b"one line\nand ano")
+
+
+def with_goodbye(connection: socket.socket) -> None:
+    assert isinstance(connection, ssl.SSLSocket)
+    without_length(connection)
+    with suppress(OSError):  # nobody returns it
+        connection.unwrap()
+
+
+def through_a_tunnel(connection: socket.socket) -> None:
+    target = read_request(connection).target
+    with socket.create_connection(("127.0.0.1", int(target.rpartition(":")[2]))) as upstream:
+        connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+        back = Thread(target=relay, args=(connection, upstream))
+        back.start()
+        relay(upstream, connection)
+        back.join(30)
+
+
+def relay(source: socket.socket, target: socket.socket) -> None:
+    with suppress(OSError):
+        while data := source.recv(65536):
+            target.sendall(data)
+        socket.socket.shutdown(target, socket.SHUT_WR)
+
+
+@pytest.mark.parametrize("within_tls", [False, True])
+def test_f10_an_answer_that_ends_with_its_connection_is_whole_after_a_goodbye_only(
+    within_tls: bool,
+) -> None:
+    """Anybody on the way can end a connection; TLS alone tells who did, as Go's does."""
+    tls = AUTHORITY.server_context()
+    with RawServer(tls=tls) as server, RawServer(tls=tls) as proxy:
+        server.play(with_goodbye, without_length)
+        proxy.play(through_a_tunnel)
+        trusted = client_context(ca=AUTHORITY.certificate)
+        tripper = RequestsRoundTripper(
+            server.url,
+            tls=trusted,
+            proxy=proxy.url if within_tls else None,
+            proxy_tls=trusted if within_tls else None,
+        )
+
+        whole = tripper.round_trip(GET).read()
+        cut = tripper.round_trip(GET).chunks()
+        begun = next(cut)
+        with pytest.raises(StreamBroken):
+            b"".join(cut)
+        tripper.close()
+
+    assert whole == b"one line\nand ano"
+    assert whole.startswith(begun)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        response(200, b"ok"),
+        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n",
+    ],
+    ids=["length", "chunks"],
+)
+def test_an_answer_that_says_where_it_ends_needs_no_goodbye(message: bytes) -> None:
+    """Some servers never say any."""
+    with RawServer(tls=AUTHORITY.server_context()) as server:
+        server.play(answer(message))
+        tripper = RequestsRoundTripper(server.url, tls=client_context(ca=AUTHORITY.certificate))
+
+        bodies = [tripper.round_trip(GET).read() for _ in range(2)]
+        tripper.close()
+
+    assert bodies == [b"ok", b"ok"]
 
 
 def test_no_connection_changes_the_context_that_others_are_opened_with() -> None:

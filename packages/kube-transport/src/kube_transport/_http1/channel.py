@@ -8,7 +8,7 @@ import ssl
 from collections.abc import Callable, Iterable
 from functools import partial
 from http.client import IncompleteRead
-from typing import Final
+from typing import Any, Final
 
 from kube_transport._http1 import kernel_waits
 from kube_transport._http1.chunked import Dechunker
@@ -131,6 +131,8 @@ class Channel:
         self.used, self._closes, self._left = True, framing.closes, framing.length
         self._chunks = Dechunker() if framing.chunked else None
         self.complete = framing.length == 0
+        if framing.length is None and not framing.chunked:
+            _tell_cuts(self.socket)
         return head
 
     def read(self) -> bytes:
@@ -283,6 +285,12 @@ class Incoming:
                 break
         self._held, self._at = b"".join(parts), 0
         return self._held.find(b"\n") + 1 or size
+
+
+def _tell_cuts(connection: Any) -> None:
+    """Let TLS fail where it ends without a goodbye, which anybody on the way can make it do."""
+    if hasattr(connection, "suppress_ragged_eofs"):  # urllib3's TLS within TLS has it, too
+        connection.suppress_ragged_eofs = False
 
 
 def _held(connection: socket.socket) -> int:
