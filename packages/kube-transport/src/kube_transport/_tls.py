@@ -9,7 +9,7 @@ import ssl
 import tempfile
 from base64 import b64decode
 from collections.abc import Generator, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Final
@@ -107,15 +107,24 @@ def _tell_of_skipped(skipped: int, _ca: bytes) -> None:
 
 
 def _identify(context: ssl.SSLContext, certificate: bytes, key: Secret) -> None:
-    with _as_file(certificate, key) as path:
-        try:
-            # Without the callback, OpenSSL would prompt for the password of an encrypted key.
-            context.load_cert_chain(path, password=lambda: b"")
-        except (ssl.SSLError, ValueError) as error:
-            raise ConfigError(
-                "client certificate: certificate and key are no PEM, do not belong together, "
-                f"or the key is encrypted: {error}"
-            ) from error
+    try:
+        with _as_file(certificate, key) as path:
+            _present(context, path)
+    except OSError as error:
+        raise ConfigError(
+            f"client certificate: no file can lend its key to OpenSSL: {error.strerror}"
+        ) from error
+
+
+def _present(context: ssl.SSLContext, path: str) -> None:
+    try:
+        # Without the callback, OpenSSL would prompt for the password of an encrypted key.
+        context.load_cert_chain(path, password=lambda: b"")
+    except (ssl.SSLError, ValueError) as error:
+        raise ConfigError(
+            "client certificate: certificate and key are no PEM, do not belong together, "
+            f"or the key is encrypted: {error}"
+        ) from error
 
 
 @contextmanager
@@ -125,8 +134,8 @@ def _as_file(certificate: bytes, key: Secret) -> Generator[str]:
     In memory where the system can do that; else a file that only we can read, removed at once.
     The key has no name here: reports of errors may show what all names stand for.
     """
-    if hasattr(os, "memfd_create") and Path("/proc/self/fd").is_dir():
-        descriptor = os.memfd_create("client-certificate", os.MFD_CLOEXEC)
+    descriptor = _file_in_memory()
+    if descriptor is not None:
         try:
             os.write(descriptor, _together(certificate, key))
             yield f"/proc/self/fd/{descriptor}"
@@ -138,6 +147,14 @@ def _as_file(certificate: bytes, key: Secret) -> Generator[str]:
         path.touch(mode=0o600)
         path.write_bytes(_together(certificate, key))
         yield str(path)
+
+
+def _file_in_memory() -> int | None:
+    """Return its descriptor; none where the system has no such files, or forbids them."""
+    if hasattr(os, "memfd_create") and Path("/proc/self/fd").is_dir():
+        with suppress(OSError):  # of a hardened kernel, or of a sandbox
+            return os.memfd_create("client-certificate", os.MFD_CLOEXEC)
+    return None
 
 
 def _together(certificate: bytes, key: Secret) -> bytes:

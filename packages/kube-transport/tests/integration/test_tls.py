@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import ssl
@@ -267,14 +268,20 @@ def test_s34_the_server_name_is_asked_for_and_verified() -> None:
     assert accepted == b"ok"
 
 
-@pytest.mark.parametrize("in_memory", [True, False])
+def forbid(*_: object) -> int:
+    raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+
+@pytest.mark.parametrize("memory", ["there", "missing", "forbidden"])
 def test_s17_a_client_certificate_is_presented_and_leaves_no_file(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, in_memory: bool
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, memory: str
 ) -> None:
     """Key material in a temporary folder outlives the process that was killed."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    if not in_memory:  # as on other systems
-        monkeypatch.delattr(os, "memfd_create")
+    if memory == "missing":  # as on other systems
+        monkeypatch.delattr(os, "memfd_create", raising=False)
+    elif memory == "forbidden":  # by vm.memfd_noexec, or by a sandbox
+        monkeypatch.setattr(os, "memfd_create", forbid, raising=False)
     authority = CertificateAuthority()
     identity = authority.issue_client("somebody")
     names: list[object] = []
@@ -322,6 +329,18 @@ def test_s17_a_key_is_never_in_a_file_not_even_for_a_moment(
     client_context(certificate=identity.certificate, key=Secret(identity.key.decode()))
 
     assert [path.startswith("/memfd:") for path in opened] == [True]
+
+
+def test_a_key_that_no_file_can_hold_is_a_clear_error(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """OpenSSL reads keys from files only, and a container may have no place for any."""
+    identity = CertificateAuthority().issue_client("somebody")
+    monkeypatch.setattr(os, "memfd_create", forbid, raising=False)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "missing"))
+
+    with pytest.raises(ConfigError, match="client certificate: no file can lend its key"):
+        client_context(certificate=identity.certificate, key=Secret(identity.key.decode()))
 
 
 def test_a_key_of_another_certificate_is_a_clear_error() -> None:
