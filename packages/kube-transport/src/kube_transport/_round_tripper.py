@@ -292,7 +292,7 @@ class RequestsResponse:
                 case "gzip":
                     yield from gunzip(self._pieces(), whole=whole)
                 case _:
-                    raise AnswerRefused(f"an encoding that nobody asked for: {encoding[:40]!r}")
+                    raise AnswerRefused("the body has an encoding that nobody asked for")
         finally:
             if not self._entered:  # else its reader has still to say what it is worth
                 self.close()

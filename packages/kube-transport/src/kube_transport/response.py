@@ -43,15 +43,18 @@ _REASONS: Final[Mapping[int, StatusReason]] = {
 }
 
 
-def refuse_redirect(code: int, headers: Headers) -> None:
+def refuse_redirect(code: int, headers: Headers, hide: Hide | None = None) -> None:
     """Do nothing for an answer that is no redirect.
+
+    Args:
+        hide: takes secrets out of the error that are known.
 
     Raises:
         RedirectRefused: it is one; following it would carry credentials elsewhere.
     """
     if 300 <= code < 400 and code != HTTPStatus.NOT_MODIFIED:
         raise RedirectRefused(
-            f"the server answered HTTP {code} and points to {_origin(headers)}; "
+            f"the server answered HTTP {code} and points to {_origin(headers, hide)}; "
             "check the server's address, redirects are not followed"
         )
 
@@ -139,10 +142,11 @@ def _text(headers: Headers, body: bytes, hide: Hide | None) -> str:
     return mask_echo(known[:cap]).strip()
 
 
-def _origin(headers: Headers) -> str:
+def _origin(headers: Headers, hide: Hide | None) -> str:
     """Return where a redirect points, less its path and query, which may hold a secret."""
+    location = headers.get("Location") or ""
     try:
-        target = urlsplit(headers.get("Location") or "")
+        target = urlsplit(location if hide is None else hide(location))
     except ValueError:
         return "nowhere"
     host = target.netloc.rpartition("@")[2]

@@ -395,12 +395,12 @@ def _final(request: Request, error: ApiError | TransportError) -> KubeError:
 
 
 def _refuse(request: Request, response: Response, hide: Hide | None) -> None:
-    refuse_redirect(response.status, response.headers)
+    known = _hiding(request, hide)
+    refuse_redirect(response.status, response.headers, known)
     if response.status == HTTPStatus.NOT_MODIFIED and not _is_conditional(request):
         raise AnswerRefused("the server answered HTTP 304, and nothing was asked on a condition")
     if response.status >= 400:
         body = _failure_body(response)
-        known = _hiding(request, hide)
         raise error_from_response(response.status, response.headers, body, request.method, known)
 
 

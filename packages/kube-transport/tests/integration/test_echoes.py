@@ -103,6 +103,36 @@ def test_s10_a_token_that_an_answer_repeats_is_not_shown(
     assert "response body" in log.text
 
 
+@pytest.mark.parametrize("of_request", [True, False])
+@pytest.mark.parametrize(
+    ("status", "header"),
+    [
+        (200, f"Content-Encoding: {TOKEN}"),
+        (200, f"Transfer-Encoding: {TOKEN}"),
+        (302, f"Location: https://{TOKEN}/"),
+        (302, f"Location: https://{quote(TOKEN, safe='')}.test/"),
+    ],
+)
+def test_s10_a_token_that_a_header_repeats_is_not_shown(
+    raw_server: RawServer,
+    log: pytest.LogCaptureFixture,
+    status: int,
+    header: str,
+    of_request: bool,
+) -> None:
+    """Headers that make no sense are told of; who lies there may well have read the request."""
+    raw_server.play(answer(f"HTTP/1.1 {status} Odd\r\n{header}\r\n\r\n".encode()))
+    token = None if of_request else Secret(TOKEN)
+    headers = {"Authorization": f"Bearer {TOKEN}"} if of_request else {}
+    config = Config(server=raw_server.url, token=token, allow_insecure_credentials=True)
+    with Client(config) as client, pytest.raises(KubeError) as caught:
+        client.get("/version", headers=headers)
+
+    text = (told(caught.value) + log.text).lower()
+    for secret in (TOKEN, quote(TOKEN, safe=""), TOKEN[:10]):
+        assert secret.lower() not in text
+
+
 @pytest.mark.parametrize("form", ["pw:4711/x", b64encode(b"me:pw:4711/x").decode()])
 def test_s10_a_password_that_an_answer_repeats_is_not_shown(
     raw_server: RawServer, log: pytest.LogCaptureFixture, form: str

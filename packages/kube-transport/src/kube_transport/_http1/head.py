@@ -144,7 +144,7 @@ def framing_of(head: Head, method: str | None) -> Framing:
         return Framing(chunked=False, length=0, closes=closes)
     if codings:
         if codings != {"chunked"}:
-            raise HTTPException(f"the transfer encoding {sorted(codings)} is not known")
+            raise HTTPException("the transfer encoding is not known")
         if lengths:
             raise HTTPException("it is chunked and has a content length: one of them is false")
         return Framing(chunked=True, length=None, closes=closes)
