@@ -190,6 +190,17 @@ class _Connection(HTTPConnection):
         timeout = self.timeout if isinstance(self.timeout, int | float) else None
         return self.dial(self._dns_host.strip("[]"), self.port or 0, current(), timeout=timeout)
 
+    def send(self, data: Any) -> None:
+        """Send the request for a tunnel, which is all that is sent here, as HTTP/1.1 has it.
+
+        ``http.client`` before Python 3.12, and urllib3 in its place, write HTTP/1.0 without a host.
+        """
+        first, *fields = bytes(data).split(b"\r\n")
+        target = first.split()[1]
+        others = [field for field in fields if not field.lower().startswith(b"host:")]
+        lines = [b"CONNECT %b HTTP/1.1" % target, b"Host: %b" % target, *others]
+        super().send(b"\r\n".join(lines))
+
 
 class _TLSConnection(_Connection, HTTPSConnection):
     """The same over TLS."""

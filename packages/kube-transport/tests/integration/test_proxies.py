@@ -139,6 +139,37 @@ def test_a_server_is_reached_through_a_tunnel(
     assert asked.header("Proxy-Authorization") == AUTHORIZATION
 
 
+@pytest.mark.parametrize(
+    ("server", "target"),
+    [
+        ("https://api.test", "api.test:443"),
+        ("https://B\N{LATIN SMALL LETTER U WITH DIAERESIS}cher.test", "xn--bcher-kva.test:443"),
+        ("https://[fd00::1]:6443", "[fd00::1]:6443"),
+    ],
+)
+@pytest.mark.parametrize("user", ["", IN_URL + "@"])
+def test_a_tunnel_is_asked_for_as_http_1_1_has_it(server: str, target: str, user: str) -> None:
+    """Proxies that choose by the host, or know no HTTP/1.0, refuse what Python writes by itself."""
+    asked: list[bytes] = []
+
+    def refuse(connection: socket.socket) -> None:
+        asked.append(connection.recv(65536))
+        connection.sendall(b"HTTP/1.1 503 No\r\n\r\n")
+
+    with RawServer() as proxy:
+        proxy.play(refuse)
+        url = proxy.url.replace("://", f"://{user}")
+        tripper = RequestsRoundTripper(server, tls=client_context(), proxy=url)
+
+        with pytest.raises(ConnectFailed, match="Tunnel connection failed: 503"):
+            tripper.round_trip(GET)
+        tripper.close()
+
+    credentials = f"Proxy-Authorization: {AUTHORIZATION}\r\n" if user else ""
+    wanted = f"CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n{credentials}\r\n"
+    assert asked == [wanted.encode()]
+
+
 def test_s10_what_is_for_the_proxy_does_not_reach_the_server(
     authority: CertificateAuthority, seen: list[RawRequest]
 ) -> None:
