@@ -20,6 +20,8 @@ from kube_transport.auth import Secret
 from kube_transport.config import AuthStanza, ProviderStanza
 from kube_transport.http import Headers, Request
 from kube_transport.plugins import PluginContext, contract
+from kube_transport.plugins._watch import watched
+from kube_transport.plugins._worlds import World
 from kube_transport.plugins.contract import CredentialPluginContract, printing
 from kube_transport.plugins.http import Endpoint
 
@@ -324,6 +326,13 @@ FAULTS: Final = {
         right="        done =",
         wrong="        import subprocess; subprocess.run(['true'], check=True)\n        done =",
     ),
+    "own-file": Fault(
+        found_by="test_it_works_through_the_host",
+        right="        return Credential(",
+        wrong="        import tempfile\n"
+        "        with tempfile.TemporaryFile() as file: file.write(b't0ken')\n"
+        "        return Credential(",
+    ),
     "no-lock": Fault(
         found_by="test_what_rotates_is_saved_under_the_lock",
         right="            self._context.settings.save(rotated)\n",
@@ -519,6 +528,28 @@ FAULTS: Final = {
         right='            if not isinstance(tokens, dict) or "token" not in tokens:\n',
         wrong="            if not tokens:\n",
     ),
+    "makes-one-up": Fault(
+        found_by="test_when_others_talk_nonsense_the_error_is_ours",
+        right='raise CredentialsError(f"{self._issuer}: the answer holds no token")',
+        wrong="return Credential(token=Secret('anonymous'))",
+    ),
+    "makes-one-up-alone": Fault(
+        found_by="test_when_nothing_can_be_reached_the_error_is_ours",
+        right=f"            answer = {POST}\n",
+        wrong=f"            try: answer = {POST}\n"
+        "            except TransportError: return Credential(token=Secret('anonymous'))\n",
+    ),
+    "goes-on-as-nobody": Fault(
+        found_by="test_when_others_refuse_the_error_is_ours",
+        right='raise LoginRequired(f"{self._issuer} refused: HTTP {answer.status}")',
+        wrong="return Credential(token=Secret('anonymous'))",
+    ),
+    "ignores-a-failure": Fault(
+        source=COMMANDED,
+        found_by="test_when_others_refuse_the_error_is_ours",
+        right="        if done.code != 0 or not token.isalnum():\n",
+        wrong="        if not token:\n",
+    ),
     "trusts-its-stanza": Fault(
         found_by="test_a_stanza_that_is_wrong_is_told",
         right='    if "issuer" not in stanza.config:\n',
@@ -567,6 +598,55 @@ def test_a_plugin_that_never_answers_does_not_stop_the_kit(
         "get() did not end within 0.05 s of its cancel",
         "see test_it_returns_a_credential",
     )
+
+
+def test_a_plugin_may_import_read_and_throw_away(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bytecode of what it imports late is the interpreter's to write."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    (tmp_path / "imported_late.py").write_text("")
+    honest = (
+        "        import imported_late, os\n"
+        "        with open(imported_late.__file__) as file, open(os.devnull, 'w') as nowhere:\n"
+        "            nowhere.write(file.read())\n"
+        "        with self._context"
+    )
+
+    kit = write(SERVED.replace("        with self._context", honest, 1))
+
+    assert result(kit, "test_it_works_through_the_host") is None
+    assert sys.dont_write_bytecode is False
+
+
+def test_what_the_host_does_for_a_plugin_is_not_held_against_it(tmp_path: Path) -> None:
+    """To ask a person is to open the terminal."""
+
+    def type_in(question: str) -> str:
+        (tmp_path / "terminal").write_text(question)
+        return "answer"
+
+    context = World().around(PluginContext(type_in=type_in))
+
+    with watched() as seen:
+        assert context.type_in("code") == "answer"
+        assert seen == []
+        type_in("code")
+        assert seen == [f"open({str(tmp_path / 'terminal')!r})"]
+
+
+def test_a_plugin_may_go_on_with_what_its_stanza_holds(write: Write) -> None:
+    """A token that is due for renewal is often good for some minutes more."""
+    fallen_back = (
+        f"            try: answer = {POST}\n"
+        "            except TransportError: answer = None\n"
+        "            if answer is None or answer.status != 200 or 't' not in str(answer.json()):\n"
+        "                return Credential(token=now['refresh-token'])\n"
+    )
+
+    kit = write(SERVED.replace(f"            answer = {POST}\n", fallen_back, 1))
+
+    assert found_by(kit) == []
 
 
 def test_a_plugin_that_is_not_advertised_is_told_how(write: Write) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
-from typing import Final
+from typing import Any, Final
+
+_TO_WRITE: Final = os.O_WRONLY | os.O_RDWR
 
 FORBIDDEN: Final = frozenset(
     {
@@ -35,18 +38,20 @@ _installed = False
 def watched() -> Generator[list[str]]:
     """Collect what this thread does that belongs to the host.
 
-    The hook behind it stays for the life of the process, since Python has no way to remove one:
-    this is for tests.
+    The interpreter writes no bytecode meanwhile, of what a plugin imports late. The hook behind
+    it stays for the life of the process, since Python has no way to remove one: this is for tests.
     """
     global _installed  # noqa: PLW0603 - a hook that cannot be removed is installed once
     if not _installed:
         sys.addaudithook(_see)
         _installed = True
     before, _watching.seen = _watching.seen, []
+    bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
         yield _watching.seen
     finally:
         _watching.seen = before
+        sys.dont_write_bytecode = bytecode
 
 
 @contextmanager
@@ -59,8 +64,16 @@ def unwatched() -> Generator[None]:
         _watching.seen = before
 
 
-def _see(event: str, _args: object) -> None:
+def _see(event: str, args: tuple[Any, ...]) -> None:
+    seen = _watching.seen
+    if seen is None:
+        return
     if event in FORBIDDEN:
-        seen = _watching.seen
-        if seen is not None:
-            seen.append(event)
+        seen.append(event)
+    elif event == "open" and _writes(*args):
+        seen.append(f"open({args[0]!r})")
+
+
+def _writes(path: object, _mode: object, flags: int) -> bool:
+    """Tell whether a file is opened to be written; a number is one that is open already."""
+    return bool(flags & _TO_WRITE) and path != os.devnull and not isinstance(path, int)

@@ -6,6 +6,7 @@ import json
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Self
 
 from kube_transport.auth import Secret
@@ -29,6 +30,14 @@ GARBAGE: tuple[bytes, ...] = (
 )
 """What commands print and servers send when something is wrong with them."""
 
+REFUSALS: tuple[tuple[int, bytes], ...] = (
+    (400, b'{"error": "invalid_grant"}'),
+    (401, b""),
+    (403, b"{}"),
+    (500, b"<html>"),
+)
+"""What servers answer, by their status, and commands that fail print, when they refuse."""
+
 _TICK = 0.02
 
 
@@ -38,7 +47,10 @@ class World:
     Attributes:
         uses: how often a plugin turned to it.
         commands: what it was told to run.
+        told: what it says that may be taken for a credential; some print theirs as plain text.
     """
+
+    told = ""
 
     def __init__(self) -> None:
         self.uses = 0
@@ -47,6 +59,7 @@ class World:
     def around(self, context: PluginContext) -> PluginContext:
         """Return the context with this world outside."""
         run_command, connect = context.run_command, context.connect
+        type_in = context.type_in
 
         def run(command: Command, cancel: Cancel, show: Callable[[bytes], object]) -> Finished:
             self.uses += 1
@@ -57,7 +70,11 @@ class World:
         def connected(endpoint: Endpoint) -> RoundTripper:
             return _Wire(self, lambda: connect(endpoint))
 
-        return replace(context, run_command=run, connect=connected)
+        def typed(question: str) -> str:
+            with unwatched():
+                return type_in(question)
+
+        return replace(context, run_command=run, connect=connected, type_in=typed)
 
     def run(self, command: Command, cancel: Cancel, real: Callable[[], Finished]) -> Finished:
         return real()
@@ -114,6 +131,8 @@ class Saying(World):
         self._text = text
         self._code = code
         self._status = status
+        if code == 0 and status == HTTPStatus.OK:
+            self.told = text.decode(errors="replace")
 
     def run(self, command: Command, cancel: Cancel, real: Callable[[], Finished]) -> Finished:
         stderr = self._text.decode(errors="replace") if self._code else ""

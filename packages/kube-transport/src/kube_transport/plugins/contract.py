@@ -53,6 +53,7 @@ from kube_transport.plugins._trial import Call, Counting, Heard, Outcome, Record
 from kube_transport.plugins._watch import watched
 from kube_transport.plugins._worlds import (
     GARBAGE,
+    REFUSALS,
     Dead,
     Hung,
     Saying,
@@ -188,9 +189,16 @@ class CredentialPluginContract:
         )
 
     def test_it_works_through_the_host(self) -> None:
-        """Policy, proxies, TLS and deadlines hold only for what goes through the context."""
+        """Policy, proxies, TLS and deadlines hold only for what goes through the context.
+
+        So do the permissions of files: what is kept between runs is kept in the settings.
+        """
         seen = self._use(self._source())
-        _require(not seen, f"it calls {seen}; use context.run() and context.http()")
+        _require(
+            not seen,
+            f"it calls {seen}; use context.run() and context.http(), and write no file but with"
+            " context.settings",
+        )
 
     def test_what_rotates_is_saved_under_the_lock(self) -> None:
         """Else two processes use one token, and the session is revoked."""
@@ -433,6 +441,11 @@ class CredentialPluginContract:
         for garbage in GARBAGE:
             self._fails_well(Saying(garbage))
 
+    def test_when_others_refuse_the_error_is_ours(self) -> None:
+        """Whoever is refused is nobody; a credential that was made up hides why."""
+        for status, answer in REFUSALS:
+            self._fails_well(Saying(answer, code=1, status=status))
+
     def test_a_stanza_that_is_wrong_is_told(self) -> None:
         """Any value may be missing, empty or nonsense; say which, without repeating it."""
         stanza = self.stanza()
@@ -560,10 +573,16 @@ class CredentialPluginContract:
         _require(outcome.ended, f"get() did not end within {SECONDS_TO_END:g} s")
         _require(outcome.ours, f"get() raised {outcome.error!r}; raise CredentialsError from it")
         if outcome.error is None and world.uses:
+            made = outcome.value
             _require(
-                _is_credential(outcome.value),
-                f"get() returned a {type(outcome.value).__name__}; raise CredentialsError",
+                _is_credential(made) and self._is_known(made, world.told),
+                f"nobody gave it what it returned, a {type(made).__name__}; raise CredentialsError",
             )
+
+    def _is_known(self, credential: Credential, told: str) -> bool:
+        """Tell whether what proves the identity was told, or stands in the stanza."""
+        proof = credential.token or credential.key
+        return proof is None or proof.reveal() in told or proof in secrets_of(self.stanza())
 
     def _import_alone(self) -> subprocess.CompletedProcess[str]:
         return subprocess.run(  # noqa: S603 - this interpreter, with a module of the author's
