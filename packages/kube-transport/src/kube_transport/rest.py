@@ -395,6 +395,8 @@ def _final(request: Request, error: ApiError | TransportError) -> KubeError:
 
 
 def _refuse(request: Request, response: Response, hide: Hide | None) -> None:
+    if response.status < 300:
+        return
     known = _hiding(request, hide)
     refuse_redirect(response.status, response.headers, known)
     if response.status == HTTPStatus.NOT_MODIFIED and not _is_conditional(request):
