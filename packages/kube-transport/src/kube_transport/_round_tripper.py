@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import ssl
 from collections.abc import Iterator
-from http.client import HTTPException, IncompleteRead, RemoteDisconnected
+from http.client import HTTPException, IncompleteRead
 from types import TracebackType
 from typing import TYPE_CHECKING, Final, Self
 from urllib.parse import urlencode, urlsplit
@@ -206,10 +206,10 @@ class RequestsRoundTripper:
                 head = channel.receive(request.method)
             except (OSError, HTTPException):
                 if waiting.late and not exchange.cancel.ended:
-                    raise _no_head(seconds, exchange) from None
+                    raise _no_head(seconds) from None
                 raise
         if waiting.late:
-            raise _no_head(seconds, exchange)
+            raise _no_head(seconds)
         return head
 
     def _open(self, request: Request, exchange: Exchange, here: _Here) -> Channel:
@@ -353,23 +353,22 @@ def failure(error: Exception, exchange: Exchange) -> KubeError:
         return exchange.cut_error()
     match error:
         case TimeoutError():
-            return TimedOut("the server sent nothing for too long", sent=exchange.sent)
+            return TimedOut("the server sent nothing for too long")
         case IncompleteRead():
-            return StreamBroken("the connection broke: the answer is cut", sent=exchange.sent)
-        case OSError() | RemoteDisconnected():
-            reason = str(error) or "no answer"
-            return StreamBroken(f"the connection broke: {reason}", sent=exchange.sent)
+            return StreamBroken("the connection broke: the answer is cut")
+        case OSError():
+            return StreamBroken(f"the connection broke: {error}")
         case _:
-            return AnswerRefused(f"no HTTP: {error}", sent=exchange.sent)
+            return AnswerRefused(f"no HTTP: {error}")
 
 
-def _no_head(seconds: float, exchange: Exchange) -> TimedOut:
-    return TimedOut(f"the server did not answer within {seconds:g} s", sent=exchange.sent)
+def _no_head(seconds: float) -> TimedOut:
+    return TimedOut(f"the server did not answer within {seconds:g} s")
 
 
 def _is_refusal(error: Exception) -> bool:
     """Tell whether the peer ended TLS with an alert, as servers refuse client certificates."""
-    return isinstance(error, ssl.SSLError) and "ALERT" in (error.reason or "")
+    return isinstance(error, ssl.SSLError) and "ALERT" in str(error.reason)
 
 
 def _host(scheme: str, host: str, port: int | None) -> str:

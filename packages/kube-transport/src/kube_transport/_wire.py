@@ -352,9 +352,8 @@ class Deadlines:
 
     def _compact(self) -> None:
         """Drop what is over, now and then, so that many short calls do not pile up."""
-        if len(self._pending) >= _COMPACT_FROM and len(self._pending) & (len(self._pending) - 1):
-            return
-        if len(self._pending) >= _COMPACT_FROM:
+        size = len(self._pending)
+        if size >= _COMPACT_FROM and not size & (size - 1):  # at powers of two
             self._pending = [entry for entry in self._pending if _runs(entry[2])]
             heapq.heapify(self._pending)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import socket
 import ssl
 import struct
@@ -27,17 +28,23 @@ from kube_transport._tls import client_context
 from kube_transport.cancel import Cancel
 from kube_transport.errors import (
     AnswerRefused,
+    ApiError,
+    ClientClosed,
+    ConnectFailed,
     KubeError,
     Sent,
     StreamBroken,
     TLSFailed,
+    TransportError,
+    error_from_status,
 )
-from kube_transport.http import Request, Timeout
+from kube_transport.http import Request, Response, Timeout
 from kube_transport.retry import RetryPolicy
 
 GET = Request(method="GET", path="/")
 POST = Request(method="POST", path="/", body=b"{}")
 OK = response(200, b"ok")
+CAP = 1_000_000
 CHUNKED = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n"
 
 
@@ -56,6 +63,40 @@ def test_a_connection_is_used_again_after_a_whole_answer(
     tripper.round_trip(GET).read()
     tripper.round_trip(GET).read()
 
+    assert raw_server.connections == 1
+
+
+@pytest.mark.parametrize(("status", "connections"), [(400, 1), (404, 1), (200, 2)])
+def test_a_connection_is_used_again_after_a_failure_that_the_status_tells(
+    raw_server: RawServer, status: int, connections: int
+) -> None:
+    """Most are; a failure of which the status says nothing came from what the body held."""
+    raw_server.play(answer(response(status, b"no"), OK), answer(OK))
+    tripper = RequestsRoundTripper(raw_server.url)
+
+    with suppress(ApiError), tripper.round_trip(GET) as answered:
+        answered.read()
+        raise error_from_status({"code": status})
+    tripper.round_trip(GET).read()
+
+    assert raw_server.connections == connections
+
+
+def test_who_reads_on_after_the_end_takes_nothing_of_the_next_answer(
+    raw_server: RawServer,
+) -> None:
+    """The connection carries it by then."""
+    raw_server.play(answer(OK, response(200, b"next")))
+    tripper = RequestsRoundTripper(raw_server.url)
+    first = tripper.round_trip(GET)
+    pieces = first.chunks()
+    assert next(pieces) == b"ok"
+    first.close()
+
+    second = tripper.round_trip(GET)
+
+    assert list(pieces) == []
+    assert second.read() == b"next"
     assert raw_server.connections == 1
 
 
@@ -162,12 +203,20 @@ def test_f11_a_malformed_answer_is_not_asked_for_again(
 
 
 def test_s43_a_body_that_is_read_whole_has_a_bound(raw_server: RawServer) -> None:
-    """Only what is read in pieces may have any length."""
-    raw_server.play(answer(response(200, b"x" * 1001), response(200, b"x" * 1000)))
-    tripper = RequestsRoundTripper(raw_server.url, body_cap=1000)
+    """However it arrives, in one piece or in many; only what is read in pieces has none."""
+    raw_server.play(
+        answer(response(200, b"x" * CAP)),
+        answer(response(200, b"x" * (CAP + 1))),
+        answer(response(200, b"x" * (CAP + 1))),
+    )
 
-    with pytest.raises(AnswerRefused, match="1000"):
-        tripper.round_trip(GET).read()
+    def get() -> Response:
+        return RequestsRoundTripper(raw_server.url, body_cap=CAP).round_trip(GET)
+
+    assert len(get().read()) == CAP
+    with pytest.raises(AnswerRefused, match=str(CAP)):
+        get().read()
+    assert len(b"".join(get().chunks())) == CAP + 1
 
 
 def test_s46_an_error_that_is_a_bomb_is_cut_short(raw_server: RawServer) -> None:
@@ -181,6 +230,31 @@ def test_s46_an_error_that_is_a_bomb_is_cut_short(raw_server: RawServer) -> None
         pytest.raises(KubeError, match="502"),
     ):
         client.get("/")
+
+
+def test_f47_a_fork_closes_its_copies_of_idle_connections(
+    raw_server: RawServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else they would stay open for as long as it lives, though the parent has let go."""
+    let_go = Event()
+
+    def serve(connection: socket.socket) -> None:
+        answer(OK)(connection)
+        if not connection.recv(1):
+            let_go.set()
+
+    raw_server.play(serve, answer(OK, OK))
+    tripper = RequestsRoundTripper(raw_server.url)
+    held = tripper.round_trip(GET)
+    held.read()
+
+    monkeypatch.setattr(os, "getpid", lambda: 0)  # as in a fork, whose copies are the only ones
+    for _ in range(2):
+        tripper.round_trip(GET).read()
+
+    assert let_go.wait(5)
+    assert raw_server.connections == 2
+    tripper.close()
 
 
 @pytest.mark.parametrize("request_", [GET, POST])
@@ -224,6 +298,39 @@ def test_r9_a_write_of_which_nothing_went_out_takes_another_connection(
 
     assert tripper.round_trip(POST).read() == b"ok"
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize(
+    ("by_us", "error", "message"),
+    [
+        (False, ConnectFailed, r"http://127\.0\.0\.1:\d+: the connection broke at once: reset"),
+        (True, ClientClosed, "the client is closed"),
+    ],
+)
+def test_r9_a_new_connection_that_takes_nothing_is_none(
+    raw_server: RawServer,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    by_us: bool,
+    error: type[TransportError],
+    message: str,
+) -> None:
+    """Nothing was sent, unless it was this side that ended it, and then that is what is told."""
+    raw_server.play(answer(OK))
+    tripper = RequestsRoundTripper(raw_server.url)
+
+    def break_at_once(_: Channel, _message: memoryview, _begun: object) -> None:
+        if by_us:
+            tripper.close()
+        raise ConnectionResetError("reset")
+
+    monkeypatch.setattr(Channel, "send", break_at_once)
+
+    with pytest.raises(error) as broken:
+        tripper.round_trip(POST)
+
+    assert re.fullmatch(message, str(broken.value))
+    assert broken.value.sent is Sent.NO
 
 
 def looks_quiet(_: Channel) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import select
 import signal
 import socket
@@ -12,6 +13,7 @@ from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from threading import Event
+from typing import Any
 
 import pytest
 
@@ -21,7 +23,14 @@ from kube_transport._http1.channel import Channel
 from kube_transport._lookups import look_up
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
-from kube_transport._wire import Deadlines, Exchange, connect, resolve, socket_options
+from kube_transport._wire import (
+    Deadlines,
+    Exchange,
+    Exchanges,
+    connect,
+    resolve,
+    socket_options,
+)
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.auth import CachedCredentials, Credential, Secret, StaticCredentials
 from kube_transport.cancel import Cancel
@@ -426,6 +435,7 @@ def test_closing_leaves_no_thread_that_watches_deadlines(raw_server: RawServer) 
 
     assert len(watching) == 1
     assert not watching[0].is_alive()
+    assert watching[0].daemon
 
 
 def test_i7_a_client_that_nobody_closed_leaves_no_thread_that_watches_deadlines(
@@ -459,6 +469,22 @@ def test_r5_a_deadline_is_kept_for_what_outlives_its_client(raw_server: RawServe
         answered.read()
 
 
+def test_r5_a_deadline_is_kept_for_an_exchange_that_outlives_all_others() -> None:
+    """It holds on to what keeps it."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        exchanges = Exchanges()
+        exchange = exchanges.begin(Cancel(0.05), repeatable=True)
+        exchange.using(ours)
+
+        del exchanges
+        gc.collect()
+
+        theirs.settimeout(5)
+        assert theirs.recv(1) == b""
+        assert exchange.cut
+
+
 class Watched:
     """Something with a deadline.
 
@@ -490,6 +516,21 @@ def test_r5_a_deadline_too_far_to_wait_for_leaves_the_others_in_force() -> None:
     assert near.cut.wait(30)
     deadlines.close()
     assert not far.cut.is_set()
+
+
+def test_r5_a_deadline_is_kept_though_all_before_it_are_over() -> None:
+    """The thread that watched them has ended, for want of anything to do."""
+    of_others = threading.enumerate()
+    deadlines = Deadlines()
+    for _ in range(3):
+        watched = Watched()
+        deadlines.watch(watched, 0.0)
+        assert watched.cut.wait(5)
+        for thread in threading.enumerate():
+            if thread not in of_others and thread.name == "kube-deadlines":
+                thread.join(5)
+
+    deadlines.close()
 
 
 def test_ctrl_c_while_a_deadline_is_set_leaves_something_to_close(
@@ -609,29 +650,260 @@ def test_a_process_that_can_have_no_thread_is_told_so(
         assert client.get_json("/api", timeout=60) == {}
 
 
-def test_every_address_has_a_moment_and_then_its_share(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A dead one keeps no other waiting, and one that refuses is not asked again."""
-    tried: list[tuple[str, float]] = []
+@pytest.mark.parametrize(
+    ("timeout", "error", "sent"),
+    [
+        (Timeout(connect=30.0, read=30.0), ConnectFailed, Sent.NO),
+        (Timeout(connect=None, read=None, head=30.0), StreamBroken, Sent.MAYBE),
+    ],
+)
+def test_a_process_that_can_have_no_thread_is_told_how_far_it_came(
+    raw_server: RawServer,
+    monkeypatch: pytest.MonkeyPatch,
+    timeout: Timeout,
+    error: type[TransportError],
+    sent: Sent,
+) -> None:
+    """A limit that nobody could keep would be none."""
+    raw_server.play(answer(response(200, b"{}")))
+    tripper = RequestsRoundTripper(raw_server.url)
+    start = threading.Thread.start
 
-    def fail(address: str, _exchange: object, timeout: float) -> socket.socket:
+    def refuse(thread: threading.Thread) -> None:
+        if thread.name == "kube-deadlines":
+            raise RuntimeError("can't start new thread")
+        start(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+
+    with pytest.raises(error, match="nothing can keep the deadline: can't start") as refused:
+        tripper.round_trip(Request(method="GET", path="/", timeout=timeout))
+
+    assert refused.value.sent is sent
+    tripper.close()
+
+
+@pytest.mark.parametrize(
+    ("timeout", "addresses", "expected"),
+    [
+        (8.0, ["dead"], [("dead", 8.0)]),
+        (8.0, ["dead", "closed"], [("dead", 0.3), ("closed", 0.3), ("dead", 3.7)]),
+        (0.6, ["dead", "dead"], [("dead", 0.3), ("dead", 0.3)]),
+        (None, ["dead"], [("dead", None)]),
+        (None, ["dead", "closed"], [("dead", 0.3), ("closed", 0.3), ("dead", None)]),
+        (8.0, [], []),
+    ],
+)
+def test_every_address_has_a_moment_and_then_its_share(
+    monkeypatch: pytest.MonkeyPatch,
+    timeout: float | None,
+    addresses: list[str],
+    expected: list[tuple[str, float | None]],
+) -> None:
+    """A dead one keeps no other waiting, and one that refuses is not asked again."""
+    tried: list[tuple[str, float | None]] = []
+
+    def fail(address: str, _exchange: object, timeout: float | None) -> socket.socket:
         tried.append((address, timeout))
         raise TimeoutError if address == "dead" else ConnectionRefusedError
 
-    def refused(*addresses: str) -> list[tuple[str, float]]:
-        def resolved(_host: str, _port: int, _exchange: Exchange) -> list[str]:
-            return list(addresses)
+    def resolved(_host: str, _port: int, _exchange: Exchange) -> list[str]:
+        return list(addresses)
 
-        tried.clear()
-        monkeypatch.setattr(_wire, "resolve", resolved)
-        with pytest.raises(OSError, match=r"no address|^$"):
-            connect("api.test", 443, Exchange(Cancel()), timeout=8.0)
-        return list(tried)
-
+    monkeypatch.setattr(_wire, "resolve", resolved)
     monkeypatch.setattr(_wire, "_connected", fail)
 
-    assert refused("dead") == [("dead", 8.0)]
-    assert refused("dead", "closed") == [("dead", 0.3), ("closed", 0.3), ("dead", 3.7)]
-    assert refused() == []
+    with pytest.raises(OSError, match=r"api\.test has no address|^$"):
+        connect("api.test", 443, Exchange(Cancel()), timeout=timeout)
+
+    assert tried == expected
+
+
+def test_an_address_that_accepts_nobody_is_given_up_in_time() -> None:
+    """The kernel alone would try for minutes."""
+    with full_backlog() as address, pytest.raises(TimeoutError):
+        connect("127.0.0.1", int(address.split(":")[1]), Exchange(Cancel()), timeout=0.1)
+
+
+@pytest.mark.parametrize("observed", [False, True])
+def test_a_name_is_looked_up_in_a_thread_that_keeps_no_program_alive(
+    monkeypatch: pytest.MonkeyPatch, *, observed: bool
+) -> None:
+    """Whoever wonders what a program waits for finds it under its name."""
+    asked: list[object] = []
+    told: list[tuple[str, str]] = []
+
+    def found(host: str, port: int, **options: object) -> list[str]:
+        if options.get("flags") == socket.AI_NUMERICHOST:
+            raise socket.gaierror
+        thread = threading.current_thread()
+        asked.extend([host, port, options, thread.name, thread.daemon])
+        return ["found"]
+
+    def tell(name: str, seconds: float, error: str) -> None:
+        assert 0 <= seconds < 60
+        told.append((name, error))
+
+    monkeypatch.setattr(socket, "getaddrinfo", found)
+    exchange = Exchange(Cancel(), looked_up=tell if observed else None)
+
+    assert resolve("api.test", 443, exchange) == ["found"]
+    assert asked == ["api.test", 443, {"type": socket.SOCK_STREAM}, "kube-resolve", True]
+    assert told == ([("api.test", "")] if observed else [])
+
+
+def test_an_address_is_one_and_not_looked_up() -> None:
+    """Without a thread; and datagrams, which connect to whatever there is, are none of ours."""
+
+    def tell(name: str, seconds: float, error: str) -> None:
+        raise AssertionError(name)
+
+    [found] = resolve("127.0.0.1", 443, Exchange(Cancel(), looked_up=tell))
+
+    assert (found[1], found[4]) == (socket.SOCK_STREAM, ("127.0.0.1", 443))
+
+
+@pytest.mark.parametrize("forked", [False, True])
+def test_one_alone_decides_what_becomes_of_a_connection(
+    monkeypatch: pytest.MonkeyPatch, *, forked: bool
+) -> None:
+    """Two who put it back would hand it to two others; in a fork the copies are its own."""
+    exchange = Exchange(Cancel())
+    if forked:
+        monkeypatch.setattr(os, "getpid", lambda: 0)
+
+    assert [exchange.finish() for _ in range(3)] == [True, False, False]
+    assert exchange.finished
+
+
+def test_a_step_that_was_taken_in_time_is_not_late_afterwards() -> None:
+    """Whoever watches deadlines may look at it a moment too late."""
+    exchanges = Exchanges()
+    exchange = exchanges.begin(Cancel(), repeatable=True)
+    with exchanges.step(exchange, 600.0) as step:
+        pass
+
+    step.shutdown()
+
+    assert (step.finished, step.late, exchange.cut) == (True, False, False)
+    exchanges.close()
+
+
+@pytest.mark.parametrize("options", [{}, {"repeatable": True}, {"repeatable": False}])
+def test_what_is_cut_off_tells_by_whom_and_how_far_it_was(options: dict[str, Any]) -> None:
+    """That a client was closed says that nothing happened, which nobody knows of a write."""
+    here, closed, late = (Exchange(Cancel(), **options) for _ in range(3))
+    late.begun()
+    here.shutdown()
+    for exchange in (closed, late):
+        exchange.close()
+
+    def told(exchange: Exchange) -> tuple[type[KubeError], str, Sent]:
+        with pytest.raises(TransportError) as caught:
+            exchange.check()
+        return type(caught.value), str(caught.value), caught.value.sent
+
+    by_client = (ClientClosed, "the client is closed", Sent.NO)
+    assert told(here) == (StreamBroken, "closed on this side", Sent.NO)
+    assert told(closed) == by_client
+    maybe = (StreamBroken, "closed on this side", Sent.MAYBE)
+    assert told(late) == (maybe if options == {"repeatable": False} else by_client)
+
+
+def test_nothing_begins_once_the_round_tripper_is_closed(raw_server: RawServer) -> None:
+    """It would have nobody to end it."""
+    tripper = RequestsRoundTripper(raw_server.url)
+    tripper.close()
+
+    with pytest.raises(ClientClosed):
+        tripper.round_trip(Request(method="GET", path="/"))
+
+    assert raw_server.connections == 0
+
+
+class Over(Watched):
+    """What has finished long before its deadline."""
+
+    @property
+    def finished(self) -> bool:
+        return True
+
+
+def test_deadlines_of_what_is_over_do_not_pile_up() -> None:
+    """A thousand short calls a second with a minute each would be sixty thousand."""
+    deadlines, over = Deadlines(), Over()
+    running = [Watched() for _ in range(1100)]
+
+    for each in (*running, *[over] * 5000):
+        deadlines.watch(each, 600.0)
+
+    assert len(running) <= len(deadlines._pending) <= 2048  # pyright: ignore[reportPrivateUsage]
+    deadlines.close()
+
+
+@pytest.mark.parametrize(
+    ("connect", "seconds"), [(8.0, 600.0), (8.0, None), (600.0, 8.0), (None, 8.0)]
+)
+def test_r5_the_addresses_share_the_time_to_connect_and_what_is_left_of_the_deadline(
+    monkeypatch: pytest.MonkeyPatch, connect: float | None, seconds: float | None
+) -> None:
+    """Whichever is less; else the first of them would use up what all of them have."""
+    tried: list[float] = []
+
+    def fail(_address: object, _exchange: Exchange, timeout: float) -> socket.socket:
+        tried.append(timeout)
+        raise TimeoutError
+
+    def resolved(_host: str, _port: int, _exchange: Exchange) -> list[str]:
+        return ["one", "another"]
+
+    monkeypatch.setattr(_wire, "resolve", resolved)
+    monkeypatch.setattr(_wire, "_connected", fail)
+    timeout, cancel = Timeout(connect=connect), Cancel(seconds)
+    tripper = RequestsRoundTripper("http://api.test")
+
+    with pytest.raises(ConnectFailed):
+        tripper.round_trip(Request(method="GET", path="/", timeout=timeout, cancel=cancel))
+    tripper.close()
+
+    assert tried == pytest.approx([0.3, 0.3, 3.7, 3.7], abs=0.5)
+
+
+def test_what_was_closed_is_held_by_nobody(raw_server: RawServer) -> None:
+    """One ``Cancel`` may live as long as a program, and see a million requests."""
+    raw_server.play(drip_the_body)
+    tripper, cancel = RequestsRoundTripper(raw_server.url), Cancel()
+    answered = tripper.round_trip(Request(method="GET", path="/", cancel=cancel))
+    exchange = weakref.ref(answered._exchange)  # pyright: ignore[reportPrivateUsage]
+
+    answered.close()
+    del answered
+    gc.collect()
+
+    assert exchange() is None
+    tripper.close()
+
+
+def test_closing_within_a_read_leaves_the_socket_to_the_reader(
+    raw_server: RawServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its number may belong to another file by the time that the reader looks at it again."""
+    raw_server.play(drip_the_body)
+    answered = RequestsRoundTripper(raw_server.url).round_trip(Request(method="GET", path="/"))
+    sockets: list[socket.socket] = []
+
+    def close_and_read(channel: Channel) -> bytes:
+        answered.close()
+        sockets.append(channel.socket)
+        assert channel.socket.fileno() >= 0
+        return b""
+
+    monkeypatch.setattr(Channel, "read", close_and_read)
+
+    with pytest.raises(StreamBroken, match="closed on this side"):
+        answered.read()
+
+    assert [each.fileno() for each in sockets] == [-1]
 
 
 def test_r13_the_kernel_is_asked_to_notice_dead_peers(raw_server: RawServer) -> None:
@@ -643,3 +915,24 @@ def test_r13_the_kernel_is_asked_to_notice_dead_peers(raw_server: RawServer) -> 
 
     assert [bool(value) for value in values] == [True] * len(values)
     assert connection.type == socket.SOCK_STREAM
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="Linux has all of them")
+def test_r13_a_peer_that_died_is_noticed_within_a_minute(raw_server: RawServer) -> None:
+    """Of silence on both sides, or after something was sent."""
+    raw_server.play(read_one)
+
+    with connect("127.0.0.1", raw_server.port, Exchange(Cancel()), timeout=5.0) as connection:
+        idle, interval, count, unacknowledged = (
+            connection.getsockopt(socket.IPPROTO_TCP, option)
+            for option in (
+                socket.TCP_KEEPIDLE,
+                socket.TCP_KEEPINTVL,
+                socket.TCP_KEEPCNT,
+                socket.TCP_USER_TIMEOUT,
+            )
+        )
+        timeout = connection.gettimeout()
+
+    assert (idle, interval, count, unacknowledged) == (30, 15, 2, 60_000)
+    assert timeout == 5.0

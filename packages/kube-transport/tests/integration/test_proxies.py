@@ -276,6 +276,32 @@ def test_s30_the_name_of_the_server_is_not_that_of_the_proxy(
         tripper.close()
 
 
+def test_f37_new_trust_is_for_the_proxy_too(
+    authority: CertificateAuthority, server: RawServer, seen: list[RawRequest]
+) -> None:
+    """An authority that was taken back must not open tunnels any more."""
+    trust = client_context(ca=authority.certificate)
+    with RawServer(tls=authority.server_context()) as proxy:
+        proxy.play(connect_proxy(seen))
+        tripper = RequestsRoundTripper(
+            server.url,
+            tls=trust,
+            proxy=proxy.url,
+            proxy_tls=client_context(ca=authority.certificate),
+        )
+        tripper.round_trip(GET).read()
+
+        tripper.renew(tls=trust, proxy_tls=client_context(ca=b""), cut_reads=False)
+
+        with pytest.raises(TLSFailed, match="the proxy"):
+            tripper.round_trip(GET)
+        tripper.renew(
+            tls=trust, proxy_tls=client_context(ca=authority.certificate), cut_reads=False
+        )
+        assert tripper.round_trip(GET).read() == b"ok"
+        tripper.close()
+
+
 def test_a_proxy_does_not_learn_who_we_are_to_the_server(
     authority: CertificateAuthority, seen: list[RawRequest]
 ) -> None:

@@ -9,9 +9,12 @@ import pytest
 
 from kube_testing.background import in_a_thread
 from kube_testing.raw import RawRequest, RawServer, Script, answer, read_request, response
+from kube_transport._requests import Opener
 from kube_transport._round_tripper import RequestsRoundTripper
+from kube_transport._tls import client_context
 from kube_transport.cancel import Cancel
 from kube_transport.errors import (
+    AnswerRefused,
     Cancelled,
     ClientClosed,
     ConnectFailed,
@@ -62,20 +65,27 @@ def stall_within_the_body(connection: socket.socket) -> None:
     connection.recv(1)
 
 
+NO_ANSWER = "the connection broke: the server closed the connection without an answer"
+CUT = "the connection broke: the answer is cut"
+NO_HTTP = "no HTTP: 10 bytes that begin like nothing that an API server sends"
+SILENCE = "the server sent nothing for too long"
+
+
 @pytest.mark.parametrize(
-    ("script", "error"),
+    ("script", "error", "message"),
     [
-        (hang_up, StreamBroken),
-        (hang_up_within_the_head, StreamBroken),
-        (hang_up_between_headers, StreamBroken),
-        (hang_up_within_a_chunk, StreamBroken),
-        (hang_up_within_the_length, StreamBroken),
-        (stall, TimedOut),
-        (stall_within_the_body, TimedOut),
+        (hang_up, StreamBroken, NO_ANSWER),
+        (hang_up_within_the_head, StreamBroken, CUT),
+        (hang_up_between_headers, StreamBroken, CUT),
+        (hang_up_within_a_chunk, StreamBroken, CUT),
+        (hang_up_within_the_length, StreamBroken, CUT),
+        (stall, TimedOut, SILENCE),
+        (stall_within_the_body, TimedOut, SILENCE),
+        (answer(b"nonsense\r\n\r\n"), AnswerRefused, NO_HTTP),
     ],
 )
 def test_r6_what_breaks_on_the_wire_decides_the_error(
-    raw_server: RawServer, script: Script, error: type[TransportError]
+    raw_server: RawServer, script: Script, error: type[TransportError], message: str
 ) -> None:
     """The same fault gives the same error, before the response head or after."""
     raw_server.play(script)
@@ -85,6 +95,7 @@ def test_r6_what_breaks_on_the_wire_decides_the_error(
         RequestsRoundTripper(raw_server.url).round_trip(request).read()
 
     assert broken.value.sent is Sent.MAYBE
+    assert str(broken.value) == message
 
 
 def test_a_refused_connection_means_that_nothing_was_sent(raw_server: RawServer) -> None:
@@ -217,6 +228,29 @@ def test_a_body_may_end_with_the_connection_if_the_server_says_so(raw_server: Ra
     assert RequestsRoundTripper(raw_server.url).round_trip(PATIENT).read() == b"all of it"
 
 
+@pytest.mark.parametrize(
+    "timeout", [Timeout(), Timeout(read=30.0, head=None), Timeout(read=None, head=30.0)]
+)
+def test_the_answer_to_head_has_no_body_however_long_it_may_take(
+    raw_server: RawServer, timeout: Timeout
+) -> None:
+    """The length in it is that of what a GET would bring, which nobody may wait for."""
+    head = b"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"
+    raw_server.play(answer(head, head))
+    tripper = RequestsRoundTripper(raw_server.url)
+    request = Request(method="HEAD", path="/", timeout=timeout)
+
+    assert [tripper.round_trip(request).read() for _ in range(2)] == [b"", b""]
+    assert raw_server.connections == 1
+
+
+def test_a_body_may_say_that_it_is_not_encoded(raw_server: RawServer) -> None:
+    """RFC 9110 has a word for that, in any case, though nobody should send it."""
+    raw_server.play(answer(response(200, b"ok", headers=[("Content-Encoding", "Identity")])))
+
+    assert RequestsRoundTripper(raw_server.url).round_trip(PATIENT).read() == b"ok"
+
+
 def test_headers_and_query_go_out_as_given_and_may_repeat(raw_server: RawServer) -> None:
     """``Impersonate-Group`` comes several times; a dict would keep only the last."""
     seen: list[RawRequest] = []
@@ -228,11 +262,44 @@ def test_headers_and_query_go_out_as_given_and_may_repeat(raw_server: RawServer)
         headers=Headers([("Impersonate-Group", "a"), ("Impersonate-Group", "b")]),
     )
 
-    RequestsRoundTripper(raw_server.url + "/prefix").round_trip(request).read()
+    RequestsRoundTripper(raw_server.url + "/clusters/X/").round_trip(request).read()
 
     [received] = seen
-    assert received.target == "/prefix/api/v1/pods?labelSelector=a+in+%28b%2Cc%29&x=1&x=2"
+    assert received.target == "/clusters/X/api/v1/pods?labelSelector=a+in+%28b%2Cc%29&x=1&x=2"
     assert [value for name, value in received.headers if name == "Impersonate-Group"] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("server", "host"),
+    [
+        ("http://api.test", "api.test"),
+        ("http://api.test:80/prefix", "api.test"),
+        ("http://api.test:443", "api.test:443"),
+        ("https://api.test:443", "api.test"),
+        ("HTTPS://API.test:6443", "api.test:6443"),
+        ("https://[fd00::1]", "[fd00::1]"),
+        ("https://[fd00::1]:6443", "[fd00::1]:6443"),
+        ("https://b\u00fccher.test", "xn--bcher-kva.test"),
+    ],
+)
+def test_the_host_is_named_as_http_wants_it(
+    monkeypatch: pytest.MonkeyPatch, server: str, host: str
+) -> None:
+    """Gateways choose by its very letters whom to hand a request to."""
+    ours, theirs = socket.socketpair()
+
+    def connected(_: Opener, _seconds: float | None) -> socket.socket:
+        return ours
+
+    monkeypatch.setattr(Opener, "open", connected)
+    theirs.sendall(response(204))
+    tripper = RequestsRoundTripper(server, tls=client_context())
+
+    tripper.round_trip(PATIENT).close()
+
+    with theirs:
+        assert read_request(theirs).header("Host") == host
+    tripper.close()
 
 
 def test_r4_a_redirect_is_answered_not_followed(raw_server: RawServer) -> None:

@@ -17,6 +17,7 @@ from kube_testing.certificates import CertificateAuthority
 from kube_testing.raw import RawRequest, RawServer, answer, read_request, response
 from kube_transport import Cancel, Client, Config
 from kube_transport._http1.channel import Channel
+from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport.auth import Secret
 from kube_transport.errors import (
     Cancelled,
@@ -31,6 +32,7 @@ from kube_transport.errors import (
 )
 from kube_transport.events import AttemptEvent
 from kube_transport.events import Event as ClientEvent
+from kube_transport.http import Request, Timeout
 from kube_transport.streamed_body import StreamedBody
 
 AUTHORITY = CertificateAuthority()
@@ -392,6 +394,54 @@ def test_a_server_that_only_stops_reading_is_given_up() -> None:
             Channel(ours).send_body([b"x" * 10_000_000])
         with pytest.raises(TimeoutError):
             Channel(ours).send(memoryview(b"x" * 10_000_000), begun=lambda: None)
+
+
+@pytest.mark.parametrize(
+    ("timeout", "message"),
+    [
+        (Timeout(read=0.2), "the server sent nothing for too long"),
+        (Timeout(read=None, head=0.2), "the server did not answer within 0.2 s"),
+    ],
+)
+def test_silence_after_a_body_is_bound_as_after_any_request(
+    raw_server: RawServer, timeout: Timeout, message: str
+) -> None:
+    """Other limits hold while a body is sent, and end with it."""
+
+    def stall(connection: socket.socket) -> None:
+        read_request(connection)
+        connection.recv(1)
+
+    raw_server.play(stall)
+    tripper = RequestsRoundTripper(raw_server.url)
+    body = StreamedBody([b"one", b"two"])
+    cancel = Cancel(10.0)
+
+    with pytest.raises(TimedOut) as late:
+        tripper.round_trip(
+            Request(method="POST", path="/", body=body, timeout=timeout, cancel=cancel)
+        )
+
+    assert str(late.value) == message
+
+
+def test_a_watch_after_a_body_may_be_silent_for_longer_than_its_head(
+    raw_server: RawServer,
+) -> None:
+    """The limit that the body had would cut it off."""
+
+    def dawdle(connection: socket.socket) -> None:
+        read_request(connection)
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n")
+        Event().wait(0.4)
+        connection.sendall(b"ok")
+
+    raw_server.play(dawdle)
+    tripper = RequestsRoundTripper(raw_server.url)
+    timeout = Timeout(read=None, head=0.2)
+    request = Request(method="POST", path="/", body=StreamedBody([b"one"]), timeout=timeout)
+
+    assert tripper.round_trip(request).read() == b"ok"
 
 
 def test_a_body_can_be_cancelled_between_its_pieces(raw_server: RawServer, client: Client) -> None:
