@@ -29,7 +29,7 @@ from kube_transport.auth import (
 from kube_transport.cancel import Cancel
 from kube_transport.config import Impersonate, ProviderStanza
 from kube_transport.errors import ClientClosed, ConfigError, CredentialsError, InvalidRequest
-from kube_transport.events import AttemptEvent, Event, RequestEvent, ThrottleEvent
+from kube_transport.events import AttemptEvent, Event, RequestEvent, ResolveEvent, ThrottleEvent
 from kube_transport.http import Request, Response
 from kube_transport.plugins import Plugins, hookimpl
 from kube_transport.ratelimit import TokenBucket
@@ -273,6 +273,24 @@ def test_a_given_round_tripper_acts_as_whom_the_configuration_says(
     assert [type(event) for event in notes] == [ThrottleEvent, AttemptEvent, RequestEvent]
 
 
+def test_a_round_tripper_alone_acts_as_whom_its_configuration_says(
+    raw_server: RawServer, seen: list[RawRequest]
+) -> None:
+    """With the credentials of the plugins that it is given."""
+    plugins = Plugins()
+    plugins.register(Giving(Credential(token=Secret("t"))), "acme")
+    jane = config(
+        raw_server, auth=ProviderStanza(name="acme"), impersonate=Impersonate(user="jane")
+    )
+    alone = round_tripper_for(jane, plugins)
+
+    alone.round_trip(Request(method="GET", path="/version")).read()
+    alone.close()
+
+    [request] = seen
+    assert identity(request) == {"Authorization": ["Bearer t"], "Impersonate-User": ["jane"]}
+
+
 class Wire:
     """A round tripper that is never used."""
 
@@ -481,6 +499,42 @@ def test_f48_a_plugin_whose_credential_arrives_expired_is_named() -> None:
         pytest.raises(CredentialsError, match="the credential of 'acme' had expired when"),
     ):
         client.get("/version")
+
+
+@pytest.mark.parametrize("fields", [{}, {"token": Secret("backend")}])
+def test_a_token_travels_on_the_connections_of_a_client_without_a_certificate(
+    raw_server: RawServer, seen: list[RawRequest], fields: dict[str, object]
+) -> None:
+    """Nothing on them says who asks, so one pool is enough."""
+    with Client(config(raw_server, **fields)) as client:
+        client.get("/version")
+        client.as_(token="jane").get("/version")
+
+    assert identity(seen[1]) == {"Authorization": ["Bearer jane"]}
+    assert raw_server.connections == 1
+
+
+def test_observers_hear_of_the_connections_of_a_token(
+    raw_server: RawServer, seen: list[RawRequest]
+) -> None:
+    """Which are others than those of a client whose plugin may give a certificate."""
+    told: list[Event] = []
+
+    class Notes:
+        def observe(self, event: Event, /) -> None:
+            told.append(event)
+
+    plugins = Plugins()
+    plugins.register(Giving(Credential(token=Secret("t"))), "acme")
+    named = Config(
+        server=raw_server.url.replace("127.0.0.1", "localhost"),
+        auth=ProviderStanza(name="acme"),
+        allow_insecure_credentials=True,
+    )
+    with Client(named, plugins=plugins, observers=[Notes()]) as client:
+        client.as_(token="jane").get("/version")
+
+    assert [event.name for event in told if isinstance(event, ResolveEvent)] == ["localhost"]
 
 
 def on_the_wire(value: str) -> str:
