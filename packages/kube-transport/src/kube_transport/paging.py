@@ -24,10 +24,10 @@ class Pages:
     is of, continues where none before did, and begins with another object than the one before.
 
     Args:
-        token: where the first page begins.
+        token: where the first page begins; empty at the beginning of the list.
     """
 
-    def __init__(self, token: str = "") -> None:
+    def __init__(self, token: str) -> None:
         self._tokens = {token}
         self._version = ""
         self._first = ("", "")
@@ -82,4 +82,4 @@ def _first(page: Sequence[HasMetadata]) -> tuple[str, str]:
 
 def _mixed(first: str, other: str) -> ApiError:
     message = f"a page is of the state {other[:80]!r}, those before of {first[:80]!r}: begin again"
-    return error_from_status({"code": 410, "reason": StatusReason.EXPIRED, "message": message})
+    return error_from_status({"reason": StatusReason.EXPIRED, "message": message})
