@@ -49,8 +49,8 @@ def edited(
     Raises:
         InvalidRequest: ``change`` returned what is not the whole object.
     """
-    seen = codec.decode(document)
-    copy: Any = thaw(cast(Any, seen))
+    seen: Any = codec.decode(document)
+    copy: Any = thaw(seen)
     before = to_plain(copy)
     living = dict(_living(before, copy))
     other = change(copy)
@@ -202,7 +202,7 @@ def _origins(before: Values, after: Values, living: Living) -> Sequence[int | No
     free = set(range(len(before)))
     objects = (living.get(id(before), before), living.get(id(after), after))
     for tell, (olds, news) in (
-        (_itself, objects),
+        (id, objects),
         (encode_json, (before, after)),
         (_name, (before, after)),
     ):
@@ -220,11 +220,6 @@ def _origins(before: Values, after: Values, living: Living) -> Sequence[int | No
         if index in free and (alone or _name(after[index]) is None):
             origins[index] = index
     return origins
-
-
-def _itself(item: object) -> object:
-    identity = id(item)
-    return identity if isinstance(item, Struct | dict | list) else None  # texts are shared
 
 
 def _name(item: Any) -> object:

@@ -105,6 +105,22 @@ def test_items_without_names_keep_what_is_unknown_at_their_place() -> None:
     }
 
 
+@pytest.mark.parametrize("port", [{"number": 80}, "", 0])
+def test_a_field_that_holds_no_name_is_none(port: object) -> None:
+    """Those who are called so elsewhere are: the ports of an ingress are objects."""
+    whole = document(rules=[{"port": port, "a": 1, "new": 1}, {"port": port, "a": 2, "new": 2}])
+    seen = document(rules=[{"port": port, "a": 1}, {"port": port, "a": 2}])
+    after = document(rules=[{"port": port, "a": 1}, {"port": port, "a": 3}, {"port": port}])
+
+    assert merged(whole, seen, after) == {
+        "rules": [
+            {"port": port, "a": 1, "new": 1},
+            {"port": port, "a": 3, "new": 2},
+            {"port": port},
+        ]
+    }
+
+
 class Port(Model, kw_only=True):
     """One that knows less than the server."""
 
@@ -112,11 +128,19 @@ class Port(Model, kw_only=True):
     port: int = 0
 
 
+class Rule(Model, kw_only=True):
+    """One that has a list of its own."""
+
+    ports: list[Port] = field(default_factory=list[Port])
+
+
 class Service(Model, kw_only=True):
     """A list under a name that JSON writes otherwise."""
 
     metadata: ObjectMeta = field(default_factory=ObjectMeta)
     open_ports: list[Port] = field(default_factory=list[Port])
+    rules: list[Rule] = field(default_factory=list[Rule])
+    named: dict[str, list[Rule]] = field(default_factory=dict[str, list[Rule]])
     raw: RawJSON = EMPTY_JSON
 
 
@@ -151,6 +175,47 @@ def test_an_item_that_is_moved_and_renamed_takes_along_what_is_unknown() -> None
     assert ports_after(swap, HTTP, TLS) == [{"port": 8443, "new": 2}, {"port": 443, "new": 1}]
 
 
+def test_an_item_is_itself_even_if_it_is_now_what_another_one_was() -> None:
+    """Which is gone, with all that was unknown of it."""
+
+    def take_over(service: Service) -> None:
+        service.open_ports[0].port = 443
+        del service.open_ports[1]
+
+    assert ports_after(take_over, HTTP, TLS) == [{"port": 443, "new": 1}]
+
+
+@pytest.mark.parametrize("where", ["rules", "named"])
+def test_items_within_others_keep_what_is_unknown_as_well(where: str) -> None:
+    """The ports of containers are lists in a list; others are in a mapping."""
+
+    def move(service: Service) -> None:
+        [rule] = service.rules if where == "rules" else service.named["a"]
+        rule.ports[1].port = 8443
+        rule.ports.reverse()
+
+    items = [{"ports": [HTTP, TLS], "new": 3}]
+    whole = document(rules=items, named={"a": items}, raw={"any": [1]})
+
+    patch, _ = edited(TypedCodec(Service), encode_json(whole), move)
+
+    assert isinstance(patch, MergePatch)
+    changed = [{"ports": [{"port": 8443, "new": 2}, HTTP], "new": 3}]
+    assert patch.changes[where] == (changed if where == "rules" else {"a": changed})
+
+
+def test_items_that_look_alike_keep_their_order() -> None:
+    """The model shows the same of both, so their places are all there is to go by."""
+
+    def add(service: Service) -> Service:
+        other = service.deep_copy()
+        other.open_ports.append(Port(port=443))
+        return other
+
+    twins = [{"port": 80, "new": 1}, {"port": 80, "new": 2}]
+    assert ports_after(add, *twins) == [*twins, {"port": 443}]
+
+
 def test_a_new_item_inherits_nothing_from_the_one_whose_place_it_takes() -> None:
     """What is unknown may be what made the old one wrong."""
 
@@ -179,6 +244,15 @@ def test_a_value_that_the_model_leaves_out_keeps_its_unknown_parts() -> None:
     assert merged(whole, document(spec={}), after) == {"spec": {"context": {"user": 2}}}
 
 
+def test_what_the_model_writes_in_another_way_stays_as_it_was() -> None:
+    """A quantity in other digits, or a value that the server left out, is no change."""
+    whole = document(limits=["1000m"], spec={"a": 1})
+    seen = document(limits=["1"], spec={"a": 1, "shown": 0})
+    after = document(limits=["1", "2"], spec={"a": 2, "shown": 0})
+
+    assert merged(whole, seen, after) == {"limits": ["1000m", "2"], "spec": {"a": 2}}
+
+
 def test_a_null_that_is_to_be_stored_takes_a_json_patch() -> None:
     """A merge patch would remove the field; a custom resource may tell the two apart."""
     whole = document(spec={"x": 1})
@@ -187,8 +261,32 @@ def test_a_null_that_is_to_be_stored_takes_a_json_patch() -> None:
     patch = edit_patch(whole, whole, after)
 
     assert isinstance(patch, JSONPatch)
-    assert {"op": "replace", "path": "/metadata/resourceVersion", "value": "7"} in patch.operations
+    assert patch.operations == [
+        {"op": "replace", "path": "/spec/x", "value": None},
+        {"op": "replace", "path": "/metadata/uid", "value": "u"},
+        {"op": "replace", "path": "/metadata/resourceVersion", "value": "7"},
+    ]
     assert patch.apply(whole) == after
+
+
+@pytest.mark.parametrize("old", [1, None])
+@pytest.mark.parametrize("value", [{"y": None}, [None], [{"y": None}], [[None]]])
+def test_a_null_within_what_is_new_takes_a_json_patch(old: object, value: object) -> None:
+    """In lists as well, where servers that read merge patches differ."""
+    whole = document(spec={"x": old})
+
+    patch = edit_patch(whole, whole, document(spec={"x": value}))
+
+    assert isinstance(patch, JSONPatch)
+
+
+@pytest.mark.parametrize("old", [{"creationTimestamp": None}, [None], [{"a": None}]])
+def test_a_null_that_was_there_before_takes_no_json_patch(old: object) -> None:
+    """Old servers write ``creationTimestamp: null`` into every template, and nobody changes it."""
+    whole = document(spec={"template": {"metadata": old, "x": 1}})
+    after = document(spec={"template": {"metadata": old, "x": 2}})
+
+    assert merged(whole, whole, after) == {"spec": {"template": {"x": 2}}}
 
 
 def test_an_object_that_no_server_sent_cannot_be_bound() -> None:
