@@ -37,12 +37,14 @@ from kube_transport.waiting.core import (
 
 
 class Schedule:
-    """A core whose delays double from one second on, and whose clock a test moves."""
+    """A core whose delays double from the first on, and whose clock a test moves."""
 
-    def __init__(self, resource_version: str = "5", *, relist: bool = False) -> None:
-        self.now = 0.0
+    def __init__(
+        self, resource_version: str = "5", *, relist: bool = False, delay: float = 1.0
+    ) -> None:
+        self.now = 1000.0
         self.core = FollowCore(
-            lambda: (float(2**power) for power in range(100)),
+            lambda: (delay * 2**power for power in range(100)),
             lambda: self.now,
             resource_version=resource_version,
             relist=relist,
@@ -66,6 +68,7 @@ def test_it_begins_where_it_is_told_or_with_a_list() -> None:
     """A version that is known makes the list superfluous."""
     assert Schedule("5").first == Watch("5")
     assert Schedule("", relist=True).first == List()
+    assert Schedule().core.failure is None
 
 
 @pytest.mark.parametrize("end", [None, BROKEN, TimedOut("idle"), failure(500), failure(504)])
@@ -124,6 +127,14 @@ def test_f26_what_a_list_or_a_bookmark_is_of_has_been_told(told: str) -> None:
     assert not schedule.admit("6", "b")
 
 
+@pytest.mark.parametrize(
+    ("known", "version"), [("10", "a"), ("ab", "5"), ("10", "\u0665"), ("\u0661\u0660", "5")]
+)
+def test_f26_a_number_and_what_is_none_have_no_order(known: str, version: str) -> None:
+    """However short the one is; digits of other scripts are no numbers to a server."""
+    assert Schedule(known).admit(version)
+
+
 def test_f26_versions_that_are_no_numbers_have_no_order() -> None:
     """Then only the same one is known for sure."""
     schedule = Schedule("b")
@@ -162,6 +173,14 @@ def test_f27_a_watch_that_lasted_is_followed_at_once_and_forgives() -> None:
 
     assert schedule.core.ended(None) == Watch("5")
     assert schedule.core.ended(None) == Wait(1.0, Watch("5"))
+
+
+def test_f27_nobody_waits_for_longer_than_the_delays_say() -> None:
+    """Where no server asked for it; whoever wants news soon has short delays."""
+    broken, gone = Schedule(delay=0.25), Schedule(relist=True, delay=0.25)
+
+    assert broken.core.ended(BROKEN) == Wait(0.25, Watch("5"))
+    assert gone.core.ended(GONE) == Wait(0.25, List())
 
 
 @pytest.mark.parametrize("end", [None, BROKEN])
@@ -203,7 +222,7 @@ def test_f27_no_sequence_of_answers_makes_the_client_spin(
 ) -> None:
     """Of a server that answers at once, whatever it answers."""
     schedule = Schedule("", relist=True)
-    step = schedule.first
+    begun, step = schedule.now, schedule.first
 
     for version, (brought, end) in enumerate(answers, 5):
         if isinstance(step, Wait):
@@ -218,7 +237,7 @@ def test_f27_no_sequence_of_answers_makes_the_client_spin(
             schedule.core.progressed(str(version + 1))
         step = schedule.core.ended(end)
 
-    assert len(answers) <= schedule.now / SHORT_WATCH + 1
+    assert len(answers) <= (schedule.now - begun) / SHORT_WATCH + 1
 
 
 @pytest.mark.parametrize(
@@ -320,6 +339,21 @@ def test_f13_a_second_list_in_a_row_waits_although_there_was_an_event() -> None:
     assert steps == [List(), Wait(1.0, List()), Wait(2.0, List()), List()]
 
 
+def test_f13_a_watch_that_went_well_makes_the_next_list_the_first_again() -> None:
+    """It held the version of the list before, so the server did not forget all at once."""
+    schedule = Schedule(relist=True)
+    steps: list[Step] = []
+
+    for end in (GONE, None, GONE):
+        schedule.now += SHORT_WATCH
+        schedule.admit(f"1{len(steps)}")
+        steps.append(schedule.core.ended(end))
+        if end is GONE:
+            schedule.core.listed("10")
+
+    assert steps == [List(), Watch("11"), List()]
+
+
 def test_f13_lists_whose_versions_are_gone_at_once_do_not_spin() -> None:
     """A server that forgets everything within a second is listed ever more seldom."""
     schedule = Schedule(relist=True)
@@ -342,4 +376,16 @@ def test_a_list_that_failed_is_tried_again_later() -> None:
     assert schedule.core.failure is refused
     assert refused.sent is Sent.NO
     schedule.core.listed("5")
+    assert schedule.core.failure is None
+
+
+def test_a_failure_is_over_once_something_was_seen_again() -> None:
+    """Also if that is a bookmark; what was known before says nothing."""
+    schedule = Schedule("5")
+    schedule.core.ended(BROKEN)
+
+    schedule.core.progressed("5")
+    assert schedule.core.failure is BROKEN
+
+    schedule.core.progressed("6")
     assert schedule.core.failure is None

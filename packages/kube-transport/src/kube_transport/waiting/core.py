@@ -105,11 +105,9 @@ class FollowCore:
         self._seen: set[Hashable] | None = None
         """What has changed at the version; ``None`` where nothing more can have."""
         self._relist = relist
-        self._doing: List | Watch = Watch(resource_version) if resource_version else List()
-        self._began = clock()
-        self._moved = False
         self._relisted = False
         self.failure: KubeError | None = None
+        self._do(Watch(resource_version) if resource_version else List())
 
     @property
     def resource_version(self) -> str:
@@ -144,7 +142,8 @@ class FollowCore:
         else:
             news = self.progressed(resource_version)
             self._seen = {what} if news else self._seen
-        self._moved = self._moved or news
+        if news:
+            self._moved = True
         return news
 
     def progressed(self, resource_version: str) -> bool:
@@ -205,7 +204,7 @@ class FollowCore:
         return Wait(max(next(self._delays), at_least), then)
 
     def _do(self, step: List | Watch) -> Step:
-        self._doing = step
+        self._doing: List | Watch = step
         self._began = self._clock()
         self._moved = False
         return step
@@ -225,8 +224,6 @@ def _may_pass(error: KubeError) -> bool:
 
 def _at_most(version: str, known: str) -> bool:
     """Tell whether a version is known or older; versions that are no numbers have no order."""
-    if version == known:
-        return True
-    if not (version.isascii() and version.isdigit() and known.isascii() and known.isdigit()):
-        return False
-    return (len(version), version) < (len(known), known)
+    if all(each.isascii() and each.isdigit() for each in (version, known)):
+        return (len(version), version) <= (len(known), known)
+    return version == known
