@@ -219,6 +219,17 @@ def test_s43_a_body_that_is_read_whole_has_a_bound(raw_server: RawServer) -> Non
     assert len(b"".join(get().chunks())) == CAP + 1
 
 
+def test_s46_what_is_read_in_pieces_may_grow_at_will(raw_server: RawServer) -> None:
+    """Whoever reads so holds a piece at a time; read whole, the same is refused."""
+    zeros = gzipped(gzip.compress(bytes(64 << 20)))
+    raw_server.play(answer(zeros))
+    tripper = RequestsRoundTripper(raw_server.url)
+
+    assert sum(map(len, tripper.round_trip(GET).chunks())) == 64 << 20
+    with pytest.raises(AnswerRefused):
+        tripper.round_trip(GET).read()
+
+
 def test_s46_an_error_that_is_a_bomb_is_cut_short(raw_server: RawServer) -> None:
     """A proxy's error page of a gigabyte costs no gigabyte."""
     bomb = gzip.compress(bytes(64 << 20))

@@ -111,9 +111,18 @@ def test_f26_objects_that_change_at_one_version_are_all_news() -> None:
     """Those whose lease ends are deleted together, as events are when their hour is over."""
     schedule = Schedule("5")
 
-    told = [schedule.admit("6", name) for name in ("a", "b", "a", "c")]
+    told = [schedule.admit("6", name) for name in ("a", "b", "a", "b", "c")]
 
-    assert told == [True, True, False, True]
+    assert told == [True, True, False, False, True]
+
+
+def test_f26_what_is_older_makes_nobody_forget_what_was_told() -> None:
+    """A second server that lags behind may be asked in between."""
+    schedule = Schedule("5")
+
+    told = [schedule.admit(version, name) for version, name in (("6", "a"), ("4", "b"), ("6", "a"))]
+
+    assert told == [True, False, False]
 
 
 @pytest.mark.parametrize("told", ["listed", "progressed"])
