@@ -88,13 +88,14 @@ def test_s11_a_key_beside_a_certificate_is_masked(tmp_path: Path, *, flatten: bo
     """The kubelet keeps both in one file; a certificate alone is for everybody to see."""
     path = tmp_path / "config"
     alone = b"-----BEGIN CERTIFICATE-----\n"
-    both = alone + b"-----BEGIN EC PRIVATE KEY-----\n"
+    both = alone + b"-----BEGIN EC PRIVATE KEY-----\nMII"
     (tmp_path / "ca").write_bytes(alone)
     (tmp_path / "both.pem").write_bytes(both)
-    users = {
-        "ann": {"client-certificate-data": base64.b64encode(both).decode()},
-        "bob": {"client-certificate-data": base64.b64encode(alone).decode()},
+    users: dict[str, dict[str, Any]] = {
+        "ann": {"client-certificate-data": "\n".join(base64.b64encode(both).decode())},
+        "bob": {"client-certificate-data": "\n".join(base64.b64encode(alone).decode())},
         "carol": {"client-certificate-data": both.decode()},
+        "dave": {"client-certificate-data": {"not": "text"}},
         "kubelet": {"client-certificate": "both.pem"},
     }
     path.write_text(json.dumps(document(**users)))
@@ -104,8 +105,9 @@ def test_s11_a_key_beside_a_certificate_is_masked(tmp_path: Path, *, flatten: bo
     shown = {user["name"]: user["user"].get("client-certificate-data") for user in view["users"]}
     assert shown == {
         "ann": "***",
-        "bob": base64.b64encode(alone).decode(),
+        "bob": users["bob"]["client-certificate-data"],
         "carol": "***",
+        "dave": {"not": "text"},
         "kubelet": "***" if flatten else None,
     }
     raw = view_config(path, environ={}, flatten=flatten, secrets=True)

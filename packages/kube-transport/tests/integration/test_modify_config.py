@@ -483,6 +483,11 @@ def test_s51_one_file_that_cannot_be_replaced_takes_the_others_back(
     }
 
 
+def test_s11_what_is_to_be_written_does_not_show(path: Path) -> None:
+    """Whole kubeconfigs would stand in tracebacks."""
+    assert repr(Replacement(path, b"t0ken")) == f"Replacement({str(path)!r})"
+
+
 @needs_posix
 def test_s51_a_file_that_is_taken_back_has_its_permissions_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

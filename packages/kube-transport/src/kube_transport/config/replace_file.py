@@ -123,7 +123,7 @@ def _write(
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | _NO_FOLLOW
     descriptor = os.open(path, flags, _NEW_MODE)
     try:
-        if like is not None and sys.platform == "linux":
+        if sys.platform == "linux":
             _copy_attributes(old, descriptor, private=private)
         if like is not None and sys.platform != "win32":
             _take_over(descriptor, like, private=private)
@@ -138,10 +138,10 @@ def _write(
 if sys.platform == "linux":
 
     def _copy_attributes(old: Path, descriptor: int, *, private: bool) -> None:
-        """Give a new file the access list, labels and notes of the old one, as far as allowed.
+        """Give a new file what the old one has, if there is one: access list, labels and notes.
 
-        A file that becomes its owner's alone has no access list, not even one that its directory
-        gives to new files.
+        It is no error if that is not allowed. A file that becomes its owner's alone has no access
+        list, not even one that its directory gives to new files.
         """
         with suppress(OSError):
             os.removexattr(descriptor, _ACCESS_LIST)
