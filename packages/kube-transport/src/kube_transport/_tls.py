@@ -153,7 +153,7 @@ def _file_in_memory() -> int | None:
     """Return its descriptor; none where the system has no such files, or forbids them."""
     if hasattr(os, "memfd_create") and Path("/proc/self/fd").is_dir():
         with suppress(OSError):  # of a hardened kernel, or of a sandbox
-            return os.memfd_create("client-certificate", os.MFD_CLOEXEC)
+            return os.memfd_create("client-certificate")  # which no child inherits
     return None
 
 

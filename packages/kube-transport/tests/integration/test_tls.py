@@ -328,7 +328,7 @@ def test_s17_a_key_is_never_in_a_file_not_even_for_a_moment(
 
     client_context(certificate=identity.certificate, key=Secret(identity.key.decode()))
 
-    assert [path.startswith("/memfd:") for path in opened] == [True]
+    assert [path.startswith("/memfd:client-certificate") for path in opened] == [True]
 
 
 def test_a_key_that_no_file_can_hold_is_a_clear_error(
