@@ -438,6 +438,7 @@ def test_closing_leaves_no_thread_that_watches_deadlines(raw_server: RawServer) 
     assert watching[0].daemon
 
 
+@pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning")  # that is what it is about
 def test_i7_a_client_that_nobody_closed_leaves_no_thread_that_watches_deadlines(
     raw_server: RawServer,
 ) -> None:

@@ -141,7 +141,11 @@ def test_s43_objects_of_zeros_hide_no_list(raw_server: RawServer) -> None:
     zeros = {"metadata": {"name": "a"}, "data": {"k": "0" * 1_000_000}}
     listed = {"kind": "ConfigMapList", "apiVersion": "v1", "metadata": {"resourceVersion": "1"}}
     maps = json.dumps({**listed, "items": [zeros] * 20}).encode()
-    table = {"kind": "Table", "apiVersion": "meta.k8s.io/v1", "columnDefinitions": []}
+    table: dict[str, object] = {
+        "kind": "Table",
+        "apiVersion": "meta.k8s.io/v1",
+        "columnDefinitions": [],
+    }
     rows = json.dumps({**table, "rows": [{"cells": ["0" * 1_000_000]}] * 20}).encode()
     zipped = [("Content-Encoding", "gzip")]
     raw_server.play(
