@@ -45,7 +45,8 @@ def recover(server: str, how: str) -> Measured:
     switch = HTTPConnection(urlsplit(server).netloc, timeout=PATIENCE)
     switch.connect()
     with client_of(server + name) as client, Cancel(PATIENCE) as cancel:
-        informer = SharedInformer(client.frozen().resource(PODS))
+        every_pod = client.frozen().resource(PODS)
+        informer = SharedInformer(every_pod)
         informer.add_event_handler(witness)
         runner = threading.Thread(target=informer.run, args=(cancel,))
         runner.start()
