@@ -7,6 +7,7 @@ which lets that replace our trust and our credentials, and takes longer than the
 
 from __future__ import annotations
 
+import errno
 import re
 import socket
 import ssl
@@ -154,12 +155,12 @@ class _PinnedAdapter(HTTPAdapter):
         self._pinned: dict[str, Any] = {}
         self._pinned_for_proxy: dict[str, Any] = {}
         if tls is not None:
-            tls.sslsocket_class = _TLSSocket
+            tls.sslsocket_class = TLSSocket
             self._pinned["ssl_context"] = tls
         if server_name is not None:
             self._pinned["server_hostname"] = server_name
         if proxy_tls is not None:
-            proxy_tls.sslsocket_class = _TLSSocket
+            proxy_tls.sslsocket_class = TLSSocket
             self._pinned_for_proxy["proxy_ssl_context"] = proxy_tls
         super().__init__()
 
@@ -206,12 +207,26 @@ class _TLSConnection(_Connection, HTTPSConnection):
     """The same over TLS."""
 
 
-class _TLSSocket(ssl.SSLSocket):
+class TLSSocket(ssl.SSLSocket):
     """A socket whose handshake can be cut off: nobody else has seen it yet."""
 
     def do_handshake(self, block: bool = False) -> None:  # noqa: FBT001, FBT002 - as in ssl
         current().using(self)
         super().do_handshake(block)
+
+    def getpeername(self) -> Any:
+        """Return the peer's address; a peer that is gone before the handshake leaves nothing open.
+
+        Source: CPython ``Lib/ssl.py``, ``SSLSocket._create``, which asks first of all, and then
+        raises what it meets without closing, or returns a socket without TLS.
+        """
+        try:
+            return super().getpeername()
+        except OSError as error:
+            if hasattr(self, "_connected"):
+                raise
+            self.close()
+            raise ConnectionResetError(errno.ECONNRESET, "the server hung up at once") from error
 
 
 class _Pool(HTTPConnectionPool):

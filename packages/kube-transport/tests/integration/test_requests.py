@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
+import select
 import socket
+import struct
 from threading import Event
 
 import pytest
 
 from kube_testing.background import in_a_thread
 from kube_testing.raw import RawRequest, RawServer, Script, answer, read_request, response
-from kube_transport._requests import Opener
+from kube_transport._requests import Opener, TLSSocket
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
 from kube_transport.cancel import Cancel
@@ -368,3 +371,22 @@ def telling(reached: Event, script: Script) -> Script:
         script(connection)
 
     return tell
+
+
+def test_a_server_that_is_gone_before_the_handshake_leaves_no_socket_open() -> None:
+    """It was killed with the connection in its queue; ``ssl`` would leave that to the collector."""
+    context = client_context(ca=None)
+    context.sslsocket_class = TLSSocket
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        ours = socket.create_connection(server.getsockname())
+        theirs, _ = server.accept()
+        theirs.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        theirs.close()
+    select.select([ours], [], [], 30)  # until the reset is here
+    descriptor = ours.fileno()
+
+    with pytest.raises(ConnectionResetError, match="hung up at once"):
+        context.wrap_socket(ours, server_hostname="h")
+
+    with pytest.raises(OSError, match="Bad file descriptor"):
+        os.fstat(descriptor)
