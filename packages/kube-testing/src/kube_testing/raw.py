@@ -12,10 +12,13 @@ from threading import Lock, Thread
 from types import TracebackType
 from typing import Self
 
-__all__ = ["RawRequest", "RawServer", "Script", "answer", "read_request", "response"]
+__all__ = ["RawRequest", "RawServer", "Script", "answer", "read_request", "relay", "response"]
 
 Script = Callable[[socket.socket], None]
 """Plays the server's side of one connection, which is closed when it returns."""
+
+_REST = 30.0
+"""Seconds that ``relay`` waits for what one side still says when the other has said all."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +213,21 @@ def answer(*responses: bytes, requests: list[RawRequest] | None = None) -> Scrip
     return script
 
 
+def relay(one: socket.socket, other: socket.socket) -> None:
+    """Pass on what either says to the other until both have said all, as a tunnel does."""
+    back = Thread(target=_pump, args=(other, one), daemon=True)
+    back.start()
+    _pump(one, other)
+    back.join(_REST)
+
+
+def _pump(source: socket.socket, target: socket.socket) -> None:
+    with contextlib.suppress(OSError):
+        while data := source.recv(1 << 16):
+            target.sendall(data)
+        _shut_down(target, socket.SHUT_WR)
+
+
 def _read_until(connection: socket.socket, end: bytes) -> bytes:
     """Read byte by byte, since what follows belongs to the next read of the script."""
     read = bytearray()
@@ -246,10 +264,10 @@ def _read_chunks(connection: socket.socket) -> bytes:
     return bytes(body)
 
 
-def _shut_down(connection: socket.socket) -> None:
+def _shut_down(connection: socket.socket, how: int = socket.SHUT_RDWR) -> None:
     with contextlib.suppress(OSError):
         # Of the plain socket below TLS too: a TLS shutdown would wait for the peer.
-        socket.socket.shutdown(connection, socket.SHUT_RDWR)
+        socket.socket.shutdown(connection, how)
 
 
 def _hang_up(connection: socket.socket) -> None:

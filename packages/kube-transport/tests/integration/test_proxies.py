@@ -5,7 +5,6 @@ from __future__ import annotations
 import socket
 import ssl
 import sys
-import threading
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,7 +14,7 @@ import pytest
 
 from kube_testing.background import in_a_thread
 from kube_testing.certificates import CertificateAuthority
-from kube_testing.raw import RawRequest, RawServer, Script, answer, read_request, response
+from kube_testing.raw import RawRequest, RawServer, Script, answer, read_request, relay, response
 from kube_transport import Client, _socks
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
@@ -97,20 +96,6 @@ def socks_proxy(seen: list[bytes], user: bytes = b"", password: bytes = b"") -> 
             relay(connection, upstream)
 
     return serve
-
-
-def relay(one: socket.socket, other: socket.socket) -> None:
-    back = threading.Thread(target=pump, args=(other, one), daemon=True)
-    back.start()
-    pump(one, other)
-    back.join(30)
-
-
-def pump(source: socket.socket, target: socket.socket) -> None:
-    with suppress(OSError):
-        while data := source.recv(65536):
-            target.sendall(data)
-        target.shutdown(socket.SHUT_WR)
 
 
 def connections(server: RawServer, proxy: str, authority: CertificateAuthority) -> Connections:

@@ -11,7 +11,6 @@ import warnings
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from threading import Thread
 from typing import Literal
 
 import pytest
@@ -23,7 +22,7 @@ from cryptography.x509.oid import NameOID
 from msgspec.structs import replace
 
 from kube_testing.certificates import CertificateAuthority, Identity
-from kube_testing.raw import RawServer, answer, read_request, response
+from kube_testing.raw import RawServer, answer, read_request, relay, response
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
 from kube_transport.auth import Secret
@@ -131,17 +130,7 @@ def through_a_tunnel(connection: socket.socket) -> None:
     target = read_request(connection).target
     with socket.create_connection(("127.0.0.1", int(target.rpartition(":")[2]))) as upstream:
         connection.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
-        back = Thread(target=relay, args=(connection, upstream))
-        back.start()
-        relay(upstream, connection)
-        back.join(30)
-
-
-def relay(source: socket.socket, target: socket.socket) -> None:
-    with suppress(OSError):
-        while data := source.recv(65536):
-            target.sendall(data)
-        socket.socket.shutdown(target, socket.SHUT_WR)
+        relay(connection, upstream)
 
 
 @pytest.mark.parametrize("within_tls", [False, True])

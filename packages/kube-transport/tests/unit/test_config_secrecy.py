@@ -304,11 +304,15 @@ def test_s11_pem_is_shown_by_its_size() -> None:
             ProviderStanza(name="oidc", config={"client-secret": CANARY}),
             ProviderStanza(name="oidc", config={"client-secret": Secret(CANARY)}),
         ),
+        (
+            ClusterInfo(server=SERVER, proxy_url=CANARY, config=CANARY),
+            ClusterInfo(server=SERVER, proxy_url=Secret(CANARY), config=Secret(CANARY)),
+        ),
     ],
 )
 def test_s11_what_a_plugin_is_given_as_plain_text_is_masked(
-    plain: AuthStanza, masked: AuthStanza
+    plain: AuthStanza | ClusterInfo, masked: AuthStanza | ClusterInfo
 ) -> None:
     """As the secrets of the configuration itself; a program often has them as text."""
-    assert CANARY not in repr(Config(server=SERVER, auth=plain))
+    assert CANARY not in repr(plain)
     assert plain == masked

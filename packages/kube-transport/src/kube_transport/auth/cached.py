@@ -149,7 +149,7 @@ class CachedCredentials:
     def close(self) -> None:
         """Cancel what is under way and close the source; idempotent.
 
-        A source that does not end both soon goes on by itself.
+        A source that takes long over either is not waited for.
         """
         here = self._here()
         with here.lock:

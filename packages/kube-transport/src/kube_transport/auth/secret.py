@@ -6,7 +6,7 @@ from typing import NoReturn, Self
 
 from kube_transport.printable import MASK
 
-__all__ = ["MASK", "Secret"]
+__all__ = ["MASK", "Secret", "masked"]
 
 
 class Secret:
@@ -61,3 +61,8 @@ class Secret:
     def __getstate__(self) -> NoReturn:
         # What takes the place of pickle asks for this alone, and would be given the text.
         raise TypeError("a Secret is not pickled; hand over where to load it from instead")
+
+
+def masked(value: object) -> object:
+    """Return plain text as a secret, and anything else as it is."""
+    return Secret(value) if isinstance(value, str) else value

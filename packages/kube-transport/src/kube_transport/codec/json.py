@@ -105,8 +105,8 @@ class Decoder(Generic[T]):
 
     A null where Go would leave the zero value is taken as absent, or as that in a list; base64 may
     stand on several lines, as in Go; a time beyond Python's years is the first or the last of them.
-    The type is studied when the first value comes, since that
-    takes longer than to decode thousands.
+    The type is studied when the first value comes, since that takes longer than to decode
+    thousands.
 
     Args:
         kind: what to decode.

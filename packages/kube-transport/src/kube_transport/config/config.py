@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 from msgspec import Struct, field
 from msgspec.structs import force_setattr
 
-from kube_transport.auth.secret import Secret
+from kube_transport.auth.secret import Secret, masked
 from kube_transport.config.mapping import ReadOnly
 from kube_transport.config.problems import InvalidConfig
 from kube_transport.config.validation import SECRETS, problems_of, wrong_types
@@ -117,7 +117,7 @@ class Config(Struct, frozen=True, kw_only=True, eq=False):
 
     def __post_init__(self) -> None:
         for name in SECRETS:
-            force_setattr(self, name, _masked(getattr(self, name)))
+            force_setattr(self, name, masked(getattr(self, name)))
         problems = wrong_types(self)
         if problems:
             raise InvalidConfig(problems)
@@ -305,10 +305,6 @@ def _written_as_usual(server: str) -> str:
     """Return a URL as whoever goes by its beginning expects it: ``HTTPS://`` is as secure."""
     scheme, mark, rest = server.rstrip("/").partition("://")
     return f"{scheme.lower()}{mark}{rest}" if mark else scheme
-
-
-def _masked(value: object) -> object:
-    return Secret(value) if isinstance(value, str) else value
 
 
 def _shown(value: object) -> str:

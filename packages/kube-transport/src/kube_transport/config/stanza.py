@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
-from kube_transport.auth.secret import Secret
+from kube_transport.auth.secret import Secret, masked
 from kube_transport.config.mapping import ReadOnly
 
 EXEC_API_VERSIONS = (
@@ -74,10 +74,10 @@ class ExecStanza:
         ) -> None: ...
 
     def __post_init__(self) -> None:
-        env = tuple((name, _masked(value)) for name, value in self.env)
-        object.__setattr__(self, "args", tuple(map(_masked, self.args)))
+        env = tuple((name, masked(value)) for name, value in self.env)
+        object.__setattr__(self, "args", tuple(map(masked, self.args)))
         object.__setattr__(self, "env", env)
-        object.__setattr__(self, "cluster_config", _masked(self.cluster_config))
+        object.__setattr__(self, "cluster_config", masked(self.cluster_config))
 
     @property
     def provider(self) -> str:
@@ -116,7 +116,7 @@ class ProviderStanza:
         def __init__(self, *, name: str, config: Mapping[str, Secret | str] = ...) -> None: ...
 
     def __post_init__(self) -> None:
-        config = {key: _masked(value) for key, value in self.config.items()}
+        config = {key: masked(value) for key, value in self.config.items()}
         object.__setattr__(self, "config", ReadOnly(config))
 
     @property
@@ -137,6 +137,8 @@ AuthStanza: TypeAlias = ExecStanza | ProviderStanza
 class ClusterInfo:
     """What a credential plugin may know about the cluster.
 
+    A secret that is given as plain text is masked from then on.
+
     Attributes:
         ca_data: PEM; the content of the file where the configuration names one.
         config: JSON text of the cluster's extension for exec plugins, if it has one; masked.
@@ -150,6 +152,20 @@ class ClusterInfo:
     disable_compression: bool = False
     config: Secret | None = None
 
+    if TYPE_CHECKING:  # as above
 
-def _masked(value: object) -> object:
-    return Secret(value) if isinstance(value, str) else value
+        def __init__(
+            self,
+            *,
+            server: str,
+            tls_server_name: str = ...,
+            insecure_skip_tls_verify: bool = ...,
+            ca_data: bytes | None = ...,
+            proxy_url: Secret | str | None = ...,
+            disable_compression: bool = ...,
+            config: Secret | str | None = ...,
+        ) -> None: ...
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "proxy_url", masked(self.proxy_url))
+        object.__setattr__(self, "config", masked(self.config))

@@ -107,7 +107,8 @@ def _closed(source: object) -> Cancel:
     return closed if isinstance(closed, Cancel) else Cancel()
 
 
-def _identity(obj: HasMetadata) -> tuple[str, str]:
+def key_of(obj: HasMetadata) -> tuple[str, str]:
+    """Return an object's namespace and name."""
     return obj.metadata.namespace, obj.metadata.name
 
 
@@ -135,7 +136,7 @@ def _watch(
                     core.progressed(event.resource_version)
                 elif not event.resource_version:
                     raise DecodeError("an event has no resourceVersion, so nothing can follow it")
-                elif core.admit(event.resource_version, _identity(event.object)):
+                elif core.admit(event.resource_version, key_of(event.object)):
                     yield event
     except KubeError as error:
         cancel.raise_if_ended()

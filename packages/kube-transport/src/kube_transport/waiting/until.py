@@ -20,7 +20,7 @@ from kube_transport.retry import Backoff
 from kube_transport.waiting.conditions import Outlook, Verdict, WaitCondition, check_condition
 from kube_transport.waiting.core import FollowCore
 from kube_transport.waiting.errors import WaitFailed, WaitTimedOut
-from kube_transport.waiting.follow import Source, follow
+from kube_transport.waiting.follow import Source, follow, key_of
 from kube_transport.waiting.retry_watcher import RetryWatcher
 from kube_transport.watch import EventType, WatchEvent
 
@@ -66,7 +66,6 @@ def until(
     last: WatchEvent[M] | None = None
     options["cancel"] = cancel = cancel_of(options)
     options.pop("timeout", None)
-
     watcher = RetryWatcher(source, resource_version, **options)
 
     def unmet() -> WaitTimedOut:
@@ -189,11 +188,11 @@ class _Followed(Generic[M]):
         for news in self._news:
             if isinstance(news, ObjectList):
                 self.objects.clear()
-                self.objects.update((_key(obj), obj) for obj in news)
+                self.objects.update((key_of(obj), obj) for obj in news)
             elif news.type is EventType.DELETED:
-                self.objects.pop(_key(news.object), None)
+                self.objects.pop(key_of(news.object), None)
             else:
-                self.objects[_key(news.object)] = news.object
+                self.objects[key_of(news.object)] = news.object
             yield self.objects
 
 
@@ -219,10 +218,6 @@ def _only(objects: Mapping[tuple[str, str], M], name: str) -> M | None:
 
 def _trouble(failure: KubeError | None) -> str:
     return f"; the last attempt to look failed: {failure}" if failure else ""
-
-
-def _key(obj: HasMetadata) -> tuple[str, str]:
-    return obj.metadata.namespace, obj.metadata.name
 
 
 @contextmanager
