@@ -81,7 +81,8 @@ class Watched:
                     "annotate", "pods", "--all", "--overwrite", f"example.com/poll={poll}"
                 )
             tick.wait(0.1)
-        raise AssertionError(f"{self._what} was never {state}: {self.judge()}")
+        pods = self._kubectl("get", "nodes,pods", "--output=yaml").stdout
+        raise AssertionError(f"{self._what} was never {state}: {self.judge()}\n{pods}")
 
     def saying(self, part: str) -> Readiness:
         """Wait until our verdict has ``part`` in its message."""
