@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from concurrent.futures import ThreadPoolExecutor
-from itertools import islice
+from itertools import islice, takewhile
 
 import pytest
 
@@ -35,7 +35,7 @@ from kube_transport.waiting import (
     that,
     until_with_sync,
 )
-from kube_transport.watch import EventType
+from kube_transport.watch import Bookmark, EventType
 
 PATIENCE = 60.0
 
@@ -285,6 +285,30 @@ def test_our_client_watches_tables(kube: Clientset, space: Space) -> None:
     assert [first.resource_version, watch.resource_version] == [
         each["metadata"]["resourceVersion"] for each in made
     ]
+
+
+def test_our_client_hears_the_end_of_what_a_table_watch_begins_with(
+    kube: Clientset, space: Space
+) -> None:
+    """From there on it can be resumed."""
+    space.create(config_map("a"))
+    maps = kube.core_v1.config_maps(space.name)
+
+    with maps.watch_table(
+        send_initial_events=True,
+        resource_version_match="NotOlderThan",
+        allow_watch_bookmarks=True,
+        timeout=PATIENCE,
+    ) as watch:
+        events = watch.with_bookmarks()
+        began = [watch.resource_version for event in takewhile(is_initial, events)]
+
+    assert set(began) == {""}
+    assert watch.resource_version != ""
+
+
+def is_initial(event: object) -> bool:
+    return not (isinstance(event, Bookmark) and event.initial_events_end)
 
 
 def test_our_client_reads_metadata_alone(client: Client, space: Space) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, assert_type
 
+from kube_cache import SharedInformer
 from kube_clientset import Clientset
 from kube_clientset.apply.autoscaling_v1 import ApplyScale
 from kube_clientset.models.apps_v1 import Deployment
@@ -18,6 +19,7 @@ from kube_transport import Client
 from kube_transport.api.shards import shards
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata, Table
+from kube_transport.cancel import Cancel
 from kube_transport.codec.objects import ObjectList
 from kube_transport.resource import Resource
 from kube_transport.waiting import (
@@ -28,7 +30,9 @@ from kube_transport.waiting import (
     phase,
     ready,
     that,
+    until,
     until_with_sync,
+    wait_for,
 )
 from kube_transport.watch import WatchEvent
 
@@ -78,6 +82,21 @@ def waits_return_the_model(kube: Clientset) -> None:
     with RetryWatcher(pods, "5") as events:
         for event in events:
             assert_type(event, WatchEvent[Pod])
+
+
+def what_is_waited_for_may_be_made_in_the_call(client: Client) -> None:
+    with RetryWatcher(client.resource(PODS, "shop"), "5") as events:
+        assert_type(next(events), WatchEvent[Pod])
+    until(client.resource(PODS, "shop"), "5", lambda event: event.object.spec.node_name != "")
+    few = until_with_sync(client.resource(PODS, "shop"), lambda found: len(found) < 3)
+    assert_type(few, list[Pod])
+    assert_type(wait_for(client.resource(PODS), "web", ready(), timeout=1), Pod | None)
+    SharedInformer(client.resource(PODS, "shop")).run(Cancel())
+    until(client.resource(PODS), "5", lambda event: event.nope)  # type: ignore[attr-defined]
+
+
+def conditions_are_of_the_model(kube: Clientset) -> None:
+    pods = kube.core_v1.pods("shop")
     assert_type(ready() & that(is_placed), WaitCondition[Pod])
     assert_type(that(is_placed) | deleted(), WaitCondition[Pod])
     kube.core_v1.nodes().wait_for("n", that(is_placed), timeout=60)  # type: ignore[arg-type]

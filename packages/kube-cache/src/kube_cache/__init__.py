@@ -7,7 +7,6 @@ from kube_cache.handlers import EventHandlerFuncs, Handler, HandlerRegistration
 from kube_cache.health import Health, Phase
 from kube_cache.informer import InformerStopped, SharedInformer
 from kube_cache.lister import Lister, NamespaceLister
-from kube_cache.listwatch import ListerWatcher, Selection
 from kube_cache.rate_limiters import (
     ItemExponential,
     MaxOf,
@@ -17,16 +16,18 @@ from kube_cache.rate_limiters import (
 )
 from kube_cache.reflector import Reflector, Sink
 from kube_cache.reflector_core import ReflectorCore
+from kube_cache.selection import Selection
 from kube_cache.store import (
     NAMESPACE_INDEX,
     Indexer,
     IndexFunc,
     Replacement,
     by_namespace,
-    object_key,
     split_key,
 )
 from kube_cache.workqueue import WorkQueue, WorkQueueCore
+from kube_transport.api.meta import object_key
+from kube_transport.listwatch import ListerWatcher
 
 __all__ = [
     "NAMESPACE_INDEX",

@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 from kube_cache.changes import Added, Change, Deleted, Updated, changes_of_write
 from kube_cache.handlers import HandlerRegistration
 from kube_cache.latch import Latch
-from kube_cache.store import Indexer, object_key
-from kube_transport.api.meta import HasMetadata
+from kube_cache.store import Indexer
+from kube_transport.api.meta import HasMetadata, object_key
 
 M = TypeVar("M", bound=HasMetadata)
 

@@ -10,7 +10,7 @@ from typing import Any, Self, TypeVar, cast
 
 from kube_cache.informer import InformerStopped, SharedInformer
 from kube_cache.lister import Lister
-from kube_cache.listwatch import Selection
+from kube_cache.selection import Selection
 from kube_cache.store import IndexFunc
 from kube_transport.api.meta import HasMetadata
 from kube_transport.api.schema import GroupVersionResource

@@ -12,20 +12,20 @@ from typing import Generic, TypeVar
 from kube_cache.distributor import Distributor
 from kube_cache.handlers import Handler, HandlerRegistration
 from kube_cache.health import Health
-from kube_cache.listwatch import ListerWatcher, Selection
 from kube_cache.reflector import Reflector
+from kube_cache.selection import Selection
 from kube_cache.store import (
     NAMESPACE_INDEX,
     Indexer,
     IndexFunc,
     by_namespace,
-    object_key,
 )
 from kube_cache.survival import outlives
 from kube_cache.tally import Tally
-from kube_transport.api.meta import HasMetadata
+from kube_transport.api.meta import HasMetadata, object_key
 from kube_transport.cancel import Cancel
 from kube_transport.errors import KubeError
+from kube_transport.listwatch import ListerWatcher
 from kube_transport.retry import Backoff
 
 M = TypeVar("M", bound=HasMetadata)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Generic, Protocol, TypeVar
 
 from kube_cache.health import Health, Phase
-from kube_cache.listwatch import ListerWatcher, Selection
 from kube_cache.reflector_core import (
     List,
     Probe,
@@ -19,13 +18,14 @@ from kube_cache.reflector_core import (
     Watch,
     WatchList,
 )
-from kube_cache.store import object_key
+from kube_cache.selection import Selection
 from kube_cache.survival import outlives
 from kube_cache.tally import Tally
-from kube_transport.api.meta import HasMetadata
+from kube_transport.api.meta import HasMetadata, object_key
 from kube_transport.cancel import Cancel
 from kube_transport.codec.objects import Undecodable
 from kube_transport.errors import DecodeError, Gone, KubeError
+from kube_transport.listwatch import ListerWatcher
 from kube_transport.retry import Backoff
 from kube_transport.watch import Bookmark, EventType, WatchEvent
 
@@ -116,7 +116,6 @@ class Reflector(Generic[M]):
         self._last_error_at: float | None = None
         self._skipped = Tally()
         self._dropped = Tally()
-        self._initial: _Snapshot[M] | None = None  # while the initial events of a stream come
 
     @property
     def health(self) -> Health:
@@ -196,7 +195,7 @@ class Reflector(Generic[M]):
             allow_watch_bookmarks=True,
             timeout_seconds=self._rng.randint(*WATCH_SECONDS),
             idle_timeout=INITIAL_SILENCE,
-            on_undecodable=self._skip_changed,
+            on_undecodable=self._skip,
             cancel=cancel,
         ) as stream:
             self._core.accepted()
@@ -216,7 +215,7 @@ class Reflector(Generic[M]):
             allow_watch_bookmarks=True,
             timeout_seconds=seconds,
             idle_timeout=seconds + IDLE_GRACE,
-            on_undecodable=self._skip_changed,
+            on_undecodable=self._skip,
             cancel=cancel,
         ) as stream:
             self._core.accepted()
@@ -236,26 +235,29 @@ class Reflector(Generic[M]):
         self._heard()
         return self._core.probed()
 
-    def _take_initial(self, events: Iterator[WatchEvent[M] | Bookmark]) -> bool:
+    def _take_initial(self, events: Iterator[WatchEvent[M] | Bookmark | Undecodable]) -> bool:
         """Collect the initial events; publish them at their end, and tell whether that came."""
-        self._initial = snapshot = _Snapshot[M]()
-        try:
-            for event in events:
-                if isinstance(event, WatchEvent):
+        snapshot = _Snapshot[M]()
+        for event in events:
+            match event:
+                case WatchEvent():
                     snapshot.apply(event)
-                elif event.initial_events_end:
-                    version = event.resource_version
+                case Undecodable():
+                    snapshot.skip(event)
+                case Bookmark(version, initial_events_end=True):
                     self._publish(snapshot.objects.values(), snapshot.unread, version)
                     self._core.synced(version)
                     return True
-            return False
-        finally:
-            self._initial = None
+                case Bookmark():
+                    pass
+        return False
 
-    def _follow(self, events: Iterator[WatchEvent[M] | Bookmark]) -> None:
+    def _follow(self, events: Iterator[WatchEvent[M] | Bookmark | Undecodable]) -> None:
         for event in events:
             self._heard()
-            if not self._core.admit(event.resource_version):
+            if isinstance(event, Undecodable):
+                self._pass_over(event)
+            elif not self._core.admit(event.resource_version):
                 self._drop(event)
             elif isinstance(event, WatchEvent):
                 if event.type is EventType.DELETED:
@@ -276,15 +278,8 @@ class Reflector(Generic[M]):
         self._last_event = self._clock()
         self._failures = 0
 
-    def _skip_changed(self, what: Undecodable) -> None:
-        """Leave out a changed object, and do not ask for this change again once synced.
-
-        One that was deleted goes, unread as its last version is.
-        """
-        self._skip(what)
-        if self._initial is not None:
-            self._initial.skip(what)
-            return
+    def _pass_over(self, what: Undecodable) -> None:
+        """Do not ask for this change again; an object that was deleted goes, unread as it is."""
         news = self._core.admit(what.resource_version or self._core.resource_version)
         if what.deleted and news:
             self._sink.remove(what.key)

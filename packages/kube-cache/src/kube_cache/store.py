@@ -22,17 +22,6 @@ NAMESPACE_INDEX = "namespace"
 """The index that every informer has: the namespace of an object, ``""`` without one."""
 
 
-def object_key(obj: HasMetadata) -> str:
-    """Return ``"namespace/name"``, or ``"name"`` when cluster-scoped.
-
-    Source: client-go ``tools/cache.MetaNamespaceKeyFunc``.
-    """
-    metadata = obj.metadata
-    if metadata.namespace:
-        return f"{metadata.namespace}/{metadata.name}"
-    return metadata.name
-
-
 def split_key(key: str) -> tuple[str, str]:
     """Return namespace and name of a key made by ``object_key``; ``""`` when cluster-scoped.
 

@@ -13,9 +13,9 @@ from kube_cache.changes import Added, Change
 from kube_cache.distributor import Distributor
 from kube_cache.handlers import HandlerRegistration
 from kube_cache.reflector import Reflector
-from kube_cache.store import Indexer, object_key
+from kube_cache.store import Indexer
 from kube_testing.raw import RawServer, read_request
-from kube_transport.api.meta import ObjectMeta
+from kube_transport.api.meta import ObjectMeta, object_key
 from kube_transport.api.model import Model, field
 from kube_transport.cancel import Cancel
 from kube_transport.client import Client

@@ -15,11 +15,10 @@ from kube_cache.changes import Added, Change, Deleted, Updated
 from kube_cache.factory import SharedInformerFactory
 from kube_cache.informer import SharedInformer
 from kube_cache.lister import Lister
-from kube_cache.store import object_key
 from kube_testing.server import ApiServer
 from kube_transport.api import model
 from kube_transport.api.frozen import thaw
-from kube_transport.api.meta import ObjectMeta
+from kube_transport.api.meta import ObjectMeta, object_key
 from kube_transport.api.model import Model, api_version, kind
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.cancel import Cancel

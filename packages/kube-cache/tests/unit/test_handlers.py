@@ -12,8 +12,8 @@ import pytest
 from kube_cache.changes import Added, Change, Deleted, Updated
 from kube_cache.distributor import Distributor
 from kube_cache.handlers import EventHandlerFuncs, Handler, HandlerRegistration
-from kube_cache.store import Indexer, object_key
-from kube_transport.api.meta import ObjectMeta
+from kube_cache.store import Indexer
+from kube_transport.api.meta import ObjectMeta, object_key
 from kube_transport.api.model import Model
 from kube_transport.cancel import Cancel
 

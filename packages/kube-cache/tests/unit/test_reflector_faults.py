@@ -23,8 +23,8 @@ from kube_cache.changes import Added, Change, Deleted, Updated
 from kube_cache.distributor import Distributor
 from kube_cache.handlers import HandlerRegistration
 from kube_cache.reflector import IDLE_GRACE, WATCH_SECONDS, Reflector
-from kube_cache.store import Indexer, object_key
-from kube_transport.api.meta import ListMeta, ObjectMeta
+from kube_cache.store import Indexer
+from kube_transport.api.meta import ListMeta, ObjectMeta, object_key
 from kube_transport.api.model import Model
 from kube_transport.cancel import Cancel
 from kube_transport.codec.objects import ObjectList, Undecodable
@@ -169,7 +169,7 @@ class Stream:
         self.server = server
         self.options = options
 
-    def with_bookmarks(self) -> Iterator[WatchEvent[Thing] | Bookmark]:
+    def with_bookmarks(self) -> Iterator[WatchEvent[Thing] | Bookmark | Undecodable]:
         server = self.server
         if self.options.get("send_initial_events"):
             at = server.revision
@@ -196,7 +196,7 @@ class Stream:
             if not fresh:
                 yield from self._something_else(at)
 
-    def _something_else(self, at: int) -> Iterator[WatchEvent[Thing] | Bookmark]:
+    def _something_else(self, at: int) -> Iterator[WatchEvent[Thing] | Bookmark | Undecodable]:
         error = self.server.happen()
         if isinstance(error, Gone):
             self.server.expired += 1
@@ -207,11 +207,11 @@ class Stream:
             if revision <= at:
                 yield from self._readable(kind, obj)
 
-    def _readable(self, kind: EventType, obj: Thing) -> Iterator[WatchEvent[Thing]]:
+    def _readable(self, kind: EventType, obj: Thing) -> Iterator[WatchEvent[Thing] | Undecodable]:
         if self.server.readable(obj):
             yield WatchEvent(kind, obj, obj.metadata.resource_version)
         else:
-            tell(self.options, obj, deleted=kind is EventType.DELETED)
+            yield tell(self.options, obj, deleted=kind is EventType.DELETED)
 
     def __enter__(self) -> Self:
         return self
@@ -226,12 +226,14 @@ class Stream:
         """Hang up."""
 
 
-def tell(options: ListOptions | WatchOptions, obj: Thing, *, deleted: bool = False) -> None:
+def tell(options: ListOptions | WatchOptions, obj: Thing, *, deleted: bool = False) -> Undecodable:
     """Report an object that cannot be read, instead of sending it."""
     on_undecodable = options.get("on_undecodable")
     assert on_undecodable is not None
     name, version = obj.metadata.name, obj.metadata.resource_version
-    on_undecodable(Undecodable(name, version, b"", DecodeError("garbled"), deleted))
+    what = Undecodable(name, version, b"", DecodeError("garbled"), deleted)
+    on_undecodable(what)
+    return what
 
 
 class Witness(HandlerRegistration[Thing]):
@@ -365,7 +367,7 @@ def test_what_comes_without_a_version_is_dropped_and_counted(kind: EventType) ->
     """Nothing tells whether it is news, and no watch could resume after it."""
 
     class Unversioned(Stream):
-        def _something_else(self, at: int) -> Iterator[WatchEvent[Thing] | Bookmark]:
+        def _something_else(self, at: int) -> Iterator[WatchEvent[Thing] | Bookmark | Undecodable]:
             yield from super()._something_else(at)
             metadata = ObjectMeta(name="a", uid="u1")
             if kind is EventType.BOOKMARK:

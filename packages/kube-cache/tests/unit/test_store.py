@@ -10,10 +10,9 @@ from kube_cache.store import (
     NAMESPACE_INDEX,
     Indexer,
     by_namespace,
-    object_key,
     split_key,
 )
-from kube_transport.api.meta import ObjectMeta
+from kube_transport.api.meta import ObjectMeta, object_key
 from kube_transport.api.model import Model, field
 
 

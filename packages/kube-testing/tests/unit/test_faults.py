@@ -78,6 +78,7 @@ def test_pieces_are_cut_delayed_and_flipped() -> None:
         (Drop(0), BOOKMARK + C),
         (Duplicate(2), A + BOOKMARK + C + C),
         (Swap(0), BOOKMARK + A + C),
+        (Swap(2), FRAMES),
         (Insert(0, b"x"), b"x\n" + A + BOOKMARK + C),
         (Insert(2, b"x\n"), A + BOOKMARK + b"x\n" + C),
         (StripBookmarks(), A + C),
@@ -95,9 +96,19 @@ def test_events_are_edited_whatever_pieces_they_come_in(
     lines = list(editor.begin())
     for start in range(0, len(FRAMES), size):
         lines += editor.take(FRAMES[start : start + size])
+    lines += editor.finish()
 
     assert b"".join(lines) == expected
     assert editor.ended is (edit.then if isinstance(edit, EndAfter) else None)
+
+
+def test_an_event_without_the_end_of_its_line_is_one() -> None:
+    """What no edit names reaches the client, the last of a stream too."""
+    editor = FrameEditor([Duplicate(1)])
+
+    lines = [*editor.take(A + C.rstrip(b"\n")), *editor.finish()]
+
+    assert b"".join(lines) == A + C.rstrip(b"\n") * 2
 
 
 def test_an_event_that_is_held_back_says_so_before_it_is_sent() -> None:

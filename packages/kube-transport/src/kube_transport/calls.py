@@ -503,7 +503,7 @@ def request_of(method: str, path: str, options: RequestOptions, encoding: str) -
 
     Raises:
         InvalidRequest: the path or the method would not reach the server as it stands, an option
-            is none, or the body has no JSON form.
+            is none, or the body has no form in UTF-8 or JSON.
     """
     check_options(RequestOptions, options)
     if not (method.isascii() and method.isalpha()):
@@ -528,7 +528,10 @@ def _raw_body(body: object) -> bytes | StreamedBody | None:
         case None | bytes():
             return body
         case str():
-            return body.encode()
+            try:
+                return body.encode()
+            except UnicodeEncodeError as error:
+                raise InvalidRequest("body: the text is not valid text") from error
         case bytearray() | memoryview():
             return bytes(cast("bytearray", body))
         case _:

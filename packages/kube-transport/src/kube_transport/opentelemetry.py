@@ -8,6 +8,7 @@ Needs ``kube-transport[opentelemetry]``.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 from urllib.parse import urlencode, urlsplit
@@ -25,6 +26,7 @@ from opentelemetry.trace import (
 )
 from opentelemetry.util.types import AttributeValue
 
+from kube_transport._http1.request_head import can_be_sent
 from kube_transport.events import (
     AttemptEvent,
     CredentialEvent,
@@ -38,6 +40,8 @@ from kube_transport.events import (
 )
 from kube_transport.http import Request, Response, RoundTripper
 from kube_transport.masking import mask_query
+
+_log = logging.getLogger(__name__)
 
 SCOPE: Final = "kube_transport"
 """The name of the tracer and the meter."""
@@ -192,10 +196,8 @@ class Traced:
             record_exception=False,
             set_status_on_exception=False,
         ) as span:
-            carrier: dict[str, str] = {}
-            inject(carrier)
             try:
-                response = self._inner.round_trip(request.adding(*carrier.items()))
+                response = self._inner.round_trip(request.adding(*_context()))
             except BaseException as error:
                 _failed(span, type(error).__name__)
                 raise
@@ -208,8 +210,18 @@ class Traced:
         self._inner.close()
 
     def _url(self, request: Request) -> str:
-        query = f"?{urlencode(request.query)}" if request.query else ""
+        query = f"?{urlencode(request.query, errors='replace')}" if request.query else ""
         return mask_query(f"{self._server}{request.path}{query}")
+
+
+def _context() -> list[tuple[str, str]]:
+    """Return the headers that carry the current span; a request goes without what fails."""
+    carrier: dict[str, str] = {}
+    try:
+        inject(carrier)
+    except Exception:  # a propagator may raise anything
+        _log.exception("the context of a request cannot be told; it goes without")
+    return [pair for pair in carrier.items() if can_be_sent(*pair)]
 
 
 def _failed(span: Span, kind: str) -> None:

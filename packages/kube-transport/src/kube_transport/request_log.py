@@ -103,7 +103,7 @@ class RequestLog:
     def _url(self, request: Request) -> str:
         from kube_transport.masking import mask_query  # noqa: PLC0415 - its patterns are seldom used
 
-        query = f"?{urlencode(request.query)}" if request.query else ""
+        query = f"?{urlencode(request.query, errors='replace')}" if request.query else ""
         url = mask_query(f"{self._server}{request.path}{query}")
         return printable(url, limit=8 * _KIB)
 

@@ -167,7 +167,8 @@ class RESTClient:
         """Like ``call``, and return what ``read`` makes of the answer's body as it arrives.
 
         Args:
-            read: begins anew if the connection breaks on the way.
+            read: begins anew if the connection breaks on the way; what it refuses before the end
+                of the body is refused, whatever follows.
 
         Raises:
             ApiError, TransportError, CredentialsError, Cancelled: as for ``call``.
@@ -298,9 +299,9 @@ class RESTClient:
             try:
                 result = read(body)
             except DecodeError:
-                _refuse_failure(request, response, body.whole(), self._hide)
+                _refuse_failure(request, response, body.read_so_far(), self._hide)
                 raise
-            _refuse_failure(request, response, body.whole(), self._hide)
+            _refuse_failure(request, response, body.read_so_far(), self._hide)
             return result
 
     def _heed(self, request: Request, response: Response) -> None:
@@ -377,11 +378,8 @@ class _Kept:
                 self._kept.clear()
             yield chunk
 
-    def whole(self) -> bytes:
-        """Return the body with what nobody has read yet; nothing of one that is too large."""
-        for _ in self:
-            if self._size > STATUS_CAP:
-                break
+    def read_so_far(self) -> bytes:
+        """Return what was read of the body; nothing of one that is too large."""
         return b"".join(self._kept)
 
 

@@ -7,7 +7,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Final, Generic, Self, TypeVar, cast
 
 from kube_transport.api.meta import HasMetadata
-from kube_transport.codec.objects import Codec, OnUndecodable
+from kube_transport.codec.objects import Codec, OnUndecodable, Undecodable
 from kube_transport.errors import (
     ApiError,
     ClientClosed,
@@ -61,7 +61,7 @@ class Watch(Generic[M]):
     ) -> None:
         self._response = response
         self._initial = initial
-        self._events = decode_events(response.chunks(), codec, on_undecodable)
+        self._events = decode_events(response.chunks(), codec, on_undecodable, initial=initial)
         self._shard = shard
         self._hide = hide
         self._closed = False
@@ -87,12 +87,12 @@ class Watch(Generic[M]):
                 return event
         raise StopIteration
 
-    def with_bookmarks(self) -> Iterator[WatchEvent[M] | Bookmark]:
-        """Yield each change, and progress without a change; errors as when iterating."""
+    def with_bookmarks(self) -> Iterator[WatchEvent[M] | Bookmark | Undecodable]:
+        """Yield each change, what is left out, and progress; errors as when iterating."""
         while (event := self._next()) is not None:
             yield event
 
-    def _next(self) -> WatchEvent[M] | Bookmark | None:
+    def _next(self) -> WatchEvent[M] | Bookmark | Undecodable | None:
         failed: ApiError | None = None
         try:
             event = next(self._events, None)
@@ -112,13 +112,12 @@ class Watch(Generic[M]):
             raise failed if self._hide is None else _without_secrets(failed, self._hide)
         return None
 
-    def _take(self, event: WatchEvent[M] | Bookmark) -> None:
+    def _take(self, event: WatchEvent[M] | Bookmark | Undecodable) -> None:
         if self._shard is not None and isinstance(event, WatchEvent):
             self._shard.check_object(cast(HasMetadata, event.object))
         if self._initial:
             added = isinstance(event, WatchEvent) and event.type is EventType.ADDED
-            marked = isinstance(event, Bookmark) and not event.initial_events_end
-            self._initial = added or marked
+            self._initial = added or (isinstance(event, Undecodable) and not event.deleted)
         if event.resource_version and not self._initial:  # else resuming would begin anew
             self.resource_version = event.resource_version
 

@@ -17,8 +17,8 @@ from msgspec import Raw, Struct
 from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.model import Model, field
 from kube_transport.codec.json import Decoder, decode_json
-from kube_transport.codec.objects import Codec, OnUndecodable, undecodable
-from kube_transport.codec.values import ValueSplitter, check_text, is_too_deep, member
+from kube_transport.codec.objects import Codec, OnUndecodable, Undecodable, undecodable
+from kube_transport.codec.values import ValueSplitter, check_text, is_no_text, is_too_deep, member
 from kube_transport.errors import DecodeError, StreamBroken, error_from_status
 from kube_transport.printable import outline
 from kube_transport.response import failure_status
@@ -90,6 +90,13 @@ class _Frame(Struct):
 
 class _Marked(Model, kw_only=True):
     metadata: ObjectMeta = field(default_factory=ObjectMeta)
+    rows: list[_MarkedRow] = field(default_factory=list["_MarkedRow"])
+
+
+class _MarkedRow(Struct):
+    """The row of a table that is a bookmark: the mark is at its object."""
+
+    object: _Marked | None = None
 
 
 _OBJECT: Final = b',"object":'
@@ -116,23 +123,26 @@ def decode_events(
     on_undecodable: OnUndecodable | None = None,
     *,
     cap: int = FRAME_CAP,
-) -> Iterator[WatchEvent[M] | Bookmark]:
+    initial: bool = False,
+) -> Iterator[WatchEvent[M] | Bookmark | Undecodable]:
     """Yield each event as soon as its last byte is there, in time linear in the bytes received.
 
     Only an event whose line does not end may come later, with more of the line that is on its way.
 
     Args:
-        on_undecodable: told of each event that is left out because of its object; a bookmark
-            stands in its place, so that no watch is resumed before it.
+        on_undecodable: told of each event that is left out because of its object, and what it
+            was told stands in the place of the event.
         cap: the longest event in bytes.
+        initial: the watch begins with what there is.
 
     Raises:
         ApiError: the server sent an ``ERROR`` event, or a failure in place of an event; ``Gone``
             when the watched version is too old.
-        StreamBroken: something in it is no event, or longer than ``cap``, or it ended within one.
+        StreamBroken: something in it is no event, or longer than ``cap``, or it ended within one;
+            or an event is no UTF-8 that a watch which is resumed begins with.
         DecodeError: an object cannot be decoded, and there is no ``on_undecodable``.
     """
-    decoder = EventDecoder(codec, on_undecodable, cap=cap)
+    decoder = EventDecoder(codec, on_undecodable, cap=cap, initial=initial)
     for chunk in chunks:
         yield from decoder.feed(chunk)
     yield from decoder.finish()
@@ -147,9 +157,13 @@ class EventDecoder(Generic[M]):
         on_undecodable: OnUndecodable | None = None,
         *,
         cap: int = FRAME_CAP,
+        initial: bool = False,
     ) -> None:
         self._codec = codec
         self._on_undecodable = on_undecodable
+        self._initial = initial
+        self._resumable = False
+        """Whether a watch that is resumed begins with what comes next, and this one did not."""
         self._cap = cap
         self._values = ValueSplitter(cap)
         self._line = bytearray()
@@ -158,7 +172,7 @@ class EventDecoder(Generic[M]):
         self._tried = False
         """Whether the line was looked at before its end."""
 
-    def feed(self, data: bytes) -> Iterator[WatchEvent[M] | Bookmark]:
+    def feed(self, data: bytes) -> Iterator[WatchEvent[M] | Bookmark | Undecodable]:
         """Yield the events that end in ``data``; errors as for ``decode_events``."""
         start, end = 0, data.find(b"\n")
         while end >= 0:
@@ -171,6 +185,7 @@ class EventDecoder(Generic[M]):
                 whole, begin, stop = data, start, end
             event = None if self._values.within else self._usual(whole, begin, stop)
             if event is not None:
+                self._resumable = not self._initial
                 yield event
             else:
                 yield from self._unusual(whole[begin:stop] + b"\n")
@@ -180,7 +195,7 @@ class EventDecoder(Generic[M]):
         if start < len(data):
             yield from self._unended(data[start:])
 
-    def finish(self) -> Iterator[WatchEvent[M] | Bookmark]:
+    def finish(self) -> Iterator[WatchEvent[M] | Bookmark | Undecodable]:
         """Yield the event whose line has no end, if there is one, now that nothing follows.
 
         Raises:
@@ -190,7 +205,7 @@ class EventDecoder(Generic[M]):
         if self._values.within:
             raise StreamBroken("the watch ended within an event")
 
-    def _unended(self, rest: bytes) -> Iterator[WatchEvent[M] | Bookmark]:
+    def _unended(self, rest: bytes) -> Iterator[WatchEvent[M] | Bookmark | Undecodable]:
         """Keep the beginning of a line, unless what it is of may be complete without its end."""
         if self._values.within or not self._ends_lines:
             yield from self._unusual(rest)
@@ -232,7 +247,7 @@ class EventDecoder(Generic[M]):
             return None
         return WatchEvent(kind, obj, obj.metadata.resource_version)
 
-    def _unusual(self, data: bytes) -> Iterator[WatchEvent[M] | Bookmark]:
+    def _unusual(self, data: bytes) -> Iterator[WatchEvent[M] | Bookmark | Undecodable]:
         values = self._values.feed(data)
         while True:
             try:
@@ -241,24 +256,33 @@ class EventDecoder(Generic[M]):
                 raise StreamBroken(f"not a watch event: {error}") from error
             if value is None:
                 return
-            event = decode_event(value, self._codec, self._on_undecodable)
-            if event is not None:
-                yield event
+            yield self._event_of(value)
+
+    def _event_of(self, value: bytes) -> WatchEvent[M] | Bookmark | Undecodable:
+        event = decode_event(value, self._codec, self._on_undecodable, strict=self._resumable)
+        if isinstance(event, Bookmark):
+            self._initial = False
+        self._resumable = not self._initial
+        return event
 
 
 def decode_event(
-    value: bytes, codec: Codec[M], on_undecodable: OnUndecodable | None = None
-) -> WatchEvent[M] | Bookmark | None:
+    value: bytes,
+    codec: Codec[M],
+    on_undecodable: OnUndecodable | None = None,
+    *,
+    strict: bool = False,
+) -> WatchEvent[M] | Bookmark | Undecodable:
     """Decode one event in whatever form.
 
-    Of one whose object went to ``on_undecodable`` nothing but progress remains, or ``None`` where
-    its version could not be read either.
+    Args:
+        strict: what is no UTF-8 breaks the stream: it may have been damaged on its way, and comes
+            again. At the second time it is the server's own, and undecodable.
 
     Raises:
         ApiError, StreamBroken, DecodeError: as for ``decode_events``.
     """
     try:
-        check_text(value)
         frame = _frame(value)
         if frame.type == "ERROR":
             raise error_from_status(decode_json(frame.object))
@@ -273,13 +297,16 @@ def decode_event(
     except KeyError:  # not chained: it would quote what came
         raise StreamBroken(f"not a watch event: its type is none; {outline(value)}") from None
     try:
+        check_text(value)
         obj = codec.decode(frame.object)
     except DecodeError as error:
+        if strict and is_no_text(error):
+            raise StreamBroken(f"not a watch event: {error}") from error
         if on_undecodable is None:
             raise
         left_out = undecodable(bytes(frame.object), error, deleted=kind is EventType.DELETED)
         on_undecodable(left_out)
-        return Bookmark(left_out.resource_version) if left_out.resource_version else None
+        return left_out
     return WatchEvent(kind, obj, obj.metadata.resource_version)
 
 
@@ -305,7 +332,7 @@ def _frame(value: bytes) -> _Frame:
 
 
 def _bookmark(raw: Raw) -> Bookmark:
-    metadata = _decode_marked(raw).metadata
-    return Bookmark(
-        metadata.resource_version, metadata.annotations.get(INITIAL_EVENTS_END) == "true"
-    )
+    marked = _decode_marked(raw)
+    marks = (marked, *(row.object for row in marked.rows if row.object is not None))
+    ends = any(each.metadata.annotations.get(INITIAL_EVENTS_END) == "true" for each in marks)
+    return Bookmark(marked.metadata.resource_version, ends)

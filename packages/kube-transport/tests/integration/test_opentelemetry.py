@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+import logging
+from typing import Any
+
 import pytest
+from opentelemetry.context import Context
+from opentelemetry.propagators.textmap import (
+    Getter,
+    Setter,
+    TextMapPropagator,
+    default_getter,
+    default_setter,
+)
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import SimpleSpanProcessor
 from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
@@ -11,7 +22,7 @@ from opentelemetry.trace import SpanKind, StatusCode
 from kube_testing.raw import RawRequest, RawServer, answer, response
 from kube_transport import Client, Config
 from kube_transport.auth import Secret
-from kube_transport.errors import ConnectFailed, NotFound
+from kube_transport.errors import ConnectFailed, InvalidRequest, NotFound
 from kube_transport.opentelemetry import Tracing
 
 PODS = "/api/v1/namespaces/shop/pods"
@@ -90,6 +101,59 @@ def test_the_context_goes_with_the_request(
     assert span.parent == parent.get_span_context()
     told = seen[0].header("traceparent") or ""
     assert told.startswith(f"00-{context.trace_id:032x}-{context.span_id:016x}-")
+
+
+class Faulty(TextMapPropagator):
+    """Hands on what no header can carry, and fails then."""
+
+    fields = set[str]()  # noqa: RUF012 - as the base class has it
+
+    def extract(
+        self, carrier: Any, context: Context | None = None, getter: Getter[Any] = default_getter
+    ) -> Context:
+        raise NotImplementedError
+
+    def inject(
+        self, carrier: Any, context: Context | None = None, setter: Setter[Any] = default_setter
+    ) -> None:
+        setter.set(carrier, "baggage", "a=\n")
+        setter.set(carrier, "x-good", "1")
+        raise RuntimeError("broken")
+
+
+def test_a_propagator_that_fails_keeps_no_request_from_being_sent(
+    raw_server: RawServer,
+    provider: TracerProvider,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """As an observer does not."""
+    seen: list[RawRequest] = []
+    raw_server.play(answer(response(200, b"{}"), requests=seen))
+    monkeypatch.setattr("opentelemetry.propagate._HTTP_TEXT_FORMAT", Faulty())
+
+    with client(raw_server, provider) as kube:
+        kube.get("/version")
+
+    assert [seen[0].header(name) for name in ("baggage", "x-good")] == [None, "1"]
+    assert "RuntimeError: broken" in caplog.text
+
+
+@pytest.mark.parametrize("level", [logging.WARNING, logging.DEBUG])
+def test_what_is_no_text_is_the_same_error_whoever_looks_on(
+    raw_server: RawServer,
+    provider: TracerProvider,
+    caplog: pytest.LogCaptureFixture,
+    level: int,
+) -> None:
+    """The log and the span come before the wire."""
+    caplog.set_level(level, "kube_transport.requests")
+
+    with client(raw_server, provider) as kube:
+        with pytest.raises(InvalidRequest, match="no text"):
+            kube.get(PODS, query={"labelSelector": "\udc80"})
+        with pytest.raises(InvalidRequest, match="body: "):
+            kube.request("POST", PODS, body="\udc80")
 
 
 def test_a_refusal_is_a_failed_span(

@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec import UNSET, Raw, UnsetType, defstruct, field
 
 from kube_transport.api.meta import LabelSelector, ObjectMeta
@@ -130,3 +133,12 @@ def test_s10_what_is_no_json_is_described_not_quoted(data: bytes, shape: str) ->
             decode(data)
 
         assert "canary" not in f"{caught.value} {caught.value.__cause__}"
+
+
+@given(st.text(st.sampled_from('a\\"u\ud800\udbff\udc00\udfff\U0001f600')))
+def test_halves_of_characters_are_what_go_reads(text: str) -> None:
+    """U+FFFD, but for pairs; API servers pass them on as somebody wrote them."""
+    whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+    assert decode_json(json.dumps({"a": text}).encode()) == {"a": whole}
+    assert Decoder(dict[str, str])(json.dumps({"a": text}).encode()) == {"a": whole}

@@ -17,7 +17,13 @@ from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.codec import lists
 from kube_transport.codec.json import encode_json
 from kube_transport.codec.lists import ListDecoder, decode_list
-from kube_transport.codec.objects import ObjectList, TypedCodec, Undecodable, UnstructuredCodec
+from kube_transport.codec.objects import (
+    Codec,
+    ObjectList,
+    TypedCodec,
+    Undecodable,
+    UnstructuredCodec,
+)
 from kube_transport.codec.values import ValueSplitter
 from kube_transport.errors import DecodeError
 
@@ -271,6 +277,16 @@ class Strict(UnstructuredCodec):
         if isinstance(obj.get("replicas"), str):
             raise DecodeError("replicas: expected a number")
         return obj
+
+
+@pytest.mark.parametrize("codec", [CODEC, TypedCodec(PartialObjectMetadata)], ids=["all", "some"])
+def test_half_a_character_in_one_object_hides_no_other(codec: Codec[Any]) -> None:
+    """Also where the whole list is looked at at once."""
+    odd = B[:-1] + b',"other":"\\ud800"}'
+
+    for items in (b",".join([A, odd]), b",".join([A, odd, *[A] * 500])):
+        objects = decode_list([HEAD + b'"items":[' + items + b"]}"], codec)
+        assert [obj.metadata.name for obj in objects][:2] == ["a", "b"]
 
 
 def test_s45_an_object_that_is_no_utf8_is_undecodable() -> None:

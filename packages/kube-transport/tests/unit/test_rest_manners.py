@@ -264,8 +264,8 @@ SORTED = encode_json(
 
 
 def refuse(chunks: Iterable[bytes]) -> bytes:
-    """Read a piece, and refuse it as a decoder does."""
-    next(iter(chunks))
+    """Read all, and refuse it as a decoder does."""
+    joined(chunks)
     raise DecodeError("no list")
 
 
@@ -282,6 +282,18 @@ def test_a_failure_with_a_good_code_may_say_late_that_it_is_one(body: bytes) -> 
     for ask in asks:
         with pytest.raises(Forbidden, match=r"^no\nrequest: "):
             ask()
+
+
+def test_what_is_refused_before_its_end_is_told_at_once() -> None:
+    """A server that drips nonsense, or breaks off, is not waited for, nor asked again."""
+    reply = Reply(b'{"items":[5,', b"6,", StreamBroken("the server is gone"))
+
+    def refuse_early(chunks: Iterable[bytes]) -> bytes:
+        raise DecodeError(f"no list: {next(iter(chunks))!r}")
+
+    with pytest.raises(DecodeError, match="no list"):
+        RESTClient(Wire(reply)).consume(GET, refuse_early)
+    assert reply.taken == 1
 
 
 def test_a_body_too_large_for_a_failure_is_not_kept() -> None:

@@ -17,7 +17,7 @@ from kube_transport.api.unstructured import Unstructured
 from kube_transport.cancel import Cancel
 from kube_transport.client import Client
 from kube_transport.codec.json import encode_json
-from kube_transport.codec.objects import ObjectList, OnUndecodable, UnstructuredCodec
+from kube_transport.codec.objects import ObjectList, OnUndecodable, Undecodable, UnstructuredCodec
 from kube_transport.config import Config
 from kube_transport.errors import (
     Cancelled,
@@ -89,6 +89,7 @@ class Scripted:
         self._lists = iter(lists)
         self.asked: list[str] = []
         self.options: list[Any] = []
+        self.opened: list[Stream] = []
 
     def list(self, **options: Unpack[ListOptions]) -> ObjectList[Unstructured]:
         self.asked.append("list")
@@ -106,11 +107,15 @@ class Scripted:
         if isinstance(stream, Exception):
             raise stream
         data = stream(version) if callable(stream) else stream
-        return Stream(data, options.get("cancel") or Cancel(), options.get("on_undecodable"))
+        cancel = options.get("cancel") or Cancel()
+        self.opened.append(Stream(data, cancel, options.get("on_undecodable")))
+        return self.opened[-1]
 
 
 class Stream:
     """The bytes of one connection; without any, silence until the wait ends."""
+
+    left = False
 
     def __init__(
         self, data: bytes | None, cancel: Cancel, on_undecodable: OnUndecodable | None
@@ -119,7 +124,7 @@ class Stream:
         self._cancel = cancel
         self._on_undecodable = on_undecodable
 
-    def with_bookmarks(self) -> Iterator[WatchEvent[Unstructured] | Bookmark]:
+    def with_bookmarks(self) -> Iterator[WatchEvent[Unstructured] | Bookmark | Undecodable]:
         if self._data is None:
             self._cancel.wait()
             self._cancel.raise_if_ended()
@@ -133,7 +138,8 @@ class Stream:
         kind: type[BaseException] | None,
         error: BaseException | None,
         traceback: TracebackType | None,
-    ) -> None: ...
+    ) -> None:
+        self.left = True
 
 
 def hurried() -> Callable[[], float]:
@@ -409,6 +415,36 @@ def test_an_event_that_cannot_be_decoded_is_told_of_once() -> None:
     assert left_out == ["6"]
 
 
+def test_what_cannot_be_decoded_is_one_event_of_its_version_and_not_the_last() -> None:
+    """Those whose lease ends go at one version."""
+    other = {"kind": "Other", "metadata": {"name": "b", "namespace": "ns", "resourceVersion": "6"}}
+    gone = [frame("DELETED", each) for each in (pod("a", 6), other, pod("c", 6))]
+    source = Scripted(b"".join(gone) + frame("ADDED", pod("z", 7)))
+
+    with RetryWatcher(source, "5", backoff=AT_ONCE, on_undecodable=lambda _: None) as watcher:
+        events = list(islice(watcher, 3))
+
+    assert [event.object.metadata.name for event in events] == ["a", "c", "z"]
+
+
+def test_until_with_sync_loses_what_was_deleted_unread() -> None:
+    """Its name says what is gone."""
+    metadata = {"name": "a", "namespace": "ns", "resourceVersion": "11"}
+    unread = frame("MODIFIED", {"kind": "Other", "metadata": metadata})
+    gone = frame("DELETED", {"kind": "Other", "metadata": {**metadata, "resourceVersion": "12"}})
+    source = Scripted(unread + gone, lists=[[pod("a", 9), pod("b", 9)]])
+    sizes: list[int] = []
+
+    def one_is_left(found: Collection[Unstructured]) -> bool:
+        sizes.append(len(found))
+        return len(found) == 1
+
+    [left] = until_with_sync(source, one_is_left, on_undecodable=lambda _: None, timeout=60)
+
+    assert left.metadata.name == "b"
+    assert sizes == [2, 2, 1]
+
+
 def test_until_waits_for_conditions_one_after_another() -> None:
     """One event may fulfil several of them."""
     source = Scripted(*EVENTS)
@@ -534,6 +570,23 @@ def test_an_error_of_a_condition_is_its_own() -> None:
         until_with_sync(Scripted(lists=[[]]), slow, timeout=60)
 
     assert not isinstance(caught.value, WaitTimedOut)
+
+
+def test_a_wait_that_gives_up_leaves_its_watch_at_once() -> None:
+    """Not when its error is forgotten, which a report may hold for long."""
+    source = Scripted(frame("ADDED", pod("a", 11)), lists=[[]])
+
+    def fail(found: Collection[Unstructured]) -> bool:
+        if found:
+            raise LookupError
+        return False
+
+    with pytest.raises(LookupError) as caught:
+        until_with_sync(source, fail)
+
+    [stream] = source.opened
+    assert stream.left
+    assert caught
 
 
 def test_wait_for_says_why_nothing_was_seen() -> None:

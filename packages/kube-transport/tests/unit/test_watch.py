@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 from msgspec import Raw
 
 from kube_transport.api.unstructured import Unstructured
-from kube_transport.api.views import PartialObjectMetadata
+from kube_transport.api.views import PartialObjectMetadata, Table
 from kube_transport.codec.frozen import FrozenUnstructuredCodec
 from kube_transport.codec.json import Decoder, encode_json
 from kube_transport.codec.objects import Codec, TypedCodec, Undecodable, UnstructuredCodec
 from kube_transport.errors import ApiError, DecodeError, Forbidden, Gone, StreamBroken
 from kube_transport.watch import (
+    INITIAL_EVENTS_END,
     Bookmark,
     EventDecoder,
     EventType,
@@ -141,7 +142,9 @@ def test_of_an_event_in_the_usual_form_only_the_object_is_decoded(change: str) -
 
     events = list(decode_events([line], Told("v1", "ConfigMap")))
 
-    assert [(event.type, event.resource_version) for event in events] == [(change, "7")]
+    [event] = events
+    assert isinstance(event, WatchEvent)
+    assert (event.type, event.resource_version) == (change, "7")
     assert decoded == [line.removeprefix(b'{"type":"%b","object":' % change.encode())[:-2]]
 
 
@@ -260,8 +263,41 @@ def test_s45_text_that_is_no_utf8_breaks_the_stream(codec: Codec[Any]) -> None:
     bad = good.replace(b"}}}", b'},"other":"\xff"}}')
 
     for line in (bad, bad + b"\n"):
-        with pytest.raises(StreamBroken, match="not a watch event"):
-            list(decode_events([line], codec))
+        with pytest.raises(StreamBroken, match="not a watch event: no UTF-8"):
+            list(decode_events([good + b"\n" + line], codec, lambda _: None))
+
+
+@pytest.mark.parametrize("initial", [False, True])
+def test_s45_text_that_is_no_utf8_at_the_server_either_is_undecodable(initial: bool) -> None:
+    """A watch that is resumed begins with it: one object must not stop everybody for ever."""
+    good = frame("ADDED", metadata={"name": "a"}) + b"\n"
+    bad = good.replace(b"}}}", b'},"other":"\xff"}}')
+    end = frame("BOOKMARK", metadata={"annotations": {INITIAL_EVENTS_END: "true"}}) + b"\n"
+    begun = (good, good.replace(b":", b": ")) if initial else ()
+    seen: list[Undecodable] = []
+
+    events = decode_events([*begun, bad, end], CODEC, seen.append, initial=initial)
+    first, *_ = list(events)[len(begun) :]
+    then = decode_events([*begun, end, bad], CODEC, seen.append, initial=initial)
+
+    assert [first] == seen
+    with pytest.raises(DecodeError, match="no UTF-8"):
+        list(decode_events([bad], CODEC))
+    with pytest.raises(StreamBroken, match="no UTF-8"):
+        list(then)
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize("codec", [CODEC, TypedCodec(PartialObjectMetadata)], ids=["all", "some"])
+def test_the_escape_of_half_a_character_is_what_go_reads(codec: Codec[Any]) -> None:
+    """API servers pass on what somebody wrote within an object as it is."""
+    line = frame("ADDED", metadata={"name": "a"}, other="x").replace(b'"x"', b'"\\ud800"')
+
+    [event] = decode_events([line + b"\n"], codec)
+
+    assert isinstance(event, WatchEvent)
+    assert event.object.metadata.name == "a"
+    assert codec is not CODEC or event.object["other"] == "\ufffd"
 
 
 @pytest.mark.parametrize("usual", [True, False])
@@ -277,7 +313,7 @@ def test_s48_an_object_nested_too_deep_is_undecodable_and_the_next_one_comes(usu
 
     events = list(decode_events([event + b"\n" + event, event], CODEC, seen.append))
 
-    assert events == []
+    assert events == seen
     assert [(one.key, one.raw) for one in seen] == [("ns/deep", deep)] * 3
 
 
@@ -287,7 +323,7 @@ def test_s48_an_object_nested_too_deep_is_told_as_soon_as_it_is_there() -> None:
     seen: list[Undecodable] = []
     decoder = EventDecoder(CODEC, seen.append)
 
-    assert list(decoder.feed(event + b"\n" + event)) == []
+    assert list(decoder.feed(event + b"\n" + event)) == seen
     assert len(seen) == 2
 
 
@@ -329,6 +365,17 @@ def test_a_bookmark_tells_progress_and_the_end_of_the_initial_events(end: bool) 
     line = frame("BOOKMARK", metadata={"resourceVersion": "9", "annotations": annotations})
 
     assert decode_event(line, CODEC) == Bookmark("9", initial_events_end=end)
+
+
+@pytest.mark.parametrize("end", [True, False])
+def test_the_bookmark_of_a_table_is_marked_at_the_object_of_its_row(end: bool) -> None:
+    """The table itself has no annotations."""
+    metadata = {"annotations": {INITIAL_EVENTS_END: "true"}} if end else {}
+    row = {"cells": ["", 0, "<unknown>"], "object": {"kind": "Pod", "metadata": metadata}}
+    rows = [{"cells": []}, row]
+    line = frame("BOOKMARK", kind="Table", metadata={"resourceVersion": "9"}, rows=rows)
+
+    assert decode_event(line, TypedCodec(Table)) == Bookmark("9", initial_events_end=end)
 
 
 def test_an_error_event_is_raised_as_the_error_it_carries() -> None:
@@ -399,13 +446,6 @@ def test_s45_a_comma_between_events_breaks_the_stream(behind: bytes) -> None:
         next(events)
 
 
-def test_a_bookmark_stands_where_an_object_could_not_be_decoded() -> None:
-    """So that no watch is resumed before it."""
-    line = frame("ADDED", kind="Secret", metadata={"name": "a", "resourceVersion": "7"})
-
-    assert decode_event(line, CODEC, lambda _: None) == Bookmark("7")
-
-
 def test_an_undecodable_object_is_reported_where_somebody_wants_to_know() -> None:
     """One bad object must not end an informer."""
     line = encode_json({"type": "DELETED", "object": 3})
@@ -413,7 +453,7 @@ def test_an_undecodable_object_is_reported_where_somebody_wants_to_know() -> Non
 
     event = decode_event(line, CODEC, seen.append)
 
-    assert event is None
+    assert [event] == seen
     assert [(item.raw, item.deleted) for item in seen] == [(b"3", True)]
     with pytest.raises(DecodeError):
         decode_event(line, CODEC)

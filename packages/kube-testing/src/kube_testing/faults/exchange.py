@@ -118,6 +118,7 @@ class Exchange:
         await self._send_lines(editor, editor.begin())
         while editor.ended is None and (piece := await self._upstream.read()):
             await self._send_lines(editor, editor.take(piece))
+        await self._send_lines(editor, editor.finish())
         if editor.ended is not None:
             self._upstream.close()
         if editor.ended is End.RESET or editor.ended is End.HANG:

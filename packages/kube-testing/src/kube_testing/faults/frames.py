@@ -104,6 +104,14 @@ class FrameEditor:
                 yield from self._take_line(whole)
         self._pending.append(rest)
 
+    def finish(self) -> Iterator[bytes]:
+        """Yield what is left when the server's stream ends: a line without an end, the swapped."""
+        whole = b"".join(self._pending)
+        if whole and self.ended is None:
+            yield from self._take_line(whole)
+        if self.ended is None:
+            yield from self._swapped
+
     def _take_line(self, line: bytes) -> Iterator[bytes]:
         at, self._seen = self._seen, self._seen + 1
         swapped, self._swapped = self._swapped, []

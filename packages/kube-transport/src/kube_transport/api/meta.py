@@ -275,3 +275,14 @@ class HasMetadata(Protocol):
 
     @property
     def metadata(self) -> Metadata: ...
+
+
+def object_key(obj: HasMetadata) -> str:
+    """Return ``"namespace/name"``, or ``"name"`` when cluster-scoped.
+
+    Source: client-go ``tools/cache.MetaNamespaceKeyFunc``.
+    """
+    metadata = obj.metadata
+    if metadata.namespace:
+        return f"{metadata.namespace}/{metadata.name}"
+    return metadata.name

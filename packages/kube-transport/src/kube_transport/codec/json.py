@@ -65,13 +65,17 @@ def encode_sent(value: object) -> bytes:
 def decode_json(data: bytes | str | msgspec.Raw) -> Any:
     """Return the dicts, lists and scalars that ``data`` describes.
 
+    The escape of half a character is U+FFFD, as Go reads it.
+
     Raises:
         DecodeError: it is no JSON; the message says where.
     """
     try:
         return msgspec.json.decode(data)
     except BAD_JSON as error:
-        raise _no_json(data if isinstance(data, str) else bytes(data), error) from error
+        if isinstance(data, str):
+            raise _no_json(data.encode(errors="replace"), error) from error
+        return decode_json(_readable(bytes(data), error))
 
 
 def to_plain(value: object) -> Any:
@@ -104,7 +108,8 @@ class Decoder(Generic[T]):
     """Decode one type again and again; safe to share between threads.
 
     A null where Go would leave the zero value is taken as absent, or as that in a list; base64 may
-    stand on several lines, as in Go; a time beyond Python's years is the first or the last of them.
+    stand on several lines, as in Go; a time beyond Python's years is the first or the last of them;
+    the escape of half a character is U+FFFD, as in Go.
     The type is studied when the first value comes, since that takes longer than to decode
     thousands.
 
@@ -138,8 +143,10 @@ class Decoder(Generic[T]):
         """
         try:
             return self._decode(data)
+        except msgspec.ValidationError:
+            return self._as_go_would(bytes(data))
         except BAD_JSON as error:
-            return self._despite(error, bytes(data))
+            return self(_readable(bytes(data), error))
 
     def _study(self) -> Callable[[bytes | bytearray | msgspec.Raw], T]:
         return msgspec.json.Decoder(self._kind, dec_hook=self._hook).decode
@@ -147,12 +154,6 @@ class Decoder(Generic[T]):
     def _decode_first(self, data: bytes | bytearray | msgspec.Raw) -> T:
         self.learn()
         return self._decode(data)
-
-    def _despite(self, error: Exception, data: bytes) -> T:
-        """Return what Go would have read, in spite of an error, or raise ours."""
-        if isinstance(error, msgspec.ValidationError):
-            return self._as_go_would(data)
-        raise _no_json(data, error) from error
 
     def _as_go_would(self, data: bytes) -> T:
         try:
@@ -272,6 +273,19 @@ def _keys(holder: Any, step: str) -> list[Any]:
     return []
 
 
-def _no_json(data: bytes | str, error: Exception) -> DecodeError:
-    shape = outline(data if isinstance(data, bytes) else data.encode(errors="replace"))
-    return DecodeError(f"not the JSON that was expected ({error}); it is {shape}")
+def _readable(data: bytes, error: Exception) -> bytes:
+    """Return JSON without what Go reads and msgspec does not: escapes of half a character.
+
+    Raises:
+        DecodeError: there are none, so the error is about something else.
+    """
+    from kube_transport.codec.values import without_halves  # noqa: PLC0415 - few texts need it
+
+    readable = without_halves(data)
+    if readable == data:
+        raise _no_json(data, error) from error
+    return readable
+
+
+def _no_json(data: bytes, error: Exception) -> DecodeError:
+    return DecodeError(f"not the JSON that was expected ({error}); it is {outline(data)}")

@@ -13,12 +13,24 @@ from typing import Final
 from kube_transport.errors import DecodeError
 from kube_transport.printable import outline
 
-__all__ = ["ValueSplitter", "check_text", "is_too_deep", "member"]
+__all__ = [
+    "ValueSplitter",
+    "check_text",
+    "is_no_text",
+    "is_too_deep",
+    "member",
+    "without_halves",
+]
 
 _OUTSIDE: Final = re.compile(rb'["{}\[\]]')
 _INSIDE: Final = re.compile(rb'["\\\n]')
 _TOKEN: Final = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}\[\]]', re.DOTALL)
 _COLON: Final = re.compile(rb"\s*:\s*")
+_HALF: Final = re.compile(
+    rb"(\\u[Dd][89ABab][0-9A-Fa-f]{2}\\u[Dd][C-Fc-f][0-9A-Fa-f]{2}|\\[^u])"
+    rb"|\\u[Dd][89A-Fa-f][0-9A-Fa-f]{2}"
+)
+"""The escape of half a character; of a whole pair, or any other, as the first group."""
 _BLANKS: Final = b" \t\r\n"
 _OPENING: Final = (b"{", b"[")
 _MAY_PRECEDE: Final = b"[,:"
@@ -173,6 +185,18 @@ def member(value: bytes, name: str) -> bytes | None:
     return None
 
 
+def without_halves(data: bytes) -> bytes:
+    """Return JSON with U+FFFD in place of each escape of half a character.
+
+    Source: Go ``encoding/json/decode.go``, ``unquote``.
+    """
+    return _HALF.sub(_kept, data)
+
+
+def _kept(found: re.Match[bytes]) -> bytes:
+    return found[1] or rb"\ufffd"
+
+
 def is_too_deep(error: DecodeError) -> bool:
     """Tell whether something could not be decoded only because of how deep it is nested."""
     return isinstance(error.__cause__, RecursionError)
@@ -182,7 +206,7 @@ def check_text(data: bytes) -> None:
     """Do nothing for UTF-8; decoders check only the texts that they keep.
 
     Raises:
-        DecodeError: it is something else.
+        DecodeError: it is something else; see ``is_no_text``.
     """
     if data.isascii():
         return
@@ -190,3 +214,8 @@ def check_text(data: bytes) -> None:
         data.decode()
     except UnicodeDecodeError as error:
         raise DecodeError(f"no UTF-8: {error}") from error
+
+
+def is_no_text(error: DecodeError) -> bool:
+    """Tell whether something could not be decoded because it is no UTF-8."""
+    return isinstance(error.__cause__, UnicodeDecodeError)

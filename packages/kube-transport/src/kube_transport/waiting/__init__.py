@@ -19,14 +19,12 @@ from kube_transport.waiting.conditions import (
     that,
 )
 from kube_transport.waiting.errors import WaitFailed, WaitTimedOut
-from kube_transport.waiting.follow import Source
 from kube_transport.waiting.retry_watcher import RetryWatcher
 from kube_transport.waiting.until import until, until_with_sync, wait_for
 
 __all__ = [
     "Outlook",
     "RetryWatcher",
-    "Source",
     "Verdict",
     "WaitCondition",
     "WaitFailed",

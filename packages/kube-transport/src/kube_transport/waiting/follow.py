@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from functools import partial
-from types import TracebackType
-from typing import TYPE_CHECKING, Final, Protocol, Self, TypeVar, Unpack
+from typing import TYPE_CHECKING, Final, TypeVar
 
-from kube_transport.api.meta import HasMetadata
+from kube_transport.api.meta import HasMetadata, object_key
 from kube_transport.cancel import Cancel, wait_for_either
-from kube_transport.codec.objects import ObjectList
+from kube_transport.codec.objects import ObjectList, Undecodable
 from kube_transport.errors import ClientClosed, DecodeError, KubeError
-from kube_transport.options import ListOptions, Selection, WatchOptions
+from kube_transport.listwatch import ListerWatcher, Stream
+from kube_transport.options import Selection
 from kube_transport.waiting.core import SHORT_WATCH, FollowCore, List, Step, Stop, Wait, Watch
 from kube_transport.watch import Bookmark, WatchEvent
 
 if TYPE_CHECKING:
     import random
 
-__all__ = ["Source", "Stream", "follow"]
+__all__ = ["follow"]
 
 M = TypeVar("M", bound=HasMetadata)
 
@@ -29,37 +29,14 @@ WATCH_SECONDS: Final = (300, 600)
 """A watch ends at the server after a random time in this range, so that watches spread out."""
 
 
-class Stream(Protocol[M]):
-    """A watch that the server has accepted."""
-
-    def with_bookmarks(self) -> Iterator[WatchEvent[M] | Bookmark]: ...
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-        /,
-    ) -> None: ...
-
-
-class Source(Protocol[M]):
-    """A collection on the server; the clients of every resource are such.
-
-    One may have ``closed``, too: a ``Cancel`` that is cancelled when its client is closed.
-    """
-
-    def list(self, **options: Unpack[ListOptions]) -> ObjectList[M]: ...
-
-    def watch(self, **options: Unpack[WatchOptions]) -> Stream[M]: ...
-
-
 def follow(
-    source: Source[M], core: FollowCore, selection: Selection, cancel: Cancel, rng: random.Random
-) -> Iterator[ObjectList[M] | WatchEvent[M]]:
-    """Yield the lists and the events that the steps of ``core`` bring, for ever.
+    source: ListerWatcher[M],
+    core: FollowCore,
+    selection: Selection,
+    cancel: Cancel,
+    rng: random.Random,
+) -> Generator[ObjectList[M] | WatchEvent[M] | Undecodable]:
+    """Yield what the steps of ``core`` bring, for ever: lists, events, and what is left out.
 
     Args:
         selection: which objects; what ends it is ``cancel`` alone.
@@ -107,13 +84,8 @@ def _closed(source: object) -> Cancel:
     return closed if isinstance(closed, Cancel) else Cancel()
 
 
-def key_of(obj: HasMetadata) -> tuple[str, str]:
-    """Return an object's namespace and name."""
-    return obj.metadata.namespace, obj.metadata.name
-
-
 def _list(
-    source: Source[M], core: FollowCore, selection: Selection, cancel: Cancel
+    source: ListerWatcher[M], core: FollowCore, selection: Selection, cancel: Cancel
 ) -> Generator[ObjectList[M], None, Step]:
     try:
         found = source.list(**selection)
@@ -128,15 +100,18 @@ def _list(
 
 def _watch(
     begin: Callable[[], Stream[M]], core: FollowCore, cancel: Cancel
-) -> Generator[WatchEvent[M], None, Step]:
+) -> Generator[WatchEvent[M] | Undecodable, None, Step]:
     try:
         with begin() as stream:
             for event in stream.with_bookmarks():
                 if isinstance(event, Bookmark):
                     core.progressed(event.resource_version)
+                elif isinstance(event, Undecodable):
+                    if core.admit(event.resource_version, event.key):
+                        yield event
                 elif not event.resource_version:
                     raise DecodeError("an event has no resourceVersion, so nothing can follow it")
-                elif core.admit(event.resource_version, key_of(event.object)):
+                elif core.admit(event.resource_version, object_key(event.object)):
                     yield event
     except KubeError as error:
         cancel.raise_if_ended()

@@ -11,10 +11,11 @@ from typing import Generic, Self, TypeVar, Unpack
 from kube_transport.api.meta import HasMetadata
 from kube_transport.calls import cancel_of
 from kube_transport.errors import Cancelled, InvalidRequest, KubeError, TimedOut
+from kube_transport.listwatch import ListerWatcher
 from kube_transport.options import Selection, check_options
 from kube_transport.retry import Backoff
 from kube_transport.waiting.core import FollowCore
-from kube_transport.waiting.follow import Source, follow
+from kube_transport.waiting.follow import follow
 from kube_transport.watch import WatchEvent
 
 __all__ = ["RetryWatcher"]
@@ -45,7 +46,7 @@ class RetryWatcher(Generic[M]):
 
     def __init__(
         self,
-        source: Source[M],
+        source: ListerWatcher[M],
         resource_version: str,
         *,
         backoff: Backoff | None = None,
@@ -96,7 +97,7 @@ class RetryWatcher(Generic[M]):
         """
         try:
             for event in self._found:
-                if isinstance(event, WatchEvent):  # there are no lists
+                if isinstance(event, WatchEvent):
                     return event
         except Cancelled:
             if not self._closed:

@@ -9,18 +9,19 @@ from contextlib import closing, contextmanager
 from typing import Final, Generic, TypeVar, Unpack
 
 from kube_transport.api.fields import Selector
-from kube_transport.api.meta import HasMetadata
+from kube_transport.api.meta import HasMetadata, object_key
 from kube_transport.calls import cancel_of
 from kube_transport.cancel import Cancel
-from kube_transport.codec.objects import ObjectList
+from kube_transport.codec.objects import ObjectList, Undecodable
 from kube_transport.errors import InvalidRequest, KubeError, TimedOut
+from kube_transport.listwatch import ListerWatcher
 from kube_transport.options import Selection, check_seconds
 from kube_transport.request import segment
 from kube_transport.retry import Backoff
 from kube_transport.waiting.conditions import Outlook, Verdict, WaitCondition, check_condition
 from kube_transport.waiting.core import FollowCore
 from kube_transport.waiting.errors import WaitFailed, WaitTimedOut
-from kube_transport.waiting.follow import Source, follow, key_of
+from kube_transport.waiting.follow import follow
 from kube_transport.waiting.retry_watcher import RetryWatcher
 from kube_transport.watch import EventType, WatchEvent
 
@@ -36,7 +37,7 @@ PROMPT: Final = Backoff(initial=0.1, factor=2.0, cap=15.0, jitter=0.5)
 
 
 def until(
-    source: Source[M],
+    source: ListerWatcher[M],
     resource_version: str,
     *conditions: Callable[[WatchEvent[M]], bool],
     **options: Unpack[Selection],
@@ -84,7 +85,7 @@ def until(
 
 
 def until_with_sync(
-    source: Source[M],
+    source: ListerWatcher[M],
     condition: Callable[[Collection[M]], bool],
     **options: Unpack[Selection],
 ) -> list[M]:
@@ -126,7 +127,7 @@ def until_with_sync(
 
 
 def wait_for(
-    source: Source[M],
+    source: ListerWatcher[M],
     name: str,
     condition: WaitCondition[M],
     *,
@@ -169,11 +170,11 @@ class _Followed(Generic[M]):
     """What a selection of objects is like, after every change.
 
     Attributes:
-        objects: by namespace and name.
+        objects: by key.
     """
 
-    def __init__(self, source: Source[M], selection: Selection, cancel: Cancel) -> None:
-        self.objects: dict[tuple[str, str], M] = {}
+    def __init__(self, source: ListerWatcher[M], selection: Selection, cancel: Cancel) -> None:
+        self.objects: dict[str, M] = {}
         rng = random.Random()
         self._core = FollowCore(lambda: PROMPT.delays(rng), time.monotonic, relist=True)
         self._news = follow(source, self._core, selection, cancel, rng)
@@ -183,17 +184,26 @@ class _Followed(Generic[M]):
         """What keeps news from coming, as the end of a sentence."""
         return _trouble(self._core.failure)
 
-    def states(self) -> Generator[Mapping[tuple[str, str], M]]:
+    def states(self) -> Generator[Mapping[str, M]]:
         """Yield the objects after a list and after every change; the same mapping each time."""
-        for news in self._news:
-            if isinstance(news, ObjectList):
+        with closing(self._news):
+            for news in self._news:
+                self._take(news)
+                yield self.objects
+
+    def _take(self, news: ObjectList[M] | WatchEvent[M] | Undecodable) -> None:
+        match news:
+            case ObjectList():
                 self.objects.clear()
-                self.objects.update((key_of(obj), obj) for obj in news)
-            elif news.type is EventType.DELETED:
-                self.objects.pop(key_of(news.object), None)
-            else:
-                self.objects[key_of(news.object)] = news.object
-            yield self.objects
+                self.objects.update((object_key(obj), obj) for obj in news)
+            case Undecodable(key=key, deleted=True):
+                self.objects.pop(key, None)
+            case Undecodable():
+                pass
+            case WatchEvent(EventType.DELETED, obj):
+                self.objects.pop(object_key(obj), None)
+            case WatchEvent(_, obj):
+                self.objects[object_key(obj)] = obj
 
 
 def _check_callable(name: str, given: object, expected: str) -> None:
@@ -203,17 +213,17 @@ def _check_callable(name: str, given: object, expected: str) -> None:
         raise InvalidRequest(f"{name}: expected {expected}, got a {got}{hint}")
 
 
-def _only(objects: Mapping[tuple[str, str], M], name: str) -> M | None:
+def _only(objects: Mapping[str, M], name: str) -> M | None:
     """Return the object called so.
 
     Raises:
         InvalidRequest: there are several, in different namespaces.
     """
-    found = {namespace: obj for (namespace, called), obj in objects.items() if called == name}
+    found = [obj for obj in objects.values() if obj.metadata.name == name]
     if len(found) > 1:
-        spaces = ", ".join(sorted(found))
+        spaces = ", ".join(sorted(obj.metadata.namespace for obj in found))
         raise InvalidRequest(f"wait_for: {name!r} is in the namespaces {spaces}; wait within one")
-    return next(iter(found.values()), None)
+    return found[0] if found else None
 
 
 def _trouble(failure: KubeError | None) -> str:
