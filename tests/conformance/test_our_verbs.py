@@ -16,11 +16,13 @@ from kube_clientset.models.apps_v1 import Deployment
 from kube_clientset.models.authentication_v1 import TokenRequest, TokenRequestSpec
 from kube_clientset.models.core_v1 import ConfigMap, Event, ObjectReference, Pod, ServiceAccount
 from kube_clientset.models.policy_v1 import Eviction
+from kube_clientset.resources.apps_v1 import CONTROLLER_REVISIONS
 from kube_clientset.resources.core_v1 import CONFIG_MAPS, EVENTS
 from kube_transport import Client, load_config
 from kube_transport.api.meta import ObjectMeta
 from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
+from kube_transport.codec.objects import Undecodable
 from kube_transport.editing import edit_patch
 from kube_transport.errors import Conflict, Gone, NotFound
 from kube_transport.http import Request, Response, RoundTripper
@@ -309,6 +311,33 @@ def test_our_client_hears_the_end_of_what_a_table_watch_begins_with(
 
 def is_initial(event: object) -> bool:
     return not (isinstance(event, Bookmark) and event.initial_events_end)
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"), [(b"\\ud800", []), (b"\xff", ["b", "b"])], ids=["half", "no UTF-8"]
+)
+def test_what_one_object_says_hides_no_other(
+    client: Client, space: Space, text: bytes, left_out: list[str]
+) -> None:
+    """API servers keep what is free in form as it was written, texts that are none included."""
+    revisions = client.resource(CONTROLLER_REVISIONS, space.name)
+    start = revisions.list().resource_version
+    path = f"/apis/apps/v1/namespaces/{space.name}/controllerrevisions"
+    for name, said in ((b"a", b"x"), (b"b", text), (b"c", b"x")):
+        body = b'{"metadata":{"name":"%b"},"revision":1,"data":{"said":"%b"}}' % (name, said)
+        client.request("POST", path, body=body)
+    wanted = [name for name in "abc" if name not in left_out]
+    told: list[str] = []
+
+    def tell(what: Undecodable) -> None:
+        told.append(what.key.rpartition("/")[2])
+
+    listed = revisions.list(on_undecodable=tell)
+    with RetryWatcher(revisions, start, timeout=PATIENCE, on_undecodable=tell) as watcher:
+        watched = [event.object.metadata.name for event in islice(watcher, len(wanted))]
+
+    assert [each.metadata.name for each in listed] == watched == wanted
+    assert told == left_out
 
 
 def test_our_client_reads_metadata_alone(client: Client, space: Space) -> None:
