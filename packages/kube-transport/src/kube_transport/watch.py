@@ -185,7 +185,6 @@ class EventDecoder(Generic[M]):
                 whole, begin, stop = data, start, end
             event = None if self._values.within else self._usual(whole, begin, stop)
             if event is not None:
-                self._resumable = not self._initial
                 yield event
             else:
                 yield from self._unusual(whole[begin:stop] + b"\n")
@@ -245,6 +244,7 @@ class EventDecoder(Generic[M]):
             obj = self._codec.decode(line)
         except DecodeError:
             return None
+        self._resumable = not self._initial
         return WatchEvent(kind, obj, obj.metadata.resource_version)
 
     def _unusual(self, data: bytes) -> Iterator[WatchEvent[M] | Bookmark | Undecodable]:
