@@ -378,6 +378,23 @@ def test_the_answer_to_head_ends_with_its_head() -> None:
         assert channel.reusable
 
 
+def test_an_answer_that_ends_with_its_connection_is_complete_then() -> None:
+    """Nothing of it is left to read, nor to wait for."""
+    ours, theirs = socket.socketpair()
+    with ours, theirs:
+        channel = Channel(ours)
+        theirs.sendall(b"HTTP/1.1 200 OK\r\n\r\nall")
+        theirs.close()
+
+        channel.receive("GET")
+        read = [channel.read()]
+        begun = channel.complete
+        read.append(channel.read())
+
+        assert read == [b"all", b""]
+        assert (begun, channel.complete) == (False, True)
+
+
 def test_f11_a_connection_whose_answer_is_none_is_not_used_again() -> None:
     """Nobody knows where the next one would begin."""
     ours, theirs = socket.socketpair()

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kube_transport._http1.channel import Incoming
+from kube_transport._http1.channel import BULK, PIECE, Incoming
 
 
 def arriving(pieces: list[bytes]) -> Callable[[int], bytes]:
@@ -105,3 +105,19 @@ def test_a_quiet_connection_holds_nothing() -> None:
         pass
 
     assert incoming._held == b""  # pyright: ignore[reportPrivateUsage]  # nothing else tells
+
+
+def test_more_is_asked_for_once_much_comes_until_little_does() -> None:
+    """A list comes in few large pieces; who watches needs no large buffer for each event."""
+    sizes = iter([PIECE - 1, PIECE, PIECE, PIECE + 1, PIECE - 1, 1])
+    asked: list[int] = []
+
+    def receive(limit: int) -> bytes:
+        asked.append(limit)
+        return bytes(next(sizes))
+
+    incoming = Incoming(receive)
+    for _ in range(6):
+        incoming.read(2 * BULK)
+
+    assert asked == [PIECE, PIECE, BULK, BULK, BULK, PIECE]

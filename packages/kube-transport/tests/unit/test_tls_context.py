@@ -112,16 +112,16 @@ def test_s31_a_certificate_that_cannot_be_read_leaves_the_others_in_use(
 
 
 @pytest.mark.parametrize(
-    "bundle",
+    ("bundle", "why"),
     [
-        b"nothing",
-        BEGIN + b"AAAA\n" + END,
-        ONE.replace(b"CERTIFICATE", b"PRIVATE KEY"),
-        b"".join(b"# " + line for line in ONE.splitlines(keepends=True)),
+        (b"nothing", ""),
+        (BEGIN + b"AAAA\n" + END, ": .+"),
+        (ONE.replace(b"CERTIFICATE", b"PRIVATE KEY"), ""),
+        (b"".join(b"# " + line for line in ONE.splitlines(keepends=True)), ""),
     ],
     ids=["none", "damaged", "key", "commented out"],
 )
-def test_s30_a_bundle_without_any_certificate_is_refused(bundle: bytes) -> None:
+def test_s30_a_bundle_without_any_certificate_is_refused(bundle: bytes, why: str) -> None:
     """Else nobody would be trusted, or somebody whom the administrator took out."""
-    with pytest.raises(ConfigError, match=r"^certificate authority: no PEM certificate(: .+)?$"):
+    with pytest.raises(ConfigError, match=f"^certificate authority: no PEM certificate{why}$"):
         client_context(ca=bundle)
