@@ -832,6 +832,57 @@ def test_s51_what_another_process_wrote_meanwhile_stays(path: Path) -> None:
     assert "name: bob" in path.read_text()
 
 
+def test_s51_what_was_written_within_the_block_stays_and_the_block_fails(path: Path) -> None:
+    """Editors, aws and gcloud know no lock."""
+    others = FILE.replace("https://dev:6443", "https://dev:443")
+
+    def edit() -> None:
+        with modify_config(path) as kubeconfig:
+            path.write_text(others)
+            kubeconfig.set_namespace("shop")
+
+    with pytest.raises(ConfigError, match=f"{path}: somebody else changed it meanwhile; do it ag"):
+        edit()
+
+    assert path.read_text() == others
+    assert os.listdir(path.parent) == ["config"]
+
+
+def test_s51_one_file_that_was_written_within_the_block_keeps_all_as_they_are(
+    path: Path, tmp_path: Path
+) -> None:
+    """It is noticed before any is replaced."""
+    first = tmp_path / "first"
+    first.write_text("current-context: dev\n")
+
+    def edit() -> None:
+        files = os.pathsep.join(map(str, (first, path)))
+        with modify_config(environ={"KUBECONFIG": files}) as kubeconfig:
+            kubeconfig.use_context("")
+            kubeconfig.set_context("dev", user="bob")
+            path.unlink()
+
+    with pytest.raises(ConfigError, match="meanwhile"):
+        edit()
+
+    assert first.read_text() == "current-context: dev\n"
+    assert not path.exists()
+
+
+def test_a_file_in_which_nothing_is_changed_may_change_meanwhile(
+    path: Path, tmp_path: Path
+) -> None:
+    """Nothing is written to it."""
+    last = tmp_path / "last"
+
+    with modify_config(environ={"KUBECONFIG": f"{path}{os.pathsep}{last}"}) as kubeconfig:
+        kubeconfig.set_context("dev", user="bob")
+        last.write_text("kind: Config\n")
+
+    assert "bob" in path.read_text()
+    assert last.read_text() == "kind: Config\n"
+
+
 def test_what_came_out_of_no_file_is_written_to_none(path: Path) -> None:
     """A text that is called like a file is not that file."""
     from_text = Config.from_bytes(OIDC, name=str(path), user="ann", server="https://c")
@@ -914,17 +965,43 @@ def test_s51_a_lock_that_one_of_us_left_behind_holds_up_nobody(path: Path) -> No
     assert load_config(path, environ={}).namespace == "shop"
 
 
-@needs_posix
-def test_s51_where_the_kernel_has_no_locks_ours_age_as_kubectls_do(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """On some networks; nobody can tell there whether the owner of a lock is alive."""
+@pytest.fixture
+def no_kernel_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As on some networks."""
     fcntl = import_module("fcntl")
 
     def no_locks(*_: object) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
     monkeypatch.setattr(fcntl, "flock", no_locks)
+
+
+@needs_posix
+@pytest.mark.usefixtures("no_kernel_locks")
+def test_s51_a_block_that_lasts_too_long_undoes_nothing(path: Path) -> None:
+    """Its lock was taken for left behind, and another process has written."""
+
+    def other() -> None:
+        with modify_config(path) as kubeconfig:
+            kubeconfig.set_cluster("prod", server="https://prod")
+
+    def edit() -> None:
+        with modify_config(path) as kubeconfig:
+            os.utime(path.with_name("config.lock"), (0, 0))
+            with ThreadPoolExecutor() as others:
+                others.submit(other).result()
+            kubeconfig.set_namespace("shop")
+
+    with pytest.raises(ConfigError, match="meanwhile"):
+        edit()
+
+    assert load_config(path, environ={}, cluster="prod").server == "https://prod"
+
+
+@needs_posix
+@pytest.mark.usefixtures("no_kernel_locks")
+def test_s51_where_the_kernel_has_no_locks_ours_age_as_kubectls_do(path: Path) -> None:
+    """Nobody can tell there whether the owner of a lock is alive."""
     lock = path.with_name("config.lock")
     os.close(os.open(lock, os.O_CREAT | os.O_EXCL, 0o600))
 

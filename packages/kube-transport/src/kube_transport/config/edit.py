@@ -58,14 +58,16 @@ def modify_config(
 
     They are read when the block begins and written when it ends, each as a whole, and all of them
     or none; if it raises, nothing is written. kubectl refuses to write meanwhile, so keep the block
-    short. A file that others may read stays so, unless a secret is put into it: then it is for its
-    owner alone.
+    short. Editors and many other programs know no lock: what they wrote within the block is left
+    alone, and the block fails. A file that others may read stays so, unless a secret is put into
+    it: then it is for its owner alone.
 
     Args:
         cancel: ends the wait for others; by default that takes a minute.
 
     Raises:
-        ConfigError: a file is wrong, or cannot be locked or written; then none has changed.
+        ConfigError: a file is wrong, cannot be locked or written, or was changed by somebody else
+            within the block; then this changes none.
 
     Source: client-go ``tools/clientcmd/config.go``, ``ModifyConfig``.
     """
@@ -81,12 +83,11 @@ def modify_config(
             for target, name in targets.items()
         ]
         yield KubeconfigEditor(files)
+        changed = [pair for pair in zip(targets, files, strict=True) if pair[1].changed]
+        for _, file in changed:
+            file.raise_if_overtaken()
         replace_files(
-            [
-                Replacement(target, file.data, private=file.private)
-                for target, file in zip(targets, files, strict=True)
-                if file.changed
-            ]
+            [Replacement(target, file.data, private=file.private) for target, file in changed]
         )
 
 

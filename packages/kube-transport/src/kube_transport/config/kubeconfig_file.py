@@ -75,6 +75,15 @@ class KubeconfigFile:
         self._document = document
         self.private = self.private or holds_secret(path, value)
 
+    def raise_if_overtaken(self) -> None:
+        """Do nothing if the file still says what it said when it was read.
+
+        Raises:
+            ConfigError: it does not.
+        """
+        if (read_file(self.path) or b"") != self._old:
+            raise ConfigError(f"{self.path}: somebody else changed it meanwhile; do it again")
+
     def _read(self, document: Editable) -> Kubeconfig:
         directory = str(self.path.parent.absolute())
         return read_kubeconfig(
