@@ -405,6 +405,36 @@ def test_s51_the_directory_is_written_to_disk_where_that_can_be_done(
 
 
 @needs_posix
+def test_s51_ends_of_lines_are_written_as_they_are(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows makes two bytes of them, and three the next time, in files that it is not told of."""
+    binary = os.O_NOCTTY  # in place of Windows' flag: it means nothing for a file
+    as_text: set[int] = set()
+
+    def opened(
+        path: Path, flags: int, *given: int, call: Callable[..., int] = os.open, **more: int
+    ) -> int:
+        descriptor = call(path, flags, *given, **more)
+        as_text.discard(descriptor)
+        if not flags & binary:
+            as_text.add(descriptor)
+        return descriptor
+
+    def write(descriptor: int, data: bytes, call: Callable[[int, bytes], int] = os.write) -> int:
+        call(descriptor, bytes(data).replace(b"\n", b"\r\n") if descriptor in as_text else data)
+        return len(data)
+
+    monkeypatch.setattr(os, "O_BINARY", binary, raising=False)
+    monkeypatch.setattr(os, "open", opened)
+    monkeypatch.setattr(os, "write", write)
+    replace_files([Replacement(path, b"one\r\ntwo\n"), Replacement(path.with_name("new"), b"\n")])
+
+    assert path.read_bytes() == b"one\r\ntwo\n"
+    assert path.with_name("new").read_bytes() == b"\n"
+
+
+@needs_posix
 def test_s51_a_planted_link_is_not_written_through(path: Path, tmp_path: Path) -> None:
     """The name of the temporary file is known, so somebody may be there first."""
     victim = tmp_path / "victim"

@@ -120,7 +120,8 @@ def _status(path: Path) -> os.stat_result | None:
 def _write(
     path: Path, data: bytes, old: Path, like: os.stat_result | None, *, private: bool
 ) -> None:
-    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | _NO_FOLLOW
+    binary = getattr(os, "O_BINARY", 0)  # else Windows writes two bytes for each end of a line
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | binary | _NO_FOLLOW
     descriptor = os.open(path, flags, _NEW_MODE)
     try:
         if sys.platform == "linux":
