@@ -128,7 +128,9 @@ class _Overheard:
         return self._inner.headers
 
     def read(self) -> bytes:
-        return b"".join(self.chunks())
+        body = self._inner.read()  # not from chunks, which may be endless
+        self._tell(body)
+        return body
 
     def chunks(self) -> Iterator[bytes]:
         heard = bytearray()
@@ -137,8 +139,10 @@ class _Overheard:
                 heard += chunk[: max(0, self._cap + 1 - len(heard))]
                 yield chunk
         finally:
-            shown = _shown_body(bytes(heard), self._cap, self._hide)
-            _bodies.debug("response body: %s", shown)
+            self._tell(bytes(heard))
+
+    def _tell(self, heard: bytes) -> None:
+        _bodies.debug("response body: %s", _shown_body(heard, self._cap, self._hide))
 
     def close(self) -> None:
         self._inner.close()

@@ -76,6 +76,7 @@ CONFIG_MAPS: Resource[Unstructured] = Resource(
     model=Unstructured,
 )
 CANARY = "canary-0123456789"
+LOGGERS = ("kube_transport.requests", "kube_transport.requests.bodies")
 HTML = [("Content-Type", "text/html")]
 JSON = [("Content-Type", "application/json")]
 Maps = ResourceClient[Unstructured]
@@ -348,6 +349,10 @@ def words_of(fault: Fault) -> str:
     return repr(fault)[:60].replace("\\", "")
 
 
+LOGGED = pytest.mark.parametrize("levels", [logging.WARNING, 7], ids=["quiet", "logged"])
+
+
+@LOGGED
 @pytest.mark.parametrize(
     ("fault", "error"),
     [
@@ -379,9 +384,17 @@ def words_of(fault: Fault) -> str:
     ids=lambda value: words_of(value) if isinstance(value, Fault) else None,
 )
 def test_f29_a_server_that_lies_is_a_typed_error_in_time_and_spoils_nothing(
-    http_proxy: HttpProxy, maps: Maps, fault: Fault, error: type[KubeError] | None
+    http_proxy: HttpProxy,
+    maps: Maps,
+    caplog: pytest.LogCaptureFixture,
+    *,
+    fault: Fault,
+    error: type[KubeError] | None,
+    levels: int,
 ) -> None:
-    """No secret is in it, and the next call is served as ever."""
+    """No secret is in it or in a log, and the next call is served as ever."""
+    for name in LOGGERS:
+        caplog.set_level(levels, name)
     http_proxy.play(reads(fault, times=None))
     timeout = patience(fault)
 
@@ -391,6 +404,7 @@ def test_f29_a_server_that_lies_is_a_typed_error_in_time_and_spoils_nothing(
         with pytest.raises(error) as raised:
             maps.get("a", timeout=timeout)
         assert CANARY not in f"{raised.value!r} {raised.value.__cause__!r}"
+    assert CANARY not in caplog.text
     http_proxy.heal()
 
     assert maps.get("a").metadata.name == "a"
@@ -403,7 +417,7 @@ class Deaf:
         """Do nothing."""
 
 
-@pytest.mark.parametrize("levels", [logging.WARNING, 7], ids=["quiet", "logged"])
+@LOGGED
 @pytest.mark.parametrize("call", ["get", "list", "create", "raw"])
 @pytest.mark.parametrize(
     ("lie", "kept"),
@@ -428,7 +442,8 @@ def test_f29_the_connection_of_a_liar_is_not_used_again(
     levels: int,
 ) -> None:
     """However well it is framed: what comes next on it may be a lie, too."""
-    caplog.set_level(levels, "kube_transport.requests")
+    for name in LOGGERS:
+        caplog.set_level(levels, name)
     raw_server.play(answer(lie, lie))
     calls: dict[str, Callable[[Maps], object]] = {
         "get": lambda maps: maps.get("a"),
