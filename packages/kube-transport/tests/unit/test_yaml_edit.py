@@ -168,6 +168,48 @@ def test_what_is_removed_is_gone_and_everything_else_as_it_was(
     assert (decode_yaml(without_value(text, path)) or {}) == take(document, path)
 
 
+WORDS = st.text("abc", min_size=1, max_size=2)
+BEGINNINGS = st.sampled_from(["- ", "-\n  ", "- # b\n  ", "-  # b - # c\n\n # - d\n  "])
+SECTIONS = st.dictionaries(
+    WORDS,
+    st.lists(
+        st.tuples(BEGINNINGS, st.dictionaries(WORDS, WORDS, min_size=1, max_size=2)), min_size=2
+    ),
+    min_size=1,
+    max_size=3,
+)
+"""Lists of mappings, as kubeconfigs are made of, with what stands between a dash and its item."""
+
+
+@settings(deadline=None)
+@given(st.data(), SECTIONS)
+def test_no_comment_goes_that_stands_around_what_changes(
+    data: st.DataObject, sections: Any
+) -> None:
+    """One behind a dash used to cost a file all of its comments."""
+    lists = {
+        key: [
+            begin + "\n  ".join(f"{name}: {word} # {name}" for name, word in item.items()) + "\n"
+            for begin, item in items
+        ]
+        for key, items in sections.items()
+    }
+    key = data.draw(st.sampled_from(sorted(lists)))
+    items = lists[key]
+    index = data.draw(st.integers(0, len(items) - 1))
+
+    def written(items: list[str]) -> bytes:
+        parts = {**lists, key: items}
+        return "".join(f"{name}:  # of it\n{''.join(parts[name])}" for name in parts).encode()
+
+    text = written(items)
+    added = with_value(text, [key, len(items), "d"], "e")
+    removed = without_value(text, [key, index])
+
+    assert added == written([*items, "- d: e\n"])
+    assert removed == written(items[:index] + items[index + 1 :])
+
+
 def at(document: Any, path: Path) -> Any:
     for step in path:
         document = document[step]
@@ -350,6 +392,13 @@ def within(around: tuple[str, str, str], text: str) -> bytes:
         ("a:\n- 1\n- # none\n# the end", ["a", 2], "x", "a:\n- 1\n- # none\n- x\n# the end"),
         ("- - 1 # mine", [0, 1], "x", "- - 1 # mine\n  - x"),
         ("-\n  a: 1 # mine", [1], "x", "-\n  a: 1 # mine\n- x"),
+        ("- # mine\n  a: 1", [1], "x", "- # mine\n  a: 1\n- x"),
+        (
+            "- - # a - # b\n\n    # - c\n    1",
+            [0, 1],
+            "x",
+            "- - # a - # b\n\n    # - c\n    1\n  - x",
+        ),
         ("- a: 1 # mine", [0, "b"], "x", "- a: 1 # mine\n  b: x"),
         ("a: 1 # mine\n? b\n: 2", ["c"], "x", "a: 1 # mine\n? b\n: 2\nc: x"),
         ("a: &a 1\nb:\n- *a # mine\n- 2", ["b", 2], "x", "a: &a 1\nb:\n- *a # mine\n- 2\n- x"),
@@ -381,6 +430,7 @@ def test_what_is_set_stands_where_a_person_would_put_it(
         ),
         ("- 1 # one\n- 2 # two\n# the end", [0], "- 2 # two\n# the end"),
         ("- 1 # one\n-\n  a: 2 # two\n# the end", [1], "- 1 # one\n# the end"),
+        ("- 1\n-  # two\n\n  # -\n  a: 2\n# the end", [1], "- 1\n# the end"),
         # a part of a line
         ("- a: 1 # one\n  b: 2 # two\n  c: 3", [0, "a"], "- b: 2 # two\n  c: 3"),
         ("- - 1 # one\n  - 2 # two", [0, 0], "- - 2 # two"),

@@ -24,6 +24,8 @@ _UNSAFE: Final = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 _COLLECTION: Final = (Mapping, list, tuple)
 _ALIAS: Final = re.compile(r"\s*:\s+\*[^\s,\[\]{}]+")
 _BREAK: Final = re.compile("[\r\n]")
+_BEFORE_ITEM: Final = re.compile(r"([\s?:-]*-)?\s*(?:#.*\s*)?")
+"""A line, or what it has before an item of a block: its dash, or nothing but a comment."""
 
 
 class CannotSplice(Exception):
@@ -164,10 +166,14 @@ class Splice:
         start = _start(pair)
         if pair[0] is not None:
             return start
-        before = self._text[:start].rstrip()
-        if not before.endswith("-"):
-            raise CannotSplice
-        return len(before) - 1
+        for line in reversed(self._text[:start].splitlines(keepends=True)):
+            start -= len(line)
+            found = _BEFORE_ITEM.fullmatch(line)
+            if found is None:
+                break
+            if found[1]:
+                return start + found.end(1) - 1
+        raise CannotSplice
 
     def _line_start(self, index: int) -> int:
         return max(map(self._text[:index].rfind, "\r\n")) + 1
