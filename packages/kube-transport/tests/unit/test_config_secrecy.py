@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import json
 import logging
@@ -273,17 +274,67 @@ def test_s11_pem_is_shown_by_its_size() -> None:
     """A key may stand beside the certificate in it, as in the kubelet's files."""
     pem = f"-----BEGIN CERTIFICATE-----\n-----BEGIN PRIVATE KEY-----\n{CANARY}".encode()
 
-    config = Config(
-        server=SERVER,
-        ca_data=pem,
-        client_certificate_data=pem,
-        client_key_data=Secret(pem.decode()),
-    )
+    config = Config(server=SERVER, ca_data=b"-----BEGIN ca")
     credential = Credential(certificate=pem, key=Secret(pem.decode()))
 
-    assert f"ca_data={len(pem)} bytes, " in repr(config)
-    assert f"client_certificate_data={len(pem)} bytes, " in repr(config)
-    assert CANARY not in repr([config, credential, ClusterInfo(server=SERVER, ca_data=pem)])
+    assert "ca_data=13 bytes, " in repr(config)
+    assert CANARY not in repr([credential, ClusterInfo(server=SERVER, ca_data=pem)])
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        f"-----BEGIN PRIVATE KEY-----\n{CANARY}\n-----END PRIVATE KEY-----\n",
+        f"-----BEGIN EC PRIVATE KEY-----\n{CANARY}\n-----END EC PRIVATE KEY-----\n\n",
+        f"-----BEGIN PRIVATE KEY-----\n{CANARY}\n-----END PRIVATE KEY-----\n" * 2,
+    ],
+)
+@pytest.mark.parametrize("source", ["value", "argument", "file"])
+def test_s11_a_key_beside_a_certificate_is_left_out(key: str, source: str) -> None:
+    """``kubectl config view --flatten`` makes such data of the kubelet's one file."""
+    one, two = (
+        f"-----BEGIN CERTIFICATE-----\n{name}\n-----END CERTIFICATE-----\n" for name in "ab"
+    )
+    pem = f"{one}{key}{two}".encode()
+    data = base64.b64encode(pem).decode()
+    user = {"client-certificate-data": data, "client-key": "tls.key"}
+    kubeconfig = {
+        "current-context": "c",
+        "clusters": [
+            {"name": "c", "cluster": {"server": SERVER, "certificate-authority-data": data}}
+        ],
+        "contexts": [{"name": "c", "context": {"cluster": "c", "user": "u"}}],
+        "users": [{"name": "u", "user": user if source == "file" else {}}],
+    }
+    fields: dict[str, Any] = {"client_certificate_data": pem, "client_key_file": "tls.key"}
+    make: Mapping[str, Callable[[], Config]] = {
+        "value": lambda: Config(server=SERVER, ca_data=pem, **fields),
+        "argument": lambda: Config.from_mapping(kubeconfig, **fields),
+        "file": lambda: Config.from_mapping(kubeconfig),
+    }
+
+    config = make[source]()
+
+    assert config.client_certificate_data == config.ca_data
+    assert without_comments(config.ca_data) == f"{one}{two}"
+    values = [sourced.value for sourced in config.origins.values()]
+    assert CANARY not in repr([structs.asdict(config), pickle.dumps(config), values])
+
+
+def without_comments(pem: bytes | None) -> str:
+    return (pem or b"").decode().replace("(private key)\n", "")
+
+
+@pytest.mark.parametrize("name", ["ca_data", "client_certificate_data"])
+def test_s11_a_key_in_the_place_of_a_certificate_is_told_and_not_shown(name: str) -> None:
+    """Whoever swaps the two hears of it at once, also of one that was cut."""
+    key = f"-----BEGIN RSA PRIVATE KEY-----\n{CANARY}".encode()
+    fields: dict[str, Any] = {name: key}
+
+    with pytest.raises(ConfigError, match=f"{name}: holds no PEM, which begins .*CERT") as caught:
+        Config(server=SERVER, **fields)
+
+    assert CANARY not in str(caught.value)
 
 
 @pytest.mark.parametrize(

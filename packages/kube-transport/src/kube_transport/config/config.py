@@ -11,8 +11,9 @@ from msgspec.structs import force_setattr
 
 from kube_transport.auth.secret import Secret, masked
 from kube_transport.config.mapping import ReadOnly
+from kube_transport.config.pem import without_keys
 from kube_transport.config.problems import InvalidConfig
-from kube_transport.config.validation import SECRETS, problems_of, wrong_types
+from kube_transport.config.validation import CERTIFICATES, SECRETS, problems_of, wrong_types
 from kube_transport.plugins.policy import ExecPolicy
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class Config(Struct, frozen=True, kw_only=True, eq=False):
         server: ``https://host:port``, perhaps with a path; without a slash at its end, and with its
             scheme in lower case.
         ca_data: PEM; if this or ``ca_file`` is given, nothing else is trusted.
-        client_certificate_data: PEM, the leaf first; ``client_key_data`` belongs to it.
+        client_certificate_data: PEM, the leaf first; ``client_key_data`` belongs to it. A key
+            in here or in ``ca_data`` is left out, since nothing would mask it.
         token: overruled by ``token_file`` as soon as that was readable.
         auth: what a credential plugin is to do; unused beside a static credential.
         exec_policy: which commands may run to obtain a credential.
@@ -118,6 +120,8 @@ class Config(Struct, frozen=True, kw_only=True, eq=False):
     def __post_init__(self) -> None:
         for name in SECRETS:
             force_setattr(self, name, masked(getattr(self, name)))
+        for name in CERTIFICATES:
+            force_setattr(self, name, without_keys(getattr(self, name)))
         problems = wrong_types(self)
         if problems:
             raise InvalidConfig(problems)

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from kube_transport.auth.secret import Secret
 from kube_transport.config.origin import Origin, OriginKind, Sourced
 from kube_transport.config.overrides import Overrides
+from kube_transport.config.pem import without_keys
 from kube_transport.config.problems import InvalidConfig, Problem, located
 from kube_transport.config.validation import SECRETS
 
@@ -78,7 +79,7 @@ class Draft:
         problems = list(self.problems)
         self.values["server"] = self.values["server"].rstrip("/")
         origins = {
-            name: Sourced(value=value, origin=self.origins[name])
+            name: Sourced(value=without_keys(value), origin=self.origins[name])
             for name, value in self.values.items()
             if name in self.origins
         }

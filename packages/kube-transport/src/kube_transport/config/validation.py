@@ -30,6 +30,9 @@ _PROXY_SCHEMES: Final = ("http", "https", "socks5", "socks5h")
 SECRETS: Final = frozenset({"client_key_data", "password", "proxy_url", "token"})
 """The fields that are masked, and may be given as plain text."""
 
+CERTIFICATES: Final = ("ca_data", "client_certificate_data")
+"""The fields with PEM that everybody may see."""
+
 _TEXTS: Final = ("server", *_FILES, "tls_server_name", "username", "namespace", "user_agent")
 _NAMES: Final = ("context", "cluster", "user")
 _FLAGS: Final = ("insecure_skip_tls_verify", "disable_compression", "allow_insecure_credentials")
@@ -37,7 +40,7 @@ _Rule: TypeAlias = tuple[str, tuple[type[Any], ...], Sequence[str]]
 _TYPES: Final[Sequence[_Rule]] = (
     ("text", (str,), (*_TEXTS, *_NAMES)),
     ("text", (Secret, NoneType), sorted(SECRETS)),
-    ("PEM, as bytes", (bytes, NoneType), ("ca_data", "client_certificate_data")),
+    ("PEM, as bytes", (bytes, NoneType), CERTIFICATES),
     ("True or False", (bool,), _FLAGS),
     ("a number", (int, float, NoneType), ("timeout",)),
     ("an ExecPolicy", (ExecPolicy,), ("exec_policy",)),
@@ -122,7 +125,7 @@ def _pairs(config: Config) -> Iterator[Problem]:
 
 
 def _pem(config: Config) -> Iterator[Problem]:
-    for name in ("ca_data", "client_certificate_data"):
+    for name in CERTIFICATES:
         data = getattr(config, name)
         if data and data.strip() and _PEM.encode() not in data:
             yield _problem(name, f"holds no PEM, which begins with {_PEM}CERTIFICATE-----")
