@@ -651,6 +651,40 @@ def test_i9_a_plugins_logger_hides_secrets_and_steers_nothing(
     assert {record.filename for record in caplog.records} == {"test_plugins.py"}
 
 
+class Speechless:
+    """A value that cannot be shown."""
+
+    def __str__(self) -> str:
+        raise ZeroDivisionError(CANARY)
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("%(a)s and %(b)s", {"a": 1, "b": CANARY}), "1 and ***"),
+        (("%s", {"a": CANARY}), "{'a': '***'}"),
+        (("%s", {}), "{}"),
+        (("100% of",), "100% of"),
+        (("%d items\x1b", CANARY), "%d items\\u001b (TypeError)"),
+        (("%s is 100%", "it"), "%s is 100% (ValueError)"),
+        (("%(b)s", {"a": CANARY}), "%(b)s (KeyError)"),
+        (("for %s", Speechless()), "for %s (ZeroDivisionError)"),
+        ((Speechless(),), "Speechless (ZeroDivisionError)"),
+        ((5,), "5"),
+    ],
+)
+def test_i9_no_line_of_a_log_costs_a_plugin_its_credential(
+    caplog: pytest.LogCaptureFixture, given: tuple[Any, ...], told: str
+) -> None:
+    """Logging takes whatever it is given, and fails nobody."""
+    kept: list[PluginContext] = []
+    get(source_of(served_by(Using(kept.append))))
+
+    kept[0].log.warning(*given)
+
+    assert caplog.messages == [told]
+
+
 def from_secret(error: KubeError) -> KubeError:
     error.__cause__ = ValueError(f"password {CANARY}")
     return error

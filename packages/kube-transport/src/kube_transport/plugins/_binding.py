@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from kube_transport.auth import Secret, Settings
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _WORD: Final = 12
 """Shorter arguments of commands, like ``get-token``, are words: to mask them garbles messages."""
+
+_record: Final = partial(logging.LogRecord, "", logging.NOTSET, "", 0)
+"""Puts arguments into a message as logging does, also a mapping of them."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -79,7 +83,7 @@ class MaskedLogger(logging.LoggerAdapter[logging.Logger]):
     def log(self, level: int, msg: object, *args: object, **kwargs: Any) -> None:
         if not self.isEnabledFor(level):
             return
-        text = str(msg) % args if args else str(msg)
+        text = _message(msg, args)
         error = kwargs.pop("exc_info", None)
         if error is True:
             error = sys.exc_info()[1]
@@ -87,6 +91,15 @@ class MaskedLogger(logging.LoggerAdapter[logging.Logger]):
             text = f"{text}: {type(error).__name__}"
         kwargs.setdefault("stacklevel", 2)
         self.logger.log(level, "%s", printable(self._mask.hide(text)), **kwargs)
+
+
+def _message(msg: object, args: tuple[object, ...]) -> str:
+    """Return what logging makes of these, or the first alone where they do not fit together."""
+    try:
+        return _record(msg, args, None).getMessage()
+    except Exception as error:  # whatever ``__str__`` may raise
+        said = msg if isinstance(msg, str) else type(msg).__name__
+        return f"{said} ({type(error).__name__})"
 
 
 def mask_for(stanza: AuthStanza, public: Collection[str] = ()) -> Mask:
