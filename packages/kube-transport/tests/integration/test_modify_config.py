@@ -513,6 +513,30 @@ def test_s51_one_file_that_cannot_be_replaced_takes_the_others_back(
     }
 
 
+def test_s51_a_file_that_is_taken_back_has_its_attributes_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody can tell that it was another one meanwhile."""
+    first, second = tmp_path / "first", tmp_path / "second"
+    for path in (first, second):
+        path.write_bytes(b"old")
+    with_attributes(second)
+    had = attributes(second)
+    replace_one = os.replace
+
+    def refuse(source: Path, target: Path) -> None:
+        if target == first:
+            raise OSError(errno.EBUSY, "busy")
+        replace_one(source, target)
+
+    monkeypatch.setattr(os, "replace", refuse)
+    with pytest.raises(ConfigError, match="busy"):
+        replace_files([Replacement(path, b"new") for path in (first, second)])
+
+    assert second.read_bytes() == b"old"
+    assert attributes(second) == had
+
+
 def test_s11_what_is_to_be_written_does_not_show(path: Path) -> None:
     """Whole kubeconfigs would stand in tracebacks."""
     assert repr(Replacement(path, b"t0ken")) == f"Replacement({str(path)!r})"

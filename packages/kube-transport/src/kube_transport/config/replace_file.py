@@ -91,7 +91,7 @@ class _Draft:
     def take_back(self) -> None:
         with suppress(OSError):  # what else could be done
             if self._like is None:
-                self.path.unlink(missing_ok=True)
+                self.path.unlink()
             else:
                 os.replace(self._old, self.path)
 
@@ -99,7 +99,7 @@ class _Draft:
         """Leave nothing beside the file."""
         for left in (self._fresh, self._old):
             with suppress(OSError):
-                left.unlink(missing_ok=True)
+                left.unlink()
 
 
 @contextmanager
