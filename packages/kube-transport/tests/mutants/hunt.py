@@ -17,8 +17,10 @@ from pathlib import Path
 
 SURVIVORS = Path(__file__).with_name("survivors.toml")
 SURVIVED = re.compile(r"^\s*(\S+): (survived|no tests)$", re.MULTILINE)
-MUTMUT = (sys.executable, "-c", "import gc, mutmut.__main__ as m; gc.set_threshold(10**5); m.cli()")
-"""Collects seldom: Python 3.11 died of it while mutmut noted which test calls what."""
+MUTMUT = (sys.executable, "-c", "import gc, mutmut.__main__ as m; gc.set_threshold(0); m.cli()")
+"""Collects no garbage by itself: up to Python 3.11 that may happen while a context variable is set,
+and what is then deleted notes its calls in the same variable, which costs the value or the process.
+"""
 NAME = re.compile(r"(?P<module>.+)\.x(?:ǁ(?P<cls>\w+)ǁ|_)(?P<function>\w+)__mutmut_\d+")
 
 
