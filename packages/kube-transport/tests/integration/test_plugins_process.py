@@ -291,6 +291,44 @@ def test_s3_other_paths_must_be_absolute_and_there(tmp_path: Path, command: str)
         find_command(command, str(tmp_path))
 
 
+@pytest.mark.parametrize("absolute", [False, True])
+@pytest.mark.parametrize(
+    ("command", "there", "found"),
+    [
+        ("tool", ["tool.exe"], "tool.exe"),
+        ("tool.exe", ["tool.exe"], "tool.exe"),
+        ("tool.EXE", ["tool.EXE"], "tool.EXE"),
+        ("tool", ["tool.bat", "tool.exe"], "tool.exe"),
+        ("tool.bat", ["tool.bat", "tool.bat.exe"], "tool.bat"),
+        ("tool.bat", ["tool.bat.exe"], "tool.bat.exe"),
+        ("tool-1.2", ["tool-1.2", "tool-1.2.exe"], "tool-1.2.exe"),
+        ("tool", ["tool"], None),
+        ("tool.bat.", ["tool.bat.", "tool.bat"], None),
+        ("tool.exe", ["tool"], None),
+    ],
+)
+def test_s3_windows_may_leave_out_a_suffix(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    command: str,
+    there: list[str],
+    found: str | None,
+    absolute: bool,
+) -> None:
+    """Kubeconfigs name commands in both ways; a file without any does not run there."""
+    monkeypatch.setattr("kube_transport.plugins.process._SUFFIXES", (".exe", ".com", ".bat"))
+    for name in there:
+        executable(tmp_path / name)
+    asked = str(tmp_path / command) if absolute else command
+
+    if found is None:
+        with pytest.raises(CommandNotFound):
+            find_command(asked, str(tmp_path))
+    else:
+        assert find_command(asked, str(tmp_path)) == str(tmp_path / found)
+
+
 def test_s1_the_context_asks_the_policy_first(tmp_path: Path) -> None:
     """And what it refuses does not run."""
     canary = executable(tmp_path / "canary")

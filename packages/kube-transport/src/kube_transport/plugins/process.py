@@ -93,25 +93,36 @@ def find_command(command: str, path: str) -> str:
     """Return the absolute path of ``command``; a bare name is looked up in ``path``.
 
     Entries of ``path`` that are empty or relative are passed over: they mean the current
-    directory, where anybody may have left a program of that name.
+    directory, where anybody may have left a program of that name. Windows' suffixes may be left
+    out.
 
     Raises:
         CommandNotFound: there is none.
     """
     if os.path.isabs(command):
-        if _is_executable(command):
-            return command
+        found = _executable(command)
+        if found:
+            return found
         raise CommandNotFound(f"no executable {command!r}")
     if os.path.basename(command) != command:
         raise CommandNotFound(f"command {command!r}: give an absolute path, or a bare name")
     for directory in path.split(os.pathsep):
-        if not os.path.isabs(directory):
-            continue
-        for suffix in _SUFFIXES:
-            candidate = os.path.join(directory, command + suffix)
-            if _is_executable(candidate):
-                return candidate
+        if os.path.isabs(directory):
+            found = _executable(os.path.join(directory, command))
+            if found:
+                return found
     raise CommandNotFound(f"no executable {command!r} on the PATH")
+
+
+def _executable(path: str) -> str:
+    """Return a path with its suffix; empty if no such file can run.
+
+    Source: Go ``os/exec``, ``LookPath``, but for suffixes that are none: Windows ignores a dot at
+    the end, so that what follows would not know a batch file.
+    """
+    complete = path.lower().endswith(_SUFFIXES)
+    suffixes = ("", *_SUFFIXES) if complete else _SUFFIXES
+    return next(filter(_is_executable, (path + suffix for suffix in suffixes)), "")
 
 
 def run(command: Command, *, cancel: Cancel, show: Callable[[bytes], object]) -> Finished:
