@@ -13,7 +13,13 @@ import pytest
 
 from kube_transport.cancel import Cancel
 from kube_transport.errors import Cancelled, PluginError, TimedOut
-from kube_transport.plugins import CommandNotFound, ExecPolicy, PluginContext, PolicyKind
+from kube_transport.plugins import (
+    CommandNotFound,
+    ExecPolicy,
+    PluginContext,
+    PolicyKind,
+    process,
+)
 from kube_transport.plugins.process import (
     MAX_STDERR,
     Command,
@@ -67,6 +73,12 @@ HOLD = "import os, sys; held = os.open('fifo', os.O_WRONLY); os.write(held, b'x'
 @pytest.fixture(autouse=True)
 def _in_directory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture(params=["_pump", "_pump_by_threads"], autouse=True)
+def _with_each_pump(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Windows has no way to wait for two pipes at once."""
+    monkeypatch.setattr(process, "_pump", getattr(process, request.param))
 
 
 def test_a_command_gives_its_code_output_and_errors() -> None:
@@ -234,6 +246,38 @@ def test_an_interactive_command_is_shown_as_it_speaks() -> None:
     run(python(code, interactive=True), cancel=Cancel(), show=shown.append)
 
     assert b"".join(shown).decode() == str(os.getpgrp())
+
+
+def test_an_interactive_command_is_shown_before_it_ends(tmp_path: Path) -> None:
+    """It waits for a person, who has to read what to do."""
+    os.mkfifo(tmp_path / "answer")
+    code = "import sys; sys.stderr.write('code?'); sys.stderr.flush(); print(open('answer').read())"
+
+    def answer(_: bytes) -> None:
+        (tmp_path / "answer").write_text("1234")
+
+    done = run(python(code, interactive=True), cancel=Cancel(), show=answer)
+
+    assert done.stdout == b"1234\n"
+
+
+def test_nobody_reads_on_when_a_command_was_ended() -> None:
+    """Whatever it had still to say, also in both pipes at once."""
+    code = (
+        "import os, threading\n"
+        "def flood(fd):\n"
+        "    while True: os.write(fd, b'x' * 65536)\n"
+        "threading.Thread(target=flood, args=(1,)).start()\n"
+        "flood(2)"
+    )
+    before = set(threading.enumerate())
+
+    with pytest.raises(PluginError, match="wrote more"):
+        finish(python(code))
+
+    for thread in set(threading.enumerate()) - before:
+        thread.join(LONG)
+    assert set(threading.enumerate()) <= before
 
 
 def test_s7_an_environment_that_is_too_large_is_told_with_its_likely_reason() -> None:

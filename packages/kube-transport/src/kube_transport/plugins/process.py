@@ -5,15 +5,18 @@ from __future__ import annotations
 import atexit
 import contextlib
 import errno
+import io
 import os
 import selectors
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Final
+from queue import Empty, Queue
+from typing import Final, TypeAlias
 
 from kube_transport.cancel import Cancel
 from kube_transport.errors import CredentialsError, PluginError
@@ -32,10 +35,14 @@ _TICK: Final = 0.05
 _GRACE: Final = 0.5
 """Seconds between asking a child to end and ending it."""
 
+_READERS: Final = 2
+"""Of standard output and of standard error."""
+
 _META: Final = frozenset('"&|<>^%!()\r\n')
 """What the shell of Windows reads in an argument."""
 
 Process = subprocess.Popen[bytes]
+_Sink: TypeAlias = Callable[[bytes], None]
 
 
 class CommandNotFound(PluginError):
@@ -252,19 +259,57 @@ def _cannot_start(command: Command, error: Exception) -> PluginError:
     return PluginError(f"{name}: cannot be started: {reason}")
 
 
+def _pump_by_threads(process: Process, collector: _Collector, limit: Cancel) -> None:
+    """Read until the child is gone, where nothing waits for two pipes at once.
+
+    A thread that a grandchild keeps waiting stays behind, with a descriptor of its own.
+    """
+    pieces: Queue[tuple[_Sink, bytes]] = Queue(_READERS)
+    left = threading.Event()
+
+    def read(pipe: io.FileIO, sink: _Sink) -> None:
+        with pipe:
+            data = b"?"
+            while data and not left.is_set():
+                data = pipe.read(65536)
+                pieces.put((sink, data))
+
+    try:
+        for pipe, sink in ((process.stdout, collector.out), (process.stderr, collector.err)):
+            if pipe is not None:
+                own = io.FileIO(os.dup(pipe.fileno()))
+                threading.Thread(target=read, args=(own, sink), daemon=True).start()
+        _take(pieces, process, limit)
+    finally:
+        left.set()
+        with contextlib.suppress(Empty):
+            while True:  # each may put a last piece, and has room for it
+                pieces.get_nowait()
+
+
+def _take(pieces: Queue[tuple[_Sink, bytes]], process: Process, limit: Cancel) -> None:
+    reading = _READERS
+    while reading and not limit.ended:
+        gone = process.poll() is not None
+        try:
+            sink, data = pieces.get(timeout=_GRACE if gone else _TICK)
+        except Empty:
+            if gone:
+                return
+            continue
+        if data:
+            sink(data)
+        else:
+            reading -= 1
+
+
 if sys.platform == "win32":
     _SUFFIXES = (".exe", ".com", ".cmd", ".bat")
 
     def _is_executable(path: str) -> bool:
         return os.path.isfile(path)
 
-    def _pump(process: Process, collector: _Collector, limit: Cancel) -> None:
-        while not limit.ended:
-            with contextlib.suppress(subprocess.TimeoutExpired):
-                stdout, stderr = process.communicate(timeout=_TICK)
-                collector.out(stdout)
-                collector.err(stderr)
-                return
+    _pump = _pump_by_threads
 
     def _end(process: Process, *, group: bool) -> None:
         process.kill()
@@ -292,7 +337,7 @@ else:
                     if not _drain(key.fd, key.data):
                         selector.unregister(key.fileobj)
 
-    def _drain(fd: int, sink: Callable[[bytes], None]) -> bool:
+    def _drain(fd: int, sink: _Sink) -> bool:
         data = os.read(fd, 65536)
         if data:
             sink(data)
