@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -633,6 +634,53 @@ def test_what_the_host_does_for_a_plugin_is_not_held_against_it(tmp_path: Path) 
         assert seen == []
         type_in("code")
         assert seen == [f"open({str(tmp_path / 'terminal')!r})"]
+
+
+@pytest.mark.parametrize("event", ["mkdir", "rename", "link", "symlink", "chmod", "remove"])
+def test_a_file_is_changed_in_more_ways_than_by_writing(tmp_path: Path, event: str) -> None:
+    """What a plugin keeps, it keeps in the settings."""
+    file = tmp_path / "file"
+    file.write_text("")
+    calls: dict[str, Callable[[], object]] = {
+        "mkdir": (tmp_path / "new").mkdir,
+        "rename": lambda: file.rename(tmp_path / "new"),
+        "link": lambda: (tmp_path / "new").hardlink_to(file),
+        "symlink": lambda: (tmp_path / "new").symlink_to(file),
+        "chmod": lambda: file.chmod(0o600),
+        "remove": file.unlink,
+    }
+
+    with watched() as seen:
+        calls[event]()
+
+    assert seen == [f"os.{event}"]
+
+
+def test_what_a_thread_of_a_plugin_does_the_plugin_does(tmp_path: Path) -> None:
+    """Threads that it begins, and those that they begin, but not the host's."""
+
+    def in_a_thread(work: Callable[[], object]) -> None:
+        with ThreadPoolExecutor(1) as pool:
+            pool.submit(work).result()
+
+    def write(name: str) -> None:
+        (tmp_path / name).write_text("")
+
+    def type_in(_: str) -> str:
+        write("terminal")
+        in_a_thread(lambda: write("terminal"))
+        return "answer"
+
+    context = World().around(PluginContext(type_in=type_in))
+    with ThreadPoolExecutor(1) as earlier:
+        earlier.submit(int).result()
+        with watched() as seen:
+            earlier.submit(write, "another's").result()
+            in_a_thread(lambda: in_a_thread(lambda: write("own")))
+            in_a_thread(lambda: context.type_in("code"))
+    in_a_thread(lambda: write("later"))
+
+    assert seen == [f"open({str(tmp_path / 'own')!r})"]
 
 
 def test_a_plugin_may_go_on_with_what_its_stanza_holds(write: Write) -> None:
