@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, replace
-from threading import Condition
+from threading import Condition, RLock
 from typing import Protocol
 
 from kube_discovery.client import Stored
@@ -72,7 +72,9 @@ class CachedDiscoveryClient:
         self._live = live
         self._ttl = ttl
         self._clock = clock
-        self._changed = Condition()
+        # Only the lock is entered: a signal handler that raises would leave a condition locked.
+        self._lock = RLock()
+        self._changed = Condition(self._lock)
         self._begun = _FIRST
         self._loading = False
         self._oldest = _FIRST - 1
@@ -82,17 +84,17 @@ class CachedDiscoveryClient:
     @property
     def fresh(self) -> bool:
         """Whether the next question is answered from memory."""
-        with self._changed:
+        with self._lock:
             return self._known(since=_FIRST - 1) is not None
 
     def mark(self) -> int:
         """Return a mark of this moment, for ``server_groups_and_resources(since=...)``."""
-        with self._changed:
+        with self._lock:
             return self._begun
 
     def invalidate(self) -> None:
         """Have the next question answered by the server, and nothing older used any more."""
-        with self._changed:
+        with self._lock:
             self._oldest = self._begun
 
     def server_groups_and_resources(
@@ -109,7 +111,7 @@ class CachedDiscoveryClient:
             KubeError: it had to be loaded, and that failed.
         """
         cancel = cancel or Cancel()
-        with self._changed:
+        with self._lock:
             served = self._await_known(_FIRST - 1 if since is None else since, cancel)
             if served is not None:
                 return served
@@ -152,7 +154,7 @@ class CachedDiscoveryClient:
 
     def _retry(self, group_version: GroupVersion, cancel: Cancel | None) -> APIResourceList:
         found = self._live.server_resources_for_group_version(group_version, cancel=cancel)
-        with self._changed:
+        with self._lock:
             if self._loaded is not None:
                 self._loaded = replace(self._loaded, served=_with(self._loaded.served, found))
         return found
@@ -193,7 +195,7 @@ class CachedDiscoveryClient:
         loaded: _Loaded | None = None,
         failed: tuple[int, KubeError] | None = None,
     ) -> None:
-        with self._changed:
+        with self._lock:
             self._loading = False
             self._loaded = loaded or self._loaded
             self._failed = failed
@@ -228,7 +230,7 @@ class CachedDiscoveryClient:
             forget()
 
     def _wake(self) -> None:
-        with self._changed:
+        with self._lock:
             self._changed.notify_all()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from threading import Event, Lock
+from threading import Event, Lock, Thread
 
 import pytest
 
@@ -12,6 +12,7 @@ from kube_discovery.cached import CachedDiscoveryClient
 from kube_discovery.client import Stored
 from kube_discovery.errors import NoMatch, StaleGroupVersion
 from kube_discovery.served import APIGroup, APIResourceList, Served
+from kube_testing.interrupts import interruptions
 from kube_transport.api.schema import GroupVersion
 from kube_transport.cancel import Cancel
 from kube_transport.errors import Cancelled, ConnectFailed, Forbidden, KubeError, StreamBroken
@@ -437,3 +438,22 @@ def test_a_store_is_not_used_after_an_invalidation() -> None:
     cache.server_groups_and_resources()
 
     assert server.loads == 1
+
+
+def test_ctrl_c_leaves_the_cache_to_the_other_threads() -> None:
+    """Wherever it comes; they have no deadline for a lock."""
+    client = CachedDiscoveryClient(Server(serving(APPS)))
+    client.server_groups_and_resources()
+
+    def use() -> None:
+        client.mark()
+        client.server_groups_and_resources()
+
+    def use_and_tell(used: Event) -> None:
+        use()
+        used.set()
+
+    for _ in interruptions(use):
+        used = Event()
+        Thread(target=use_and_tell, args=(used,), daemon=True).start()
+        assert used.wait(PATIENCE)

@@ -288,8 +288,13 @@ class Deadlines:
     deadlines; it ends when there are none.
     """
 
+    # A signal handler may raise anywhere. Only the lock itself is entered, which is one step, while
+    # a condition would stay locked between two; and all are notified, though there is but one: who
+    # was interrupted in there may have left something behind that takes the call of one.
+
     def __init__(self) -> None:
-        self._changed = threading.Condition()
+        self._lock = threading.RLock()  # a signal handler may close the client
+        self._changed = threading.Condition(self._lock)
         self._pending: list[tuple[float, int, weakref.ref[Bounded]]] = []
         self._numbers = count()
         self._thread: threading.Thread | None = None
@@ -303,7 +308,7 @@ class Deadlines:
             RuntimeError: the process can have no more threads.
         """
         entry = (time.monotonic() + seconds, next(self._numbers), weakref.ref(bounded))
-        with self._changed:
+        with self._lock:
             if self._closed:
                 return
             heapq.heappush(self._pending, entry)
@@ -313,16 +318,16 @@ class Deadlines:
                 thread.start()
                 self._thread, self._running = thread, True
             elif self._pending[0] is entry:
-                self._changed.notify()
+                self._changed.notify_all()
 
     def look_again(self) -> None:
         """Notice what has finished: the thread ends sooner if nothing else is left."""
-        with self._changed:
+        with self._lock:
             self._changed.notify_all()
 
     def end(self) -> None:
         """Watch nothing more: the thread ends."""
-        with self._changed:
+        with self._lock:
             self._closed = True
             self._changed.notify_all()
 
@@ -334,7 +339,7 @@ class Deadlines:
             thread.join(JOIN_SECONDS)
 
     def _run(self) -> None:
-        with self._changed:
+        with self._lock:
             while self._pending and not self._closed:
                 when, _, reference = self._pending[0]
                 bounded = reference()

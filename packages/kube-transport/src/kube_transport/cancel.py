@@ -16,6 +16,10 @@ LONGEST: Final = 1e9
 """Seconds, thirty years: who names more means no limit, and neither locks nor sockets take it."""
 
 
+def _nothing() -> None:
+    """Stand in where there is nothing to take back."""
+
+
 class Cancel:
     """Cancellation and a deadline, handed to every request, wait and loop.
 
@@ -36,8 +40,9 @@ class Cancel:
     # operations on a dict are atomic, and their order: cancel() sets the flag before it takes the
     # callbacks, on_cancel() adds the callback before it looks at the flag.
 
+    _untie: Callable[[], None] = staticmethod(_nothing)  # for __del__, should __init__ fail
+
     def __init__(self, timeout: float | None = None, *, parent: Cancel | None = None) -> None:
-        self._untie = _nothing  # first, for __del__ comes also after what fails here
         left = None if parent is None else parent.remaining()
         if left is not None:
             timeout = left if timeout is None else min(timeout, left)
@@ -179,7 +184,3 @@ def _following(child: Cancel) -> Callable[[], None]:
             follower.cancel()
 
     return follow
-
-
-def _nothing() -> None:
-    """Stand in where there is nothing to take back."""

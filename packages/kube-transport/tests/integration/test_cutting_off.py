@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from kube_testing.interrupts import interruptions
 from kube_testing.raw import RawServer, Script, answer, read_request, response
 from kube_transport import Client, Config, Resource, _wire
 from kube_transport._http1.channel import Channel
@@ -593,6 +594,23 @@ def test_ctrl_c_once_the_thread_of_deadlines_runs_leaves_none_behind(
     assert [thread.is_alive() for thread in threads] == [False, False]
 
 
+def test_r5_ctrl_c_leaves_the_deadlines_of_the_other_threads_in_force() -> None:
+    """Wherever it comes; a lock that it leaves behind holds them up beyond all deadlines."""
+    deadlines, far, next_to_it = Deadlines(), Watched(), Watched()
+    deadlines.watch(far, 600.0)
+
+    def use() -> None:
+        deadlines.watch(next_to_it, 599.0)
+        deadlines.look_again()
+
+    for _ in interruptions(use):
+        near = Watched()
+        threading.Thread(target=deadlines.watch, args=(near, 0.0), daemon=True).start()
+        assert near.cut.wait(30)
+
+    deadlines.close()
+
+
 def test_f46_a_signal_handler_may_close_whatever_it_interrupts(raw_server: RawServer) -> None:
     """The interrupted thread holds its lock for as long as the handler runs."""
     raw_server.play(drip_the_body)
@@ -602,7 +620,7 @@ def test_f46_a_signal_handler_may_close_whatever_it_interrupts(raw_server: RawSe
     ended = Event()
 
     def interrupted() -> None:
-        with exchanges._lock, exchanges._deadlines._changed:  # pyright: ignore[reportPrivateUsage]
+        with exchanges._lock, exchanges._deadlines._lock:  # pyright: ignore[reportPrivateUsage]
             tripper.close()
         ended.set()
 

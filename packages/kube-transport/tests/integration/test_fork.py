@@ -73,7 +73,7 @@ locked, may_end = threading.Event(), threading.Event()
 
 def hold_every_lock():
     here = connections._round_tripper._here()
-    with connections._lock(), here.exchanges._lock, here.exchanges._deadlines._changed:
+    with connections._lock(), here.exchanges._lock, here.exchanges._deadlines._lock:
         locked.set()
         may_end.wait(60)
 

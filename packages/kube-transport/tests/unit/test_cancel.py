@@ -11,6 +11,7 @@ from typing import cast
 
 import pytest
 
+from kube_testing.interrupts import interruptions
 from kube_transport.cancel import Cancel, wait_for_either
 from kube_transport.errors import Cancelled, InvalidRequest, TimedOut
 
@@ -138,6 +139,12 @@ def test_what_no_deadline_can_be_made_of_is_one_error() -> None:
         Cancel(math.nan)
 
     gc.collect()  # pytest fails for what is raised by then
+
+
+def test_ctrl_c_while_one_is_made_is_one_error() -> None:
+    """Not a second one, which nobody can catch, when what was made of it goes."""
+    for _ in interruptions(Cancel):
+        gc.collect()  # pytest fails for what is raised by then
 
 
 def test_a_callback_that_raises_keeps_no_other_from_running() -> None:

@@ -1,0 +1,52 @@
+"""Exceptions out of signal handlers, such as Ctrl-C, wherever Python lets one in."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from itertools import count
+from types import FrameType
+
+_PLACES = {"call", "return", "c_return"}
+"""Where Python runs signal handlers: as a function begins, and after a call; not before one in C,
+such as the one that ends ``with lock``."""
+
+
+def interruptions(work: Callable[[], object]) -> Iterator[None]:
+    """Do ``work`` in this thread again and again, and raise ``KeyboardInterrupt`` in it.
+
+    Each time one place later, until it gets through. Look after each whether all is as before: by
+    then the error is gone, and with it the frames that it kept alive.
+    """
+    for place in count(1):
+        try:
+            _interrupt(work, place)
+        except KeyboardInterrupt:
+            pass
+        else:
+            return
+        yield
+
+
+def _interrupt(work: Callable[[], object], place: int) -> None:
+    left = place
+
+    def look(frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal left
+        left -= event in _PLACES and not _is_deleting(frame)
+        if left == 0:
+            sys.setprofile(None)
+            raise KeyboardInterrupt
+
+    try:
+        sys.setprofile(look)
+        work()
+    finally:
+        sys.setprofile(None)
+
+
+def _is_deleting(frame: FrameType | None) -> bool:
+    """Tell whether an error would be printed, and lost, since nobody called."""
+    while frame is not None and frame.f_code.co_name != "__del__":
+        frame = frame.f_back
+    return frame is not None
