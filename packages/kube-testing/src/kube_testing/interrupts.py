@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from types import FrameType
 
-_PLACES = {"call", "return", "c_return"}
-"""Where Python runs signal handlers: as a function begins, and after a call; not before one in C,
-such as the one that ends ``with lock``."""
+_PLACES = {"call", "c_return"}
+"""Where Python runs signal handlers: as a function begins, and after one in C. In between, as where
+``with lock`` takes or frees a lock, there is no place; loops have some, which are left out."""
 
 
 def interruptions(work: Callable[[], object]) -> Iterator[None]:

@@ -8,7 +8,7 @@ import ssl
 import threading
 import time
 import weakref
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Final, TypedDict
 
@@ -132,10 +132,8 @@ class Connections:
     def reread(self) -> None:
         """Look whether the files hold something new, and use it."""
         with self._lock():
-            self._next_reread = self._clock() + self._reread_after
-            events = [event for file in self._files if (event := self._reread(file))]
-        for event in events:
-            self._observers.tell(event)
+            events = self._reread_all()
+        self._report(events)
 
     def close(self) -> None:
         self._closed.cancel()
@@ -168,6 +166,25 @@ class Connections:
             self._round_tripper.renew(**self._contexts(certificates), cut_reads=cut_reads)
             self._certificates = certificates
 
+    def _reread_all(self) -> list[ReloadEvent]:
+        self._next_reread = self._clock() + self._reread_after
+        return [event for file in self._files if (event := self._reread(file))]
+
+    def _reread_unless_busy(self, lock: threading.RLock) -> list[ReloadEvent]:
+        """Go on with what there is while another thread reads, perhaps from a disk that hangs."""
+        try:
+            return self._reread_all() if lock.acquire(blocking=False) else []
+        finally:
+            try:  # noqa: SIM105 - entering suppress() could be interrupted
+                lock.release()  # who was interrupted cannot tell whether it was acquired
+            except RuntimeError:
+                pass  # it is another thread's
+
+    def _report(self, events: Iterable[ReloadEvent]) -> None:
+        """Tell the observers, who may wait for another thread: not with the lock."""
+        for event in events:
+            self._observers.tell(event)
+
     def _reread(self, file: CertificateFile) -> ReloadEvent | None:
         """Use what a file holds, and return what came of it unless it was nothing new."""
         host, error = self._observers.host, ""
@@ -184,11 +201,8 @@ class Connections:
 
     def _stay_fresh(self) -> None:
         lock = self._lock()
-        if self._clock() >= self._next_reread and lock.acquire(blocking=False):
-            try:
-                self.reread()
-            finally:
-                lock.release()
+        if self._clock() >= self._next_reread:
+            self._report(self._reread_unless_busy(lock))
         if self._polled_by != os.getpid() and any(file.what == CLIENT for file in self._files):
             with lock:
                 self._start_polling()

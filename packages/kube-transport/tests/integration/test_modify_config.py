@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import errno
+import gc
 import json
 import os
 import stat
@@ -18,6 +19,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from kube_testing.interrupts import interruptions
 from kube_transport.auth import Secret
 from kube_transport.cancel import Cancel
 from kube_transport.config import (
@@ -1087,6 +1089,20 @@ def test_waiting_for_a_lock_can_be_cancelled(path: Path) -> None:
 
     with modify_config(path), ThreadPoolExecutor() as others, pytest.raises(Cancelled):
         others.submit(locked([path], cancel=cancel).__enter__).result()
+
+
+def test_ctrl_c_while_files_are_locked_leaves_them_to_the_next_block(path: Path) -> None:
+    """Wherever it comes; its own thread, too, can lock them again."""
+
+    def lock() -> None:
+        with locked([path], cancel=Cancel(timeout=30)):
+            pass
+
+    for _ in interruptions(lock):
+        gc.collect(1)  # an interrupted ExitStack is a cycle, and holds on to what it should leave
+        lock()
+
+    assert os.listdir(path.parent) == ["config"]
 
 
 def test_a_file_that_cannot_be_locked_can_be_read_and_others_changed(

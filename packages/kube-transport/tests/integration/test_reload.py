@@ -14,6 +14,7 @@ from threading import Event
 import pytest
 
 from kube_testing.certificates import CertificateAuthority, Identity
+from kube_testing.interrupts import interruptions
 from kube_testing.raw import RawServer, read_request, response
 from kube_transport.auth import Credential, Secret
 from kube_transport.config import Config
@@ -179,6 +180,49 @@ def test_s38_no_request_waits_for_another_that_reads_the_files(setting: Setting)
     reader.join(30)
 
     assert (answer, was_let_go) == (b"[]", [True])
+    connections.close()
+
+
+def test_ctrl_c_while_files_are_read_leaves_them_to_the_other_threads(setting: Setting) -> None:
+    """Wherever it comes; else nobody reads them again, and no plugin's certificate is presented."""
+    trusting = Config(server=setting.server.raw.url, ca_file=str(setting.folder / "ca"))
+    connections = Connections(trusting, reread_after=0.0)
+
+    for _ in interruptions(connections._stay_fresh):  # pyright: ignore[reportPrivateUsage]
+        reader = threading.Thread(target=connections.reread, daemon=True)
+        reader.start()
+        reader.join(30)
+        assert not reader.is_alive()
+
+    connections.close()
+
+
+def test_who_is_told_of_new_files_may_wait_for_the_request_of_another_thread(
+    setting: Setting,
+) -> None:
+    """One that presents a certificate, say, which nobody can while somebody else does."""
+    new = setting.authority.issue_client("new")
+    credential = Credential(certificate=new.certificate, key=Secret(new.key.decode()))
+    presented = Event()
+    waited: list[bool] = []
+
+    def present() -> None:
+        connections.present(credential)
+        presented.set()
+
+    class Waiting:
+        def observe(self, event: Told) -> None:
+            if isinstance(event, ReloadEvent):
+                threading.Thread(target=present, daemon=True).start()
+                waited.append(presented.wait(10))
+
+    trusting = Config(server=setting.server.raw.url, ca_file=str(setting.folder / "ca"))
+    connections = Connections(trusting, Observers([Waiting()], host="h"), reread_after=0.0)
+    setting.write(ca=setting.authority.certificate * 2)
+
+    connections.round_trip(GET).read()
+
+    assert waited == [True]
     connections.close()
 
 

@@ -59,7 +59,7 @@ def locked(
     unlockable: dict[Path, str] = {}
     with ExitStack() as held:
         directories = sorted({os.path.realpath(path.parent) for path in wanted})
-        held.callback(_claim(directories))
+        held.enter_context(_claimed(directories))
         kernel = {path: held.enter_context(_directory_lock(path, cancel)) for path in directories}
         for path in wanted:
             alone = kernel[os.path.realpath(path.parent)]
@@ -71,16 +71,20 @@ def locked(
         yield unlockable
 
 
-def _claim(directories: Iterable[str]) -> Callable[[], None]:
-    """Take note of what this thread locks, for which it would wait in vain; return the way back."""
+@contextmanager
+def _claimed(directories: Iterable[str]) -> Generator[None]:
+    """Take note of what this thread locks, for which it would wait in vain."""
     here = (os.getpid(), threading.get_ident())
     claimed = {(*here, path) for path in directories}
     for _, _, path in sorted(claimed & _held):
         raise ConfigError(
             f"{path}: this thread is changing a kubeconfig in it already; end that block first"
         )
-    _held.update(claimed)
-    return lambda: _held.difference_update(claimed)
+    try:
+        _held.update(claimed)
+        yield
+    finally:
+        _held.difference_update(claimed)
 
 
 def lock_path(path: Path) -> Path:
@@ -109,9 +113,12 @@ else:
         try:
             yield _wait_for_kernel(descriptor, path, cancel)
         finally:
-            with suppress(OSError):  # also for children that were forked, and share it
-                fcntl.flock(descriptor, fcntl.LOCK_UN)
-            os.close(descriptor)
+            try:  # no suppress(), which could be interrupted before it is entered
+                fcntl.flock(descriptor, fcntl.LOCK_UN)  # also for forked children, who share it
+            except OSError:
+                pass
+            finally:
+                os.close(descriptor)
 
     def _wait_for_kernel(descriptor: int, path: str, cancel: Cancel) -> bool:
         while True:
