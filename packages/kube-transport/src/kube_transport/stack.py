@@ -143,9 +143,11 @@ class Stack:
         with self._lock():
             self.closed.cancel()
             certless = self._certless
-        self.root.close()
-        if certless is not None:
-            certless.close()
+        try:
+            self.root.close()
+        finally:
+            if certless is not None:
+                certless.close()
 
     def _wire_for_tokens(self) -> RoundTripper:
         """Return connections that present no client certificate.

@@ -151,8 +151,10 @@ class BearerAuth:
         return self._send(request, fresh)
 
     def close(self) -> None:
-        self._credentials.close()
-        self._inner.close()
+        try:
+            self._credentials.close()
+        finally:
+            self._inner.close()
 
     def _credential(self, request: Request) -> Credential:
         return self._credentials.get(min_validity=0.0, cancel=request.cancel)

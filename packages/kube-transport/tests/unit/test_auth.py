@@ -6,6 +6,7 @@ import copy
 import pickle
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -859,3 +860,121 @@ def test_nobody_waits_long_for_a_source_that_hangs_when_it_is_closed(
     assert source.closed == 0
     assert caplog.messages == ["a credential source is still closing after 0.01 s"]
     source.let_go.set()
+
+
+def test_f33_ctrl_c_while_a_source_is_told_of_a_refusal_is_counted_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The thread runs all the same; what counts it too low lets more calls hang than may."""
+    start, told = threading.Thread.start, list[threading.Thread]()
+    source = Hanging(credential("a"), credential("b"))
+    credentials = CachedCredentials(source, clock=Clock(), grace=0.0)
+    first = credentials.get(cancel=Cancel())
+
+    def interrupt(thread: threading.Thread) -> None:
+        start(thread)
+        told.append(thread)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            credentials.invalidate(first)
+    source.let_go.set()
+    told[0].join(LONG)
+
+    assert credentials._here().inside == 0  # pyright: ignore[reportPrivateUsage]
+    assert credentials.get(cancel=Cancel(LONG)) == credential("b")
+
+
+def test_ctrl_c_while_a_renewal_is_begun_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody knows of its thread then."""
+    start, begun = threading.Thread.start, list[threading.Thread]()
+    source = Scripted(credential("a"))
+    credentials = cached(source)
+
+    def interrupt(thread: threading.Thread) -> None:
+        start(thread)
+        begun.append(thread)
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            credentials.get(cancel=Cancel())
+    begun[0].join(LONG)
+
+    assert source.steps == [credential("a")]
+    assert credentials.get(cancel=Cancel(LONG)) == credential("a")
+
+
+def test_i7_who_is_interrupted_leaves_no_renewal_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """After Ctrl-C nobody waits for it, and it may be a command that waits for a person."""
+    inside, ended = threading.Event(), threading.Event()
+
+    def hang(cancel: Cancel) -> Credential:
+        cancel.on_cancel(ended.set)
+        inside.set()
+        ended.wait(LONG)
+        raise cancel.error()
+
+    def interrupt(*_: object) -> None:
+        inside.wait(LONG)
+        raise KeyboardInterrupt
+
+    credentials = cached(Scripted(hang, credential("a")))
+    with monkeypatch.context() as patched:
+        patched.setattr("kube_transport.auth.cached.wait_for_either", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            credentials.get(cancel=Cancel())
+
+    assert ended.wait(10)
+    assert credentials.get(cancel=Cancel(LONG)) == credential("a")
+
+
+def test_each_of_those_who_wait_has_an_error_of_its_own() -> None:
+    """Its traceback would name the frames of all, and keep their requests alive."""
+    release = threading.Event()
+    cause = ZeroDivisionError()
+
+    def fail(_cancel: Cancel) -> Credential:
+        release.wait(LONG)
+        raise LoginRequired("log in") from cause
+
+    credentials = cached(Scripted(fail))
+
+    def work() -> None:
+        credentials.get(cancel=Cancel())
+
+    threads = [in_thread(work) for _ in range(3)]
+    while credentials.waiting < 3:
+        pass
+    release.set()
+    for thread, _ in threads:
+        thread.join(LONG)
+    threads += [in_thread(work), in_thread(work)]  # these are told at once
+    for thread, _ in threads:
+        thread.join(LONG)
+
+    errors = [error for _, [error] in threads if isinstance(error, LoginRequired)]
+    assert len({id(error) for error in errors}) == len(threads)
+    assert {str(error) for error in errors} == {"log in"}
+    for error in errors:
+        frames = [frame.f_code.co_name for frame, _ in traceback.walk_tb(error.__traceback__)]
+        assert frames.count("work") == 1
+        assert error.__cause__ is cause
+
+
+def test_f49_closing_needs_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that can have none, or that ends, closes its source all the same."""
+    source = Scripted(credential("a"))
+    credentials = cached(source)
+    credentials.get(cancel=Cancel())
+
+    def refuse(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    credentials.close()
+
+    assert source.closed == 1

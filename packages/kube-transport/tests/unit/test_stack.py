@@ -8,12 +8,14 @@ from base64 import b64encode
 
 import pytest
 
-from kube_transport.auth import Secret
+from kube_transport.auth import Credential, Secret, StaticCredentials
 from kube_transport.config import Config
+from kube_transport.errors import CredentialsError
 from kube_transport.http import Headers, Request, Response, RoundTripper
 from kube_transport.plugins import Plugins
 from kube_transport.stack import Stack, default_user_agent
 from kube_transport.version import VERSION
+from kube_transport.wrappers import BearerAuth
 
 GET = Request(method="GET", path="/")
 PASSWORD = "the password of the backend"
@@ -101,3 +103,31 @@ def test_a_view_hides_its_own_token_and_that_of_its_client(secret: str) -> None:
     assert secret not in hide(f"what is {secret}?")
     assert hide(f"what is {secret[:14]}") == f"what is {secret[:14]}"
     assert secret[:14] not in hide(f"what is {secret[:14]}", cut=True)
+
+
+class Failing(Wire):
+    """Fails to close, and notes that it was asked to."""
+
+    def __init__(self) -> None:
+        self.asked = False
+
+    def close(self) -> None:
+        self.asked = True
+        raise CredentialsError("cannot end")
+
+
+def test_what_fails_to_close_keeps_nothing_else_open() -> None:
+    """Neither the connections below credentials, nor those of other identities."""
+    under_test, root, certless, wire = stack(), Failing(), Failing(), Failing()
+    under_test.root, under_test._certless = root, certless  # pyright: ignore[reportPrivateUsage]
+
+    class Endless(StaticCredentials):
+        def close(self) -> None:
+            raise CredentialsError("cannot end")
+
+    with pytest.raises(CredentialsError):
+        under_test.close()
+    with pytest.raises(CredentialsError):
+        BearerAuth(wire, Endless(Credential(token=Secret("t")))).close()
+
+    assert (root.asked, certless.asked, wire.asked) == (True, True, True)

@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable
+from copy import copy
 from datetime import UTC, datetime
 
 from kube_transport.auth.credential import Credential, CredentialSource
@@ -88,18 +89,20 @@ class CachedCredentials:
             if good is not None:
                 return good
             self._held.raise_if_hopeless(now)
-            flight = self._board(here, min_validity)
             patience = self._held.patience(now, min_validity)
+            flight = self._board(here, min_validity)
+        gives_up = True
         try:
             return flight.wait(cancel, patience)
         except (CredentialsError, _TooSlow):
+            gives_up = False  # it is over, or goes on for those who come later
             with here.lock:
                 valid = self._held.valid(self._now())
             if valid is None:
                 raise
             return valid
         finally:
-            _leave(here, flight, needed=cancel.ended)
+            _leave(here, flight, gives_up=gives_up)
 
     @property
     def waiting(self) -> int:
@@ -120,16 +123,11 @@ class CachedCredentials:
         Raises:
             CredentialsError: there can be no thread to tell it.
         """
-        here = self._here()
-        with here.lock:
-            if not self._held.refused(credential) or here.inside >= HANGING:
-                return
-            before, here.last = here.last, Cancel()
-            told = here.last
-            here.inside += 1
+        here, told = self._here(), Cancel()
 
         def tell() -> None:
             try:
+                here.came_in()
                 try:
                     self._source.invalidate(credential)
                 finally:
@@ -140,16 +138,19 @@ class CachedCredentials:
                 told.cancel()
 
         try:
+            with here.lock:
+                if not self._held.refused(credential) or here.inside >= HANGING:
+                    return
+                before, here.last = here.last, told
             _in_background(tell)
-        except BaseException:
-            here.came_out()
+        except BaseException:  # the thread may run all the same
             told.cancel()
             raise
 
     def close(self) -> None:
         """Cancel what is under way and close the source; idempotent.
 
-        A source that takes long over either is not waited for.
+        A source that takes long over either is not waited for, if there can be a thread for it.
         """
         here = self._here()
         with here.lock:
@@ -161,14 +162,24 @@ class CachedCredentials:
         if closed:
             return
         limit = Cancel(CLOSING)
-        closing = _in_background(self._source.close)
+        closing = self._closing()
         with here.lock:
             last = here.last  # nobody waits for it; it may have a command to end
         if last is not None:
             last.wait(limit.remaining())
+        if closing is None:
+            return
         closing.join(limit.remaining())
         if closing.is_alive():
             _log.warning("a credential source is still closing after %g s", CLOSING)
+
+    def _closing(self) -> threading.Thread | None:
+        """Close the source in a thread, which is returned, or here where there can be none."""
+        try:
+            return _in_background(self._source.close)
+        except CredentialsError:
+            self._source.close()
+            return None
 
     def _now(self) -> Moment:
         return Moment(self._clock(), self._ticks())
@@ -183,9 +194,13 @@ class CachedCredentials:
         if self._closed:
             raise ClientClosed("the client is closed")
         if here.flight is None:
-            flight = _Flight(number=self._begun + 1)
-            _in_background(lambda: self._fly(here, flight, min_validity))
-            self._begun = flight.number
+            self._begun += 1
+            flight = _Flight(number=self._begun)
+            try:
+                _in_background(lambda: self._fly(here, flight, min_validity))
+            except BaseException:  # the thread may run all the same
+                flight.cancel.cancel()
+                raise
             here.flight = flight
         here.flight.passengers += 1
         return here.flight
@@ -235,6 +250,10 @@ class _Renewing:
         self.last: Cancel | None = None
         self.inside = 0
 
+    def came_in(self) -> None:
+        with self.lock:
+            self.inside += 1
+
     def came_out(self) -> None:
         with self.lock:
             self.inside -= 1
@@ -274,11 +293,11 @@ def _land(here: _Renewing, flight: _Flight, outcome: Credential | BaseException)
     flight.over.cancel()
 
 
-def _leave(here: _Renewing, flight: _Flight, *, needed: bool) -> None:
-    """Cancel the work when the last who needed it leaves."""
+def _leave(here: _Renewing, flight: _Flight, *, gives_up: bool) -> None:
+    """Cancel the work when the last one gives up on it."""
     with here.lock:
         flight.passengers -= 1
-        if flight.passengers or here.flight is not flight or not needed:
+        if flight.passengers or here.flight is not flight or not gives_up:
             return
         here.flight = None
     flight.cancel.cancel()
@@ -309,8 +328,8 @@ class _Flight:
         match self._outcome:
             case Credential() as credential:
                 return credential
-            case KubeError() as error:
-                raise error
+            case KubeError() as error:  # each caller's own: a traceback belongs to one
+                raise copy(error).with_traceback(error.__traceback__) from error.__cause__
             case BaseException() as error:
                 raise CredentialsError(
                     f"the credential source failed: {type(error).__name__}"

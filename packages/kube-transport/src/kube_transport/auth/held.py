@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -109,7 +110,7 @@ class Held:
             LoginRequired: it was asked for a moment ago, and a person has to act.
         """
         if self._hopeless is not None and self.pausing(now):
-            raise self._hopeless.with_traceback(None)  # which would grow each time
+            raise copy(self._hopeless) from self._hopeless.__cause__  # each caller's own
 
     def refused(self, credential: Credential) -> bool:
         """Drop the credential if it is the current one; tell whether it was."""
