@@ -6,7 +6,11 @@ import gc
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
+from itertools import count
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -141,3 +145,39 @@ def test_what_somebody_sets_meanwhile_stays() -> None:
         gc.set_threshold(1000, 5, 5)
 
     assert gc.get_threshold() == (1000, 5, 5)
+
+
+@pytest.mark.parametrize("after", [False, True])
+@pytest.mark.parametrize("call", range(4))
+def test_f46_a_signal_handler_may_read_a_list_wherever_it_interrupts_another(
+    monkeypatch: pytest.MonkeyPatch, call: int, *, after: bool
+) -> None:
+    """The interrupted thread holds the lock for as long as the handler runs."""
+    calls, ended = count(), threading.Event()
+
+    def interrupted(function: Callable[..., Any]) -> Callable[..., Any]:
+        def called(*arguments: int) -> object:
+            now = next(calls) == call
+            if now and not after:
+                read()
+            result = function(*arguments)
+            if now and after:
+                read()
+            return result
+
+        return called
+
+    def read() -> None:
+        with seldom():
+            pass
+
+    def read_and_tell() -> None:
+        read()
+        ended.set()
+
+    patched = {name: interrupted(getattr(gc, name)) for name in ("get_threshold", "set_threshold")}
+    monkeypatch.setattr("kube_transport.codec.collector.gc", SimpleNamespace(**patched))
+    threading.Thread(target=read_and_tell, daemon=True).start()
+
+    assert ended.wait(30)
+    assert gc.get_threshold() == USUAL

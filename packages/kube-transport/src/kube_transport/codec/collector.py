@@ -12,7 +12,7 @@ from typing import Final
 BURST: Final = 100_000
 """New objects between two collections: about what a thousand pods are made of."""
 
-_lock = threading.Lock()
+_lock = threading.RLock()  # a signal handler may read lists
 _state: Final = {"depth": 0, "usual": 0}
 
 
@@ -24,27 +24,28 @@ def seldom() -> Generator[None]:
     walk everything and free nothing. It is not turned off: a list may take as long as its server
     likes, while other threads make garbage. Nested and concurrent lists end with the last one.
     """
+    # Whatever a signal handler reads between two of these lines leaves the depth as it found it.
     with _lock:
         young, *older = gc.get_threshold()
-        if _state["depth"] == 0:
+        _state["depth"] += 1
+        if _state["depth"] == 1:
             _state["usual"] = young
             if 0 < young < BURST:
                 gc.set_threshold(BURST, *older)
-        _state["depth"] += 1
     try:
         yield
     finally:
         with _lock:
-            _state["depth"] = max(0, _state["depth"] - 1)
             young, *older = gc.get_threshold()
-            if _state["depth"] == 0 and young == BURST:
+            if _state["depth"] == 1 and young == BURST:
                 gc.set_threshold(_state["usual"], *older)
+            _state["depth"] = max(0, _state["depth"] - 1)
 
 
 def _begin_anew() -> None:
     """Forget the lists of threads that a fork has not inherited."""
     global _lock  # noqa: PLW0603 - who holds it may be one of them
-    _lock = threading.Lock()
+    _lock = threading.RLock()
     if _state["depth"]:
         _state["depth"] = 0
         gc.set_threshold(_state["usual"], *gc.get_threshold()[1:])
