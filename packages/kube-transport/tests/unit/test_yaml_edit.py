@@ -471,6 +471,7 @@ def test_what_is_removed_leaves_what_is_around_it(
             {"a": {"k": "old"}, "b": {"k": "new"}},
         ),
         (b"? a\n: - old\n", ["a", 0], {"a": ["new"]}),
+        (b"a: &x old\nb:\n- *x\n", ["b", 1], {"a": "old", "b": ["old", "new"]}),
         (
             b"a: &x\n- {k: 1, l: [m]}\nb: *x\n",
             ["a", 0, "k"],
