@@ -18,8 +18,9 @@ from typing import Any
 import pytest
 
 from kube_transport.auth import CachedCredentials, Credential, Secret, StaticCredentials
+from kube_transport.auth import cached as auth_cached
 from kube_transport.auth.cached import HANGING, utc_now
-from kube_transport.cancel import Cancel
+from kube_transport.cancel import Cancel, wait_for_either
 from kube_transport.errors import (
     Cancelled,
     ClientClosed,
@@ -244,6 +245,31 @@ def test_f32_an_endpoint_that_is_slow_holds_nobody_up_whose_credential_is_good()
 
     assert first == credential("a")
     assert second == credential("b")
+
+
+def test_f32_who_lost_patience_waits_on_where_the_old_credential_was_refused_meanwhile(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Another thread may learn of that at any time."""
+    clock, release = Clock(), threading.Event()
+
+    def slowly(_cancel: Cancel) -> Credential:
+        release.wait(LONG)
+        return credential("b", 999)
+
+    def wait(cancel: Cancel, landed: Cancel, patience: float | None) -> None:
+        if patience is None:
+            release.set()
+            wait_for_either(cancel, landed, None)
+        else:
+            credentials.invalidate(credential("a", 100))
+
+    credentials = cached(Scripted(credential("a", 100), slowly), clock)
+    credentials.get(cancel=Cancel())
+    clock.advance(99)
+    monkeypatch.setattr(auth_cached, "wait_for_either", wait)
+
+    assert credentials.get(cancel=Cancel()) == credential("b", 999)
 
 
 def test_f32_once_a_person_has_to_act_nobody_is_asked_again_at_once() -> None:

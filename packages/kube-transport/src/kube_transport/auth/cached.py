@@ -93,16 +93,21 @@ class CachedCredentials:
             flight = self._board(here, min_validity)
         gives_up = True
         try:
-            return flight.wait(cancel, patience)
-        except (CredentialsError, _TooSlow):
+            while (found := flight.wait(cancel, patience) or self._valid(here)) is None:
+                patience = None  # what there was has been refused meanwhile
             gives_up = False  # it is over, or goes on for those who come later
-            with here.lock:
-                valid = self._held.valid(self._now())
-            if valid is None:
+        except CredentialsError:
+            gives_up = False
+            found = self._valid(here)
+            if found is None:
                 raise
-            return valid
         finally:
             _leave(here, flight, gives_up=gives_up)
+        return found
+
+    def _valid(self, here: _Renewing) -> Credential | None:
+        with here.lock:
+            return self._held.valid(self._now())
 
     @property
     def waiting(self) -> int:
@@ -303,10 +308,6 @@ def _leave(here: _Renewing, flight: _Flight, *, gives_up: bool) -> None:
     flight.cancel.cancel()
 
 
-class _TooSlow(Exception):
-    """A renewal takes longer than its caller needs to wait."""
-
-
 class _Flight:
     """One renewal that is under way, with those who wait for it."""
 
@@ -323,7 +324,8 @@ class _Flight:
             self._outcome = outcome
         self._landed.cancel()
 
-    def wait(self, cancel: Cancel, patience: float | None) -> Credential:
+    def wait(self, cancel: Cancel, patience: float | None) -> Credential | None:
+        """Return what it brings; nothing if that takes longer than ``patience``, in seconds."""
         wait_for_either(cancel, self._landed, patience)
         match self._outcome:
             case Credential() as credential:
@@ -336,5 +338,5 @@ class _Flight:
                 ) from error
             case None:
                 if patience is not None and not cancel.ended:
-                    raise _TooSlow
+                    return None
                 raise cancel.error()
