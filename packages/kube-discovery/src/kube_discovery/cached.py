@@ -6,6 +6,7 @@ Source: client-go ``discovery/cached/memory/memcache.go``.
 from __future__ import annotations
 
 import time
+from copy import copy
 from dataclasses import dataclass, replace
 from threading import Condition, RLock
 from typing import Protocol
@@ -220,7 +221,8 @@ class CachedDiscoveryClient:
     def _raise_failure(self, since: int) -> None:
         """Share the error of a load that was waited for; later callers try anew."""
         if self._failed is not None and self._failed[0] > max(self._oldest, since):
-            raise self._failed[1]
+            error = self._failed[1]
+            raise copy(error) from error.__cause__  # each caller's own: a traceback belongs to one
 
     def _wait(self, cancel: Cancel) -> None:
         forget = cancel.on_cancel(self._wake)

@@ -192,9 +192,9 @@ def test_a_failure_is_shared_by_those_who_waited_and_not_remembered(
     waiting.begun.wait(PATIENCE)
     gate.open.set()
 
-    for thread in (loader, waiter):
-        with pytest.raises(ConnectFailed):
-            thread.result(PATIENCE)
+    errors = [thread.exception(PATIENCE) for thread in (loader, waiter)]
+    assert all(isinstance(error, ConnectFailed) for error in errors)
+    assert errors[0] is not errors[1]
     assert server.loads == 1
     assert cache.server_groups_and_resources().for_group_version(APPS) is not None
 
