@@ -303,7 +303,7 @@ def test_our_client_hears_the_end_of_what_a_table_watch_begins_with(
         timeout=PATIENCE,
     ) as watch:
         events = watch.with_bookmarks()
-        began = [watch.resource_version for event in takewhile(is_initial, events)]
+        began = [watch.resource_version for _ in takewhile(is_initial, events)]
 
     assert set(began) == {""}
     assert watch.resource_version != ""

@@ -106,12 +106,14 @@ def test_the_context_goes_with_the_request(
 class Faulty(TextMapPropagator):
     """Hands on what no header can carry, and fails then."""
 
-    fields = set[str]()  # noqa: RUF012 - as the base class has it
+    @property
+    def fields(self) -> set[str]:
+        return {"baggage", "x-good"}
 
     def extract(
         self, carrier: Any, context: Context | None = None, getter: Getter[Any] = default_getter
     ) -> Context:
-        raise NotImplementedError
+        return context or Context()
 
     def inject(
         self, carrier: Any, context: Context | None = None, setter: Setter[Any] = default_setter

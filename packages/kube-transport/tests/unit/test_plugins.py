@@ -668,6 +668,9 @@ def test_i9_a_plugins_logger_hides_secrets_and_steers_nothing(
     assert {record.filename for record in caplog.records} == {"test_plugins.py"}
 
 
+NO_TEXTS: dict[str, str] = {}
+
+
 class Speechless:
     """A value that cannot be shown."""
 
@@ -680,7 +683,7 @@ class Speechless:
     [
         (("%(a)s and %(b)s", {"a": 1, "b": CANARY}), "1 and ***"),
         (("%s", {"a": CANARY}), "{'a': '***'}"),
-        (("%s", {}), "{}"),
+        (("%s", NO_TEXTS), "{}"),
         (("100% of",), "100% of"),
         (("%d items\x1b", CANARY), "%d items\\u001b (TypeError)"),
         (("%s is 100%", "it"), "%s is 100% (ValueError)"),

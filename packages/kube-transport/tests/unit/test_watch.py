@@ -372,7 +372,7 @@ def test_the_bookmark_of_a_table_is_marked_at_the_object_of_its_row(end: bool) -
     """The table itself has no annotations."""
     metadata = {"annotations": {INITIAL_EVENTS_END: "true"}} if end else {}
     row = {"cells": ["", 0, "<unknown>"], "object": {"kind": "Pod", "metadata": metadata}}
-    rows = [{"cells": []}, row]
+    rows: list[object] = [{"cells": []}, row]
     line = frame("BOOKMARK", kind="Table", metadata={"resourceVersion": "9"}, rows=rows)
 
     assert decode_event(line, TypedCodec(Table)) == Bookmark("9", initial_events_end=end)

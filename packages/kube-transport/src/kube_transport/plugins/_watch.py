@@ -61,11 +61,12 @@ def watched() -> Generator[list[str]]:
     if not _installed:
         sys.addaudithook(_see)
         _installed = True
-    before, _watching.seen = _watching.seen, []
+    seen: list[str] = []
+    before, _watching.seen = _watching.seen, seen
     bytecode, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
         with patch.object(threading.Thread, "start", _noted_start):
-            yield _watching.seen
+            yield seen
     finally:
         _watching.seen = before
         sys.dont_write_bytecode = bytecode
