@@ -277,6 +277,7 @@ def test_s11_pem_is_shown_by_its_size() -> None:
     config = Config(server=SERVER, ca_data=b"-----BEGIN ca")
     credential = Credential(certificate=pem, key=Secret(pem.decode()))
 
+    assert repr(config).startswith(f"Config(server={SERVER!r}, ")
     assert "ca_data=13 bytes, " in repr(config)
     assert CANARY not in repr([credential, ClusterInfo(server=SERVER, ca_data=pem)])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import shlex
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Self
 
@@ -96,6 +96,14 @@ def request(path: str = "/api/v1/pods", body: bytes | StreamedBody | None = None
         headers=Headers([("Accept", "a/b"), *SECRETIVE]),
         body=body,
     )
+
+
+def at_once(answer: Response) -> bytes:
+    return answer.read()
+
+
+def in_pieces(answer: Response) -> bytes:
+    return b"".join(answer.chunks())
 
 
 def log(wire: Wire) -> RequestLog:
@@ -238,14 +246,17 @@ def test_a_body_that_is_streamed_is_not_read_for_the_log(
     assert not body.begun
 
 
-def test_bodies_are_told_when_they_have_been_read(caplog: pytest.LogCaptureFixture) -> None:
+@pytest.mark.parametrize("read_by", [at_once, in_pieces])
+def test_bodies_are_told_when_they_have_been_read(
+    caplog: pytest.LogCaptureFixture, read_by: Callable[[Response], bytes]
+) -> None:
     """What goes out before, what comes in after."""
     caplog.set_level(logging.DEBUG, REQUESTS)
     caplog.set_level(logging.DEBUG, BODIES)
     wire = Wire(body=b"first\nsecond\x1b[2J")
 
     answer = log(wire).round_trip(request(body=b"\xff\xfe"))
-    read = answer.read()
+    read = read_by(answer)
 
     assert read == b"first\nsecond\x1b[2J"
     assert bodies(caplog) == [
@@ -318,15 +329,16 @@ def test_a_body_is_cut_between_letters(
     assert bodies(caplog) == [f"response body: {told}"]
 
 
+@pytest.mark.parametrize("read_by", [at_once, in_pieces])
 @pytest.mark.parametrize(("level", "cap"), [(10, 1024), (9, 10_240), (8, 100_000)])
 def test_bodies_are_cut_as_in_client_go(
-    caplog: pytest.LogCaptureFixture, level: int, cap: int
+    caplog: pytest.LogCaptureFixture, level: int, cap: int, read_by: Callable[[Response], bytes]
 ) -> None:
     """Verbosity 8 shows a kibibyte, 9 ten, 10 all."""
     caplog.set_level(logging.DEBUG, REQUESTS)
     caplog.set_level(level, BODIES)
 
-    log(Wire(body=b"x" * 100_000)).round_trip(request()).read()
+    read_by(log(Wire(body=b"x" * 100_000)).round_trip(request()))
 
     [body] = bodies(caplog)
     assert body.count("x") == cap
@@ -352,10 +364,12 @@ def test_a_url_is_told_without_a_query_that_is_none_and_cut_where_it_is_endless(
 
     log(Wire()).round_trip(Request(method="GET", path="/version"))
     log(Wire()).round_trip(Request(method="GET", path="/" + "x" * 10_000))
+    log(Wire()).round_trip(Request(method="GET", path="/a", query=(("limit", "\udc80"),)))
 
-    short, long = (record.getMessage().split()[1] for record in caplog.records)
+    short, long, odd = (record.getMessage().split()[1] for record in caplog.records)
     assert short == f"{SERVER}/version"
     assert (len(long), long[-4:]) == (8192, "x...")
+    assert odd == f"{SERVER}/a?limit=%3F"
 
 
 @pytest.mark.parametrize(
