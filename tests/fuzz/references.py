@@ -100,20 +100,36 @@ def values_of(stream: bytes) -> list[dict[str, Any]]:
 def items_of(body: bytes) -> list[Any]:
     """Return the items of a list of config maps; each has a kind, whether it says so or not."""
     kind = {"apiVersion": "v1", "kind": "ConfigMap"}
-    items: list[Any] = json.loads(body.decode(errors="replace")).get("items") or []
+    items: list[Any] = _loads(body.decode(errors="replace")).get("items") or []
     return [item if "kind" in item else {**kind, **item} for item in items]
 
 
 def says_failure(body: bytes) -> bool:
     """Tell whether a body is a failure ``Status`` and nothing else.
 
-    What ``json`` reads and RFC 8259 knows not (infinities, half of a pair of surrogates, other
-    encodings than UTF-8) makes it none.
+    What ``json`` reads and RFC 8259 knows not (infinities, other encodings than UTF-8) makes it
+    none.
     """
     try:
-        status: Any = json.loads(body.decode())
+        status = _loads(body.decode())
         json.dumps(status, ensure_ascii=False, allow_nan=False).encode()
         about = [status[key] for key in ("kind", "apiVersion", "status")]
     except (ValueError, RecursionError, TypeError, LookupError):
         return False
     return about == ["Status", "v1", "Failure"]
+
+
+def _loads(text: str) -> Any:
+    """Read JSON, each half of a pair of surrogates as U+FFFD."""
+    return _whole(json.loads(text))
+
+
+def _whole(value: Any) -> Any:
+    known = value  # narrowing would forget the type of what is inside
+    if isinstance(value, str):
+        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if isinstance(value, list):
+        return [_whole(item) for item in known]
+    if isinstance(value, dict):
+        return {_whole(key): _whole(item) for key, item in known.items()}
+    return known

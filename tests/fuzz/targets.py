@@ -25,7 +25,7 @@ from kube_transport.api.unstructured import Unstructured
 from kube_transport.api.views import PartialObjectMetadata
 from kube_transport.auth import Secret
 from kube_transport.codec.lists import decode_list
-from kube_transport.codec.objects import ObjectList, UnstructuredCodec
+from kube_transport.codec.objects import ObjectList, Undecodable, UnstructuredCodec
 from kube_transport.codec.yaml import (
     YAMLError,
     decode_documents,
@@ -346,8 +346,8 @@ def _events(pieces: list[bytes]) -> list[Any]:
     """Return each event or what was left out, and at last the class of the error or ``None``."""
     seen: list[object] = []
     try:
-        for event in decode_events(pieces, _CODEC, lambda one: seen.append(one.raw)):
-            seen.append(event)  # noqa: PERF402 - what is left out comes in between
+        for event in decode_events(pieces, _CODEC, lambda _: None):
+            seen.append(event.raw if isinstance(event, Undecodable) else event)  # noqa: PERF401
     except KubeError as error:
         _error(error)
         return [*seen, type(error)]

@@ -8,8 +8,8 @@ from itertools import count
 from types import FrameType
 
 _PLACES = {"call", "c_return"}
-"""Where Python runs signal handlers: as a function begins, and after one in C. In between, as where
-``with lock`` takes or frees a lock, there is no place; loops have some, which are left out."""
+"""Where Python runs signal handlers: as a function begins, and after one in C. Within ``with lock``,
+as it takes the lock, there is no place up to Python 3.13; loops have some, which are left out."""
 
 
 def interruptions(work: Callable[[], object]) -> Iterator[None]:
@@ -19,16 +19,13 @@ def interruptions(work: Callable[[], object]) -> Iterator[None]:
     then the error is gone, and with it the frames that it kept alive.
     """
     for place in count(1):
-        try:
-            _interrupt(work, place)
-        except KeyboardInterrupt:
-            pass
-        else:
+        if not _interrupt(work, place):
             return
         yield
 
 
-def _interrupt(work: Callable[[], object], place: int) -> None:
+def _interrupt(work: Callable[[], object], place: int) -> bool:
+    """Tell whether there is such a place; what is raised there may be caught within the work."""
     left = place
 
     def look(frame: FrameType, event: str, _argument: object) -> None:
@@ -41,8 +38,11 @@ def _interrupt(work: Callable[[], object], place: int) -> None:
     try:
         sys.setprofile(look)
         work()
+    except KeyboardInterrupt:
+        pass
     finally:
         sys.setprofile(None)
+    return left <= 0
 
 
 def _is_deleting(frame: FrameType | None) -> bool:

@@ -288,9 +288,10 @@ class Deadlines:
     deadlines; it ends when there are none.
     """
 
-    # A signal handler may raise anywhere. Only the lock itself is entered, which is one step, while
-    # a condition would stay locked between two; and all are notified, though there is but one: who
-    # was interrupted in there may have left something behind that takes the call of one.
+    # A signal handler may raise anywhere. Only the lock itself is entered, which is one step, though
+    # not on Python 3.14, while a condition would stay locked between two; and all are notified,
+    # though there is but one: who was interrupted in there may have left something behind that
+    # takes the call of one.
 
     def __init__(self) -> None:
         self._lock = threading.RLock()  # a signal handler may close the client

@@ -216,12 +216,13 @@ class Traced:
 
 def _context() -> list[tuple[str, str]]:
     """Return the headers that carry the current span; a request goes without what fails."""
-    carrier: dict[str, str] = {}
+    carrier: dict[str, object] = {}
     try:
         inject(carrier)
     except Exception:  # a propagator may raise anything
         _log.exception("the context of a request cannot be told; it goes without")
-    return [pair for pair in carrier.items() if can_be_sent(*pair)]
+    told = ((name, value) for name, value in carrier.items() if isinstance(value, str))
+    return [pair for pair in told if can_be_sent(*pair)]
 
 
 def _failed(span: Span, kind: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from typing import Final, Generic, Protocol, TypeVar
+from typing import Any, Final, Generic, Protocol, TypeVar
 
 from msgspec import Raw, Struct
 
@@ -39,6 +39,7 @@ class Versioned(Protocol):
 
 
 M = TypeVar("M", bound=Versioned)
+E = TypeVar("E", bound="WatchEvent[Any] | Bookmark | Undecodable")
 
 FRAME_CAP: Final = 16 << 20
 """The longest event in bytes; etcd holds no object near that size."""
@@ -244,8 +245,7 @@ class EventDecoder(Generic[M]):
             obj = self._codec.decode(line)
         except DecodeError:
             return None
-        self._resumable = not self._initial
-        return WatchEvent(kind, obj, obj.metadata.resource_version)
+        return self._past(WatchEvent(kind, obj, obj.metadata.resource_version))
 
     def _unusual(self, data: bytes) -> Iterator[WatchEvent[M] | Bookmark | Undecodable]:
         values = self._values.feed(data)
@@ -262,7 +262,12 @@ class EventDecoder(Generic[M]):
         event = decode_event(value, self._codec, self._on_undecodable, strict=self._resumable)
         if isinstance(event, Bookmark):
             self._initial = False
-        self._resumable = not self._initial
+        return self._past(event)
+
+    def _past(self, event: E) -> E:
+        """Take note of an event, behind which a watch is resumed if it has a version."""
+        if event.resource_version and not self._initial:
+            self._resumable = True
         return event
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from opentelemetry.context import Context
@@ -120,6 +120,8 @@ class Faulty(TextMapPropagator):
     ) -> None:
         setter.set(carrier, "baggage", "a=\n")
         setter.set(carrier, "x-good", "1")
+        setter.set(carrier, "x-number", cast(str, 1))
+        setter.set(carrier, "Connection", "close")
         raise RuntimeError("broken")
 
 

@@ -185,6 +185,29 @@ def test_s6_of_the_errors_the_end_is_kept() -> None:
     assert stderr.endswith("x reason")
 
 
+def test_s6_a_grandchild_that_goes_on_talking_is_not_waited_for(tmp_path: Path) -> None:
+    """Until the test says that it is over."""
+    over = tmp_path / "over"
+    chat = (
+        "import os, threading\n"
+        f"while not os.path.exists({str(over)!r}):\n"
+        "    print('chat', flush=True)\n"
+        "    threading.Event().wait(0.01)"
+    )
+    code = (
+        "import subprocess, sys\n"
+        f"subprocess.Popen([sys.executable, '-c', {chat!r}])\n"
+        "print('token')"
+    )
+
+    status, said, _ = finish(python(code))
+    over.touch()
+
+    assert status == 0
+    assert b"token\n" in said
+    assert said.count(b"chat") < 1000
+
+
 def test_s6_a_grandchild_that_keeps_the_pipes_open_is_not_waited_for(tmp_path: Path) -> None:
     """Some plugins leave an agent behind; this one ends when the test says so."""
     os.mkfifo(tmp_path / "release")

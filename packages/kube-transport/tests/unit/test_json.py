@@ -141,4 +141,5 @@ def test_halves_of_characters_are_what_go_reads(text: str) -> None:
     whole = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
     assert decode_json(json.dumps({"a": text}).encode()) == {"a": whole}
+    assert decode_json(json.dumps({"a": text})) == {"a": whole}
     assert Decoder(dict[str, str])(json.dumps({"a": text}).encode()) == {"a": whole}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import logging
 import threading
 import traceback
@@ -41,7 +40,6 @@ from kube_transport.plugins import (
     hookimpl,
 )
 from kube_transport.plugins._installed import Candidate, choose
-from kube_transport.plugins.context import show_on_stderr
 
 CLUSTER = ClusterInfo(server="https://c")
 CREDENTIAL = Credential(token=Secret("t0ken"))
@@ -117,21 +115,6 @@ def source_of(host: Plugins, stanza: AuthStanza = STANZA) -> CredentialSource:
 
 def get(source: CredentialSource) -> Credential:
     return source.get(min_validity=0, cancel=Cancel())
-
-
-def test_what_a_command_says_is_shown_wherever_its_pieces_are_cut(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Also where there is no terminal, and where nothing is left of it."""
-    for piece in (b"caf\xc3", b"\xa9"):
-        show_on_stderr(piece)
-    assert capsys.readouterr().err == "caf\xe9"
-
-    monkeypatch.setattr("sys.stderr", text := io.StringIO())
-    show_on_stderr(b"caf\xff")
-    assert text.getvalue() == "caf\ufffd"
-    monkeypatch.setattr("sys.stderr", None)
-    show_on_stderr(b"nobody hears it")
 
 
 def test_the_plugin_gets_what_it_needs_and_nothing_unmasked() -> None:

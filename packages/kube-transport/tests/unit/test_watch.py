@@ -259,7 +259,7 @@ def test_s44_a_line_without_an_end_takes_no_more_memory_than_the_cap() -> None:
 @pytest.mark.parametrize("codec", [CODEC, TypedCodec(PartialObjectMetadata)], ids=["all", "some"])
 def test_s45_text_that_is_no_utf8_breaks_the_stream(codec: Codec[Any]) -> None:
     """Also in a field that the model does not know: what else was changed on the way?"""
-    good = frame("ADDED", metadata={"name": "a"})
+    good = frame("ADDED", metadata={"name": "a", "resourceVersion": "1"})
     bad = good.replace(b"}}}", b'},"other":"\xff"}}')
 
     for line in (bad, bad + b"\n"):
@@ -270,9 +270,15 @@ def test_s45_text_that_is_no_utf8_breaks_the_stream(codec: Codec[Any]) -> None:
 @pytest.mark.parametrize("initial", [False, True])
 def test_s45_text_that_is_no_utf8_at_the_server_either_is_undecodable(initial: bool) -> None:
     """A watch that is resumed begins with it: one object must not stop everybody for ever."""
-    good = frame("ADDED", metadata={"name": "a"}) + b"\n"
+    good = frame("ADDED", metadata={"name": "a", "resourceVersion": "1"}) + b"\n"
     bad = good.replace(b"}}}", b'},"other":"\xff"}}')
-    end = frame("BOOKMARK", metadata={"annotations": {INITIAL_EVENTS_END: "true"}}) + b"\n"
+    end = (
+        frame(
+            "BOOKMARK",
+            metadata={"resourceVersion": "2", "annotations": {INITIAL_EVENTS_END: "true"}},
+        )
+        + b"\n"
+    )
     begun = (good, good.replace(b":", b": ")) if initial else ()
     seen: list[Undecodable] = []
 
@@ -286,6 +292,17 @@ def test_s45_text_that_is_no_utf8_at_the_server_either_is_undecodable(initial: b
     with pytest.raises(StreamBroken, match="no UTF-8"):
         list(then)
     assert len(seen) == 1
+
+
+def test_s45_what_moves_a_watch_no_further_does_not_make_the_next_text_damaged() -> None:
+    """It would be resumed before both, again and again."""
+    nameless = frame("ADDED", metadata={"name": "x"}).replace(b'"x"', b'"\xff"') + b"\n"
+    bad = frame("ADDED", metadata={"name": "b", "resourceVersion": "2"}, other="x") + b"\n"
+    bad = bad.replace(b'"x"', b'"\xff"')
+    seen: list[Undecodable] = []
+
+    assert list(decode_events([nameless, bad], CODEC, seen.append)) == seen
+    assert [one.key for one in seen] == ["", "b"]
 
 
 @pytest.mark.parametrize("codec", [CODEC, TypedCodec(PartialObjectMetadata)], ids=["all", "some"])

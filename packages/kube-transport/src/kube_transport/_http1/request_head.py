@@ -44,7 +44,7 @@ def request_head(
     lines = [f"{method} {target} HTTP/1.1\r\nHost: {host}\r\n"]
     accepts_encodings = False
     for name, value in headers:
-        if not can_be_sent(name, value):
+        if not _TOKEN.fullmatch(name) or not _VALUE.fullmatch(value):
             raise InvalidRequest(f"header {name!r}: its name or its value cannot be sent")
         lowered = name.lower()
         if lowered in _OURS:
@@ -60,8 +60,8 @@ def request_head(
 
 
 def can_be_sent(name: str, value: str) -> bool:
-    """Tell whether a header has a form on the wire."""
-    return bool(_TOKEN.fullmatch(name) and _VALUE.fullmatch(value))
+    """Tell whether a header has a form on the wire, and is not ours to set."""
+    return bool(_TOKEN.fullmatch(name) and _VALUE.fullmatch(value)) and name.lower() not in _OURS
 
 
 def _framing(body: bytes | StreamedBody | None) -> str:

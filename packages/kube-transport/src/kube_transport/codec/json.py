@@ -73,9 +73,8 @@ def decode_json(data: bytes | str | msgspec.Raw) -> Any:
     try:
         return msgspec.json.decode(data)
     except BAD_JSON as error:
-        if isinstance(data, str):
-            raise _no_json(data.encode(errors="replace"), error) from error
-        return decode_json(_readable(bytes(data), error))
+        raw = data.encode(errors="replace") if isinstance(data, str) else bytes(data)
+        return decode_json(_readable(raw, error))
 
 
 def to_plain(value: object) -> Any:

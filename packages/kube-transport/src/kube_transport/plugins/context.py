@@ -41,12 +41,7 @@ def show_on_stderr(data: bytes) -> None:
     """Write to the standard error of this process, if there is one."""
     stream: IO[str] | None = sys.stderr
     if stream is not None:
-        below: IO[bytes] | None = getattr(stream, "buffer", None)
-        if below is None:
-            stream.write(data.decode("utf-8", "replace"))
-        else:  # a character may be cut between two pieces of what a command says
-            stream.flush()
-            below.write(data)
+        stream.write(data.decode("utf-8", "replace"))
         stream.flush()
 
 

@@ -288,14 +288,13 @@ def _pump_by_threads(process: Process, collector: _Collector, limit: Cancel) -> 
 
 
 def _take(pieces: Queue[tuple[_Sink, bytes]], process: Process, limit: Cancel) -> None:
-    reading = _READERS
-    while reading and not limit.ended:
-        gone = process.poll() is not None
+    reading, rest = _READERS, None
+    while reading and not limit.ended and not (rest and rest.ended):
+        if rest is None and process.poll() is not None:
+            rest = Cancel(_GRACE)  # what it said is on its way; a grandchild may talk for ever
         try:
-            sink, data = pieces.get(timeout=_GRACE if gone else _TICK)
+            sink, data = pieces.get(timeout=_TICK)
         except Empty:
-            if gone:
-                return
             continue
         if data:
             sink(data)
