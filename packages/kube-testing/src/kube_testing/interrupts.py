@@ -8,8 +8,8 @@ from itertools import count
 from types import FrameType
 
 _PLACES = {"call", "c_return"}
-"""Where Python runs signal handlers: as a function begins, and after one in C. Within ``with lock``,
-as it takes the lock, there is no place up to Python 3.13; loops have some, which are left out."""
+"""Where Python runs signal handlers: as a function begins, and after one in C. Where ``with lock``
+takes the lock, there is no place up to Python 3.13; loops have some, which are left out."""
 
 
 def interruptions(work: Callable[[], object]) -> Iterator[None]:
