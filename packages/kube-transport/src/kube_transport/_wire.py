@@ -288,8 +288,8 @@ class Deadlines:
     deadlines; it ends when there are none.
     """
 
-    # A signal handler may raise anywhere. Only the lock itself is entered, which is one step, if not
-    # on Python 3.14, while a condition would stay locked between two; and all are notified,
+    # A signal handler may raise anywhere. Only the lock itself is entered, which is one step
+    # before Python 3.14, while a condition would stay locked between two; and all are notified,
     # though there is but one: who was interrupted in there may have left something behind that
     # takes the call of one.
 
