@@ -1004,3 +1004,42 @@ def test_f49_closing_needs_no_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     credentials.close()
 
     assert source.closed == 1
+
+
+def test_f49_a_source_that_cannot_be_closed_keeps_nothing_else_open(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As where there is a thread for it."""
+
+    class Stuck(Scripted):
+        def close(self) -> None:
+            raise ValueError("stuck")
+
+    def refuse(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    cached(Stuck()).close()
+
+    assert caplog.messages == ["a credential source cannot be closed"]
+    assert "ValueError: stuck" in caplog.text
+
+
+def test_ctrl_c_while_a_thread_is_started_is_no_want_of_threads(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Python then fails to give a lock back that it has not taken."""
+
+    def interrupted(_thread: threading.Thread) -> None:
+        try:
+            raise KeyboardInterrupt
+        finally:
+            raise RuntimeError("release unlocked lock")
+
+    credentials = cached(Scripted(credential("a")))
+    with monkeypatch.context() as patched:
+        patched.setattr(threading.Thread, "start", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            credentials.get(cancel=Cancel())
+
+    assert credentials.get(cancel=Cancel()) == credential("a")

@@ -183,7 +183,10 @@ class CachedCredentials:
         try:
             return _in_background(self._source.close)
         except CredentialsError:
-            self._source.close()
+            try:
+                self._source.close()
+            except Exception:  # as in a thread, where nobody would get it
+                _log.exception("a credential source cannot be closed")
             return None
 
     def _now(self) -> Moment:
@@ -235,6 +238,8 @@ def _in_background(work: Callable[[], None]) -> threading.Thread:
     try:
         thread.start()
     except RuntimeError as error:
+        if not isinstance(error.__context__, Exception | None):  # Ctrl-C, in whose way a lock was
+            raise error.__context__ from None
         raise CredentialsError(f"cannot renew the credential: {error}") from error
     return thread
 
