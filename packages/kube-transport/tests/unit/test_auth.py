@@ -639,6 +639,36 @@ def test_closing_closes_the_source_once_and_ends_what_is_under_way() -> None:
         credentials.get(cancel=Cancel())
 
 
+def test_closing_waits_for_the_end_of_what_is_under_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may have a command to end, which would outlive the program."""
+    inside, release, order = threading.Event(), threading.Event(), list[str]()
+    wait = Cancel.wait
+
+    def slowly(cancel: Cancel) -> Credential:
+        inside.set()
+        release.wait(LONG)
+        order.append("ended")
+        cancel.raise_if_ended()
+        return credential("a")
+
+    def waited_for(cancel: Cancel, timeout: float | None = None) -> bool:
+        release.set()
+        return wait(cancel, timeout)
+
+    credentials = cached(Scripted(slowly))
+    thread, _ = in_thread(lambda: credentials.get(cancel=Cancel()))
+    inside.wait(LONG)
+    monkeypatch.setattr("kube_transport.auth.cached.CLOSING", LONG)
+    monkeypatch.setattr(Cancel, "wait", waited_for)
+
+    credentials.close()
+    order.append("closed")
+    release.set()
+    thread.join(LONG)
+
+    assert order == ["ended", "closed"]
+
+
 def test_closing_frees_those_who_wait_for_a_source_that_hangs() -> None:
     """Not every plugin listens."""
     inside, release = threading.Event(), threading.Event()

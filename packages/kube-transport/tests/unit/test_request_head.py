@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kube_transport._http1.request_head import request_head
+from kube_transport._http1.request_head import can_be_sent, request_head
 from kube_transport.errors import InvalidRequest
 
 
@@ -98,3 +98,19 @@ def test_s41_nothing_can_add_a_line(method: str, target: str, name: str, value: 
     length = method in ("PATCH", "POST", "PUT")
 
     assert sent.count(b"\r\n") == sent.count(b"\n") == sent.count(b"\r") == 5 + length
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "can"),
+    [
+        ("traceparent", "00-1", True),
+        ("X-Empty", "", True),
+        ("two words", "a", False),
+        ("baggage", "a\n", False),
+        ("Connection", "close", False),
+        ("host", "a", False),
+    ],
+)
+def test_what_others_hand_on_can_be_sent_or_not(name: str, value: str, can: bool) -> None:
+    """As the head would say, with an error."""
+    assert can_be_sent(name, value) is can
