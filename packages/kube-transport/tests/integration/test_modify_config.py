@@ -515,6 +515,18 @@ def test_s51_one_file_that_cannot_be_replaced_takes_the_others_back(
     }
 
 
+def make_busy(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let nobody replace a file, as where it is mounted by itself."""
+    replace_one = os.replace
+
+    def replace(source: Path, target: Path) -> None:
+        if target == path:
+            raise OSError(errno.EBUSY, "busy")
+        replace_one(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+
+
 def test_s51_a_file_that_is_taken_back_has_its_attributes_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -524,14 +536,7 @@ def test_s51_a_file_that_is_taken_back_has_its_attributes_again(
         path.write_bytes(b"old")
     with_attributes(second)
     had = attributes(second)
-    replace_one = os.replace
-
-    def refuse(source: Path, target: Path) -> None:
-        if target == first:
-            raise OSError(errno.EBUSY, "busy")
-        replace_one(source, target)
-
-    monkeypatch.setattr(os, "replace", refuse)
+    make_busy(first, monkeypatch)
     with pytest.raises(ConfigError, match="busy"):
         replace_files([Replacement(path, b"new") for path in (first, second)])
 
@@ -553,14 +558,7 @@ def test_s51_a_file_that_is_taken_back_has_its_permissions_again(
     for path in (first, second):
         path.write_bytes(b"old")
         path.chmod(0o640)
-    replace_one = os.replace
-
-    def refuse(source: Path, target: Path) -> None:
-        if target == first:
-            raise OSError(errno.EBUSY, "busy")
-        replace_one(source, target)
-
-    monkeypatch.setattr(os, "replace", refuse)
+    make_busy(first, monkeypatch)
     with pytest.raises(ConfigError):
         replace_files([Replacement(path, b"new", private=True) for path in (first, second)])
 

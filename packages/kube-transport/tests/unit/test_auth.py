@@ -918,22 +918,29 @@ def test_nobody_waits_long_for_a_source_that_hangs_when_it_is_closed(
     source.let_go.set()
 
 
+def interrupt_starts(patched: pytest.MonkeyPatch) -> list[threading.Thread]:
+    """Raise ``KeyboardInterrupt`` out of the start of each thread; return those that run."""
+    start, begun = threading.Thread.start, list[threading.Thread]()
+
+    def interrupt(thread: threading.Thread) -> None:
+        start(thread)
+        begun.append(thread)
+        raise KeyboardInterrupt
+
+    patched.setattr(threading.Thread, "start", interrupt)
+    return begun
+
+
 def test_f33_ctrl_c_while_a_source_is_told_of_a_refusal_is_counted_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The thread runs all the same; what counts it too low lets more calls hang than may."""
-    start, told = threading.Thread.start, list[threading.Thread]()
     source = Hanging(credential("a"), credential("b"))
     credentials = CachedCredentials(source, clock=Clock(), grace=0.0)
     first = credentials.get(cancel=Cancel())
 
-    def interrupt(thread: threading.Thread) -> None:
-        start(thread)
-        told.append(thread)
-        raise KeyboardInterrupt
-
     with monkeypatch.context() as patched:
-        patched.setattr(threading.Thread, "start", interrupt)
+        told = interrupt_starts(patched)
         with pytest.raises(KeyboardInterrupt):
             credentials.invalidate(first)
     source.let_go.set()
@@ -945,17 +952,11 @@ def test_f33_ctrl_c_while_a_source_is_told_of_a_refusal_is_counted_once(
 
 def test_ctrl_c_while_a_renewal_is_begun_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody knows of its thread then."""
-    start, begun = threading.Thread.start, list[threading.Thread]()
     source = Scripted(credential("a"))
     credentials = cached(source)
 
-    def interrupt(thread: threading.Thread) -> None:
-        start(thread)
-        begun.append(thread)
-        raise KeyboardInterrupt
-
     with monkeypatch.context() as patched:
-        patched.setattr(threading.Thread, "start", interrupt)
+        begun = interrupt_starts(patched)
         with pytest.raises(KeyboardInterrupt):
             credentials.get(cancel=Cancel())
     begun[0].join(LONG)
