@@ -28,7 +28,7 @@ from kube_transport.plugins.process import (
     run,
 )
 
-Shown = list[bytes]
+Shown = list[str]
 SHORT = 0.2
 LONG = 30.0
 
@@ -268,7 +268,7 @@ def test_an_interactive_command_is_shown_as_it_speaks() -> None:
 
     run(python(code, interactive=True), cancel=Cancel(), show=shown.append)
 
-    assert b"".join(shown).decode() == str(os.getpgrp())
+    assert "".join(shown) == str(os.getpgrp())
 
 
 def test_an_interactive_command_is_shown_before_it_ends(tmp_path: Path) -> None:
@@ -276,12 +276,28 @@ def test_an_interactive_command_is_shown_before_it_ends(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "answer")
     code = "import sys; sys.stderr.write('code?'); sys.stderr.flush(); print(open('answer').read())"
 
-    def answer(_: bytes) -> None:
+    def answer(_: str) -> None:
         (tmp_path / "answer").write_text("1234")
 
     done = run(python(code, interactive=True), cancel=Cancel(), show=answer)
 
     assert done.stdout == b"1234\n"
+
+
+def test_what_is_shown_keeps_its_characters(tmp_path: Path) -> None:
+    """Also one that the command writes in two pieces, and what it leaves unfinished."""
+    os.mkfifo(tmp_path / "go")
+    code = r"import os; os.write(2, b'caf\xc3'); open('go').close(); os.write(2, b'\xa9\xc3')"
+    shown: Shown = []
+
+    def go_on(text: str) -> None:
+        shown.append(text)
+        if text == "caf":
+            (tmp_path / "go").open("w").close()
+
+    run(python(code, interactive=True), cancel=Cancel(), show=go_on)
+
+    assert shown == ["caf", "\xe9", "\ufffd"]
 
 
 def test_nobody_reads_on_when_a_command_was_ended() -> None:
@@ -502,7 +518,7 @@ def test_s6_a_forked_process_leaves_the_command_to_its_parent(
     duties: list[Callable[[], None]] = []
     monkeypatch.setattr("atexit.register", duties.append)
 
-    def end_a_fork(_: bytes) -> None:
+    def end_a_fork(_: str) -> None:
         with monkeypatch.context() as forked:
             forked.setattr("os.getpid", lambda: 0)
             duties[0]()

@@ -364,7 +364,9 @@ def test_what_is_wrong_with_no_flag_and_no_file_has_no_place() -> None:
     with pytest.raises(InvalidConfig) as caught:
         parsed("--kubeconfig", "/no/such")
 
-    assert str(caught.value) == "no kubeconfig at /no/such"
+    assert str(caught.value) == (
+        "no kubeconfig at /no/such; without a path, KUBECONFIG or ~/.kube/config is read"
+    )
     assert [problem.place for problem in caught.value.problems] == [""]
 
 

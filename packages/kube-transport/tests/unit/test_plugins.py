@@ -542,12 +542,12 @@ def test_where_there_is_nobody_nobody_is_asked(terminal: bool, unavailable: str)
 
 def test_s5_what_a_person_is_told_cannot_steer_the_terminal() -> None:
     """Identity providers write part of it."""
-    shown: list[bytes] = []
+    shown: list[str] = []
     plugin = Using(lambda context: context.tell("code \x1b[2J4711"), Need.INTERACTIVE)
 
     source_of(served_by(plugin, context=at_a_terminal(show=shown.append)))
 
-    assert shown == [b"code \\u001b[2J4711\n"]
+    assert shown == ["code \\u001b[2J4711\n"]
 
 
 def test_what_a_person_types_is_a_secret() -> None:

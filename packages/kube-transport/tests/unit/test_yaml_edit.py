@@ -722,6 +722,12 @@ def test_a_document_knows_what_it_means_after_each_change(bom: bytes) -> None:
         last.without_value(["a"])
 
 
+def test_a_whole_document_is_not_removed() -> None:
+    """An empty path is a mistake of the caller."""
+    with pytest.raises(YAMLError, match=r"^file: the path is empty: say what to remove$"):
+        without_value(b"a: 1", [], name="file")
+
+
 @pytest.mark.parametrize(
     ("data", "path", "changed", "looked_at"),
     [

@@ -42,8 +42,10 @@ def remove(text: str, root: Node, path: Path, name: str) -> tuple[str, Node]:
     """Return ``text`` without what is at ``path``, likewise.
 
     Raises:
-        YAMLError: nothing is there.
+        YAMLError: nothing is there, or the path is empty.
     """
+    if not path:
+        raise YAMLError(name, "the path is empty: say what to remove")
     wanted = _without(root, path, name)
     return _edited(text, wanted, _Change(root, path, lambda splice: splice.remove(path)), name)
 

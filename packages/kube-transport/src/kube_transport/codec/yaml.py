@@ -144,7 +144,7 @@ def without_value(data: bytes, path: Sequence[str | int], *, name: str = "YAML")
     """Return ``data`` without what is at ``path``, likewise.
 
     Raises:
-        YAMLError: ``data`` is refused, or nothing is there.
+        YAMLError: ``data`` is refused, nothing is there, or the path is empty.
     """
     return Editable(data, name=name).without_value(path).data
 

@@ -83,7 +83,8 @@ def read_kubeconfigs(paths: KubeconfigPaths) -> list[Kubeconfig]:
             if file is not None:
                 files.append(file)
             elif paths.explicit:
-                problems.append(Problem(message=f"no kubeconfig at {path}"))
+                otherwise = "without a path, KUBECONFIG or ~/.kube/config is read"
+                problems.append(Problem(message=f"no kubeconfig at {path}; {otherwise}"))
         except InvalidConfig as error:
             problems += error.problems
     if problems:

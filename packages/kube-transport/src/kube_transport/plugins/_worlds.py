@@ -61,7 +61,7 @@ class World:
         run_command, connect = context.run_command, context.connect
         type_in = context.type_in
 
-        def run(command: Command, cancel: Cancel, show: Callable[[bytes], object]) -> Finished:
+        def run(command: Command, cancel: Cancel, show: Callable[[str], object]) -> Finished:
             self.uses += 1
             self.commands.append(command)
             with unwatched():

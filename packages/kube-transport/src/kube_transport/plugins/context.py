@@ -37,11 +37,11 @@ def stdin_is_terminal() -> bool:
         return False
 
 
-def show_on_stderr(data: bytes) -> None:
+def show_on_stderr(text: str) -> None:
     """Write to the standard error of this process, if there is one."""
     stream: IO[str] | None = sys.stderr
     if stream is not None:
-        stream.write(data.decode("utf-8", "replace"))
+        stream.write(text)
         stream.flush()
 
 
@@ -59,14 +59,14 @@ def system_random() -> Random:
     return SystemRandom()
 
 
-def run_process(command: Command, cancel: Cancel, show: Callable[[bytes], object]) -> Finished:
+def run_process(command: Command, cancel: Cancel, show: Callable[[str], object]) -> Finished:
     """Run a command as a child of this process."""
     from kube_transport.plugins.process import run  # noqa: PLC0415 - most plugins run nothing
 
     return run(command, cancel=cancel, show=show)
 
 
-RunCommand: TypeAlias = "Callable[[Command, Cancel, Callable[[bytes], object]], Finished]"
+RunCommand: TypeAlias = "Callable[[Command, Cancel, Callable[[str], object]], Finished]"
 """Run a command to its end; the last argument takes what it writes to its standard error."""
 
 
@@ -101,7 +101,7 @@ class PluginContext:
     environ: Callable[[], Mapping[str, str]] = process_environment
     clock: Callable[[], datetime] = utc_now
     rng: Random = field(default_factory=system_random, compare=False, repr=False)
-    show: Callable[[bytes], object] = show_on_stderr
+    show: Callable[[str], object] = show_on_stderr
     type_in: Callable[[str], str] = type_at_terminal
     open_browser: Callable[[str], bool] | None = None
     proxy_for: ProxyFor | None = None
@@ -154,7 +154,7 @@ class PluginContext:
             PluginError: the plugin did not say that it needs somebody.
         """
         self._require_person()
-        self.show(f"{printable(text)}\n".encode())
+        self.show(f"{printable(text)}\n")
 
     def ask(self, question: str) -> Secret:
         """Return what the person types; errors as for ``tell``."""

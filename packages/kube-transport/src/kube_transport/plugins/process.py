@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import codecs
 import contextlib
 import errno
 import io
@@ -132,7 +133,7 @@ def _executable(path: str) -> str:
     return next(filter(_is_executable, (path + suffix for suffix in suffixes)), "")
 
 
-def run(command: Command, *, cancel: Cancel, show: Callable[[bytes], object]) -> Finished:
+def run(command: Command, *, cancel: Cancel, show: Callable[[str], object]) -> Finished:
     """Run ``command`` to its end; when it must end early, its whole process group does.
 
     Args:
@@ -182,9 +183,10 @@ def refuse_for_cmd(path: str, argv: Sequence[str]) -> None:
 class _Collector:
     """Keeps what a child writes, within bounds."""
 
-    def __init__(self, command: Command, show: Callable[[bytes], object]) -> None:
+    def __init__(self, command: Command, show: Callable[[str], object]) -> None:
         self._command = command
         self._show = show
+        self._decoder = codecs.getincrementaldecoder("utf-8")("replace")
         self._stdout = bytearray()
         self._stderr = bytearray()
 
@@ -202,12 +204,17 @@ class _Collector:
 
     def err(self, data: bytes) -> None:
         if self._command.interactive:
-            self._show(data)
+            self._tell(self._decoder.decode(data))
         self._stderr += data
         del self._stderr[:-MAX_STDERR]
 
     def finished(self, code: int) -> Finished:
+        self._tell(self._decoder.decode(b"", final=True))
         return Finished(code=code, stdout=bytes(self._stdout), stderr=self._said)
+
+    def _tell(self, text: str) -> None:
+        if text:  # else half a character, so far
+            self._show(text)
 
     @property
     def _said(self) -> str:
