@@ -158,7 +158,7 @@ def test_s38_files_are_read_again_after_a_moment_and_not_for_each_request(
 
 
 def test_s38_no_request_waits_for_another_that_reads_the_files(setting: Setting) -> None:
-    """A disk that hangs holds up one thread and not all."""
+    """A disk that hangs holds up one thread and not all, nor do others read beside it."""
     reader = threading.Thread(target=lambda: connections.round_trip(GET).read())
     looks = iter((False, True))
     reading, may_end = Event(), Event()
@@ -171,15 +171,19 @@ def test_s38_no_request_waits_for_another_that_reads_the_files(setting: Setting)
         return 0.0
 
     trusting = Config(server=setting.server.raw.url, ca_file=str(setting.folder / "ca"))
-    connections = Connections(trusting, clock=clock, reread_after=0.0)
+    observers = Observers([setting.told], host="h")
+    connections = Connections(trusting, observers, clock=clock, reread_after=0.0)
     reader.start()
     assert reading.wait(30)
+    setting.write(ca=setting.authority.certificate + CertificateAuthority().certificate)
 
     answer = connections.round_trip(GET).read()
+    meanwhile = list(setting.told.reloads)
     may_end.set()
     reader.join(30)
 
-    assert (answer, was_let_go) == (b"[]", [True])
+    assert (answer, was_let_go, meanwhile) == (b"[]", [True], [])
+    assert setting.told.reloads == [("certificate-authority", Outcome.RENEWED)]
     connections.close()
 
 

@@ -24,6 +24,7 @@ from kube_transport.errors import (
     Cancelled,
     Conflict,
     DecodeError,
+    Invalid,
     InvalidRequest,
     OutcomeUnknown,
 )
@@ -58,6 +59,7 @@ TABLE: dict[str, Any] = {
 DONE = {"apiVersion": "v1", "kind": "Status", "status": "Success"}
 SCALE = {"apiVersion": "autoscaling/v1", "kind": "Scale", "metadata": META}
 CONFLICT = {"apiVersion": "v1", "kind": "Status", "status": "Failure", "code": 409}
+INVALID = {**CONFLICT, "code": 422, "reason": "Invalid", "message": "no such item"}
 
 JSON = "application/json"
 ZIPPED = {"Accept": JSON, "Accept-Encoding": "gzip"}
@@ -458,6 +460,27 @@ def test_an_edit_reads_the_part_that_it_changes(client: Client, server: Server) 
 
     paths = [(request.method, request.path) for request in server.requests]
     assert paths == [("GET", f"{ALL}/a/scale"), ("PATCH", f"{ALL}/a/scale")]
+
+
+def test_an_edit_whose_operations_no_longer_fit_looks_at_what_it_changes(
+    client: Client, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole object, of another kind, says nothing of the part; what the server said is told."""
+    moved = {**SCALE, "metadata": {**META, "resourceVersion": "8"}}
+    server.answers = [SCALE, INVALID, moved]
+    monkeypatch.setattr(editing, "EDITS", Backoff(initial=0.0, steps=1))
+
+    with pytest.raises(Conflict, match=r"did not fit: .*no such item") as caught:
+        client.resource(MAPS, "ns").subresource("scale", Unstructured).edit("a", put_null)
+
+    paths = [(request.method, request.path) for request in server.requests]
+    part = f"{ALL}/a/scale"
+    assert paths == [("GET", part), ("PATCH", part), ("GET", part)]
+    assert isinstance(caught.value.__cause__, Invalid)
+
+
+def put_null(obj: Unstructured) -> None:
+    obj["spec"] = [None]
 
 
 NONSENSE: list[tuple[Ask, str]] = [
