@@ -21,6 +21,8 @@ MUTMUT = (sys.executable, "-c", "import gc, mutmut.__main__ as m; gc.set_thresho
 """Collects no garbage by itself: up to Python 3.11 that may happen while a context variable is set,
 and what is then deleted notes its calls in the same variable, which costs the value or the process.
 """
+CHILDREN = 3 * (os.cpu_count() or 1)
+"""More than there are processors: a mutant that hangs only waits, for ten seconds and more."""
 NAME = re.compile(r"(?P<module>.+)\.x(?:ǁ(?P<cls>\w+)ǁ|_)(?P<function>\w+)__mutmut_\d+")
 
 
@@ -28,7 +30,7 @@ def main() -> int:
     """Return 0 if the survivors are exactly those that are listed, each with its reason."""
     modules = [f"kube_transport.{word}." for word in sys.argv[1:] if word != "--judge"]
     if "--judge" not in sys.argv[1:]:
-        mutmut("run", *(f"{module}*" for module in modules))
+        mutmut("run", "--max-children", str(CHILDREN), *(f"{module}*" for module in modules))
     asked = tuple(modules) or ("",)
     survivors = SURVIVED.findall(mutmut("results"))
     found = Counter(description_of(name) for name, _ in survivors if name.startswith(asked))
