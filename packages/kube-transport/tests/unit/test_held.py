@@ -29,7 +29,7 @@ def credential(lifetime: float | None = None, *, issued: float | None = None) ->
 
 
 def holding(given: Credential) -> Held:
-    held = Held(leeway=10)
+    held = Held(leeway=10, whose="the token")
     held.renewed(given, START)
     return held
 
@@ -92,7 +92,7 @@ def test_f39_what_says_when_it_was_issued_needs_no_right_clock(skew: float) -> N
 
 def test_f48_what_arrives_expired_is_refused() -> None:
     """By the clock of this machine, unless the credential says when it was issued."""
-    with pytest.raises(CredentialsError, match="had expired when it arrived"):
+    with pytest.raises(CredentialsError, match=r"^the token had expired when it arrived"):
         holding(credential(0))
     assert holding(credential(0.5)).valid(START)
 
@@ -123,7 +123,7 @@ def test_f32_the_pauses_between_failures_grow_to_half_a_minute(failures: int) ->
 
 def test_f32_who_never_had_a_credential_pauses_the_same() -> None:
     """The first failure is the first, whatever was before."""
-    held = Held(leeway=10)
+    held = Held(leeway=10, whose="the token")
 
     held.failed(CredentialsError("down"), START)
 
@@ -133,7 +133,7 @@ def test_f32_who_never_had_a_credential_pauses_the_same() -> None:
 
 def test_f32_once_a_person_has_to_act_the_pause_is_ten_seconds() -> None:
     """A login takes a while, and each attempt may open a browser."""
-    held = Held(leeway=10)
+    held = Held(leeway=10, whose="the token")
 
     held.failed(LoginRequired("no"), START)
 

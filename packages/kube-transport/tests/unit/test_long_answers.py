@@ -43,6 +43,7 @@ def table(count: int, size: int = 1) -> bytes:
         b"",
         b'{"kind":"Status","status":"Success"}',
         b'{"kind":"Pod"}',
+        b'{"kind":"Pod"}'.ljust(CAP),
         listed(0),
         listed(1000),
         listed(1000, kind="AllMyThings"),

@@ -91,18 +91,16 @@ class CachedCredentials:
             self._held.raise_if_hopeless(now)
             patience = self._held.patience(now, min_validity)
             flight = self._board(here, min_validity)
-        gives_up = True
+        found: Credential | None = None
         try:
             while (found := flight.wait(cancel, patience) or self._valid(here)) is None:
                 patience = None  # what there was has been refused meanwhile
-            gives_up = False  # it is over, or goes on for those who come later
         except CredentialsError:
-            gives_up = False
             found = self._valid(here)
             if found is None:
                 raise
-        finally:
-            _leave(here, flight, gives_up=gives_up)
+        finally:  # the renewal is over, or goes on for those who come later, unless who asked left
+            _leave(here, flight, gives_up=found is None)
         return found
 
     def _valid(self, here: _Renewing) -> Credential | None:

@@ -47,7 +47,7 @@ class Held:
         newest: what came last, even if it was refused since.
     """
 
-    def __init__(self, leeway: float, whose: str = "the credential") -> None:
+    def __init__(self, leeway: float, whose: str) -> None:
         self._leeway = leeway
         self._whose = whose
         self.newest: Credential | None = None
