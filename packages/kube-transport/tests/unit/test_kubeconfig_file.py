@@ -10,6 +10,7 @@ from kube_transport.codec import _yaml_edit, _yaml_parser
 from kube_transport.codec.yaml import Node
 from kube_transport.config import kubeconfig_file
 from kube_transport.config.kubeconfig_file import KubeconfigFile
+from kube_transport.config.load import parse_file
 from kube_transport.config.problems import InvalidConfig
 from kube_transport.errors import ConfigError
 
@@ -31,6 +32,18 @@ def test_what_is_changed_is_read_again_and_not_yet_written(path: Path) -> None:
     assert file.content.current_context == "b"
     assert file.data == b"current-context: b\n"
     assert path.read_bytes() == b"current-context: a\n"
+
+
+def test_what_a_changed_file_says_is_what_a_reader_will_find_in_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the places of it all, and the directory of the files that it names."""
+    monkeypatch.chdir(path.parent)
+    file = KubeconfigFile(Path(path.name))
+
+    file.set(["users", 0], {"name": "me", "user": {"tokenFile": "token"}})
+
+    assert file.content == parse_file(Path(path.name), file.data)
 
 
 def test_each_change_reads_the_file_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,6 +99,9 @@ def test_a_refusal_names_the_file_and_changes_nothing(path: Path) -> None:
         writable.set(["absent"], None)
     with pytest.raises(ConfigError, match=f"cannot change {path}: a reason"):
         locked.set(["current-context"], "b")
+    path.unlink()
+    with pytest.raises(InvalidConfig, match=f"^{path}:2:7: a mapping was expected"):
+        KubeconfigFile(path).set(["kind", "colors"], True)
 
     assert not writable.changed
     assert not locked.changed

@@ -287,6 +287,7 @@ def test_s45_text_that_is_no_utf8_at_the_server_either_is_undecodable(initial: b
     then = decode_events([*begun, end, bad], CODEC, seen.append, initial=initial)
 
     assert [first] == seen
+    assert isinstance(decode_event(bad, CODEC, lambda _: None), Undecodable)
     with pytest.raises(DecodeError, match="no UTF-8"):
         list(decode_events([bad], CODEC))
     with pytest.raises(StreamBroken, match="no UTF-8"):
