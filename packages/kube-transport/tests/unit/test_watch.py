@@ -265,6 +265,9 @@ def test_s45_text_that_is_no_utf8_breaks_the_stream(codec: Codec[Any]) -> None:
     for line in (bad, bad + b"\n"):
         with pytest.raises(StreamBroken, match="not a watch event: no UTF-8"):
             list(decode_events([good + b"\n" + line], codec, lambda _: None))
+        decoder = EventDecoder(codec, lambda _: None)
+        with pytest.raises(StreamBroken, match="not a watch event: no UTF-8"):
+            list(chain(decoder.feed(good + b"\n" + line), decoder.finish()))
 
 
 @pytest.mark.parametrize("initial", [False, True])
