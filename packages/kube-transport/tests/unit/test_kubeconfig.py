@@ -289,6 +289,7 @@ def test_v1_needs_an_interactive_mode_and_v1beta1_does_not() -> None:
         ("current-context: [a]", "file:1: current-context: text was expected"),
         ("a: 1\na: 2", "file:2:1: duplicate key 'a'"),
         ("kind: Pod\nclusters: 5\nusers: 5", "file:1: a 'Pod'"),
+        ("apiVersion: v2\nclusters: 5\nusers: 5", "file:1: apiVersion: 'v2' is not known"),
         (
             "current-context: a\ncontexts:\n- {name: a, context: {cluster: [b]}}",
             "file:3: context 'a': cluster: text was expected",

@@ -182,7 +182,7 @@ class _Reader:
             return None
         body = node.items.get(kind)
         if body is None or (isinstance(body, ScalarNode) and body.value is None):
-            body = MapNode(items={}, line=node.line, column=node.column)
+            body = MapNode(items={}, line=node.line)
         if not isinstance(body, MapNode):
             self._wrong(body, f"{kind} {name!r}: a mapping was expected")
             return None
