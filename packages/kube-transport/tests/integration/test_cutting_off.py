@@ -740,8 +740,10 @@ def test_every_address_has_a_moment_and_then_its_share(
 
 def test_an_address_that_accepts_nobody_is_given_up_in_time() -> None:
     """The kernel alone would try for minutes."""
-    with full_backlog() as address, pytest.raises(TimeoutError):
+    with full_backlog() as address, pytest.raises(TimeoutError) as caught:
         connect("127.0.0.1", int(address.split(":")[1]), Exchange(Cancel()), timeout=0.1)
+
+    assert caught.value.errno is None  # else it is the kernel that gave up
 
 
 @pytest.mark.parametrize("observed", [False, True])
