@@ -508,7 +508,7 @@ def request_of(method: str, path: str, options: RequestOptions, encoding: str) -
     check_options(RequestOptions, options)
     if not (method.isascii() and method.isalpha()):
         raise InvalidRequest(f"method: {method!r} is none")
-    body, given = options.get("body"), options.get("headers") or {}
+    body, given = options.get("body"), _headers_as_given(options.get("headers"))
     usual = {"Accept": options.get("accept", JSON), "Accept-Encoding": encoding}
     if body is not None:
         usual["Content-Type"] = options.get("content_type", JSON)
@@ -521,6 +521,18 @@ def request_of(method: str, path: str, options: RequestOptions, encoding: str) -
         body=_raw_body(body),
         cancel=cancel_of(options),
     )
+
+
+def _headers_as_given(headers: object) -> Mapping[str, str]:
+    if headers is None:
+        return {}
+    if not isinstance(headers, Mapping):
+        raise InvalidRequest(f"headers: expected a mapping, got {type(headers).__name__}")
+    given = cast("Mapping[object, object]", headers)
+    for name, value in given.items():
+        if not isinstance(name, str) or not isinstance(value, str):  # which may be a secret
+            raise InvalidRequest(f"headers: {name!r}: expected text, got {type(value).__name__}")
+    return cast("Mapping[str, str]", given)
 
 
 def _raw_body(body: object) -> bytes | StreamedBody | None:

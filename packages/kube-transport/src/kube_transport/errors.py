@@ -218,6 +218,8 @@ class ApiError(KubeError):
 
     Attributes:
         code: HTTP status code, 400 to 599; that of the reason where the server gave none.
+        http_status: what the answer's head said; ``code`` unless the server contradicts itself,
+            and 500 for a failure that came as a success.
         reason: machine-readable ``Status.reason``, e.g. ``"AlreadyExists"``; empty when the
             body was no ``Status`` (a proxy's error page).
         status: the decoded ``Status`` object as the server sent it, less secrets of ours that it
@@ -230,6 +232,7 @@ class ApiError(KubeError):
     def __init__(self, status: Mapping[str, Any], *, retry_after: float | None = None) -> None:
         self.status = status
         self.code = _code(status) or _code_of(_text(status.get("reason")))
+        self.http_status = self.code
         self.reason = _shown(status.get("reason"))
         self.retry_after = retry_after if retry_after is not None else _hint(status)
         message = _told(_shown(status.get("message")))

@@ -210,7 +210,14 @@ class EventResourceClient(AllEvents[M], ResourceClient[M]):
 
 
 def _target(scheme: str, name: str, port: int | str) -> str:
-    """Return how a name says scheme and port; a scheme needs all three parts."""
+    """Return how a name says scheme and port; a scheme needs all three parts.
+
+    Raises:
+        InvalidRequest: a part says more than itself, e.g. the name a port.
+    """
+    for what, part in (("name", name), ("port", str(port))):
+        if ":" in part:
+            raise InvalidRequest(f"{what}: {part!r} must not hold ':'; use port= and scheme=")
     if scheme:
         return f"{scheme}:{name}:{port}"
     return f"{name}:{port}" if port else name

@@ -262,7 +262,7 @@ def check_options(kind: type, options: Mapping[str, object]) -> None:
 
     Raises:
         TypeError: it has no such option.
-        InvalidRequest: a number of objects, bytes or seconds is below zero.
+        InvalidRequest: a number of objects, bytes or seconds is none, or below zero.
     """
     unknown = options.keys() - _names(kind)
     if not unknown:
@@ -277,6 +277,19 @@ def check_options(kind: type, options: Mapping[str, object]) -> None:
     raise TypeError(f"there is no option {name!r}{hint} ({', '.join(sorted(_names(kind)))})")
 
 
+def require_text(name: str, value: object, otherwise: str) -> None:
+    """Do nothing for text that is not empty.
+
+    Args:
+        otherwise: what to do instead.
+
+    Raises:
+        InvalidRequest: it is something else.
+    """
+    if not isinstance(value, str) or not value:
+        raise InvalidRequest(f"{name}: expected text that is not empty, got {value!r}; {otherwise}")
+
+
 def check_seconds(name: str, value: object) -> None:
     """Do nothing for a number of seconds, fractions included.
 
@@ -289,7 +302,11 @@ def check_seconds(name: str, value: object) -> None:
 
 
 def _check_count(name: str, value: object) -> None:
-    if isinstance(value, int | float) and not value >= 0:  # a nan is no count either
+    if value is None:
+        return
+    if not isinstance(value, int | float):
+        raise InvalidRequest(f"{name}: must be a number, got {value!r}")
+    if not value >= 0:  # a nan is no count either
         raise InvalidRequest(f"{name}: must not be negative, got {value}; leave it out for none")
 
 

@@ -10,10 +10,12 @@ from __future__ import annotations
 import math
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from typing import Final
 
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.registry import Collector
 
 from kube_transport.errors import ConfigError
 from kube_transport.events import (
@@ -56,7 +58,7 @@ class PrometheusMetrics:
         clock: returns seconds since 1970.
 
     Raises:
-        ConfigError: the registry has them already.
+        ConfigError: the registry has one of their names already; then it stays as it was.
 
     Source: component-base ``metrics/prometheus/restclient/metrics.go``.
     """
@@ -68,28 +70,28 @@ class PrometheusMetrics:
         clock: Callable[[], float] = time.time,
     ) -> None:
         self._clock = clock
-        self._lock = PerProcess(threading.Lock)
+        self._lock = PerProcess(threading.RLock)  # a signal handler may send requests
         self._expiries: dict[str, float] = {}
         self._given: dict[str, float] = {}
+        made: list[Collector] = []
 
         def histogram(
             name: str, text: str, buckets: Sequence[float], labels: Sequence[str] = ("verb", "host")
         ) -> Histogram:
-            return Histogram(
-                f"rest_client_{name}", text, labels, buckets=buckets, registry=registry
+            made.append(
+                found := Histogram(
+                    f"rest_client_{name}", text, labels, buckets=buckets, registry=None
+                )
             )
+            return found
 
         def counter(name: str, text: str, *labels: str) -> Counter:
-            return Counter(f"rest_client_{name}_total", text, labels, registry=registry)
+            made.append(found := Counter(f"rest_client_{name}_total", text, labels, registry=None))
+            return found
 
-        try:
-            self._duration = histogram(
-                "request_duration_seconds", "Seconds that calls took, retries included.", SECONDS
-            )
-        except ValueError as error:
-            raise ConfigError(
-                "registry: has these metrics already; give all clients one PrometheusMetrics"
-            ) from error
+        self._duration = histogram(
+            "request_duration_seconds", "Seconds that calls took, retries included.", SECONDS
+        )
         self._sent = histogram("request_size_bytes", "Bytes of request bodies.", BYTES)
         self._received = histogram("response_size_bytes", "Bytes of answers' bodies.", BYTES)
         self._waited = histogram(
@@ -118,11 +120,13 @@ class PrometheusMetrics:
             LIFETIMES,
             (),
         )
-        Gauge(
+        lifetime = Gauge(
             "rest_client_exec_plugin_ttl_seconds",
             "Seconds until the first client certificate of an exec plugin expires.",
-            registry=registry,
-        ).set_function(self._shortest)
+            registry=None,
+        )
+        lifetime.set_function(self._shortest)
+        _register(registry, [*made, lifetime])
 
     def observe(self, event: Event, /) -> None:
         match event:
@@ -164,6 +168,21 @@ class PrometheusMetrics:
     def _shortest(self) -> float:
         with self._lock():
             return min(self._expiries.values(), default=math.inf) - self._clock()
+
+
+def _register(registry: CollectorRegistry, collectors: Iterable[Collector]) -> None:
+    """Register all or none."""
+    with ExitStack() as done:
+        for collector in collectors:
+            try:
+                registry.register(collector)
+            except ValueError as error:
+                raise ConfigError(
+                    "registry: has these metrics already, or one of their names; give all clients"
+                    " one PrometheusMetrics"
+                ) from error
+            done.callback(registry.unregister, collector)
+        done.pop_all()
 
 
 def _code(status: int | None) -> str:

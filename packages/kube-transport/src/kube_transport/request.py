@@ -148,16 +148,21 @@ def query_as_given(
     """Return a query that a caller wrote; ``None`` leaves a parameter out.
 
     Raises:
-        InvalidRequest: a value is a collection.
+        InvalidRequest: it is none, or a value is a collection.
     """
     pairs = query.items() if isinstance(query, Mapping) else query
-    return tuple((name, _query_value(name, value)) for name, value in pairs if value is not None)
+    try:
+        given = [(str(name), value) for name, value in pairs]
+    except (TypeError, ValueError) as error:
+        wanted = "a mapping, or pairs of a name and a value"
+        raise InvalidRequest(f"query: expected {wanted}, got {type(query).__name__}") from error
+    return tuple((name, _query_value(name, value)) for name, value in given if value is not None)
 
 
 def _query_value(name: str, value: object) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, dict | list | tuple | set):
+    if isinstance(value, dict | list | tuple | set | frozenset | bytes | bytearray):
         hint = "; Selector.of(...) makes it of a mapping" if name.endswith("_selector") else ""
         found = type(cast("object", value)).__name__
         raise InvalidRequest(f"{name}: expected text, got {found}{hint}")

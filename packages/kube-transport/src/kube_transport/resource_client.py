@@ -27,6 +27,7 @@ from kube_transport.options import (
     WatchOptions,
     WriteOptions,
     check_options,
+    require_text,
 )
 from kube_transport.request import query_of
 from kube_transport.resource import Resource
@@ -41,6 +42,9 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=HasMetadata)
 S = TypeVar("S", bound=HasMetadata)
+
+_PRECONDITIONS: Final = frozenset(("uid", "resource_version"))
+_NARROWING: Final = frozenset(("label_selector", "field_selector"))
 
 WATCH_MARGIN: Final = 30.0
 """Seconds of silence beyond the server's own bound after which a watch counts as dead."""
@@ -489,7 +493,9 @@ class _ObjectClient(ReadOnlyClient[M]):
 
         options["cancel"] = cancel = cancel_of(options)
         options.pop("timeout", None)
-        options["uid"] = uid = options.get("uid") or self.get(name, cancel=cancel).metadata.uid
+        if "uid" not in options:
+            options["uid"] = self.get(name, cancel=cancel).metadata.uid
+        uid = options["uid"]
         self.delete(name, **options)
         if not options.get("dry_run"):
             self.wait_for(name, deleted(uid), timeout=None, cancel=cancel)
@@ -517,11 +523,15 @@ class ResourceClient(_ObjectClient[M]):
         """Ask for the deletion of everything that the selectors select, in one namespace.
 
         Raises:
-            InvalidRequest: the resource has namespaces, and this is the client of all of them.
+            InvalidRequest: the resource has namespaces, and this is the client of all of them; or a
+                selector is empty or ``None``, which would select everything.
             ApiError, TransportError: as for every call.
         """
         check_options(DeleteCollectionOptions, options)
-        body = encode_json(delete_options(options))
+        for name in options.keys() & _NARROWING:
+            text = str(options.get(name) or "")  # of a selector, too
+            require_text(name, text, "leave it out to delete all")
+        body = encode_json(_deletion(options))
         self._calls.delete_collection(options, query_of(options), body)
 
 
@@ -561,15 +571,24 @@ class _StatusClient(_ObjectClient[M]):
         )
 
 
-def delete_options(options: DeleteOptions | DeleteCollectionOptions) -> DeleteOptionsBody:
-    """Return the body of a deletion."""
-    uid, version = options.get("uid"), options.get("resource_version")
-    preconditions = None
-    if uid is not None or version is not None:
-        preconditions = Preconditions(
-            uid=uid if isinstance(uid, str) else None,
-            resource_version=version if isinstance(version, str) else None,
-        )
+def delete_options(options: DeleteOptions) -> DeleteOptionsBody:
+    """Return the body of an object's deletion.
+
+    Raises:
+        InvalidRequest: a precondition is empty or no text, and could only be dropped.
+    """
+    given = options.keys() & _PRECONDITIONS
+    for name in given:
+        require_text(name, options.get(name), "leave it out to delete whatever is there")
+    preconditions = Preconditions(
+        uid=options.get("uid"), resource_version=options.get("resource_version")
+    )
+    return _deletion(options, preconditions if given else None)
+
+
+def _deletion(
+    options: DeleteOptions | DeleteCollectionOptions, preconditions: Preconditions | None = None
+) -> DeleteOptionsBody:
     return DeleteOptionsBody(
         grace_period_seconds=options.get("grace_period_seconds"),
         propagation_policy=options.get("propagation_policy"),

@@ -83,7 +83,9 @@ def error_from_response(
     told = status.get("code")
     if not isinstance(told, int) or not 400 <= told < 600:
         status = {**status, "code": code}
-    return error_from_status(status, retry_after=retry_after(headers))
+    error = error_from_status(status, retry_after=retry_after(headers))
+    error.http_status = code
+    return error
 
 
 def failure_status(body: bytes) -> dict[str, Any] | None:

@@ -165,12 +165,17 @@ def leaves_open(error: ApiError) -> bool:
 
     Source: kube-aggregator ``pkg/apiserver/handler_proxy.go``, ``responder.Error``.
     """
-    return error.code >= 500 and error.code != 501 and (error.code != 503 or _is_page(error))
+    return any(
+        code >= 500 and code != 501 and (code != 503 or _is_page(error))
+        for code in (error.code, error.http_status)
+    )
 
 
 def _asks(method: str, error: ApiError) -> bool:
     if method in READS:
         return error.code == 429 or error.code >= 500
+    if error.code != error.http_status:  # who contradicts itself has not said that it was not done
+        return False
     return error.code == 429 or (error.code == 503 and not leaves_open(error))
 
 

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Self, TypeAlias, cast
+from uuid import UUID
 
 import pytest
 
@@ -509,6 +510,19 @@ NONSENSE: list[tuple[Ask, str]] = [
         lambda maps: maps.patch("a", {"data": {}}),
         "patch: expected a JSONPatch, MergePatch or StrategicMergePatch, got dict; wrap it",
     ),
+    (lambda maps: maps.delete("a", uid=None), "uid: expected text that is not empty, got None"),
+    (lambda maps: maps.delete("a", uid=""), "uid: expected text that is not empty, got ''"),
+    (lambda maps: maps.delete("a", uid="u", resource_version=7), "resource_version: expected text"),
+    (lambda maps: maps.evict("a", uid=UUID(int=7)), "uid: expected text that is not empty, got UU"),
+    (lambda maps: maps.delete_and_wait("a", uid=None), "uid: expected text"),
+    (
+        lambda maps: maps.delete_collection(label_selector=None),
+        "label_selector: expected text that is not empty, got ''; leave it out to delete all",
+    ),
+    (lambda maps: maps.delete_collection(field_selector=""), "field_selector: expected text"),
+    (lambda maps: maps.list(limit="-5"), "limit: must be a number, got '-5'"),
+    (lambda maps: maps.list(label_selector=b"a=b"), "label_selector: expected text, got bytes"),
+    (lambda maps: maps.list(label_selector=frozenset("a")), "label_selector: expected text, got f"),
 ]
 
 
@@ -698,6 +712,26 @@ def test_a_parameter_is_no_collection(client: Client, server: Server) -> None:
         client.request("GET", "/version", query=query)
 
     assert not server.requests
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ({"query": "a=b"}, "query: expected a mapping, or pairs of a name and a value, got str"),
+        ({"query": 5}, "query: expected a mapping, or pairs of a name and a value, got int"),
+        ({"headers": "a"}, "headers: expected a mapping, got str"),
+        ({"headers": {"X": 5}}, "headers: 'X': expected text, got int"),
+        ({"headers": {5: "canary"}}, "headers: 5: expected text, got str"),
+    ],
+)
+def test_what_a_request_of_ones_own_carries_is_told_by_its_name(
+    client: Client, server: Server, options: Any, told: str
+) -> None:
+    """Before anything is sent."""
+    with pytest.raises(InvalidRequest, match=f"^{re.escape(told)}$"):
+        client.get("/x", **options)
+
+    assert server.requests == []
 
 
 def test_names_of_headers_have_no_case(client: Client, server: Server) -> None:

@@ -150,6 +150,10 @@ def test_nothing_is_sent_without_a_node_or_with_an_option_that_there_is_not(
         pods.evict("web", **unknown)
     with pytest.raises(TypeError, match="there is no option"):
         pods.proxy("web", **unknown)
+    with pytest.raises(InvalidRequest, match="name: 'https:web:6443' must not hold ':'"):
+        pods.proxy("https:web:6443")
+    with pytest.raises(InvalidRequest, match="port: '80:x' must not hold ':'"):
+        pods.proxy_stream("web", port="80:x")
 
     assert recorder.requests == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from prometheus_client import CollectorRegistry
+from prometheus_client import CollectorRegistry, Counter
 
 from kube_transport.errors import ConfigError
 from kube_transport.events import (
@@ -49,6 +49,17 @@ def test_a_second_observer_for_a_registry_is_refused(registry: CollectorRegistry
 
     with pytest.raises(ConfigError, match=r"^registry: .* give all clients one PrometheusMetrics"):
         PrometheusMetrics(registry)
+
+
+def test_a_registry_that_has_one_of_the_names_stays_as_it_was(registry: CollectorRegistry) -> None:
+    """Else nobody could ever register the others there."""
+    taken = Counter("rest_client_requests", "of another client", registry=registry)
+
+    with pytest.raises(ConfigError, match=r"^registry: has these metrics already, or one of their"):
+        PrometheusMetrics(registry)
+    registry.unregister(taken)
+
+    PrometheusMetrics(registry)
 
 
 def test_calls_are_counted_by_time_and_size(registry: CollectorRegistry) -> None:

@@ -8,6 +8,7 @@ from itertools import islice
 import pytest
 
 from kube_transport.errors import (
+    ApiError,
     ClientClosed,
     ConnectFailed,
     KubeError,
@@ -21,10 +22,15 @@ from kube_transport.errors import (
 )
 from kube_transport.http import Headers
 from kube_transport.response import error_from_response
-from kube_transport.retry import Backoff, RetryBudget, RetryPolicy, is_lost_write
+from kube_transport.retry import Backoff, RetryBudget, RetryPolicy, is_lost_write, leaves_open
 
 POLICY = RetryPolicy(retries=3, cap=60.0)
 PAGE = error_from_response(503, Headers((("Retry-After", "0"),)), b"upstream connect error")
+
+
+def contradiction(told: int, code: int) -> KubeError:
+    status = b'{"kind":"Status","apiVersion":"v1","status":"Failure","code":%d}' % code
+    return error_from_response(told, Headers((("Retry-After", "0"),)), status)
 
 
 def failure(code: int, retry_after: float | None = None) -> KubeError:
@@ -39,6 +45,11 @@ def failure(code: int, retry_after: float | None = None) -> KubeError:
         ("POST", failure(503, 0.0), 0.0),
         ("POST", PAGE, None),
         ("GET", PAGE, 0.0),
+        ("POST", contradiction(503, 503), 0.0),
+        ("POST", contradiction(504, 503), None),
+        ("POST", contradiction(503, 429), None),
+        ("POST", contradiction(500, 429), None),
+        ("GET", contradiction(504, 503), 0.0),
         ("GET", failure(500, 1.0), 1.0),
         ("POST", failure(500, 1.0), None),
         ("PUT", failure(504, 1.0), None),
@@ -62,6 +73,21 @@ def test_only_what_the_server_asks_for_or_cannot_hurt_is_repeated(
 ) -> None:
     """A 500 or a page proves nothing of a write; a broken connection under a read costs nothing."""
     assert POLICY.delay(method, error, attempt=1) == delay
+
+
+@pytest.mark.parametrize(
+    ("told", "code", "leaves"),
+    [(502, 400, True), (400, 502, True), (503, 409, False), (501, 501, False), (409, 409, False)],
+)
+def test_a_write_whose_answer_contradicts_itself_may_have_been_executed(
+    told: int, code: int, *, leaves: bool
+) -> None:
+    """The worse of what the head and the body say counts."""
+    error = contradiction(told, code)
+
+    assert isinstance(error, ApiError)
+    assert (error.code, error.http_status) == (code, told)
+    assert leaves_open(error) is leaves
 
 
 def test_a_state_that_the_server_has_not_reached_is_not_waited_for() -> None:

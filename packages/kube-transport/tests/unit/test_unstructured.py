@@ -40,3 +40,12 @@ def test_what_has_no_metadata_to_read_is_not_decoded(metadata: str) -> None:
 
     with pytest.raises(DecodeError, match="metadata: expected an object"):
         UnstructuredCodec("v1", "Pod").decode(answer)
+
+
+@pytest.mark.parametrize("finalizers", ["abc", 5, {"a": "b"}])
+def test_finalizers_are_a_list_or_an_error_of_ours(finalizers: object) -> None:
+    """Waits tell them to a person."""
+    obj = Unstructured({"metadata": {"finalizers": finalizers}})
+
+    with pytest.raises(DecodeError, match=r"^metadata\.finalizers: expected a list, got "):
+        _ = obj.metadata.finalizers

@@ -256,9 +256,9 @@ def test_what_has_no_version_cannot_be_followed() -> None:
         wait_for(nameless, "a", deleted(), timeout=60)
 
 
-@pytest.mark.parametrize("version", ["", "0"])
-def test_a_retry_watcher_needs_a_version_to_resume_from(version: str) -> None:
-    """From these two the server begins with what exists, so that all of it would come again."""
+@pytest.mark.parametrize("version", ["", "0", None, 5])
+def test_a_retry_watcher_needs_a_version_to_resume_from(version: Any) -> None:
+    """Without one the server begins with what exists, so that all of it would come again."""
     with pytest.raises(InvalidRequest, match="resource_version"):
         RetryWatcher(Scripted(), version)
 
@@ -641,6 +641,8 @@ def test_wait_for_a_deletion_means_one_object() -> None:
     assert found is not None
     assert found.metadata.uid == "v"
     assert deleted("u").judge(held).why == "its deletion is held by x/y"
+    odd = pod("a", 9, metadata={"deletionTimestamp": "2026-01-01T00:00:00Z", "finalizers": [5]})
+    assert deleted("u").judge(odd).why == "its deletion is held by 5"
     assert deleted("u").judge(None).met
     assert "nobody asked" in deleted().judge(pod("a", 9)).why
 

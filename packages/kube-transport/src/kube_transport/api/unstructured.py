@@ -176,7 +176,10 @@ class UnstructuredMetadata:
     @property
     def finalizers(self) -> Sequence[str]:
         """The finalizers; assign a whole sequence to change them."""
-        return self._get("finalizers") or ()
+        found: object = self._get("finalizers") or ()
+        if isinstance(found, str) or not isinstance(found, Sequence):
+            raise DecodeError(f"metadata.finalizers: expected a list, got {type(found).__name__}")
+        return cast("Sequence[str]", found)
 
     @finalizers.setter
     def finalizers(self, value: Sequence[str]) -> None:

@@ -182,7 +182,7 @@ def deleted(uid: str = "") -> WaitCondition[HasMetadata]:
             return MET
         if obj.metadata.deletion_timestamp is None:
             return missing("nobody asked for its deletion")
-        holding = ", ".join(obj.metadata.finalizers)
+        holding = ", ".join(map(str, obj.metadata.finalizers))  # those of a liar are no text
         return missing(f"its deletion is held by {holding}" if holding else "its deletion goes on")
 
     return WaitCondition("its deletion", judge)

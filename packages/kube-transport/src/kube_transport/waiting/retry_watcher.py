@@ -39,7 +39,7 @@ class RetryWatcher(Generic[M]):
         clock: monotonic seconds.
 
     Raises:
-        InvalidRequest: the version is empty or ``"0"``, from which nothing can go on.
+        InvalidRequest: the version is no text, empty or ``"0"``, from which nothing can go on.
 
     Source: client-go ``tools/watch/retrywatcher.go``.
     """
@@ -55,7 +55,8 @@ class RetryWatcher(Generic[M]):
         **options: Unpack[Selection],
     ) -> None:
         check_options(Selection, options)
-        if resource_version in {"", "0"}:
+        given: object = resource_version
+        if not isinstance(given, str) or given in {"", "0"}:
             raise InvalidRequest(
                 f"resource_version: {resource_version!r} is no place to resume from; take a list's"
             )
