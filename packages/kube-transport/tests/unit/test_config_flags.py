@@ -106,12 +106,25 @@ def test_a_time_limit_is_written_as_go_writes_it(text: str, seconds: float | Non
     assert parsed(*SERVER, "--request-timeout", text, timeout=7.0).timeout == seconds
 
 
-def test_a_wrong_time_limit_is_told_with_a_remedy(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("soon", "duration 'soon': at character 1"),
+        ("9" * 400, "400 digits are no number of seconds"),
+        ("9" * 5000, "5000 digits are no number of seconds"),
+        (f"{'9' * 5000}s", "less than 2**63 nanoseconds"),
+    ],
+)
+def test_a_wrong_time_limit_is_told_with_a_remedy(
+    capsys: pytest.CaptureFixture[str], text: str, told: str
+) -> None:
     """By argparse, as for any other flag."""
     with pytest.raises(SystemExit):
-        parsed(*SERVER, "--request-timeout", "soon")
+        parsed(*SERVER, "--request-timeout", text)
 
-    assert "write e.g. 30s" in capsys.readouterr().err
+    error = capsys.readouterr().err
+    assert told in error
+    assert error.endswith("; write e.g. 30s or 2m, or 0 for no limit\n")
 
 
 def test_what_is_not_given_leaves_the_programs_defaults() -> None:

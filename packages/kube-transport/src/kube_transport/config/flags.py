@@ -12,6 +12,7 @@ from __future__ import annotations
 from argparse import SUPPRESS, Action, ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from math import isinf
 from typing import Any, Final, Unpack
 
 from msgspec.structs import replace
@@ -31,10 +32,14 @@ _NAMESPACE_PREFIXES: Final = ("namespaces/", "namespace/", "ns/")
 
 
 def _seconds(text: str) -> float:
+    hint = "write e.g. 30s or 2m, or 0 for no limit"
     try:
-        return float(int(text)) if text.isdecimal() else Duration.parse(text).total_seconds()
+        seconds = float(text) if text.isdecimal() else Duration.parse(text).total_seconds()
     except InvalidRequest as error:
-        raise ArgumentTypeError(f"{error}; write e.g. 30s or 2m, or 0 for no limit") from error
+        raise ArgumentTypeError(f"{error}; {hint}") from error
+    if isinf(seconds):
+        raise ArgumentTypeError(f"{len(text)} digits are no number of seconds; {hint}")
+    return seconds
 
 
 def _namespace(text: str) -> str:
