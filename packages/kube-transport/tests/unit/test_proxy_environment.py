@@ -9,6 +9,7 @@ from kube_transport.config.proxy_environment import proxy_for
 from kube_transport.errors import ConfigError
 
 PROXY = "http://proxy.test:3128"
+BOOKS = "b\N{LATIN SMALL LETTER U WITH DIAERESIS}cher"
 
 
 def proxied(url: str, **environ: str) -> str | None:
@@ -92,7 +93,18 @@ def test_s15_loopback_is_never_proxied(host: str) -> None:
         ("10.0.0.1/99,/,:,[", [], ["10.0.0.1", "api.test"]),
         ("10.0.0.0/8,api.test", ["api.test"], []),
         ("fd00:0:0::1", ["[fd00::1]"], []),
-        ("b\N{LATIN SMALL LETTER U WITH DIAERESIS}cher.test", ["xn--bcher-kva.test"], []),
+        (
+            f"{BOOKS}.test",
+            ["xn--bcher-kva.test", f"{BOOKS}.test", f"a.{BOOKS.upper()}.test."],
+            [f"a{BOOKS}.test"],
+        ),
+        ("xn--bcher-kva.test", [f"{BOOKS}.test", f"a.{BOOKS}.test"], []),
+        (
+            f".{BOOKS}.test",
+            [f"a.{BOOKS}.test", "a.xn--bcher-kva.test"],
+            [f"{BOOKS}.test", "xn--bcher-kva.test"],
+        ),
+        (f"*.{BOOKS}.test:443", [f"a.{BOOKS}.test"], [f"{BOOKS}.test", f"a.{BOOKS}.test:1"]),
     ],
 )
 def test_s15_no_proxy_names_hosts_domains_ports_addresses_and_networks(

@@ -74,7 +74,7 @@ class _Exception(Struct, frozen=True):
 
 
 def _is_proxied(url: SplitResult, variables: Mapping[str, str]) -> bool:
-    host = (url.hostname or "").lower().removesuffix(".")
+    host = _ascii((url.hostname or "").lower().removesuffix("."))
     port = str(url.port or _PORTS[url.scheme])
     address = _address(host)
     if host == "localhost" or (address is not None and address.is_loopback):
@@ -128,8 +128,11 @@ def _network(entry: str) -> Network | None:
 
 
 def _ascii(host: str) -> str:
+    """Return a name as it is looked up; a dot before it stays."""
+    name = host.removeprefix(".")
+    dot = host[: len(host) - len(name)]
     try:
-        return host if host.isascii() else host.encode("idna").decode("ascii")
+        return host if host.isascii() else dot + name.encode("idna").decode("ascii")
     except UnicodeError:
         return host
 
