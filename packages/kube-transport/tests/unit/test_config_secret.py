@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
@@ -68,10 +68,35 @@ def test_any_key_can_be_named() -> None:
         ({"value": "canary!"}, "", "shop/kube: value: no base64"),
         ({"value": f"{ENCODED}!"}, "", "shop/kube: value: no base64"),
         ({"value": b"canary"}, "", "shop/kube[value]:1: no kubeconfig"),
+        ({"value": "canary\ud800"}, "", "shop/kube: value: no base64"),
+        (
+            {"data": {"value": 10**30}},
+            "",
+            "shop/kube: value: bytes or text in base64 was expected, not a value of type int",
+        ),
+        ({"data": {"value": -1}}, "", "shop/kube: value: bytes or "),
+        ({"data": {"value": {"canary": 1}}}, "", "shop/kube: value: bytes or "),
+        ({"data": {"value": [1, 300]}}, "", "shop/kube: value: bytes or "),
+        ({"data": {"value": True}}, "", "shop/kube: value: bytes or "),
+        ({"data": ["canary"]}, "data", "shop/kube: data: bytes or "),
+        ({"stringData": {"value": 5}}, "", "shop/kube: stringData.value: text was expected"),
+        ({"stringData": {"value": b"canary"}}, "", "shop/kube: stringData.value: text was "),
+        ({"stringData": {"value": "canary\ud800"}}, "", "shop/kube: stringData.value: is not v"),
+        (
+            {"data": {"a": "", 5: ""}},
+            "",
+            "shop/kube: a key: text was expected, not a value of type int",
+        ),
+        ({"stringData": {5: "canary"}}, "", "shop/kube: a key: text was expected"),
+        ({"a": "", 5: ""}, "b", "shop/kube: a key: text was expected"),
+        ({"value": KUBECONFIG}, ["canary"], "shop/kube: key: text was expected"),
+        ({"server": 10**30}, "", "shop/kube: server: bytes or text"),
+        ({"server": "", "name": 5}, "", "shop/kube: name: bytes or text"),
+        ({"server": "", "config": {"canary": 1}}, "", "shop/kube: config: bytes or text"),
     ],
 )
 def test_what_is_missing_or_wrong_is_told_without_its_content(
-    data: Mapping[str, bytes | str], key: str, told: str
+    data: Any, key: Any, told: str
 ) -> None:
     """The Secret's name is what an operator looks for."""
     with pytest.raises(ConfigError) as caught:
@@ -79,6 +104,13 @@ def test_what_is_missing_or_wrong_is_told_without_its_content(
 
     assert str(caught.value).startswith(told)
     assert "canary" not in str(caught.value)
+    assert not isinstance(caught.value.__context__, UnicodeError)  # which would hold all of it
+
+
+@pytest.mark.parametrize("form", [bytes, bytearray, memoryview])
+def test_bytes_of_any_form_will_do(form: Callable[[bytes], Any]) -> None:
+    """Who reads them from a socket or a file has them so."""
+    assert Config.from_secret({"value": form(KUBECONFIG)}).token == Secret("canary")
 
 
 def test_paths_in_a_secret_are_taken_as_they_are() -> None:
@@ -134,6 +166,37 @@ def test_what_has_no_name_is_called_a_secret(secret: Any) -> None:
     """As where the data alone is given."""
     with pytest.raises(ConfigError, match=r"^secret: has none of value, kubeconfig, config"):
         Config.from_secret(secret)
+
+
+@pytest.mark.parametrize(
+    ("secret", "name", "told"),
+    [
+        ({"metadata": {"name": 5}, "data": {}}, "", "secret: metadata.name: text was expected"),
+        (
+            {"metadata": {"namespace": ["canary"], "name": "kube"}, "data": {}},
+            "",
+            "secret: metadata.namespace: text was expected, not a value of type list",
+        ),
+        ({"data": {}}, 5, "secret: name: text was expected, not a value of type int"),
+        (
+            TypedSecret(metadata=ObjectMeta(name=5)),  # type: ignore[arg-type]
+            "",
+            "secret: metadata.name: text was expected",
+        ),
+        (
+            TypedSecret(string_data={"value": 5}),  # type: ignore[dict-item]
+            "shop/kube",
+            "shop/kube: stringData.value: text was expected",
+        ),
+    ],
+)
+def test_names_and_plain_texts_are_text(secret: Any, name: Any, told: str) -> None:
+    """An object that nobody type-checked may hold anything in their place."""
+    with pytest.raises(ConfigError) as caught:
+        Config.from_secret(secret, name=name)
+
+    assert str(caught.value).startswith(told)
+    assert "canary" not in str(caught.value)
 
 
 def test_s1_who_may_write_a_secret_cannot_act_here() -> None:

@@ -14,6 +14,7 @@ from kube_transport.config.secret_data import (
     content,
     contents_of,
     name_of,
+    text_of,
     the_key,
 )
 from kube_transport.config.texts import read_text
@@ -32,7 +33,9 @@ def read_secret(
     Raises:
         InvalidConfig: it holds no configuration.
     """
-    contents, name = contents_of(secret), name or name_of(secret)
+    name = text_of("secret", "name", name) or name_of(secret)
+    contents = contents_of(secret, name)
+    key = text_of(name, "key", key)
     if not key and _is_argo_cd(contents):
         return read_cluster(contents, overrides, name=name, untrusted=untrusted)
     key = key or the_key(contents, name)
