@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from kube_transport.auth.secret import Secret
-from kube_transport.config.validation import HALF
+from kube_transport.config.validation import HALF, unsendable
 from kube_transport.errors import ConfigError, CredentialsError, InvalidRequest
 from kube_transport.http import Headers, Request, Response, RoundTripper
 from kube_transport.printable import printable
@@ -33,7 +33,6 @@ REMOTE: Final = "X-Remote-"
 _IMPERSONATES: Final = IMPERSONATE.lower()
 
 _TOKEN: Final = re.compile(r"[!-~]+")
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _KEY_BYTES: Final = frozenset(
     b"!#$&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 )
@@ -288,10 +287,9 @@ def header_value(what: str, value: str) -> str:
         ConfigError: control characters, no text, or white space at an end, which would be lost;
             the message does not show the value.
     """
-    if _CONTROL.search(value):
-        raise ConfigError(f"{what}: control characters cannot be sent in a header")
-    if value != value.strip():
-        raise ConfigError(f"{what}: white space at an end would be lost in a header")
+    message = unsendable(value)
+    if message:
+        raise ConfigError(f"{what}: {message}")
     return _utf8(what, value).decode("latin-1")  # HTTP libraries write latin-1
 
 

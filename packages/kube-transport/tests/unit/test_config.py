@@ -155,6 +155,11 @@ def test_a_plugin_learns_all_of_the_cluster_and_nothing_of_the_user() -> None:
         ({"exec_policy": "DenyAll"}, "exec_policy"),
         ({"auth": "aws"}, "auth"),
         ({"impersonate": "jane"}, "impersonate"),
+        ({"impersonate": Impersonate(user="a\nb")}, "impersonate"),
+        ({"impersonate": Impersonate(user="a", uid="b ")}, "impersonate"),
+        ({"impersonate": Impersonate(user="a", groups=["b", "g\r\nX: y"])}, "impersonate"),
+        ({"impersonate": Impersonate(user="a", extra={"k": ["v", "x\udc80"]})}, "impersonate"),
+        ({"impersonate": Impersonate(user="a", extra={"k\udc80": ["v"]})}, "impersonate"),
         ({"ca_data": b"-----BEGIN x", "ca_file": "ca.crt"}, "ca_file"),
         (
             {"ca_data": b"-----BEGIN x", "insecure_skip_tls_verify": True},
@@ -426,3 +431,60 @@ def test_s41_one_text_is_no_sequence_of_texts(fields: dict[str, Any]) -> None:
     """Each of its letters would be a group."""
     with pytest.raises(ConfigError, match="sequences of texts"):
         Impersonate(user="jane", **fields)
+
+
+def test_whom_no_header_can_name_is_told_beside_all_else() -> None:
+    """By the part that is wrong; what stands there may be secret, and is not shown."""
+    who = Impersonate(
+        user=f"{CANARY}\n",
+        uid=f" {CANARY}",
+        groups=["dev", f"{CANARY}\0", "\n"],
+        extra={f"{CANARY}\udc80": [f"{CANARY}\udc80"]},
+    )
+
+    with pytest.raises(InvalidConfig) as caught:
+        made(namespace="Shop", impersonate=who)
+
+    half = "not valid text, so it cannot be sent in a header"
+    assert [str(problem) for problem in caught.value.problems if problem.field != "namespace"] == [
+        "impersonate: user: control characters cannot be sent in a header",
+        "impersonate: uid: white space at an end would be lost in a header",
+        "impersonate: groups: control characters cannot be sent in a header",
+        f"impersonate: extra: is {half}",
+        f"impersonate: extra: a key is {half}",
+    ]
+    assert len(caught.value.problems) == 6
+    with pytest.raises(InvalidConfig, match=r"^impersonate: user: control"):
+        structs.replace(made(), impersonate=Impersonate(user="a\nb"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ({"user": 5}, "user: text was expected, not a value of type int"),
+        ({"uid": 5}, "uid: text was expected, not a value of type int"),
+        ({"uid": None}, "uid: text was expected, not a value of type NoneType"),
+        ({"groups": 5}, "groups and values of extra are sequences of texts, not a value of .* int"),
+        ({"groups": None}, "groups and values .* NoneType"),
+        ({"groups": b"ab"}, "groups and values .* bytes"),
+        ({"groups": {"a": "b"}}, "groups and values .* dict"),
+        ({"groups": ["a", 5]}, "groups and values of extra: text was expected, .* int"),
+        ({"extra": {5: ["a"]}}, "a key of extra: text was expected, .* int"),
+        ({"extra": {"a": None}}, "groups and values .* NoneType"),
+        ({"extra": {"a": [None]}}, "groups and values of extra: text was expected, .* NoneType"),
+        ({"extra": {"a": [Secret(CANARY)]}}, "groups and values .* Secret"),
+        ({"extra": [("a", ["b"])]}, "extra: a mapping was expected, not a value of type list"),
+        ({"extra": None}, "extra: a mapping was expected, not a value of type NoneType"),
+    ],
+)
+def test_whom_to_act_as_is_told_in_texts(fields: dict[str, Any], told: str) -> None:
+    """What is none would fail far from here, with an error of whoever searches it."""
+    with pytest.raises(ConfigError, match=f"^impersonation: {told}$"):
+        Impersonate(**{"user": "jane", **fields})
+
+
+def test_groups_may_come_from_anything_that_yields_them() -> None:
+    """They are kept, so that the next request has them too."""
+    who = Impersonate(user="jane", groups=(name for name in "ab"), extra={"k": {"v": 1}.keys()})  # type: ignore[arg-type, dict-item]
+
+    assert who == Impersonate(user="jane", groups=["a", "b"], extra={"k": ["v"]})

@@ -327,6 +327,7 @@ WRONG: dict[str, tuple[str, ...]] = {
     "--{}cluster: no cluster 'gone'": ("cluster=gone",),
     "--{}context: no context 'gone'": ("context=gone",),
     "--{}as: impersonation needs": ("as-group=a",),
+    "--{}as: groups: control characters": ("as=a", "as-group=a\nb"),
 }
 
 

@@ -352,6 +352,40 @@ def test_a_wrong_field_is_told_with_file_line_entry_and_name(user: str, told: st
     assert problem.startswith(f"file:10: user 'u': {told}")
 
 
+def test_a_missing_user_to_act_as_is_told_with_the_field() -> None:
+    """As for what else is wrong with it."""
+    with pytest.raises(InvalidConfig) as caught:
+        Config.from_bytes(kubeconfig(user="{as-uid: 5}"), name="file")
+
+    assert [problem.field for problem in caught.value.problems] == ["impersonate"]
+
+
+def test_whom_no_header_can_name_is_told_with_the_lines() -> None:
+    """With whatever else is wrong there."""
+    user = (
+        '\n    as: "a\\nb"\n    as-uid: " 7"\n    as-groups: ["g\\r\\nX: y"]\n'
+        '    as-user-extra: {k: ["\\0"]}\n    username: "a:b"\n    tokenFile: [x]'
+    )
+
+    with pytest.raises(InvalidConfig) as caught:
+        Config.from_bytes(kubeconfig(user=user), name="file")
+
+    control = "control characters cannot be sent in a header"
+    token, *impersonation, username = caught.value.problems
+    assert (token.field, token.place) == ("", "file:16: user 'u': tokenFile")
+    assert username.field == "username"
+    assert username.place == "file:15: user 'u': username"
+    assert [(problem.field, str(problem)) for problem in impersonation] == [
+        ("impersonate", f"file:11: user 'u': as: {control}"),
+        (
+            "impersonate",
+            "file:12: user 'u': as-uid: white space at an end would be lost in a header",
+        ),
+        ("impersonate", f"file:13: user 'u': as-groups: {control}"),
+        ("impersonate", f"file:14: user 'u': as-user-extra: {control}"),
+    ]
+
+
 def test_what_a_command_is_told_of_the_cluster_must_be_json() -> None:
     """It is handed over as JSON, which has no word for what YAML calls ``.nan``."""
     extension = "{name: client.authentication.k8s.io/exec, extension: .nan}"

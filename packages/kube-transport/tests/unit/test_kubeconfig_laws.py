@@ -27,6 +27,9 @@ from kube_transport.config.kubeconfig import Kubeconfig, merge, parse_kubeconfig
 
 NAMES = st.sampled_from(["dev", "prod", "0123", "no", "a/b", "ä"])
 TEXTS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=8)
+SENT = TEXTS.map(str.strip)
+"""What a header can carry."""
+
 FIELDS = st.dictionaries(
     st.sampled_from(["server", "token", "namespace", "user", "cluster", "unknown"]), TEXTS
 )
@@ -211,10 +214,10 @@ KEPT = st.fixed_dictionaries(
         ),
         "impersonate": st.builds(
             Impersonate,
-            user=TEXTS.filter(bool),
+            user=SENT.filter(bool),
             uid=st.sampled_from(["", "7"]),
-            groups=st.lists(TEXTS, max_size=2),
-            extra=st.dictionaries(TEXTS.filter(bool), st.lists(TEXTS, max_size=2), max_size=2),
+            groups=st.lists(SENT, max_size=2),
+            extra=st.dictionaries(TEXTS.filter(bool), st.lists(SENT, max_size=2), max_size=2),
         ),
         "namespace": st.sampled_from(["shop", "on", "5"]),
     },

@@ -188,6 +188,7 @@ class Fields(Struct, frozen=True):
             return ""
         return node.text
 
-    def wrong(self, key: str, message: str) -> None:
-        """Note what is wrong with ``key``."""
-        self.problems.append(Problem(message=message, place=str(self.origin(key))))
+    def wrong(self, key: str, message: str, *, field: str = "") -> None:
+        """Note what is wrong with ``key``, of which that field of ``Config`` would be made."""
+        place = str(self.origin(key))
+        self.problems.append(Problem(field=field, message=message, place=place))

@@ -230,6 +230,7 @@ def config_from_flags(
         return load_config(given("kubeconfig"), environ=environ, untrusted=untrusted, **merged)
     except InvalidConfig as error:
         flags = {name: f"--{prefix}{flag}" for flag, name in names.items()}
+        flags["impersonate"] = f"--{prefix}as"
         raise InvalidConfig(_by_flag(error.problems, flags, overrides)) from None
 
 

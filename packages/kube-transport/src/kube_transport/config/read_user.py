@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kube_transport.auth.secret import Secret
 from kube_transport.config.fields import Fields
@@ -23,6 +23,14 @@ from kube_transport.printable import printable, printable_lines
 if TYPE_CHECKING:
     from kube_transport.config.impersonate import Impersonate
 
+_KEYS: Final = {
+    "user": "as",
+    "uid": "as-uid",
+    "groups": "as-groups",
+    "extra": "as-user-extra",
+}
+"""By attribute of ``Impersonate``."""
+
 
 def read_impersonate(fields: Fields) -> Impersonate | None:
     """Return whom the user acts as, if anybody."""
@@ -33,10 +41,14 @@ def read_impersonate(fields: Fields) -> Impersonate | None:
     from kube_transport.config.impersonate import Impersonate  # noqa: PLC0415 - few have one
 
     try:
-        return Impersonate(user=user, uid=uid, groups=groups, extra=extra)
+        who = Impersonate(user=user, uid=uid, groups=groups, extra=extra)
     except ConfigError as error:
-        fields.wrong("as", str(error))
+        fields.wrong("as", str(error), field="impersonate")
         return None
+    problems = list(who.problems())
+    for name, message in problems:
+        fields.wrong(_KEYS[name], message, field="impersonate")
+    return None if problems else who
 
 
 def read_stanza(fields: Fields, cluster: Fields) -> AuthStanza | None:

@@ -75,6 +75,7 @@ def problems_of(config: Config) -> list[Problem]:
         *_pem(config),
         *_paths(config),
         *_identity(config),
+        *_impersonation(config),
         *_values(config),
     ]
 
@@ -165,6 +166,12 @@ def _identity(config: Config) -> Iterator[Problem]:
         yield _problem("auth", "a command may not run: the exec policy is DenyAll")
 
 
+def _impersonation(config: Config) -> Iterator[Problem]:
+    if config.impersonate is not None:
+        for name, message in config.impersonate.problems():
+            yield _problem("impersonate", f"{name}: {message}")
+
+
 def _values(config: Config) -> Iterator[Problem]:
     if not _LABEL.fullmatch(config.namespace):
         yield _problem(
@@ -184,6 +191,15 @@ def _values(config: Config) -> Iterator[Problem]:
         yield _problem("user_agent", "only printable ASCII can be sent, without blanks around it")
     if config.tls_server_name and not is_host(config.tls_server_name):
         yield _problem("tls_server_name", "is no name of a host, and no address")
+
+
+def unsendable(text: str) -> str:
+    """Return why no header can carry ``text``, which is not shown; empty where one can."""
+    if CONTROL.search(text):
+        return "control characters cannot be sent in a header"
+    if text != text.strip():
+        return "white space at an end would be lost in a header"
+    return "is not valid text, so it cannot be sent in a header" if HALF.search(text) else ""
 
 
 def is_host(name: str | None) -> bool:
