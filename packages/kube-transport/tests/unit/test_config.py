@@ -479,12 +479,16 @@ def test_whom_no_header_can_name_is_told_beside_all_else() -> None:
 )
 def test_whom_to_act_as_is_told_in_texts(fields: dict[str, Any], told: str) -> None:
     """What is none would fail far from here, with an error of whoever searches it."""
+    given: dict[str, Any] = {"user": "jane", **fields}
+
     with pytest.raises(ConfigError, match=f"^impersonation: {told}$"):
-        Impersonate(**{"user": "jane", **fields})
+        Impersonate(**given)
 
 
 def test_groups_may_come_from_anything_that_yields_them() -> None:
     """They are kept, so that the next request has them too."""
-    who = Impersonate(user="jane", groups=(name for name in "ab"), extra={"k": {"v": 1}.keys()})  # type: ignore[arg-type, dict-item]
+    odd: Any = {"groups": (name for name in "ab"), "extra": {"k": {"v": 1}.keys()}}
+
+    who = Impersonate(user="jane", **odd)
 
     assert who == Impersonate(user="jane", groups=["a", "b"], extra={"k": ["v"]})

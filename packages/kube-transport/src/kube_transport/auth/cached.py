@@ -95,11 +95,12 @@ class CachedCredentials:
         try:
             while (found := flight.wait(cancel, patience) or self._valid(here)) is None:
                 patience = None  # what there was has been refused meanwhile
-            return found
         except CredentialsError:
             found = self._valid(here)
             if found is None:
                 raise
+            return found
+        else:
             return found
         finally:  # the renewal is over, or goes on for those who come later, unless who asked left
             _leave(here, flight, gives_up=found is None)

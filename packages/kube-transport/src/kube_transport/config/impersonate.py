@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from kube_transport.config.mapping import Masked
 from kube_transport.config.validation import HALF, unsendable
@@ -60,12 +61,14 @@ def _text(what: str, value: object) -> str:
 
 
 def _texts(values: object) -> tuple[str, ...]:
+    got = type(values).__name__
     if isinstance(values, str | bytes | Mapping) or not isinstance(values, Iterable):
         raise ConfigError(
             "impersonation: groups and values of extra are sequences of texts, not a value of type"
-            f" {type(values).__name__}"
+            f" {got}"
         )
-    return tuple(_text("groups and values of extra", value) for value in values)
+    texts = cast("Iterable[object]", values)
+    return tuple(_text("groups and values of extra", text) for text in texts)
 
 
 def _texts_by_key(extra: object) -> dict[str, tuple[str, ...]]:
@@ -74,4 +77,5 @@ def _texts_by_key(extra: object) -> dict[str, tuple[str, ...]]:
         raise ConfigError(
             f"impersonation: extra: a mapping was expected, not a value of type {got}"
         )
-    return {_text("a key of extra", key): _texts(values) for key, values in extra.items()}
+    given = cast("Mapping[object, object]", extra)
+    return {_text("a key of extra", key): _texts(values) for key, values in given.items()}

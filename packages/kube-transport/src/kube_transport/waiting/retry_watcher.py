@@ -6,7 +6,7 @@ import random
 import time
 from collections.abc import Callable
 from types import TracebackType
-from typing import Generic, Self, TypeVar, Unpack
+from typing import Generic, Self, TypeVar, Unpack, cast
 
 from kube_transport.api.meta import HasMetadata
 from kube_transport.calls import cancel_of
@@ -55,7 +55,7 @@ class RetryWatcher(Generic[M]):
         **options: Unpack[Selection],
     ) -> None:
         check_options(Selection, options)
-        given: object = resource_version
+        given = cast("object", resource_version)
         if not isinstance(given, str) or given in {"", "0"}:
             raise InvalidRequest(
                 f"resource_version: {resource_version!r} is no place to resume from; take a list's"
