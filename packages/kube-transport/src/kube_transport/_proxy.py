@@ -9,11 +9,15 @@ from urllib.parse import unquote, urlsplit
 from msgspec import Struct
 
 from kube_transport.auth import Secret
-from kube_transport.config.validation import HALF
+from kube_transport.config.validation import HALF, socks_problem
 from kube_transport.errors import ConfigError
 
 PORTS: Final = {"http": 80, "https": 443, "socks5": 1080, "socks5h": 1080}
 """By the schemes that there are."""
+
+
+class Refusal(OSError):
+    """The proxy will not connect us, and would not if it were asked again."""
 
 
 class Proxy(Struct, frozen=True, kw_only=True):
@@ -34,7 +38,7 @@ class Proxy(Struct, frozen=True, kw_only=True):
         """Return the proxy at ``url``.
 
         Raises:
-            ConfigError: it is no URL of a proxy; the message does not show it.
+            ConfigError: it is no URL of a proxy, or its user cannot be sent; it is not shown.
         """
         try:
             parts = urlsplit(url)
@@ -45,6 +49,8 @@ class Proxy(Struct, frozen=True, kw_only=True):
             raise ConfigError("proxy-url: is not valid text")
         if parts.scheme not in PORTS or not host:
             raise ConfigError(f"proxy-url: needs a host, and a scheme of {', '.join(PORTS)}")
+        if problem := socks_problem(parts):
+            raise ConfigError(f"proxy-url: {problem}")
         password = None if parts.password is None else Secret(unquote(parts.password))
         return cls(
             scheme=parts.scheme,

@@ -21,6 +21,7 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPSConnectionPool
 from urllib3.exceptions import HTTPError, SSLError
 
+from kube_transport._proxy import Refusal
 from kube_transport._tls import client_context
 from kube_transport._wire import Exchange, connect, current
 from kube_transport.errors import ConfigError, ConnectFailed, ProxyRefused, TLSFailed
@@ -81,9 +82,8 @@ class Opener:
         adapter = _PinnedAdapter(tls, server_name, proxy, proxy_tls)
         manager = adapter.poolmanager
         if proxy is not None and proxy.is_socks:
-            from kube_transport._socks import check_socks, connect_through  # noqa: PLC0415 - rare
+            from kube_transport._socks import connect_through  # noqa: PLC0415 - rare
 
-            check_socks()
             self._dial = partial(connect_through, proxy)
         elif proxy is not None:
             manager = adapter.proxy_manager_for(proxy.url)
@@ -94,6 +94,8 @@ class Opener:
             self._pool = cast("_Pool", manager.connection_from_url(server))
         except HTTPError as error:
             raise ConfigError(f"server: {error}") from error
+        if proxy is not None and proxy.is_socks and len(self._pool.host) > 255:
+            raise ConfigError("server: the name of its host is longer than SOCKS takes: 255 bytes")
 
     def open(self, seconds: float | None) -> socket.socket:
         """Return a connection for the exchange that this thread is in a ``Step`` of.
@@ -136,8 +138,9 @@ class Opener:
             return ProxyRefused(f"{where}: the proxy answers no HTTP ({what}); check its URL")
         if isinstance(cause, RemoteDisconnected):
             return ConnectFailed(f"{where}: the proxy hung up without an answer; check its URL")
-        if _REFUSAL.match(reason):
-            return ProxyRefused(f"{where}: the proxy refuses: {reason}; check its URL and user")
+        if isinstance(cause, Refusal) or _REFUSAL.match(reason):
+            told = reason if isinstance(cause, Refusal) else f"the proxy refuses: {reason}"
+            return ProxyRefused(f"{where}: {told}; check its URL and user")
         return ConnectFailed(f"{where}: cannot connect: {reason}; is the server running there?")
 
 

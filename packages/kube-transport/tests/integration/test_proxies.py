@@ -1,10 +1,9 @@
-"""Through real proxies on loopback: CONNECT, forwarding, TLS to the proxy itself, and SOCKS5."""
+"""Through real proxies on loopback: CONNECT, forwarding, and TLS to the proxy itself."""
 
 from __future__ import annotations
 
 import socket
 import ssl
-import sys
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import suppress
@@ -15,7 +14,7 @@ import pytest
 from kube_testing.background import in_a_thread
 from kube_testing.certificates import CertificateAuthority
 from kube_testing.raw import RawRequest, RawServer, Script, answer, read_request, relay, response
-from kube_transport import Client, _socks
+from kube_transport import Client
 from kube_transport._round_tripper import RequestsRoundTripper
 from kube_transport._tls import client_context
 from kube_transport.auth import Secret
@@ -24,7 +23,6 @@ from kube_transport.config import Config
 from kube_transport.connections import Connections
 from kube_transport.errors import (
     Cancelled,
-    ConfigError,
     ConnectFailed,
     KubeError,
     ProxyRefused,
@@ -66,33 +64,6 @@ def connect_proxy(seen: list[RawRequest]) -> Script:
         host, _, port = request.target.rpartition(":")
         with socket.create_connection((host.strip("[]"), int(port))) as upstream:
             connection.sendall(b"HTTP/1.1 200 OK\r\nVia: test\r\n\r\n")
-            relay(connection, upstream)
-
-    return serve
-
-
-def socks_proxy(seen: list[bytes], user: bytes = b"", password: bytes = b"") -> Script:
-    """Return a proxy as RFC 1928 and 1929 describe it, for CONNECT to addresses and names."""
-
-    def serve(connection: socket.socket) -> None:
-        take = connection.makefile("rb").read
-        methods = take(take(2)[1])
-        if user:
-            assert 2 in methods
-            connection.sendall(b"\x05\x02")
-            assert take(1) == b"\x01"
-            accepted = [take(take(1)[0]), take(take(1)[0])] == [user, password]
-            connection.sendall(b"\x01" + bytes([not accepted]))
-            if not accepted:
-                return
-        else:
-            connection.sendall(b"\x05\x00")
-        kind = take(4)[3]
-        host = take(take(1)[0]) if kind == 3 else take(4 if kind == 1 else 16)
-        seen.append(host)
-        port = int.from_bytes(take(2), "big")
-        with socket.create_connection(("127.0.0.1", port)) as upstream:
-            connection.sendall(b"\x05\x00\x00\x01" + bytes(6))
             relay(connection, upstream)
 
     return serve
@@ -348,63 +319,6 @@ def test_what_tls_holds_behind_an_answer_in_a_tunnel_is_never_taken_for_the_next
     assert len(seen) == 2
 
 
-@pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
-@pytest.mark.parametrize("user", ["", IN_URL + "@"])
-def test_a_server_is_reached_through_socks(
-    authority: CertificateAuthority, server: RawServer, scheme: str, user: str
-) -> None:
-    """The proxy looks names up, as in Go: they may mean nothing here."""
-    hosts: list[bytes] = []
-    with RawServer() as proxy:
-        proxy.play(socks_proxy(hosts, *((b"us er", SECRET.encode()) if user else ())))
-        url = f"{scheme}://{user}127.0.0.1:{proxy.port}"
-        tripper = RequestsRoundTripper(
-            f"https://api.test:{server.port}",
-            tls=client_context(ca=authority.certificate),
-            server_name="localhost",
-            proxy=url,
-        )
-
-        body = tripper.round_trip(GET).read()
-        tripper.close()
-
-    assert (body, hosts) == (b"ok", [b"api.test"])
-
-
-def test_all_addresses_of_a_socks_proxy_are_tried_and_errors_name_it(
-    authority: CertificateAuthority, server: RawServer, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """``localhost`` is often two of which one listens."""
-    both: list[object] = [
-        (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", port)) for port in (1, 2)
-    ]
-
-    def found(*_: object) -> list[object]:
-        return both
-
-    with RawServer() as proxy:
-        proxy.play(socks_proxy([]))
-        url = f"socks5://proxy.test:{proxy.port}"
-        through, nowhere = (connections(server, url, authority) for _ in range(2))
-        monkeypatch.setattr(_socks, "resolve", found)
-        with pytest.raises(ConnectFailed, match=r"the proxy proxy.test:\d+: .*refused"):
-            nowhere.round_trip(GET)
-        both.append((socket.AF_INET, socket.SOCK_STREAM, 6, "", ("127.0.0.1", proxy.port)))
-
-        assert through.round_trip(GET).read() == b"ok"
-        for each in (through, nowhere):
-            each.close()
-
-
-def test_socks_without_its_extra_is_a_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Going without the proxy would send requests where they must not go."""
-    monkeypatch.setitem(sys.modules, "socks", None)
-    config = Config(server="https://127.0.0.1:1", proxy_url=Secret("socks5://127.0.0.1:1"))
-
-    with pytest.raises(ConfigError, match=r"kube-transport\[socks\]"):
-        Connections(config)
-
-
 def refuse(connection: socket.socket) -> None:
     read_request(connection)
     connection.sendall(f"HTTP/1.1 407 \x1b[31mWho is {SECRET}?\r\n\r\n".encode())
@@ -418,17 +332,12 @@ def hang_up(connection: socket.socket) -> None:
     connection.recv(1)
 
 
-def refuse_user(connection: socket.socket) -> None:
-    socks_proxy([], b"somebody", b"else")(connection)
-
-
 @pytest.mark.parametrize(
     ("scheme", "script"),
     [
         ("http", refuse),
         ("http", repeat),
         ("http", hang_up),
-        ("socks5", refuse_user),
         ("socks5", hang_up),
     ],
 )

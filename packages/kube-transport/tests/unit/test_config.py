@@ -186,6 +186,7 @@ def test_a_plugin_learns_all_of_the_cluster_and_nothing_of_the_user() -> None:
         ({"proxy_url": Secret("http://")}, "proxy_url"),
         ({"proxy_url": Secret("http://proxy:port")}, "proxy_url"),
         ({"proxy_url": Secret("http://me:x\udc80@proxy")}, "proxy_url"),
+        ({"proxy_url": Secret(f"socks5://me:{'x' * 256}@proxy")}, "proxy_url"),
         ({"timeout": 0.0}, "timeout"),
         ({"timeout": float("nan")}, "timeout"),
         ({"user_agent": "a\nb"}, "user_agent"),
@@ -222,6 +223,8 @@ def test_what_cannot_work_is_refused_when_it_is_made(changes: dict[str, Any], fi
         {"tls_server_name": "10.0.0.1"},
         {"tls_server_name": "::1"},
         {"proxy_url": Secret("socks5h://proxy")},
+        {"proxy_url": Secret(f"socks5h://me:{'x' * 255}@proxy")},
+        {"proxy_url": Secret(f"http://me:{'x' * 256}@proxy")},
     ],
 )
 def test_what_can_work_is_taken(changes: dict[str, Any]) -> None:

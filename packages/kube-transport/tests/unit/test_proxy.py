@@ -69,6 +69,34 @@ def test_s10_what_is_no_proxy_is_refused_without_being_shown(url: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("login", "field"),
+    [
+        ("u" * 256 + ":x", "user name"),
+        ("%C3%BC" * 128 + ":x", "user name"),
+        ("u:" + "secret" * 43, "password"),
+        (":secret", "user name"),
+    ],
+    ids=["long user", "long user of few characters", "long password", "no user"],
+)
+@pytest.mark.parametrize("scheme", ["socks5", "socks5h"])
+def test_s10_a_user_that_socks_cannot_send_is_told_by_field_alone(
+    scheme: str, login: str, field: str
+) -> None:
+    """A length is one byte there; HTTP takes them all."""
+    with pytest.raises(ConfigError, match=f"^proxy-url: its {field} is ") as refused:
+        Proxy.parse(f"{scheme}://{login}@p")
+
+    assert "secret" not in str(refused.value)
+    assert Proxy.parse(f"http://{login}@p").headers
+
+
+@pytest.mark.parametrize("login", ["u" * 255, "%75" * 255, "u:" + "p" * 255, "u:", ":", ""])
+def test_a_user_that_socks_can_just_send_is_taken(login: str) -> None:
+    """Percent signs count for what they stand for."""
+    assert Proxy.parse(f"socks5://{login}@p").url == "socks5://p:1080"
+
+
+@pytest.mark.parametrize(
     ("url", "server", "forwards"),
     [
         ("http://p", "http://api.test", True),

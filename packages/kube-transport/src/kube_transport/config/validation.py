@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from kube_transport.auth.secret import Secret
 from kube_transport.config.problems import Problem
@@ -184,6 +184,8 @@ def _values(config: Config) -> Iterator[Problem]:
         if url is None or url.scheme not in _PROXY_SCHEMES or not is_host(url.hostname):
             schemes = ", ".join(_PROXY_SCHEMES)
             yield _problem("proxy_url", f"no URL of a proxy; its scheme is one of {schemes}")
+        elif problem := socks_problem(url):
+            yield _problem("proxy_url", problem)
     if config.timeout is not None and not config.timeout > 0:
         yield _problem("timeout", "must be above 0 seconds; leave it out for no limit")
     agent = config.user_agent
@@ -200,6 +202,22 @@ def unsendable(text: str) -> str:
     if text != text.strip():
         return "white space at an end would be lost in a header"
     return "is not valid text, so it cannot be sent in a header" if HALF.search(text) else ""
+
+
+def socks_problem(proxy: SplitResult) -> str:
+    """Return why SOCKS cannot send the user of this URL, which is not quoted, or ``""``.
+
+    Source: RFC 1929: one byte has the length of each, and a user name is not empty.
+    """
+    if not proxy.scheme.startswith("socks"):
+        return ""
+    given = (proxy.username or "", proxy.password or "")
+    user, password = (len(unquote(text).encode()) for text in given)
+    if user > 255:
+        return "its user name is longer than SOCKS takes: 255 bytes"
+    if password > 255:
+        return "its password is longer than SOCKS takes: 255 bytes"
+    return "its user name is empty beside a password" if password and not user else ""
 
 
 def is_host(name: str | None) -> bool:
