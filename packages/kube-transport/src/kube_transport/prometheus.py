@@ -15,7 +15,6 @@ from contextlib import ExitStack
 from typing import Final
 
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram
-from prometheus_client.registry import Collector
 
 from kube_transport.errors import ConfigError
 from kube_transport.events import (
@@ -73,21 +72,14 @@ class PrometheusMetrics:
         self._lock = PerProcess(threading.RLock)  # a signal handler may send requests
         self._expiries: dict[str, float] = {}
         self._given: dict[str, float] = {}
-        made: list[Collector] = []
 
         def histogram(
             name: str, text: str, buckets: Sequence[float], labels: Sequence[str] = ("verb", "host")
         ) -> Histogram:
-            made.append(
-                found := Histogram(
-                    f"rest_client_{name}", text, labels, buckets=buckets, registry=None
-                )
-            )
-            return found
+            return Histogram(f"rest_client_{name}", text, labels, buckets=buckets, registry=None)
 
         def counter(name: str, text: str, *labels: str) -> Counter:
-            made.append(found := Counter(f"rest_client_{name}_total", text, labels, registry=None))
-            return found
+            return Counter(f"rest_client_{name}_total", text, labels, registry=None)
 
         self._duration = histogram(
             "request_duration_seconds", "Seconds that calls took, retries included.", SECONDS
@@ -120,13 +112,14 @@ class PrometheusMetrics:
             LIFETIMES,
             (),
         )
-        lifetime = Gauge(
+        self._lifetime = Gauge(
             "rest_client_exec_plugin_ttl_seconds",
             "Seconds until the first client certificate of an exec plugin expires.",
             registry=None,
         )
-        lifetime.set_function(self._shortest)
-        _register(registry, [*made, lifetime])
+        self._lifetime.set_function(self._shortest)
+        kinds = (Counter, Gauge, Histogram)
+        _register(registry, [each for each in vars(self).values() if isinstance(each, kinds)])
 
     def observe(self, event: Event, /) -> None:
         match event:
@@ -170,7 +163,9 @@ class PrometheusMetrics:
             return min(self._expiries.values(), default=math.inf) - self._clock()
 
 
-def _register(registry: CollectorRegistry, collectors: Iterable[Collector]) -> None:
+def _register(
+    registry: CollectorRegistry, collectors: Iterable[Counter | Gauge | Histogram]
+) -> None:
     """Register all or none."""
     with ExitStack() as done:
         for collector in collectors:

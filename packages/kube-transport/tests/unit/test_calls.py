@@ -394,6 +394,15 @@ def test_metadata_alone_is_asked_for_in_each_form(client: Client, server: Server
     ]
 
 
+def test_the_version_of_a_collection_binds_none_of_its_objects(maps: Maps, server: Server) -> None:
+    """It is one of the list that they are found with."""
+    maps.delete_collection(resource_version="7", resource_version_match="Exact")
+
+    [request] = server.requests
+    assert request.query == (("resourceVersion", "7"), ("resourceVersionMatch", "Exact"))
+    assert b"preconditions" not in cast("bytes", request.body)
+
+
 def label(obj: Unstructured) -> None:
     obj["data"] = {"k": "v"}
 
